@@ -1,0 +1,22 @@
+// The migrations in the order they run: plain SQL, one thought each, forward only.
+import { readFileSync } from 'node:fs';
+
+export const migrationFiles = [
+  '001-clock-and-roles.sql',
+  '010-journal.sql',
+  '020-identity.sql',
+  '030-registry.sql',
+  '040-rulebook.sql',
+  '050-ledger.sql',
+  '060-market.sql',
+  '070-lots.sql',
+  '080-auction.sql',
+  '090-lease.sql',
+  '100-watchdog.sql',
+  '110-messages.sql',
+] as const;
+
+/** The text of one migration. */
+export function readMigration(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

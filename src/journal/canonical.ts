@@ -1,0 +1,39 @@
+// Canonical form: the exact bytes an entry's hash is taken over (docs/FORMAT.md). Sorted keys, no spaces, JSON text.
+import { createHash } from 'node:crypto';
+
+export interface EntryFacts {
+  subject: string;
+  id: string;
+  seq: number;
+  kind: string;
+  payload: unknown;
+  actor: string;
+  key: string | null;
+  /** ISO 8601, UTC, milliseconds. */
+  decidedAt: string;
+  prevHash: string;
+}
+
+/** The hash before a subject's first entry: 64 zeros. */
+export const GENESIS = '0'.repeat(64);
+
+/** SHA-256, hex, over the canonical JSON of the entry including the previous hash. */
+export function entryHash(entry: EntryFacts): string {
+  return createHash('sha256').update(canonicalJson(entry)).digest('hex');
+}
+
+/** JSON with sorted keys. Numbers must be safe integers: amounts travel as text. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new RangeError('journal payloads hold whole numbers and text only');
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object') {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
+  }
+  throw new RangeError(`journal payloads cannot hold a ${typeof value}`);
+}
