@@ -17,7 +17,7 @@ CREATE TABLE role_grant (
   id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   account_id uuid NOT NULL REFERENCES account,
   role       text NOT NULL CHECK (role IN ('village_clerk','township_reviewer','exchange_operator','bidder','commission_officer','administrator')),
-  region     text NOT NULL CHECK (region ~ '^(\d{6}|\d{9}|\d{12})$'),
+  region     text NOT NULL CHECK (region ~ '^(\d{6}|\d{9}|\d{12})?$'),   -- '' is everywhere: a bidder may bid in any place
   granted_by uuid REFERENCES account,
   granted_at timestamptz NOT NULL DEFAULT county_now(),
   revoked_at timestamptz
@@ -42,6 +42,7 @@ CREATE TABLE session (
   revoked_at  timestamptz,
   revoked_because text
 );
+CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_revoked ON session (revoked_at) WHERE revoked_at IS NOT NULL;
 
 -- Refresh tokens rotate; using one twice revokes the whole session (family).
@@ -50,4 +51,12 @@ CREATE TABLE refresh_token (
   session_id  uuid NOT NULL REFERENCES session,
   issued_at   timestamptz NOT NULL DEFAULT county_now(),
   used_at     timestamptz
+);
+CREATE INDEX refresh_token_session ON refresh_token (session_id);
+
+-- Failed sign-ins and sign-ups counted per phone and address, shared by all nodes. Layout: the package rate-limiter-flexible.
+CREATE TABLE rate_limit (
+  key    varchar(255) PRIMARY KEY,
+  points integer NOT NULL DEFAULT 0,
+  expire bigint                                        -- milliseconds since 1970, real time
 );

@@ -4,6 +4,7 @@ CREATE TABLE statement (
   source      text NOT NULL CHECK (source IN ('file','simulated_bank')),
   file_name   text NOT NULL,
   file_sha256 text NOT NULL,
+  report      jsonb NOT NULL,                            -- totals, and every row that was corrected, repeated or refused, with why
   imported_by text NOT NULL,
   imported_at timestamptz NOT NULL DEFAULT county_now()
 );
@@ -24,6 +25,7 @@ CREATE TABLE bank_line (
 );
 CREATE INDEX bank_line_account ON bank_line (account_number, booked_on);
 CREATE TRIGGER bank_line_append_only BEFORE UPDATE OR DELETE ON bank_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER statement_append_only BEFORE UPDATE OR DELETE ON statement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- A part of a line used for one purpose; the parts of a line never exceed it (checked under the line's lock).
 CREATE TABLE bank_line_match (
@@ -36,6 +38,19 @@ CREATE TABLE bank_line_match (
   matched_at timestamptz NOT NULL DEFAULT county_now(),
   CONSTRAINT bank_line_match_once UNIQUE (line_id, reference)
 );
+CREATE INDEX bank_line_match_reference ON bank_line_match (reference);
+CREATE TRIGGER bank_line_match_append_only BEFORE UPDATE OR DELETE ON bank_line_match FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION bank_line_match_fits() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE whole numeric;
+BEGIN
+  SELECT amount INTO whole FROM bank_line WHERE id = NEW.line_id FOR UPDATE;
+  IF (SELECT sum(amount) FROM bank_line_match WHERE line_id = NEW.line_id) > whole THEN
+    RAISE EXCEPTION 'more is matched than line % holds', NEW.line_id USING ERRCODE = '23514', CONSTRAINT = 'bank_line_match_fits';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER bank_line_match_fits AFTER INSERT ON bank_line_match FOR EACH ROW EXECUTE FUNCTION bank_line_match_fits();
 
 CREATE TABLE ledger_account (
   id        uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -62,6 +77,8 @@ CREATE TABLE ledger_posting (
   amount      numeric(14,2) NOT NULL CHECK (amount <> 0),   -- debit positive, credit negative
   PRIMARY KEY (transfer_id, account_id)
 );
+CREATE INDEX ledger_posting_account ON ledger_posting (account_id);
+CREATE INDEX ledger_transfer_reference ON ledger_transfer (reference);
 CREATE TRIGGER ledger_posting_append_only BEFORE UPDATE OR DELETE ON ledger_posting FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE FUNCTION ledger_transfer_balances() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -73,6 +90,27 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER ledger_posting_balances AFTER INSERT ON ledger_posting
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_transfer_balances();
+
+-- A posting is written together with its transfer and never added later.
+CREATE FUNCTION ledger_posting_comes_with_its_transfer() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT xmin FROM ledger_transfer WHERE id = NEW.transfer_id) IS DISTINCT FROM pg_current_xact_id()::xid THEN
+    RAISE EXCEPTION 'transfer % is closed', NEW.transfer_id USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_posting_comes_with_its_transfer BEFORE INSERT ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_posting_comes_with_its_transfer();
+
+-- Only pending moves, once, to posted or voided; nothing else about a transfer ever changes.
+CREATE FUNCTION ledger_transfer_moves_once() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.state <> 'pending' OR NEW.state = 'pending' OR NEW.settled_at IS NULL
+     OR (NEW.id, NEW.reason, NEW.reference, NEW.made_by, NEW.made_at) IS DISTINCT FROM (OLD.id, OLD.reason, OLD.reference, OLD.made_by, OLD.made_at) THEN
+    RAISE EXCEPTION 'a transfer is corrected by another transfer' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_transfer_moves_once BEFORE UPDATE OR DELETE ON ledger_transfer FOR EACH ROW EXECUTE FUNCTION ledger_transfer_moves_once();
 
 -- 竞买保证金: one virtual sub-account per bidder and lot, so that neither agency nor village can count registrations.
 CREATE TABLE deposit (
@@ -88,6 +126,54 @@ CREATE TABLE deposit (
   created_at    timestamptz NOT NULL DEFAULT county_now()
 );
 
+-- What a deposit is for, who owes it and how much never changes; its state goes forward only.
+CREATE FUNCTION deposit_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE'
+     OR (NEW.id, NEW.reference, NEW.sub_account, NEW.payer_name, NEW.amount) IS DISTINCT FROM (OLD.id, OLD.reference, OLD.sub_account, OLD.payer_name, OLD.amount)
+     OR NOT (NEW.state = OLD.state OR (OLD.state = 'awaited' AND NEW.state = 'held') OR (OLD.state = 'held' AND NEW.state IN ('released','to_rent','forfeited'))) THEN
+    RAISE EXCEPTION 'a deposit goes from awaited to held to released, to_rent or forfeited' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER deposit_goes_forward BEFORE UPDATE OR DELETE ON deposit FOR EACH ROW EXECUTE FUNCTION deposit_goes_forward();
+
+-- No program, endpoint or hand sets a deposit as paid: a bank line of the exact amount on its own sub-account does,
+-- and the books agree with the state at every commit.
+CREATE FUNCTION deposit_state_has_its_money() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE kept deposit; balance numeric;
+BEGIN
+  SELECT * INTO kept FROM deposit WHERE id = NEW.id;
+  IF kept.state <> 'awaited' AND NOT EXISTS (
+    SELECT 1 FROM ledger_transfer t
+      JOIN bank_line l ON l.id = t.line_id AND l.direction = 'credit' AND l.account_number = kept.sub_account AND l.amount = kept.amount
+      JOIN bank_line_match m ON m.line_id = l.id AND m.purpose = 'deposit' AND m.reference = 'deposit:' || kept.id AND m.amount = kept.amount
+     WHERE t.reason = 'deposit_received' AND t.reference = 'deposit:' || kept.id AND t.state = 'posted') THEN
+    RAISE EXCEPTION 'deposit % has no bank line', kept.id USING ERRCODE = '23514', CONSTRAINT = 'deposit_has_bank_line';
+  END IF;
+  SELECT coalesce(sum(p.amount), 0) INTO balance FROM ledger_posting p
+    JOIN ledger_account a ON a.id = p.account_id AND a.code = 'deposit:' || kept.id
+    JOIN ledger_transfer t ON t.id = p.transfer_id AND t.state = 'posted';
+  IF balance <> (CASE kept.state WHEN 'held' THEN -kept.amount ELSE 0 END) THEN
+    RAISE EXCEPTION 'deposit % is % but its books say %', kept.id, kept.state, balance USING ERRCODE = '23514', CONSTRAINT = 'deposit_books_agree';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER deposit_state_has_its_money AFTER INSERT OR UPDATE ON deposit
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deposit_state_has_its_money();
+
+-- The exchange's own settlement account, whose sub-accounts the deposits are paid into. Money is never held by a village.
+CREATE TABLE escrow_account (
+  only_row   boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  bank       text NOT NULL,
+  number     text NOT NULL CHECK (number ~ '^\d{8,30}$'),
+  holder     text NOT NULL,
+  sub_account_prefix text NOT NULL CHECK (sub_account_prefix ~ '^\d{4,12}$'),   -- agreed with the bank
+  registered_by text NOT NULL,
+  registered_at timestamptz NOT NULL DEFAULT county_now()
+);
+CREATE TRIGGER escrow_account_append_only BEFORE UPDATE OR DELETE ON escrow_account FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- What we tell the bank to do. Done only when a statement line says so.
 CREATE TABLE payment_instruction (
   id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -99,17 +185,25 @@ CREATE TABLE payment_instruction (
   memo        text NOT NULL,
   state       text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting','sent','done','failed')),
   line_id     uuid REFERENCES bank_line,
-  created_at  timestamptz NOT NULL DEFAULT county_now()
+  reason      text,                                     -- why it failed
+  created_at  timestamptz NOT NULL DEFAULT county_now(),
+  CONSTRAINT payment_instruction_done_by_line CHECK ((state = 'done') = (line_id IS NOT NULL)),
+  CONSTRAINT payment_instruction_failure_has_reason CHECK ((state = 'failed') = (reason IS NOT NULL))
 );
+CREATE INDEX payment_instruction_open ON payment_instruction (from_number) WHERE state IN ('waiting','sent');
 
 -- The built-in simulated bank: the only thing here that pretends to be a bank. Never present in production.
 CREATE TABLE simulated_bank_transfer (
   id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   from_name   text NOT NULL,
   from_number text NOT NULL,
+  to_name     text NOT NULL DEFAULT '',
   to_number   text NOT NULL,
   amount      numeric(14,2) NOT NULL CHECK (amount > 0),
   memo        text NOT NULL DEFAULT '',
   booked_at   timestamptz NOT NULL DEFAULT county_now(),
-  stated      boolean NOT NULL DEFAULT false            -- already delivered in a statement
+  stated_debit  boolean NOT NULL DEFAULT false,         -- already delivered in a statement of the account it left
+  stated_credit boolean NOT NULL DEFAULT false          -- … and of the account it reached
 );
+CREATE INDEX simulated_bank_transfer_debit ON simulated_bank_transfer (from_number) WHERE NOT stated_debit;
+CREATE INDEX simulated_bank_transfer_credit ON simulated_bank_transfer (to_number) WHERE NOT stated_credit;

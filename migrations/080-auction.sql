@@ -20,6 +20,7 @@ CREATE TABLE auction (
   seq           bigint NOT NULL DEFAULT 0,               -- last journal seq of subject 'auction'
   last_decided_at timestamptz,
   closed_at     timestamptz,
+  terms         jsonb NOT NULL,                          -- the payload of the notice's 'lot.published' entry, as announced
   CHECK (free_ends_at >= opens_at AND ends_at >= free_ends_at)
 );
 CREATE INDEX auction_due ON auction (ends_at) WHERE state IN ('scheduled','open');
@@ -30,6 +31,7 @@ CREATE TABLE application (
   lot_id       uuid NOT NULL REFERENCES auction,
   account_id   uuid NOT NULL REFERENCES account,
   bidder_code  text NOT NULL,
+  salt         text NOT NULL,                            -- of the journal's commitment; shown only after the close
   state        text NOT NULL DEFAULT 'applied' CHECK (state IN ('applied','qualified','rejected','cancelled')),
   pledged_at   timestamptz NOT NULL,
   deposit_id   uuid REFERENCES deposit,
@@ -41,6 +43,7 @@ CREATE TABLE application (
   CONSTRAINT application_code_unique UNIQUE (lot_id, bidder_code),
   CONSTRAINT application_decision_has_reason CHECK (state NOT IN ('qualified','rejected') OR (decided_by IS NOT NULL AND reason IS NOT NULL))
 );
+CREATE INDEX application_account ON application (account_id);
 
 CREATE TABLE award (
   lot_id         uuid PRIMARY KEY REFERENCES auction,

@@ -9,15 +9,22 @@ CREATE TABLE watchdog_run (
   results     jsonb NOT NULL DEFAULT '{}'               -- state → number of results
 );
 
+-- What a finding was reckoned from, frozen and stored once however many runs see the same.
+CREATE TABLE watchdog_input (
+  hash   text PRIMARY KEY CHECK (hash ~ '^[0-9a-f]{64}$'),
+  inputs jsonb NOT NULL
+);
+CREATE TRIGGER watchdog_input_append_only BEFORE UPDATE OR DELETE ON watchdog_input FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE watchdog_result (
   run_id       uuid NOT NULL REFERENCES watchdog_run,
-  subject_kind text NOT NULL CHECK (subject_kind IN ('lot','bank_line','occupation')),
+  subject_kind text NOT NULL CHECK (subject_kind IN ('lot','collective','bank_line','occupation')),
   subject_id   uuid NOT NULL,
   signal       text NOT NULL,                           -- P1, C1, X1
   state        text NOT NULL CHECK (state IN ('triggered','clear','insufficient_data','not_applicable','error')),
   p_value      double precision,
-  evidence     jsonb NOT NULL,                          -- frozen inputs and figures
-  input_hash   text NOT NULL,
+  finding      jsonb NOT NULL,                          -- figures, sentence, rows; of an error, what was thrown
+  input_hash   text REFERENCES watchdog_input,          -- null: the evidence itself could not be gathered
   found_at     timestamptz NOT NULL DEFAULT county_now(),
   PRIMARY KEY (run_id, subject_kind, subject_id, signal)
 );

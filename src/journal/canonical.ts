@@ -19,7 +19,8 @@ export const GENESIS = '0'.repeat(64);
 
 /** SHA-256, hex, over the canonical JSON of the entry including the previous hash. */
 export function entryHash(entry: EntryFacts): string {
-  return createHash('sha256').update(canonicalJson(entry)).digest('hex');
+  const { subject, id, seq, kind, payload, actor, key, decidedAt, prevHash } = entry;
+  return createHash('sha256').update(canonicalJson({ subject, id, seq, kind, payload, actor, key, decidedAt, prevHash })).digest('hex');
 }
 
 /** JSON with sorted keys. Numbers must be safe integers: amounts travel as text. */

@@ -33,7 +33,7 @@ export interface Site {
   authenticate: (request: Request, response: Response) => Promise<Authenticated>;
 }
 
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Parsed<S> = NonNullable<S> extends z.ZodType ? z.output<NonNullable<S>> : undefined;
 
 export interface Ask<E extends Endpoint, T = Tx> {
   tx: T;

@@ -1,4 +1,19 @@
-// Journal kinds of the room identity: payload schemas, ids and facts only, no personal data.
-import type { z } from 'zod';
+// Journal kinds of the room identity: payload schemas, ids and facts only, no personal data. Subject 'account', id the account's.
+import { z } from 'zod';
+import { roles } from '../../kernel/actor.ts';
 
-export const identityKinds = {} satisfies Record<string, z.ZodType>;
+const grant = z.object({ role: z.enum(roles), region: z.string() });
+
+export const identityKinds = {
+  'account.created': z.object({ kind: z.enum(['person', 'company']), demo: z.boolean() }),
+  'account.password_set': z.object({ by: z.enum(['invitation', 'owner']) }),
+  'role.granted': grant,
+  'role.revoked': grant,
+  'invitation.sent': z.object({ invitation_id: z.string(), expires_at: z.string() }),
+  'invitation.accepted': z.object({ invitation_id: z.string() }),
+  'session.started': z.object({ session_id: z.string() }),
+  'session.ended': z.object({
+    session_id: z.string(),
+    because: z.enum(['signed_out', 'revoked_by_owner', 'revoked_by_administrator', 'refresh_token_reused', 'password_changed', 'role_revoked']),
+  }),
+} satisfies Record<string, z.ZodType>;

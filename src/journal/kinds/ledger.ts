@@ -1,4 +1,41 @@
 // Journal kinds of the room ledger: payload schemas, ids and facts only, no personal data.
-import type { z } from 'zod';
+import { z } from 'zod';
+import { isoDate, positiveMoneyText, sha256, uuid } from '../../kernel/shapes.ts';
 
-export const ledgerKinds = {} satisfies Record<string, z.ZodType>;
+const amount = positiveMoneyText;
+
+export const ledgerKinds = {
+  /** Subject 'deposit', id of the deposit. `reference` is the asking room's own, e.g. 'application:<id>'. */
+  'deposit.opened': z.object({ reference: z.string(), amount }),
+  'deposit.held': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
+  'deposit.released': z.object({ reference: z.string(), amount, instruction_id: uuid }),
+  'deposit.to_rent': z.object({
+    reference: z.string(),
+    amount,
+    rent: amount,
+    lease: z.string(),
+    instruction_id: uuid,
+    /** What was left over went back to the paying account. */
+    remainder: amount.nullable(),
+    remainder_instruction_id: uuid.nullable(),
+  }),
+  /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
+  'payment.done': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
+  'payment.arrived': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
+  'payment.failed': z.object({ reference: z.string(), amount, reason: z.string(), next_instruction_id: uuid }),
+  /** Subject 'statement', id of the statement. */
+  'statement.imported': z.object({
+    source: z.enum(['file', 'simulated_bank']),
+    file_sha256: sha256,
+    rows: z.int(),
+    taken: z.int(),
+    corrected: z.int(),
+    refused: z.int(),
+    repeated: z.int(),
+  }),
+  /** Subject 'bank_line', id of the line: a part of it was matched, or the whole sent back to where it came from. */
+  'bank_line.matched': z.object({ purpose: z.enum(['deposit', 'rent', 'refund', 'other']), reference: z.string(), amount }),
+  'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string() }),
+  /** Subject 'escrow', id 'county'. */
+  'escrow.registered': z.object({ bank: z.string(), number: z.string(), sub_account_prefix: z.string() }),
+};

@@ -1,4 +1,17 @@
 // Journal kinds of the room rulebook: payload schemas, ids and facts only, no personal data.
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const rulebookKinds = {} satisfies Record<string, z.ZodType>;
+export const rulebookKinds = {
+  /** Subject 'rulebook', id the county's code. Values are JSON text by rule code, so that decimals keep their form. */
+  'rulebook.installed': z.strictObject({
+    rule_set_id: z.uuid(),
+    county: z.string(),
+    version: z.int(),
+    effective_from: z.iso.date(),
+    values: z.record(z.string(), z.string()),
+  }),
+  'rulebook.calendar_recorded': z.strictObject({
+    county: z.string(),
+    days: z.array(z.strictObject({ day: z.iso.date(), working: z.boolean(), name: z.string() })),
+  }),
+} satisfies Record<string, z.ZodType>;

@@ -7,9 +7,9 @@ const states = z.record(z.string(), count);
 
 /** One run of the sweep: how many subjects of each kind, how many results in each state. */
 const runFinished = z.object({
-  runId: uuid,
+  run_id: uuid,
   trigger: z.enum(['nightly', 'journal', 'manual']),
-  modelVersion: z.string(),
+  model_version: z.string(),
   subjects: states,
   results: states,
   raised: count,
@@ -17,23 +17,23 @@ const runFinished = z.object({
 });
 
 const raised = z.object({
-  flagId: uuid,
+  flag_id: uuid,
   code: z.string(),
   signal: z.string(),
-  subjectKind: z.string(),
-  subjectId: uuid,
+  subject_kind: z.string(),
+  subject_id: uuid,
   level,
-  moneyAtStake: moneyText,
-  inputHash: sha256,
+  money_at_stake: moneyText,
+  input_hash: sha256,
 });
 
 export const watchdogKinds = {
   'watchdog.run_finished': runFinished,
   'flag.raised': raised,
   'flag.updated': raised,
-  'flag.cleared': z.object({ flagId: uuid, runId: uuid }),
-  'flag.read': z.object({ flagId: uuid, what: z.enum(['detail', 'evidence']) }),
-  'flag.claimed': z.object({ flagId: uuid }),
+  'flag.cleared': z.object({ flag_id: uuid, run_id: uuid }),
+  'flag.read': z.object({ flag_id: uuid, what: z.enum(['detail', 'evidence']) }),
+  'flag.claimed': z.object({ flag_id: uuid }),
   /** The reason itself stays in the watchdog's own table; its hash here proves it was not reworded later. */
-  'flag.disposed': z.object({ flagId: uuid, dispositionId: uuid, verdict: z.string(), reasonSha256: sha256 }),
+  'flag.disposed': z.object({ flag_id: uuid, disposition_id: uuid, verdict: z.string(), reason_sha256: sha256 }),
 } satisfies Record<string, z.ZodType>;

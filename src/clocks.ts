@@ -1,0 +1,46 @@
+// Clocks: everything that runs without a person. Each turn is short, runs on every node, and finds its work in the database.
+import { closeDueAuctions } from './auction/close-auctions.ts';
+import { scheduleAuctions } from './auction/schedule-auctions.ts';
+import { systemActor } from './kernel/actor.ts';
+import { concludePublicity } from './lease/conclude-publicity.ts';
+import { matchRent } from './lease/match-rent.ts';
+import { settleDeposits } from './lease/settle-deposits.ts';
+import { matchDeposits } from './ledger/match-deposits.ts';
+import { learnDeals } from './market/learn-deals.ts';
+import { collectMessages } from './messages/collect-messages.ts';
+import { inTransaction, type Db } from './platform/db.ts';
+import type { Log } from './platform/logging.ts';
+import { repeat } from './platform/repeat.ts';
+
+/** One turn of everything that follows from what has happened; tests and the demo's history call it directly. */
+export async function settle(db: Db): Promise<void> {
+  await scheduleAuctions(db);
+  await closeDueAuctions(db);
+  await matchMoney(db);
+  await settleDeposits(db);
+  await concludePublicity(db);
+  await learnDeals(db);
+  await collectMessages(db);
+}
+
+async function matchMoney(db: Db): Promise<void> {
+  const matcher = systemActor('money-matcher');
+  await inTransaction(db, (tx) => matchDeposits(tx, matcher), { patient: true });
+  await inTransaction(db, (tx) => matchRent(tx, matcher), { patient: true });
+}
+
+/** Starts the clocks; the returned function stops them and waits for turns in progress. */
+export function startClocks(db: Db, log: Log): () => Promise<void> {
+  const clocks = [
+    repeat('lot-closer', 250, () => closeDueAuctions(db), log),
+    repeat('auction-scheduler', 500, () => scheduleAuctions(db), log),
+    repeat('messages', 500, () => collectMessages(db), log),
+    repeat('money-matcher', 1_000, () => matchMoney(db), log),
+    repeat('deposit-settler', 1_000, () => settleDeposits(db), log),
+    repeat('publicity', 5_000, () => concludePublicity(db), log),
+    repeat('market', 2_000, () => learnDeals(db), log),
+  ];
+  return async () => {
+    await Promise.all(clocks.map((clock) => clock.stop()));
+  };
+}

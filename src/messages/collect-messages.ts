@@ -1,0 +1,96 @@
+// Collect messages: reads the journal's tail and writes each person what concerns them, exactly once.
+import { Money } from '../kernel/money.ts';
+import { parsePayload } from '../journal/kinds.ts';
+import { drainTail, type TailEntry } from '../journal/tail.ts';
+import type { Db, Tx } from '../platform/db.ts';
+import { bidderOf, lotOfApplication, othersIn, standingBefore, titleOf, type Addressee } from './addressees.ts';
+import type { MessageFacts, MessageKind } from './wording.ts';
+
+/** Handles what is new in the journal; returns how many entries were read. */
+export function collectMessages(db: Db): Promise<number> {
+  return drainTail(db, 'messages', async (tx, entries) => {
+    for (const entry of entries) await tell(tx, entry);
+  });
+}
+
+async function tell(tx: Tx, entry: TailEntry): Promise<void> {
+  switch (entry.kind) {
+    case 'application.qualified':
+    case 'application.rejected':
+      return tellDecision(tx, entry);
+    case 'bid.accepted':
+      return tellOutbid(tx, entry);
+    case 'auction.awarded':
+      return tellResult(tx, entry);
+    case 'auction.withdrawn':
+      return tellWithdrawal(tx, entry);
+    case 'lot.reviewed':
+      return tellReview(tx, entry);
+    case 'lease.drafted':
+    case 'lease.active':
+      return tellLease(tx, entry);
+    default:
+  }
+}
+
+async function tellDecision(tx: Tx, entry: TailEntry): Promise<void> {
+  const application = await lotOfApplication(tx, entry.id);
+  if (application === undefined) return;
+  const kind: MessageKind = entry.kind === 'application.qualified' ? 'qualified' : 'not_qualified';
+  await write(tx, entry, kind, application, { title: application.title, reason: application.reason ?? '' });
+}
+
+async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
+  const bid = parsePayload('bid.accepted', entry.payload);
+  const before = await standingBefore(tx, entry.id, entry.seq);
+  if (before === undefined || before.bidderCode === bid.bidder_code) return;
+  const loser = await bidderOf(tx, entry.id, before.bidderCode);
+  if (loser === undefined) return;
+  // A hot auction outbids a person a hundred times; one unread message a lot is enough, and it carries the newest price.
+  const facts = { title: loser.title, amount: bid.amount };
+  const renewed = await tx.sql(
+    `UPDATE message SET facts = $3, made_at = $4 WHERE account_id = $1 AND lot_id = $2 AND kind = 'outbid' AND read_at IS NULL RETURNING id`,
+    [loser.accountId, loser.lotId, JSON.stringify(facts), entry.decided_at],
+  );
+  if (renewed.length === 0) await write(tx, entry, 'outbid', loser, facts);
+}
+
+async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
+  const award = parsePayload('auction.awarded', entry.payload);
+  const title = await titleOf(tx, award.lot_id);
+  const winner = { accountId: award.account_id, lotId: award.lot_id, title };
+  await write(tx, entry, 'won', winner, { title, amount: Money.of(award.price).toText() });
+  for (const other of await othersIn(tx, award.lot_id, award.account_id)) await write(tx, entry, 'not_won', other, { title });
+}
+
+async function tellWithdrawal(tx: Tx, entry: TailEntry): Promise<void> {
+  const { lot_id: lotId, reason } = parsePayload('auction.withdrawn', entry.payload);
+  for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, 'auction_withdrawn', bidder, { title: bidder.title, reason });
+}
+
+async function tellReview(tx: Tx, entry: TailEntry): Promise<void> {
+  const clerk = await tx.maybe<{ accountId: string; title: string; opinion: string; verdict: string }>(
+    `SELECT l.created_by AS "accountId", l.title, r.opinion, r.verdict FROM lot l
+       JOIN lot_review r ON r.lot_id = l.id WHERE l.id = $1 AND r.reviewed_at <= $2 ORDER BY r.reviewed_at DESC LIMIT 1`,
+    [entry.id, entry.decided_at],
+  );
+  if (clerk?.verdict !== 'returned') return;
+  await write(tx, entry, 'lot_returned', { ...clerk, lotId: entry.id }, { title: clerk.title, reason: clerk.opinion });
+}
+
+async function tellLease(tx: Tx, entry: TailEntry): Promise<void> {
+  const lease = await tx.maybe<{ accountId: string; lotId: string; title: string; signBy: string }>(
+    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1`,
+    [entry.id],
+  );
+  if (lease === undefined) return;
+  await write(tx, entry, entry.kind === 'lease.drafted' ? 'sign_by' : 'lease_active', lease, { title: lease.title, date: lease.signBy });
+}
+
+async function write(tx: Tx, entry: TailEntry, kind: MessageKind, to: Addressee, facts: MessageFacts): Promise<void> {
+  await tx.sql(
+    `INSERT INTO message (account_id, kind, facts, lot_id, source, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT ON CONSTRAINT message_once DO NOTHING`,
+    [to.accountId, kind, JSON.stringify(facts), to.lotId, `${entry.subject}/${entry.id}/${entry.seq}`, entry.decided_at],
+  );
+}

@@ -1,0 +1,61 @@
+// A table file: opens CSV or XLSX bytes as a stream of plain rows, whatever the encoding.
+import { refusalKind } from '../../kernel/refusal.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+/** One row as text cells. `row` is the number a person sees in a spreadsheet: the first line is 1, a cell with line breaks is still one row. */
+export interface TableRow {
+  row: number;
+  cells: string[];
+}
+
+export type TableFormat = 'csv' | 'xlsx';
+
+export const oldSpreadsheet = refusalKind(
+  'import.old_spreadsheet',
+  400,
+  '这是旧版 .xls 文件，请在表格软件中另存为 .xlsx 或 CSV 后再导入',
+  'This is an old .xls file; save it as .xlsx or CSV and import again',
+);
+export const unreadableFile = refusalKind(
+  'import.unreadable_file',
+  400,
+  '文件读不出来：{why}。请另存为 .xlsx 或 CSV 后再导入',
+  'The file cannot be read: {why}. Save it as .xlsx or CSV and import again',
+);
+export const emptyFile = refusalKind('import.empty_file', 400, '文件是空的', 'The file is empty');
+
+export const MAX_ROWS = 100_000;
+/** Excel's own limit on one cell's text. */
+export const MAX_CELL = 32_767;
+
+export function formatOf(bytes: Uint8Array): TableFormat {
+  if (bytes.length === 0) throw emptyFile();
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return 'xlsx';
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw oldSpreadsheet();
+  return 'csv';
+}
+
+/** Streams the rows. Throws a Refusal on a file that is no table; blank rows are left out, their numbers stay. */
+export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
+  const source = formatOf(bytes) === 'xlsx' ? readXlsx(bytes) : readCsv(bytes);
+  let count = 0;
+  try {
+    for await (const { row, cells } of source) {
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      count += 1;
+      if (count > MAX_ROWS) throw unreadableFile({ why: `> ${MAX_ROWS} rows` });
+      yield { row, cells: cells.map((cell) => cell.slice(0, MAX_CELL)) };
+    }
+  } catch (error) {
+    throw isRefusal(error) ? error : unreadableFile({ why: String((error as Error)?.message ?? error).slice(0, 120) });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Refusal';
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
