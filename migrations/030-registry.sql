@@ -37,6 +37,8 @@ CREATE TABLE asset (
   code          text NOT NULL CONSTRAINT asset_code_unique UNIQUE,   -- the county's own
   collective_id uuid REFERENCES collective,            -- null for state and household owners
   owner_kind    text NOT NULL DEFAULT 'collective' CHECK (owner_kind IN ('collective','state','household')),
+  owner_name    text NOT NULL DEFAULT '',              -- a state owner's name where the file says it
+  group_name    text NOT NULL DEFAULT '',              -- '18组': a villagers' group may own its land itself (民法典 第262条)
   class         text NOT NULL,                         -- domain.md §2.1: LAND_CULTIVATED, BLDG_SHOP …
   name          text NOT NULL,
   place_code    text NOT NULL REFERENCES place,
@@ -45,6 +47,7 @@ CREATE TABLE asset (
   state         text NOT NULL CHECK (state IN ('in_use','idle','leased','disputed')),
   idle_since    date,
   description   text NOT NULL DEFAULT '',
+  offered_term  jsonb,                                 -- {text, minMonths, maxMonths, from, until}, as an imported row offered it
   outline       jsonb,                                 -- GeoJSON polygon, CGCS2000/WGS84
   source_key    text CONSTRAINT asset_source_unique UNIQUE,          -- natural key of the imported row (and part)
   created_at    timestamptz NOT NULL DEFAULT county_now()
@@ -103,9 +106,14 @@ CREATE TABLE import_row (
   raw         jsonb NOT NULL,
   corrections jsonb NOT NULL DEFAULT '[]',             -- [{code, zh, en, from, to}]
   refusals    jsonb NOT NULL DEFAULT '[]',             -- [{code, field, zh, en}]
+  findings    jsonb NOT NULL DEFAULT '[]',             -- taken as written, but someone should look
+  source_code text NOT NULL DEFAULT '',
+  place_code  text REFERENCES place,                   -- whose township looks after a refused row
   asset_ids   uuid[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (run_id, row_number)
 );
+
+CREATE INDEX import_row_place ON import_row (place_code text_pattern_ops) WHERE outcome = 'refused';
 
 -- What the township must look at before an asset's record can be trusted.
 CREATE TABLE asset_finding (

@@ -120,6 +120,7 @@ CREATE TABLE deposit (
   payer_name    text NOT NULL,                          -- payer must equal bidder
   amount        numeric(14,2) NOT NULL CHECK (amount > 0),
   state         text NOT NULL DEFAULT 'awaited' CHECK (state IN ('awaited','held','released','to_rent','forfeited')),
+  salt          uuid NOT NULL DEFAULT gen_random_uuid(), -- of the journal's commitment to reference, payer and amount
   paid_from     text,                                   -- the account it came from, and goes back to
   held_at       timestamptz,
   settled_at    timestamptz,
@@ -130,7 +131,7 @@ CREATE TABLE deposit (
 CREATE FUNCTION deposit_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE'
-     OR (NEW.id, NEW.reference, NEW.sub_account, NEW.payer_name, NEW.amount) IS DISTINCT FROM (OLD.id, OLD.reference, OLD.sub_account, OLD.payer_name, OLD.amount)
+     OR (NEW.id, NEW.reference, NEW.sub_account, NEW.payer_name, NEW.amount, NEW.salt) IS DISTINCT FROM (OLD.id, OLD.reference, OLD.sub_account, OLD.payer_name, OLD.amount, OLD.salt)
      OR NOT (NEW.state = OLD.state OR (OLD.state = 'awaited' AND NEW.state = 'held') OR (OLD.state = 'held' AND NEW.state IN ('released','to_rent','forfeited'))) THEN
     RAISE EXCEPTION 'a deposit goes from awaited to held to released, to_rent or forfeited' USING ERRCODE = '42501';
   END IF;

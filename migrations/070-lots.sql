@@ -59,6 +59,9 @@ CREATE TABLE resolution (
   required      int NOT NULL,                            -- votes in favour the rule asked for
   rule_code     text NOT NULL,
   rule_set_id   uuid NOT NULL REFERENCES rule_set,
+  counted_by    text NOT NULL DEFAULT 'persons' CHECK (counted_by IN ('persons','households')),
+  committee_acts_reason text,                            -- why the village committee acts: no collective organisation (REO 64)
+  plan_filed_on date,                                    -- construction land: plan filed with the county (LAL-Reg 40)
   supervision_opinion text NOT NULL,
   recorded_by   uuid NOT NULL REFERENCES account,
   recorded_at   timestamptz NOT NULL DEFAULT county_now(),
@@ -70,7 +73,8 @@ CREATE TABLE lot_review (
   lot_id      uuid NOT NULL REFERENCES lot,
   verdict     text NOT NULL CHECK (verdict IN ('approved','returned')),
   opinion     text NOT NULL,
-  checks      jsonb NOT NULL,                            -- {legality, planning, use, price}: boolean
+  checks      jsonb NOT NULL,                            -- {legality, planning, use, price, outsiders}: boolean
+  comments    jsonb NOT NULL DEFAULT '[]',               -- [{field, comment}]: what to mend, shown at the field
   reviewed_by uuid NOT NULL REFERENCES account,
   reviewed_at timestamptz NOT NULL DEFAULT county_now()
 );

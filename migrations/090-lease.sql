@@ -18,7 +18,9 @@ CREATE TABLE lease (
   term_years     int NOT NULL,
   payment_period text NOT NULL,
   permitted_use  text NOT NULL,
-  announced      jsonb NOT NULL,                         -- the notice's terms as announced
+  announced      jsonb NOT NULL,                         -- the notice's terms as announced, whole
+  notice_version int NOT NULL,
+  notice_sha256  text NOT NULL,
   state          text NOT NULL DEFAULT 'to_sign' CHECK (state IN ('to_sign','active','ended')),
   sign_by        date NOT NULL,
   signed_by_lessee_at timestamptz,
@@ -30,6 +32,11 @@ CREATE TABLE lease (
   CONSTRAINT lease_active_is_signed CHECK (state = 'to_sign'
     OR (signed_by_lessee_at IS NOT NULL AND signed_by_lessor_at IS NOT NULL AND signed_by_lessor IS NOT NULL AND activated_at IS NOT NULL)),
   CONSTRAINT lease_two_parties CHECK (signed_by_lessor IS NULL OR signed_by_lessor <> lessee_id),
+  CONSTRAINT lease_says_what_was_announced CHECK (
+    (announced->>'lot_id')::uuid = lot_id AND (announced->>'asset_id')::uuid = asset_id AND (announced->>'collective_id')::uuid = collective_id
+    AND announced->>'unit' = unit AND (announced->>'area')::numeric = area AND (announced->>'start_date')::date = start_date
+    AND (announced->>'end_date')::date = end_date AND (announced->>'term_years')::int = term_years
+    AND announced->>'payment_period' = payment_period AND announced->>'permitted_use' = permitted_use AND (announced->>'version')::int = notice_version),
   CONSTRAINT lease_rent_adds_up CHECK (rent_per_year = round(rent_per_unit_year * area, 2) AND rent_whole_term = rent_per_year * term_years)
 );
 CREATE INDEX lease_account ON lease (bank_account_id);

@@ -11,6 +11,7 @@ import { collectMessages } from './messages/collect-messages.ts';
 import { inTransaction, type Db } from './platform/db.ts';
 import type { Log } from './platform/logging.ts';
 import { repeat } from './platform/repeat.ts';
+import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
 
 /** One turn of everything that follows from what has happened; tests and the demo's history call it directly. */
 export async function settle(db: Db): Promise<void> {
@@ -39,6 +40,8 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('deposit-settler', 1_000, () => settleDeposits(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
+    repeat('watchdog', 3_000, () => followJournal(db), log),
+    repeat('watchdog-night', 60_000, () => sweepIfDue(db), log),
   ];
   return async () => {
     await Promise.all(clocks.map((clock) => clock.stop()));

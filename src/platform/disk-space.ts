@@ -35,8 +35,8 @@ export async function readDiskSpace(folder: string): Promise<DiskSpace> {
  */
 export function judgeDiskSpace(space: DiskSpace, folder: string): DiskVerdict {
   const below = (limit: typeof REFUSE) => space.free_bytes < limit.bytes || (space.free_fraction < limit.fraction && space.free_bytes < limit.bytes * 10);
-  if (below(REFUSE)) return { state: 'full', ...sentences(space, folder, '县库暂停启动,以免写入中断', 'the county does not start, so that no write breaks off') };
-  if (below(WARN)) return { state: 'low', ...sentences(space, folder, '仍可运行,请尽快清理', 'it still works; clear some soon') };
+  if (below(REFUSE)) return { state: 'full', ...sentences(space, folder, '县库暂停启动，以免写入中断', 'the county does not start, so that no write breaks off') };
+  if (below(WARN)) return { state: 'low', ...sentences(space, folder, '仍可运行，请尽快清理', 'it still works; clear some soon') };
   return { state: 'roomy' };
 }
 
@@ -52,7 +52,7 @@ export async function requireRoomFor(bytes: number, folder: string): Promise<voi
   const { free_bytes } = await readDiskSpace(folder);
   if (free_bytes - bytes >= REFUSE.bytes) return;
   throw new StartupProblem(
-    `${folder} 所在磁盘剩余 ${megabytes(free_bytes)} MB,需要 ${megabytes(bytes + REFUSE.bytes)} MB。请清理磁盘或换一个目录。`,
+    `${folder} 所在磁盘剩余 ${megabytes(free_bytes)} MB，需要 ${megabytes(bytes + REFUSE.bytes)} MB。请清理磁盘或换一个目录。`,
     `The disk of ${folder} has ${megabytes(free_bytes)} MB left and ${megabytes(bytes + REFUSE.bytes)} MB are needed. Clear some, or name another folder.`,
   );
 }

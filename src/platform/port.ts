@@ -30,14 +30,14 @@ export function explainListenError(error: unknown, port: number): unknown {
   const other = port < 65_000 ? port + 1 : 3001;
   if (code === 'EADDRINUSE') {
     return new StartupProblem(
-      `端口 ${port} 已被占用(可能已有一个阳光田在运行)。换一个端口: PORT=${other} npm start`,
+      `端口 ${port} 已被占用（可能已有一个阳光田在运行）。换一个端口：PORT=${other} npm start`,
       `Port ${port} is taken (perhaps Sunfield already runs). Choose another: PORT=${other} npm start`,
       error,
     );
   }
   if (code === 'EACCES') {
     return new StartupProblem(
-      `没有权限使用端口 ${port}。请用 1024 以上的端口: PORT=3000 npm start`,
+      `没有权限使用端口 ${port}。请用 1024 以上的端口：PORT=3000 npm start`,
       `This account may not use port ${port}. Choose one above 1024: PORT=3000 npm start`,
       error,
     );

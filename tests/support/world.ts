@@ -5,6 +5,7 @@ import { createAccount } from '../../src/identity/create-account.ts';
 import { grantRole } from '../../src/identity/grant-role.ts';
 import { personCheckDigit } from '../../src/identity/id-number.ts';
 import { inTransaction, type Tx } from '../../src/platform/db.ts';
+import { addPlace } from '../../src/registry/add-place.ts';
 import { testKeys } from './api.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -96,10 +97,8 @@ async function person(tx: Tx, name: string, grants: [Role, string][], password: 
 }
 
 async function layPlaces(tx: Tx, township: string, code: string): Promise<void> {
-  await tx.sql(
-    `INSERT INTO place (code, level, name, parent, fictional) VALUES
-       ($1, 'county', '洛宁县', NULL, false), ($2, 'township', '试验乡', $1, true), ($3, 'village', '余庄村', $2, true)
-     ON CONFLICT (code) DO NOTHING`,
-    [countyCode, township, code],
-  );
+  // Tests of one file may lay villages at once; the county is there for all of them.
+  await tx.sql("INSERT INTO place (code, level, name) VALUES ($1, 'county', '洛宁县') ON CONFLICT (code) DO NOTHING", [countyCode]);
+  await addPlace(tx, worldMaker, { code: township, name: '试验乡', fictional: true });
+  await addPlace(tx, worldMaker, { code, name: '余庄村', fictional: true });
 }

@@ -5,12 +5,15 @@ import { isoDate, positiveMoneyText, sha256, uuid } from '../../kernel/shapes.ts
 const amount = positiveMoneyText;
 
 export const ledgerKinds = {
-  /** Subject 'deposit', id of the deposit. `reference` is the asking room's own, e.g. 'application:<id>'. */
-  'deposit.opened': z.object({ reference: z.string(), amount }),
-  'deposit.held': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
-  'deposit.released': z.object({ reference: z.string(), amount, instruction_id: uuid }),
+  /**
+   * Subject 'deposit', id of the deposit. Amount and reference stand here only as a salted commitment: deposits differ
+   * from lot to lot, and whoever counts entries by amount would count a lot's bidders (auction.md I10).
+   */
+  'deposit.opened': z.object({ commitment: sha256 }),
+  'deposit.held': z.object({ line_id: uuid, booked_on: isoDate }),
+  'deposit.released': z.object({ instruction_id: uuid }),
+  /** After the award nothing is secret any more. */
   'deposit.to_rent': z.object({
-    reference: z.string(),
     amount,
     rent: amount,
     lease: z.string(),
@@ -20,9 +23,9 @@ export const ledgerKinds = {
     remainder_instruction_id: uuid.nullable(),
   }),
   /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
-  'payment.done': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
-  'payment.arrived': z.object({ reference: z.string(), amount, line_id: uuid, booked_on: isoDate }),
-  'payment.failed': z.object({ reference: z.string(), amount, reason: z.string(), next_instruction_id: uuid }),
+  'payment.done': z.object({ line_id: uuid, booked_on: isoDate }),
+  'payment.arrived': z.object({ line_id: uuid, booked_on: isoDate }),
+  'payment.failed': z.object({ reason: z.string(), next_instruction_id: uuid }),
   /** Subject 'statement', id of the statement. */
   'statement.imported': z.object({
     source: z.enum(['file', 'simulated_bank']),

@@ -1,4 +1,42 @@
 // Journal kinds of the room lots: payload schemas, ids and facts only, no personal data.
-import type { z } from 'zod';
+import { z } from 'zod';
 
-export const lotKinds = {} satisfies Record<string, z.ZodType>;
+const money = z.string();
+const terms = {
+  class: z.string(), unit: z.string(), area: z.string(), permitted_use: z.string(), start_date: z.iso.date(), term_years: z.int(),
+  reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, min_step: money,
+};
+const vote = {
+  matter: z.string(), body: z.string(), noticed_on: z.iso.date(), met_on: z.iso.date(),
+  eligible: z.int(), present: z.int(), in_favour: z.int(), against: z.int(), abstained: z.int(),
+};
+
+/** Subject 'lot', id the lot's. */
+export const lotKinds = {
+  'lot.drafted': z.strictObject({ lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), ...terms }),
+  'lot.revised': z.strictObject({ changed: z.array(z.string()), ...terms }),
+  'lot.resolution_recorded': z.strictObject({
+    ...vote, counted_by: z.enum(['persons', 'households']), required: z.int(), rule: z.string(), rule_set_id: z.uuid(),
+    committee_acts: z.boolean(), plan_filed_on: z.iso.date().nullable(),
+    area: z.string(), term_years: z.int(), reserve_per_unit_year: money,
+  }),
+  'lot.resolution_set_aside': z.strictObject({ changed: z.array(z.string()) }),
+  'lot.document_added': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string(), media_type: z.string(), bytes: z.int() }),
+  'lot.document_removed': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string() }),
+  'lot.submitted': z.strictObject({ documents: z.array(z.string()) }),
+  'lot.reviewed': z.strictObject({
+    review_id: z.uuid(), verdict: z.enum(['approved', 'returned']), checks: z.record(z.string(), z.boolean()), fields: z.array(z.string()),
+  }),
+  'lot.published': z.strictObject({
+    lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), collective_id: z.uuid(),
+    class: z.string(), unit: z.string(), area: z.string(), term_years: z.int(),
+    reserve_per_unit_year: money, min_step: money, max_step: money, deposit: money,
+    registration_opens_at: z.iso.datetime(), registration_closes_at: z.iso.datetime(), bidding_opens_at: z.iso.datetime(),
+    free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
+    result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
+  }),
+  /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */
+  'lot.withdrawn': z.strictObject({ from: z.string() }),
+  'lot.moved': z.strictObject({ from: z.string(), to: z.string() }),
+  'lot.outcome': z.strictObject({ outcome: z.enum(['awarded', 'unsold', 'withdrawn']), from: z.string(), to: z.string() }),
+} satisfies Record<string, z.ZodType>;

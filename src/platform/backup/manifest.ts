@@ -24,11 +24,11 @@ export type Manifest = z.output<typeof shape>;
 export function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) {
-    throw new StartupProblem(`${folder} 不是完整的备份(缺少 ${MANIFEST})。`, `${folder} is not a whole backup (no ${MANIFEST}).`);
+    throw new StartupProblem(`${folder} 不是完整的备份（缺少 ${MANIFEST}）。`, `${folder} is not a whole backup (no ${MANIFEST}).`);
   }
   const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new StartupProblem(`${file} 无法识别,可能由更新的版本写成。`, `${file} is not understood; a newer version may have written it.`);
+  throw new StartupProblem(`${file} 无法识别，可能由更新的版本写成。`, `${file} is not understood; a newer version may have written it.`);
 }
 
 /** Paths that are missing, extra or different; empty when the backup is intact. */

@@ -44,7 +44,7 @@ function refuseLive(data: string): void {
   const used = existsSync(layout.users) && usersNow(layout.users).length > 0;
   if (!used && !readPostmaster(layout.cluster)) return;
   throw new StartupProblem(
-    `${data} 正在使用中(县库或其数据库还在运行)。请先停止,再恢复。`,
+    `${data} 正在使用中（县库或其数据库还在运行）。请先停止，再恢复。`,
     `${data} is in use (the county or its database still runs). Stop it first, then restore.`,
   );
 }
@@ -54,7 +54,7 @@ async function refuseDamaged(backup: string, manifest: Manifest): Promise<void> 
   if (wrong.length === 0) return;
   const shown = wrong.slice(0, 3).join('; ');
   throw new StartupProblem(
-    `备份 ${backup} 与其清单(${MANIFEST})不符,共 ${wrong.length} 处: ${shown}。未恢复任何内容。`,
+    `备份 ${backup} 与其清单（${MANIFEST}）不符，共 ${wrong.length} 处：${shown}。未恢复任何内容。`,
     `The backup ${backup} differs from its list (${MANIFEST}) in ${wrong.length} places: ${shown}. Nothing was restored.`,
   );
 }

@@ -53,7 +53,7 @@ async function fill(data: string, draft: string, log: EmbeddedLog): Promise<Mani
     await database.stop();
   }
   // Files after the database: a file is stored before the row that names it, so every row finds its file.
-  const rest = await copyTree(data, join(draft, 'data'), { leaveOut: (path) => /^postgres/.test(path) });
+  const rest = await copyTree(data, join(draft, 'data'), { leaveOut: (path) => path.startsWith('postgres') });
   const home = await copyTree(layout.home, join(draft, 'data/postgres'), { leaveOut: (path) => path !== 'password' });
   const files = [...under('data/postgres/cluster', copy.files), ...under('data', rest), ...under('data/postgres', home)];
   const label = 'data/postgres/cluster/backup_label';
@@ -64,7 +64,7 @@ async function fill(data: string, draft: string, log: EmbeddedLog): Promise<Mani
 }
 
 function refusePlace(data: string, to: string): void {
-  if (existsSync(to)) throw new StartupProblem(`${to} 已存在,请另选一个目录。`, `${to} exists already; name another folder.`);
+  if (existsSync(to)) throw new StartupProblem(`${to} 已存在，请另选一个目录。`, `${to} exists already; name another folder.`);
   if (!relative(data, to).startsWith('..')) {
     throw new StartupProblem(`备份不能放在数据目录 ${data} 之内。`, `A backup cannot lie inside the data directory ${data}.`);
   }

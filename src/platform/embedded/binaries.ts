@@ -1,6 +1,6 @@
 // Finds PostgreSQL's programs: the npm package of this platform first, then Debian's, else one clear sentence.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartupProblem } from '../startup-problem.ts';
@@ -48,7 +48,7 @@ export function findBinaries(copyTo: string, places: Places = usualPlaces): Bina
   }
   const where = `${places.platform}-${places.arch}`;
   throw new StartupProblem(
-    `这台机器(${where})没有可用的内置 PostgreSQL。请安装 PostgreSQL(15 或更高版本),或设置 DATABASE_URL 指向已有的数据库,或用 docker compose up 启动。已尝试: ${tried.join('; ')}`,
+    `这台机器（${where}）没有可用的内置 PostgreSQL。请安装 PostgreSQL（15 或更高版本），或设置 DATABASE_URL 指向已有的数据库，或用 docker compose up 启动。已尝试：${tried.join('; ')}`,
     `No embedded PostgreSQL runs on this machine (${where}). Install PostgreSQL 15 or newer, or set DATABASE_URL to an existing database, or start with docker compose up. Tried: ${tried.join('; ')}`,
   );
 }
@@ -68,7 +68,7 @@ export function copyBinaries(native: string, to: string): Binaries {
     }
   }
   const found = probe(join(copy, 'bin'));
-  if (typeof found === 'string') throw new StartupProblem(`数据库程序副本无法运行: ${found}`, `The copied database programs do not run: ${found}`);
+  if (typeof found === 'string') throw new StartupProblem(`数据库程序副本无法运行：${found}`, `The copied database programs do not run: ${found}`);
   return { ...found, native: copy };
 }
 
@@ -90,10 +90,15 @@ function fromPackage(native: string, copyTo: string): Binaries | string {
   try {
     repairLibraryLinks(native);
   } catch {
-    return copyBinaries(native, copyTo);
+    return copyBinaries(native, `${copyTo}-${packageVersion(native)}`);
   }
   const found = probe(join(native, 'bin'));
   return typeof found === 'string' ? found : { ...found, native };
+}
+
+function packageVersion(native: string): string {
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  return version;
 }
 
 function debianFolders(root: string): string[] {

@@ -23,7 +23,7 @@ export function createCluster(layout: Layout, { runner, binaries }: Lodging): vo
   if (run.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
     const reason = (run.error?.message ?? run.stderr).trim().split('\n').slice(-3).join(' ');
-    throw new StartupProblem(`数据库初始化失败: ${reason}`, `The database could not be created: ${reason}`);
+    throw new StartupProblem(`数据库初始化失败：${reason}`, `The database could not be created: ${reason}`);
   }
   try {
     renameSync(draft, layout.home);
@@ -38,7 +38,7 @@ export function refuseOtherMajor(layout: Layout, binaries: Binaries): void {
   const found = readFileSync(join(layout.cluster, 'PG_VERSION'), 'utf8').trim();
   if (Number(found) === binaries.major) return;
   throw new StartupProblem(
-    `数据目录 ${layout.cluster} 是 PostgreSQL ${found} 的数据,本程序自带 PostgreSQL ${binaries.major}。请用写入它的那一版阳光田执行 npm run backup,或用 DATABASE_URL 连接 PostgreSQL ${found};数据未作任何改动。`,
+    `数据目录 ${layout.cluster} 是 PostgreSQL ${found} 的数据，本程序自带 PostgreSQL ${binaries.major}。请用写入它的那一版阳光田启动，或自行运行 PostgreSQL ${found} 并设置 DATABASE_URL；数据未作任何改动。`,
     `The data directory ${layout.cluster} was written by PostgreSQL ${found}; this program brings PostgreSQL ${binaries.major}. Start it with the release of Sunfield that wrote it, or run PostgreSQL ${found} yourself and set DATABASE_URL; nothing was changed.`,
   );
 }
@@ -46,10 +46,8 @@ export function refuseOtherMajor(layout: Layout, binaries: Binaries): void {
 function initdbFlags(draft: string, binaries: Binaries): string[] {
   // The built-in C.UTF-8 sorts the same on every machine; screens that sort Chinese name an ICU collation.
   const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : [];
-  return [
-    ...['-D', join(draft, 'cluster'), '-U', ownerRole, '--pwfile', join(draft, 'password')],
-    ...['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--data-checksums', ...locale],
-  ];
+  const place = ['-D', join(draft, 'cluster'), '-U', ownerRole, '--pwfile', join(draft, 'password')];
+  return [...place, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--data-checksums', ...locale];
 }
 
 /** Drafts of processes that died half way. */

@@ -1,10 +1,11 @@
 // Decides where the data lives and who runs PostgreSQL there, by trying: account, user namespace, copied programs, /var/lib.
-import { createHash } from 'node:crypto';
-import { chownSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync, chownSync, cpSync, existsSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, symlinkSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartupProblem } from '../startup-problem.ts';
 import { copyBinaries, type Binaries } from './binaries.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, readPostmaster } from './layout.ts';
 import { asAccount, canEnter, canRun, inNamespace, lendableAccounts, sameUser, type Account, type Runner } from './runner.ts';
 
 export interface Lodging {
@@ -51,7 +52,7 @@ function ownFiles(dataDir: string): Runner {
   const owner = ownerOf(cluster) ?? ownerOf(layoutOf(dataDir).home);
   if (owner === undefined || owner === me) return sameUser();
   throw new StartupProblem(
-    `数据目录 ${dataDir} 属于另一个用户(uid ${owner}),当前用户(uid ${me})不能使用。请用原来的用户启动,或用 DATA_DIR 另选目录。`,
+    `数据目录 ${dataDir} 属于另一个用户（uid ${owner}），当前用户（uid ${me}）不能使用。请用原来的用户启动，或用 DATA_DIR 另选目录。`,
     `The data directory ${dataDir} belongs to another user (uid ${owner}); you are uid ${me}. Start as that user, or choose another folder with DATA_DIR.`,
   );
 }
@@ -71,20 +72,32 @@ function copyNear(folder: string, binaries: Binaries): Binaries {
 }
 
 function moveOut(dataDir: string, binaries: Binaries, people: Runner[], root: string): Lodging {
-  const { home } = layoutOf(dataDir);
   const guest = people[0];
-  if (guest && !existsSync(home) && binaries.native) {
-    const place = join(root, createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 12));
-    mkdirSync(join(place, 'postgres'), { recursive: true, mode: 0o755 });
+  // A server left running is adopted where it is; its files are not moved from under it.
+  if (guest && readPostmaster(layoutOf(dataDir).cluster)) return { runner: guest, binaries };
+  if (guest && binaries.native) {
+    mkdirSync(root, { recursive: true, mode: 0o755 });
+    const place = mkdtempSync(join(root, 'county-'));
+    chmodSync(place, 0o755);
     if (canEnter(guest, place)) {
-      symlinkSync(join(place, 'postgres'), join(dataDir, 'postgres'));
+      bringAlong(join(dataDir, 'postgres'), join(place, 'postgres'));
       return { runner: guest, binaries: copyNear(place, binaries) };
     }
+    rmdirSync(place);
   }
   throw new StartupProblem(
-    `以 root 身份无法为数据库找到可用的账户(PostgreSQL 不允许 root 运行)。请改用普通用户启动,或设置 DATABASE_URL。`,
+    '以 root 身份无法为数据库找到可用的账户（PostgreSQL 不允许 root 运行）。请改用普通用户启动，或设置 DATABASE_URL。',
     'Running as root, no account was found that may run PostgreSQL here (it refuses root). Start as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+/** Leaves a link where the data was, so that the next start finds it. The old folder goes only once its copy is whole. */
+function bringAlong(home: string, place: string): void {
+  if (existsSync(home)) cpSync(home, place, { recursive: true, preserveTimestamps: true });
+  else mkdirSync(place, { mode: 0o700 });
+  if (existsSync(home)) renameSync(home, `${home}.moved`);
+  symlinkSync(place, home);
+  rmSync(`${home}.moved`, { recursive: true, force: true });
 }
 
 function chownAll(path: string, uid: number, gid: number): void {

@@ -143,7 +143,7 @@ function failed({ layout }: Launch, reason: string): StartupProblem {
   const last = lines.slice(-2).join(' ') || reason.slice(-300);
   const living = readPostmaster(layout.cluster);
   const pidFile = join(layout.cluster, 'postmaster.pid');
-  const zh = living ? `进程 ${living.pid} 仍占用数据;如确认它不是数据库,请手工删除 ${pidFile} 后再启动。` : '';
+  const zh = living ? `进程 ${living.pid} 仍占用数据；如确认它不是数据库，请手工删除 ${pidFile} 后再启动。` : '';
   const en = living ? ` Process ${living.pid} still holds the data; if you are sure it is not a database, delete ${pidFile} by hand and start again.` : '';
-  return new StartupProblem(`内置数据库无法启动: ${last}。日志: ${layout.logFile}。${zh}`, `The embedded database did not start: ${last}. Log: ${layout.logFile}.${en}`);
+  return new StartupProblem(`内置数据库无法启动：${last}。日志：${layout.logFile}。${zh}`, `The embedded database did not start: ${last}. Log: ${layout.logFile}.${en}`);
 }

@@ -45,11 +45,17 @@ export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
       if (cells.every((cell) => cell.trim() === '')) continue;
       count += 1;
       if (count > MAX_ROWS) throw unreadableFile({ why: `> ${MAX_ROWS} rows` });
-      yield { row, cells: cells.map((cell) => cell.slice(0, MAX_CELL)) };
+      yield { row, cells: cells.map(storable) };
     }
   } catch (error) {
     throw isRefusal(error) ? error : unreadableFile({ why: String((error as Error)?.message ?? error).slice(0, 120) });
   }
+}
+
+/** Without the characters PostgreSQL's text cannot hold: control characters and half surrogates. */
+function storable(cell: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return cell.slice(0, MAX_CELL).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu, '');
 }
 
 function isRefusal(error: unknown): boolean {

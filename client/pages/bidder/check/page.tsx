@@ -1,0 +1,84 @@
+// Check page: the check sheet as a page of its own, for bidding without script. The form carries the same key until it is answered.
+import { Button, ButtonLink } from '../../../kit/button.tsx';
+import { Field } from '../../../kit/field.tsx';
+import { grouped } from '../../../kit/format.ts';
+import { useSay } from '../../../kit/frame.tsx';
+import { MoneyInWords } from '../../../kit/money.tsx';
+import { Notice } from '../../../kit/notice.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { AuctionView } from '../../../../src/auction/contract.ts';
+import type { BidderKey } from '../../../words/bidder.zh.ts';
+import { guard, type Guarded } from '../room/guard.ts';
+
+export interface CheckData {
+  lotId: string;
+  title: string;
+  state: AuctionView;
+  bidKey: string;
+  amount: string;
+}
+
+export const checkPage = view<CheckData>({
+  name: 'bidder/check',
+  title: (_data, say) => say('check.title'),
+  Body: ({ data }) => {
+    const say = useSay<BidderKey>();
+    const judged = guard(data.state, data.amount);
+    return (
+      <>
+        <h1>{say('check.title')}</h1>
+        <p>{data.title}</p>
+        {judged.is === 'fine' ? <Sums data={data} bid={judged} /> : <Refused data={data} judged={judged} />}
+      </>
+    );
+  },
+});
+
+function Sums({ data, bid }: { data: CheckData; bid: Extract<Guarded, { is: 'fine' }> }) {
+  const say = useSay<BidderKey>();
+  const { state } = data;
+  return (
+    <form method="post" action={`/lots/${data.lotId}/bid`} class="sheet">
+      <p>
+        <span class="figure figure--big">{grouped(bid.amount)}</span> {say(`rate.${state.unit}`)}
+        <br />
+        {say('check.more', { amount: grouped(bid.more), percent: bid.percent })}
+      </p>
+      <p>
+        {say('room.perYear')} <b>{grouped(bid.perYear)}</b> {say('money.yuan')} <MoneyInWords amount={bid.perYear} />
+        <br />
+        {say('room.wholeTerm', { years: state.termYears })} <b>{grouped(bid.wholeTerm)}</b> {say('money.yuan')}
+      </p>
+      {bid.tone === 'amber' ? <Notice kind="note">{say('check.steps', { steps: bid.steps })}</Notice> : null}
+      {bid.tone === 'red' ? (
+        <>
+          <Notice kind="bad">{say('dock.zero', { times: bid.times })}</Notice>
+          <Field name="confirmedTotal" label={say('check.retype')} inputMode="decimal" autoComplete="off" />
+        </>
+      ) : null}
+      <input type="hidden" name="bidKey" value={data.bidKey} />
+      <input type="hidden" name="amount" value={bid.amount} />
+      <p class="quiet">{say('check.binding')}</p>
+      <Button full>{say('check.confirm')}</Button>
+      <p>
+        <a href={`/lots/${data.lotId}/room`}>{say('check.back')}</a>
+      </p>
+    </form>
+  );
+}
+
+function Refused({ data, judged }: { data: CheckData; judged: Exclude<Guarded, { is: 'fine' }> }) {
+  const say = useSay<BidderKey>();
+  const { state } = data;
+  const words =
+    judged.is === 'low' ? say('dock.low', { amount: grouped(judged.least) })
+    : judged.is === 'high' ? `${judged.times >= 2 ? say('dock.zero', { times: judged.times }) : ''} ${say('dock.high', { amount: grouped(judged.most) })}`
+    : judged.is === 'off_grid' ? `${say('dock.grid', { step: grouped(state.minStep) })} ${[judged.lower, judged.upper].filter((amount) => amount !== null).map((amount) => grouped(amount)).join(' / ')}`
+    : say('dock.unclear', { amount: grouped(state.lowestBid) });
+  return (
+    <>
+      <Notice kind="bad">{words}</Notice>
+      <ButtonLink href={`/lots/${data.lotId}/room`}>{say('check.back')}</ButtonLink>
+    </>
+  );
+}

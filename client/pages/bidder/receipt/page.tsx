@@ -1,0 +1,50 @@
+// Receipt: the stored outcome of one bid, for its owner; printed with its seal. A refused bid has one too.
+import { Facts } from '../../../kit/facts.tsx';
+import { grouped, stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { MoneyInWords } from '../../../kit/money.tsx';
+import { Notice } from '../../../kit/notice.tsx';
+import { Seal } from '../../../kit/seal.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { Receipt } from '../../../../src/auction/contract.ts';
+import type { Unit } from '../../../kit/price.tsx';
+import type { BidderKey } from '../../../words/bidder.zh.ts';
+
+export interface ReceiptData {
+  receipt: Receipt;
+  title: string;
+  lotCode: string;
+  unit: Unit;
+}
+
+export const receiptPage = view<ReceiptData>({
+  name: 'bidder/receipt',
+  title: (_data, say) => say('receipt.title'),
+  Body: ({ data }) => {
+    const say = useSay<BidderKey>();
+    const { language } = useFrame();
+    const { receipt } = data;
+    const accepted = receipt.outcome === 'accepted';
+    return (
+      <article class="sheet">
+        <h1>{say('receipt.title')}</h1>
+        {accepted ? <Seal text={say('receipt.seal')} /> : <Notice kind="bad" title={say('receipt.refused')}>{receipt.refusal?.[language === 'en' ? 'en' : 'zh']}</Notice>}
+        <Facts
+          facts={[
+            { term: say('receipt.lot'), is: <a href={`/lots/${receipt.lotId}`}>{data.title}</a> },
+            { term: say('receipt.code'), is: receipt.bidderCode },
+            { term: say('receipt.amount'), is: <><b class="figure">{grouped(receipt.amount)}</b> {say(`rate.${data.unit}`)}<br /><MoneyInWords amount={receipt.amount} /></> },
+            { term: say('receipt.time'), is: stamp(receipt.decidedAt, language, 'millisecond') },
+            { term: say('receipt.seq'), is: `${data.lotCode} #${receipt.seq}` },
+            { term: say('receipt.number'), is: <code>{receipt.bidKey}</code> },
+            { term: say('receipt.hash'), is: <code>{receipt.hash.slice(0, 16)}</code> },
+          ]}
+        />
+        <p class="quiet">{say('receipt.note')}</p>
+        <p>
+          <a href={`/lots/${receipt.lotId}/room`}>{say('receipt.back')}</a>
+        </p>
+      </article>
+    );
+  },
+});

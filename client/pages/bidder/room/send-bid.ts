@@ -1,0 +1,49 @@
+// Send bid: key stored first, socket, then plain HTTP, then asking for the receipt, always with the same key. Never a new key by itself.
+import type { AuctionView, Receipt } from '../../../../src/auction/contract.ts';
+import { bidPlace, getReceipt, placeBidEndpoint } from '../../../../src/auction/contract.ts';
+import { call, type WireRefusal } from '../../../live/call.ts';
+import type { Outbox } from '../../../live/outbox.ts';
+import type { Room } from '../../../live/room.ts';
+
+export type Sent = { is: 'receipt'; receipt: Receipt } | { is: 'refused'; refusal: WireRefusal } | { is: 'lost' };
+
+const FIRST_WAIT_MS = 5_000;
+const TRIES = 6;
+
+/** `onDoubt` is called when no answer came within 5 s and the same key is being asked about again. */
+export async function sendBid(
+  room: Room,
+  box: Outbox,
+  lotId: AuctionView['lotId'],
+  bid: { amount: string; confirmedTotal?: string },
+  onDoubt: () => void,
+): Promise<Sent> {
+  const pending = box.put(lotId, bid.amount, bid.confirmedTotal);
+  const body = { bidKey: pending.key, amount: pending.amount, ...(pending.confirmedTotal === undefined ? {} : { confirmedTotal: pending.confirmedTotal }) };
+  const acked = await room.ask<Receipt>(bidPlace.name, { lotId, ...body }, FIRST_WAIT_MS);
+  if (acked !== undefined) {
+    box.settle(pending.key);
+    return acked.ok ? { is: 'receipt', receipt: acked.reply } : { is: 'refused', refusal: acked.refusal };
+  }
+  onDoubt();
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const answer = await call(placeBidEndpoint, { params: { lotId }, body }, { patienceMs: FIRST_WAIT_MS });
+    if (answer.is === 'lost') {
+      await new Promise((resolve) => setTimeout(resolve, 1_000 * (attempt + 1)));
+      continue;
+    }
+    box.settle(pending.key);
+    return answer.is === 'done' ? { is: 'receipt', receipt: answer.reply } : { is: 'refused', refusal: answer.refusal };
+  }
+  return { is: 'lost' };
+}
+
+/** After a reload: did the bid that was under way arrive? */
+export async function resolvePending(box: Outbox, lotId: string): Promise<Receipt | undefined> {
+  const pending = box.pending(lotId);
+  if (pending === undefined) return undefined;
+  const answer = await call(getReceipt, { params: { lotId, bidKey: pending.key } });
+  if (answer.is === 'lost') return undefined;
+  box.settle(pending.key);
+  return answer.is === 'done' ? answer.reply : undefined;
+}

@@ -1,0 +1,110 @@
+// What a lot's page and its printed notice show. Names of classes, bodies, rules come in the reader's language.
+import type { Phase } from '../../../kit/phase.tsx';
+import type { ParcelKind, Point } from '../../../kit/parcel-outline.tsx';
+import type { PriceKind, ThreePrices, Unit } from '../../../kit/price.tsx';
+
+export interface LotTerms {
+  id: string;
+  code: string;
+  title: string;
+  villageCode: string;
+  township: string;
+  village: string;
+  collective: string;
+  address: string;
+  className: string;
+  kind: ParcelKind;
+  outline: readonly Point[] | null;
+  unit: Unit;
+  area: string;
+  areaKind: 'nominal' | 'surveyed';
+  permittedUse: string;
+  startDate: string;
+  termYears: number;
+  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
+  /** How the reserve was found, in words. */
+  priceBasis: string;
+  lowPriceReason: string | null;
+  qualification: string;
+  contact: string;
+  viewing: string;
+}
+
+export interface LotTimes {
+  registrationOpensAt: string;
+  registrationClosesAt: string;
+  biddingOpensAt: string;
+  /** Null where the auction has not been scheduled yet. */
+  freeEndsAt: string | null;
+  endsAt: string | null;
+  triggerSeconds: number;
+  extensionSeconds: number;
+  extensions: number;
+}
+
+export interface LotDecision {
+  matter: string;
+  body: string;
+  noticedOn: string;
+  metOn: string;
+  eligible: number;
+  present: number;
+  inFavour: number;
+  against: number;
+  abstained: number;
+  required: number;
+  /** The article that asks for so many votes. */
+  basis: string;
+  supervisionOpinion: string;
+}
+
+export interface LotDocument {
+  id: string;
+  kind: 'minutes' | 'sign_in' | 'photo' | 'title' | 'appraisal' | 'contract_sample' | 'other';
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  href: string;
+  addedAt: string;
+}
+
+export interface NoticeVersion {
+  version: number;
+  publishedAt: string;
+  sha256: string;
+  /** What this version changed against the one before, one sentence each; empty for the first. */
+  changes: readonly string[];
+}
+
+export interface LotResult {
+  /** Masked: 赵*国. */
+  winner: string;
+  winnerCode: string;
+  prices: ThreePrices;
+  bidders: number;
+  awardedAt: string;
+  publicityUntil: string;
+}
+
+export interface LotData {
+  lot: LotTerms;
+  phase: Phase;
+  prices: ThreePrices;
+  priceIs: PriceKind;
+  reserve: ThreePrices;
+  deposit: string;
+  minStep: string;
+  bidCount: number;
+  times: LotTimes;
+  decision: LotDecision | null;
+  documents: readonly LotDocument[];
+  notices: readonly NoticeVersion[];
+  ruleSet: { version: number; values: readonly { name: string; value: string; basis: string }[] } | null;
+  result: LotResult | null;
+  withdrawn: { reason: string; at: string } | null;
+  /** The reader's own application, when signed in and registered. */
+  mine: 'applied' | 'qualified' | 'rejected' | 'cancelled' | null;
+  /** This page's full address, for the QR code. */
+  address: string;
+}

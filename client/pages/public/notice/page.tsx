@@ -1,0 +1,111 @@
+// The notice as a sheet of paper: A4, the QR code bottom right with the address in letters, to be nailed to the village board.
+import { Facts } from '../../../kit/facts.tsx';
+import { dayOf, grouped, shortDecimal, stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { MoneyInWords } from '../../../kit/money.tsx';
+import { Qr } from '../../../kit/qr.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { PublicKey } from '../../../words/public.zh.ts';
+import type { NoticeData } from './view-model.ts';
+
+export const noticePage = view<NoticeData>({
+  name: 'public/notice',
+  layout: 'bare',
+  title: (data, say) => `${say('notice.heading')} ${data.code}`,
+  Body: ({ data }) => {
+    const say = useSay<PublicKey>();
+    const { language } = useFrame();
+    const { vote } = data;
+    const tongue = language === 'en' ? 'en' : 'zh';
+    return (
+      <main class="paper" id="main">
+        <p class="no-print paper__back">
+          <a class="button button--plain" href={`/lots/${data.lotId}`}>
+            {say('notice.back')}
+          </a>{' '}
+          <span class="quiet">{say('notice.print')}</span>
+        </p>
+        {data.version === data.newest ? null : <p class="paper__old">{say('notice.superseded', { newest: data.newest })}</p>}
+        <h1>{say('notice.heading')}</h1>
+        <p class="paper__sub figures">
+          {data.code} · {say('notices.version', { version: data.version })}
+        </p>
+        <p>{say('notice.opening', { collective: data.lessor, title: data.title })}</p>
+        <Facts facts={[...what(data, say, language), ...how(data, say, language)]} />
+        <p>
+          {say('vote.sentence', { body: vote.body, eligible: vote.eligible, present: vote.present, inFavour: vote.inFavour, required: vote.required })}
+          {say('notice.vote', { met: dayOf(vote.metOn, language), basis: vote.basis[tongue] })}
+        </p>
+        {data.caveat === null ? null : <p>{data.caveat[tongue]}</p>}
+        <p>{say('notice.complaint', { contact: data.contact })}</p>
+        <div class="paper__foot">
+          <p>
+            {data.lessor}
+            <br />
+            {stamp(data.publishedAt, language, 'day')}
+            <br />
+            <small class="fingerprint">SHA-256 {data.sha256}</small>
+          </p>
+          <Qr address={data.address} />
+        </div>
+      </main>
+    );
+  },
+});
+
+type Say = ReturnType<typeof useSay<PublicKey>>;
+type Language = ReturnType<typeof useFrame>['language'];
+
+/** What is let, for how long, at what price. */
+function what(data: NoticeData, say: Say, language: Language) {
+  const { reserve } = data;
+  const sum = (label: string, amount: string) => (
+    <>
+      <br />
+      {label} {grouped(amount)} {say('money.yuan')}（<MoneyInWords amount={amount} />）
+    </>
+  );
+  return [
+    { term: say('terms.what'), is: `${data.title}，${shortDecimal(data.area)} ${say(`unit.${data.unit}`)}（${say(`terms.area.${data.areaKind}`)}），${data.className}` },
+    { term: say('terms.where'), is: data.place },
+    { term: say('terms.use'), is: data.permittedUse },
+    { term: say('terms.term'), is: say('notice.term', { years: data.termYears, from: dayOf(data.startDate, language), to: dayOf(data.endDate, language) }) },
+    {
+      term: say('price.reserve'),
+      is: (
+        <>
+          {grouped(reserve.perUnitYear)} {say(`rate.${data.unit}`)}
+          {sum(say('price.perYear'), reserve.perYear)}
+          {sum(say('price.wholeTerm', { years: data.termYears }), reserve.wholeTerm)}
+        </>
+      ),
+    },
+    { term: say('terms.payment'), is: say(`terms.payment.${data.paymentPeriod}`) },
+  ];
+}
+
+/** How one takes part and how it is decided. */
+function how(data: NoticeData, say: Say, language: Language) {
+  const at = (iso: string) => stamp(iso, language, 'minute');
+  const minutes = (seconds: number) => shortDecimal((seconds / 60).toFixed(2));
+  const kept = data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)).join(language === 'en' ? '; ' : '；');
+  return [
+    { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
+    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : say('notice.kept', { when: kept })}` },
+    { term: say('notice.registration'), is: say('notice.fromTo', { from: at(data.registrationOpensAt), to: at(data.registrationClosesAt) }) },
+    {
+      term: say('notice.bidding'),
+      is: say('notice.bidding.is', {
+        opens: at(data.biddingOpensAt),
+        free: minutes(data.freeSeconds),
+        timed: minutes(data.timedSeconds),
+        trigger: minutes(data.triggerSeconds),
+        extension: minutes(data.extensionSeconds),
+      }),
+    },
+    { term: say('terms.step'), is: `${grouped(data.minStep)} ${say(`rate.${data.unit}`)}` },
+    { term: say('notice.after'), is: say('notice.after.is', { publicity: data.publicityDays, sign: data.signDays }) },
+    { term: say('terms.viewing'), is: data.viewing === '' ? say('terms.viewing.ask') : data.viewing },
+    { term: say('terms.contact'), is: data.contact },
+  ];
+}

@@ -1,0 +1,43 @@
+// What the printed notice says: one published version, word for word from the document that was hashed.
+import type { Bilingual } from '../../../../src/kernel/shapes.ts';
+import type { ThreePrices, Unit } from '../../../kit/price.tsx';
+
+export interface NoticeData {
+  lotId: string;
+  code: string;
+  version: number;
+  newest: number;
+  publishedAt: string;
+  sha256: string;
+  title: string;
+  lessor: string;
+  place: string;
+  className: string;
+  unit: Unit;
+  area: string;
+  areaKind: 'nominal' | 'surveyed';
+  permittedUse: string;
+  startDate: string;
+  endDate: string;
+  termYears: number;
+  reserve: ThreePrices;
+  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
+  deposit: string;
+  depositKeptWhen: readonly Bilingual[];
+  minStep: string;
+  registrationOpensAt: string;
+  registrationClosesAt: string;
+  biddingOpensAt: string;
+  freeSeconds: number;
+  timedSeconds: number;
+  triggerSeconds: number;
+  extensionSeconds: number;
+  publicityDays: number;
+  signDays: number;
+  qualification: string;
+  viewing: string;
+  contact: string;
+  vote: { body: string; metOn: string; eligible: number; present: number; inFavour: number; required: number; basis: Bilingual };
+  caveat: Bilingual | null;
+  address: string;
+}

@@ -1,0 +1,39 @@
+// Disposition: what the officer decides about a flag, with a reason; and what was decided before.
+import { Button } from '../../../kit/button.tsx';
+import { ChoiceField, TextField } from '../../../kit/field.tsx';
+import { stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Seal } from '../../../kit/seal.tsx';
+import type { WatchKey } from '../../../words/watch.zh.ts';
+import { verdicts, verdictWords, type FlagDetail } from '../../../../src/watchdog/contract.ts';
+
+export function DispositionPart({ flag }: { flag: FlagDetail }) {
+  const say = useSay<WatchKey>();
+  const { language } = useFrame();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  return (
+    <section class="sheet" aria-labelledby="disposition">
+      <h2 id="disposition">{say('disposition.title')}</h2>
+      {flag.dispositions.map((row) => (
+        <div key={row.id}>
+          <Seal text={say('disposition.done')} />
+          <p>
+            <strong>{verdictWords[row.verdict][tongue]}</strong>
+            <br />
+            {row.reason}
+            <br />
+            <span class="quiet">{say('disposition.by', { name: row.decidedBy, when: stamp(row.decidedAt, language, 'minute') })}</span>
+          </p>
+        </div>
+      ))}
+      {flag.state === 'open' || flag.state === 'claimed' ? (
+        <form method="post" action={`/watch/flags/${flag.id}/dispositions`}>
+          <p class="quiet">{say('disposition.guard')}</p>
+          <ChoiceField name="verdict" label={say('disposition.verdict')} options={verdicts.map((value) => ({ value, label: verdictWords[value][tongue] }))} />
+          <TextField name="reason" label={say('disposition.reason')} max={2000} />
+          <Button full>{say('disposition.submit')}</Button>
+        </form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+// The queue: one row a lot, highest level first, then money at stake, then time; with its filters and the last sweep.
+import { Button } from '../../../kit/button.tsx';
+import { Empty } from '../../../kit/empty.tsx';
+import { CheckField, SelectField } from '../../../kit/field.tsx';
+import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { hereWith, useFrame, useSay } from '../../../kit/frame.tsx';
+import { Severity } from '../../../kit/tag.tsx';
+import type { WatchKey } from '../../../words/watch.zh.ts';
+import type { QueueGroup } from '../../../../src/watchdog/contract.ts';
+import type { WatchData } from './view-model.ts';
+
+export function QueueList({ data }: { data: WatchData }) {
+  const say = useSay<WatchKey>();
+  const { language } = useFrame();
+  const { queue } = data;
+  return (
+    <>
+      <h1>{say('watch.title')}</h1>
+      <p class="quiet">
+        {say('queue.count', { count: queue.count })}
+        {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
+      </p>
+      <Filters data={data} />
+      {queue.groups.length === 0 ? <Empty text={say('queue.empty')} /> : null}
+      {queue.groups.length === 0 ? null : (
+        <ol class="queue">
+          {queue.groups.map((group) => (
+            <Row key={group.key} group={group} open={data.flag?.id} />
+          ))}
+        </ol>
+      )}
+      <LastRun data={data} />
+    </>
+  );
+}
+
+function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
+  const say = useSay<WatchKey>();
+  const { here, language } = useFrame();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const [first] = group.flags;
+  if (first === undefined) return null;
+  const current = group.flags.some((flag) => flag.id === open);
+  return (
+    <li>
+      <a href={hereWith(here, { flag: first.id })} class={`queue--${group.level}`} aria-current={current ? 'true' : undefined} data-row="">
+        <span class="queue__line">
+          <Severity level={group.level} label={say(`level.${group.level}`)} />
+          <span class="quiet">{say('flag.due', { day: dayOf(group.dueOn, language) })}</span>
+        </span>
+        <span class="queue__title">{group.title}</span>
+        <span class="queue__line">
+          <span class="quiet">
+            {group.townshipName} {group.villageName}
+          </span>
+          <span>{say('flag.stake', { amount: grouped(group.moneyAtStake) })}</span>
+        </span>
+        <span class="quiet">{group.flags.map((flag) => `${flag.signalTitle[tongue]} ${flag.headline[tongue]}`).join(' · ')}</span>
+      </a>
+    </li>
+  );
+}
+
+function Filters({ data }: { data: WatchData }) {
+  const say = useSay<WatchKey>();
+  const { language } = useFrame();
+  const any = { value: '', label: say('queue.any') };
+  const { asked } = data;
+  return (
+    <details class="search__more" open={asked.level !== '' || asked.signal !== '' || asked.mine || asked.state !== 'waiting'}>
+      <summary>{say('queue.filters')}</summary>
+      <form method="get" action="/watch" class="search__row">
+        <SelectField
+          name="state" label={say('queue.state')} optional value={asked.state}
+          options={(['waiting', 'open', 'claimed', 'disposed', 'cleared', 'all'] as const).map((value) => ({ value, label: say(`state.${value}`) }))}
+        />
+        <SelectField name="level" label={say('queue.level')} optional value={asked.level} options={[any, ...(['high', 'medium', 'low'] as const).map((value) => ({ value, label: say(`level.${value}`) }))]} />
+        <SelectField name="signal" label={say('queue.signal')} optional value={asked.signal} options={[any, ...data.signals.map((signal) => ({ value: signal.code, label: language === 'en' ? signal.en : signal.zh }))]} />
+        <CheckField name="mine" label={say('queue.mine')} checked={asked.mine} />
+        <Button kind="plain">{say('queue.apply')}</Button>
+      </form>
+    </details>
+  );
+}
+
+function LastRun({ data }: { data: WatchData }) {
+  const say = useSay<WatchKey>();
+  const { language } = useFrame();
+  const { run } = data;
+  const results = run?.results ?? {};
+  const of = (state: string) => results[state] ?? 0;
+  const total = Object.values(results).reduce((sum, number) => sum + number, 0);
+  return (
+    <form method="post" action="/watch/runs" class="sheet">
+      <strong>{say('run.last')}</strong>
+      <p class="quiet">
+        {run === null ? say('queue.never') : stamp(run.startedAt, language, 'minute')}
+        <br />
+        {run === null ? '' : say('run.results', { total, triggered: of('triggered'), clear: of('clear'), insufficient: of('insufficient_data'), notApplicable: of('not_applicable'), error: of('error') })}
+      </p>
+      <Button kind="plain">{say('run.now')}</Button>
+    </form>
+  );
+}

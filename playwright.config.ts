@@ -1,0 +1,47 @@
+// Playwright: the browser journeys, on a phone and on a desk, against our own app with the demo county on a fresh embedded database.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/support/browser.ts';
+
+const browser = await findBrowser();
+const port = process.env['BROWSER_PORT'] ?? '3917';
+const address = process.env['BROWSER_URL'] ?? `http://127.0.0.1:${port}`;
+// Set once by the first process and inherited by the workers, which load this file again.
+process.env['BROWSER_DATA'] ??= mkdtempSync(join(tmpdir(), 'sunfield-browser-'));
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '*.browser.ts',
+  outputDir: 'artifacts/browser',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: browser.executablePath, args: browser.args, env: browser.env },
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 } } },
+  ],
+  ...(process.env['BROWSER_URL'] === undefined
+    ? {
+        webServer: {
+          command: 'npm start',
+          url: `${address}/`,
+          timeout: 240_000,
+          reuseExistingServer: false,
+          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },
+          env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: process.env['BROWSER_DATA'], LOG_LEVEL: 'warn', DEMO: 'true' },
+        },
+      }
+    : {}),
+});

@@ -1,0 +1,90 @@
+// App: the composition. Every room's routes and live events, in floor order, one line each.
+import type { Server as HttpServer } from 'node:http';
+import express, { type Express } from 'express';
+import { createAuctionParts, type AuctionParts, type PartsSettings } from './auction/auction-parts.ts';
+import { auctionRoom } from './auction/live.ts';
+import { mountAuction } from './auction/routes.ts';
+import { createAuthenticate, createIdentify } from './identity/authenticate.ts';
+import { mountAdministration } from './identity/routes-administration.ts';
+import { mountIdentity } from './identity/routes.ts';
+import { revokedSessions } from './identity/session-queries.ts';
+import { mountLedger } from './ledger/routes.ts';
+import { mountMessages } from './messages/routes.ts';
+import { mountRulebook } from './rulebook/routes.ts';
+import { mountRegistry } from './registry/routes.ts';
+import { mountMarket } from './market/routes.ts';
+import type { Config } from './platform/config.ts';
+import type { Keys } from './platform/crypto.ts';
+import type { Db } from './platform/db.ts';
+import { answerErrors, requestId, unknownPath, type Site } from './platform/http.ts';
+import type { Log } from './platform/logging.ts';
+import { serveApiDocument } from './platform/openapi.ts';
+import { securityHeaders } from './platform/security-headers.ts';
+import { openSockets, type LiveSite, type SocketHooks } from './platform/sockets.ts';
+import { mountWatchdog } from './watchdog/routes.ts';
+
+export interface Parts {
+  db: Db;
+  config: Config;
+  log: Log;
+  keys: Keys;
+  /** Test composition of the bid engine: another lock, a hook between commit and acknowledgement. */
+  auction?: Pick<PartsSettings, 'lock' | 'onCommitted'>;
+}
+
+export interface County {
+  app: Express;
+  site: Site;
+  /** The bid queue and live relay of this process; the clocks tick it, stopping drains it. */
+  auction: AuctionParts;
+  /** Opens the live connection on the http server that serves `app`. */
+  openLive(http: HttpServer): LiveSite;
+}
+
+/** Builds the county on a migrated database. Starts nothing that runs by itself: that is clocks.ts. */
+export function buildApp(parts: Parts): County {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.config.trustProxy);
+  app.use(requestId, securityHeaders());
+  const site: Site = { ...parts, app, endpoints: [], authenticate: createAuthenticate(parts) };
+
+  // floor 3
+  mountIdentity(site);
+  mountAdministration(site);
+  // floor 4
+  mountRegistry(site);
+  mountRulebook(site);
+  mountLedger(site);
+  mountMarket(site);
+
+  // floor 5
+
+  // floor 6
+  const auction = createAuctionParts({ db: parts.db, log: parts.log, ...parts.auction });
+  mountAuction(site, auction);
+
+  // floor 7
+
+  // floor 9
+  mountWatchdog(site);
+
+  // floor 11
+  mountMessages(site);
+
+  // floor 12
+
+  serveApiDocument(site);
+  app.use(unknownPath);
+  app.use(answerErrors(parts.log));
+  const openLive = (http: HttpServer): LiveSite => {
+    auction.listen();
+    return openSockets(site, http, liveHooks(parts, auction));
+  };
+  return { app, site, auction, openLive };
+}
+
+/** Each room's connect hook stands in `rooms`. */
+function liveHooks(parts: Parts, auction: AuctionParts): SocketHooks {
+  return { identify: createIdentify(parts), revoked: (ids) => revokedSessions(parts.db, ids), rooms: [auctionRoom(auction)] };
+}

@@ -1,0 +1,73 @@
+// Contract of registration: applying for a lot, the qualifier's pending work, cancelling.
+import { z } from 'zod';
+import { endpoint, only } from '../kernel/endpoint.ts';
+import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
+import { isoTime, moneyText, text, uuid } from '../kernel/shapes.ts';
+import { appliedAlready, cancelTooLate, holdsOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate } from './refusals.ts';
+
+const lotParams = z.strictObject({ lotId: uuid });
+
+export const applicationState = z.enum(['applied', 'qualified', 'rejected', 'cancelled']);
+
+/** What an applicant sees of the own application. The sub-account is for this bidder and lot alone. */
+export const myApplication = z.object({
+  applicationId: uuid,
+  lotId: uuid,
+  lotCode: z.string(),
+  bidderCode: z.string(),
+  state: applicationState,
+  reason: z.string().nullable(),
+  appliedAt: isoTime,
+  deposit: z.object({ amount: moneyText, subAccount: z.string(), payerName: z.string(), state: z.enum(['awaited', 'held', 'released', 'to_rent', 'forfeited']) }),
+  cancellableUntil: isoTime,
+});
+export type MyApplication = z.infer<typeof myApplication>;
+
+export const applyForLotEndpoint = endpoint({
+  name: 'applyForLot', method: 'POST', path: '/api/lots/:lotId/applications', summary: 'Apply to bid for a lot, with the pledge; opens the deposit sub-account',
+  policy: only('bidder'), params: lotParams, body: z.strictObject({ pledge: z.literal(true) }), status: 201, reply: myApplication,
+  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice],
+});
+
+export const getMyApplication = endpoint({
+  name: 'getMyApplication', method: 'GET', path: '/api/lots/:lotId/application', summary: 'My application for a lot',
+  policy: only('bidder'), params: lotParams, reply: myApplication, refusals: [notSignedIn, notAllowed, notRegistered],
+});
+
+export const listMyApplications = endpoint({
+  name: 'listMyApplications', method: 'GET', path: '/api/applications/mine', summary: 'All my applications, newest first',
+  policy: only('bidder'), reply: z.object({ applications: z.array(myApplication) }), refusals: [notSignedIn, notAllowed],
+});
+
+export const cancelApplicationEndpoint = endpoint({
+  name: 'cancelApplication', method: 'POST', path: '/api/lots/:lotId/application/cancellation', summary: 'Cancel my application while registration is open',
+  policy: only('bidder'), params: lotParams, body: z.strictObject({}), status: 201, reply: myApplication,
+  refusals: [notSignedIn, notAllowed, notRegistered, notPending, cancelTooLate],
+});
+
+/**
+ * The qualifier's work: the applicant's name, never the bidder code; the lot's conditions, never its number, so that
+ * nobody can count who registered for a lot (auction.md I10).
+ */
+export const pendingApplication = z.object({
+  applicationId: uuid,
+  applicantName: z.string(),
+  applicantKind: z.enum(['person', 'company']),
+  idNumberMask: z.string().nullable(),
+  conditions: z.object({ class: z.string(), qualification: z.string() }),
+  appliedAt: isoTime,
+});
+export type PendingApplication = z.infer<typeof pendingApplication>;
+
+export const listPendingApplications = endpoint({
+  name: 'listPendingApplications', method: 'GET', path: '/api/applications/pending', summary: 'Applications waiting for the exchange operator',
+  policy: only('exchange_operator'), reply: z.object({ applications: z.array(pendingApplication) }), refusals: [notSignedIn, notAllowed],
+});
+
+export const decideApplicationEndpoint = endpoint({
+  name: 'decideApplication', method: 'POST', path: '/api/applications/:applicationId/qualification', summary: 'Qualify or reject an application, with the reason',
+  policy: only('exchange_operator'), params: z.strictObject({ applicationId: uuid }),
+  body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500) }), status: 201,
+  reply: z.object({ applicationId: uuid, state: applicationState, decidedAt: isoTime }),
+  refusals: [notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot],
+});

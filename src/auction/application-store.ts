@@ -1,0 +1,86 @@
+// Store of applications: writes and locking reads of who wants to bid for a lot.
+import type { Grant } from '../kernel/actor.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { drawBidderCode } from './bidder-code.ts';
+
+export interface Applicant {
+  name: string;
+  grants: Grant[];
+  applied: boolean;
+}
+
+/** Read after the lock: the grants of the session may be older than the roles. */
+export async function readApplicant(reader: Reader, lotId: string, accountId: string): Promise<Applicant> {
+  return reader.one<Applicant>(
+    `SELECT a.name, EXISTS (SELECT 1 FROM application p WHERE p.lot_id = $1 AND p.account_id = a.id) AS applied,
+            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'region', g.region)), '[]'::json)
+               FROM role_grant g WHERE g.account_id = a.id AND g.revoked_at IS NULL) AS grants
+       FROM account a WHERE a.id = $2`,
+    [lotId, accountId],
+  );
+}
+
+const TRIES = 24;
+
+/** Stores an application under a code free on this lot. */
+export async function insertApplication(tx: Tx, ask: { lotId: string; accountId: string; salt: string; now: Date }): Promise<{ id: string; bidderCode: string }> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const bidderCode = drawBidderCode(attempt < TRIES / 2 ? 2 : 4);
+    const row = await tx.maybe<{ id: string }>(
+      `INSERT INTO application (lot_id, account_id, bidder_code, salt, pledged_at, applied_at) VALUES ($1, $2, $3, $4, $5, $5)
+       ON CONFLICT (lot_id, bidder_code) DO NOTHING RETURNING id`,
+      [ask.lotId, ask.accountId, bidderCode, ask.salt, ask.now],
+    );
+    if (row !== undefined) return { id: row.id, bidderCode };
+  }
+  throw new Error(`no free bidder code in ${TRIES} draws`);
+}
+
+export async function setDeposit(tx: Tx, applicationId: string, depositId: string): Promise<void> {
+  await tx.sql('UPDATE application SET deposit_id = $2 WHERE id = $1', [applicationId, depositId]);
+}
+
+export interface LockedApplication {
+  id: string;
+  lot_id: string;
+  account_id: string;
+  state: 'applied' | 'qualified' | 'rejected' | 'cancelled';
+  salt: string;
+  place_code: string;
+  created_by: string;
+  reviewed_by: string | null;
+}
+
+const LOCKED = `SELECT p.id, p.lot_id, p.account_id, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
+  FROM application p JOIN lot l ON l.id = p.lot_id`;
+
+export async function lockApplication(tx: Tx, applicationId: string): Promise<LockedApplication | undefined> {
+  return tx.maybe<LockedApplication>(`${LOCKED} WHERE p.id = $1 FOR UPDATE OF p`, [applicationId]);
+}
+
+export async function lockOwnApplication(tx: Tx, lotId: string, accountId: string): Promise<LockedApplication | undefined> {
+  return tx.maybe<LockedApplication>(`${LOCKED} WHERE p.lot_id = $1 AND p.account_id = $2 FOR UPDATE OF p`, [lotId, accountId]);
+}
+
+export async function saveVerdict(tx: Tx, id: string, verdict: { state: 'qualified' | 'rejected'; by: string; reason: string; now: Date }): Promise<void> {
+  await tx.sql('UPDATE application SET state = $2, decided_by = $3, reason = $4, decided_at = $5 WHERE id = $1', [
+    id, verdict.state, verdict.by, verdict.reason, verdict.now,
+  ]);
+}
+
+export async function saveCancelled(tx: Tx, id: string): Promise<void> {
+  await tx.sql(`UPDATE application SET state = 'cancelled' WHERE id = $1`, [id]);
+}
+
+/** Held deposits of the rejected, the cancelled, the withdrawn lots and the losers; the winner's waits for the lease. */
+export async function depositsToRelease(reader: Reader, limit: number): Promise<string[]> {
+  const rows = await reader.sql<{ id: string }>(
+    `SELECT d.id FROM deposit d JOIN application p ON p.deposit_id = d.id JOIN auction a ON a.lot_id = p.lot_id
+      WHERE d.state = 'held'
+        AND (p.state IN ('rejected', 'cancelled') OR a.state = 'withdrawn'
+             OR (a.state = 'closed' AND NOT EXISTS (SELECT 1 FROM award w WHERE w.application_id = p.id)))
+      ORDER BY d.held_at LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
+}

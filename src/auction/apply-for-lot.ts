@@ -1,0 +1,42 @@
+// Apply for lot: the pledge is given, a code is drawn and a deposit sub-account of the bidder's own is opened.
+import type { Actor } from '../kernel/actor.ts';
+import { notFound, notSignedIn } from '../kernel/refusal.ts';
+import { record } from '../journal/record.ts';
+import { openDeposit } from '../ledger/open-deposit.ts';
+import { readClock } from '../platform/clock.ts';
+import { randomToken, sha256Hex } from '../platform/crypto.ts';
+import { refuseOnConstraint, type Tx } from '../platform/db.ts';
+import { insertApplication, readApplicant, setDeposit } from './application-store.ts';
+import { holdsOfficeOver } from './policy.ts';
+import { appliedAlready, holdsOffice, registrationClosed } from './refusals.ts';
+import { type AuctionRow, shareAuction } from './store.ts';
+
+refuseOnConstraint('application_once', appliedAlready);
+
+/**
+ * One application an account and lot, while registration is open. The journal gets a salted commitment: after the close
+ * the salt shows who had which code, before it nothing does (网络司法拍卖规定 第18条).
+ */
+export async function applyForLot(tx: Tx, actor: Actor, ask: { lotId: string }): Promise<{ applicationId: string; bidderCode: string; depositId: string }> {
+  if (actor.kind !== 'account') throw notSignedIn();
+  const auction = await shareAuction(tx, ask.lotId);
+  if (auction === undefined) throw notFound({ what: '竞价' });
+  const now = await readClock(tx);
+  requireRegistrationOpen(auction, now);
+  const applicant = await readApplicant(tx, ask.lotId, actor.accountId);
+  if (holdsOfficeOver(applicant.grants, auction.terms.place_code)) throw holdsOffice();
+  if (applicant.applied) throw appliedAlready();
+  const salt = randomToken();
+  const { id, bidderCode } = await insertApplication(tx, { lotId: ask.lotId, accountId: actor.accountId, salt, now });
+  const deposit = await openDeposit(tx, actor, { reference: `application:${id}`, payerName: applicant.name, amount: auction.terms.deposit });
+  await setDeposit(tx, id, deposit.id);
+  const commitment = sha256Hex([salt, ask.lotId, actor.accountId, bidderCode].join('|'));
+  await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment }, actor, now });
+  return { applicationId: id, bidderCode, depositId: deposit.id };
+}
+
+function requireRegistrationOpen(auction: AuctionRow, now: Date): void {
+  const { registration_opens_at: opens, registration_closes_at: closes } = auction;
+  if (auction.state === 'scheduled' && now.getTime() >= opens.getTime() && now.getTime() < closes.getTime()) return;
+  throw registrationClosed({ opens_at: opens.toISOString(), closes_at: closes.toISOString() });
+}

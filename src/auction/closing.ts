@@ -1,0 +1,55 @@
+// Closing rules: what is due for an auction at an instant, which phase a reader sees, and what the end amounts to.
+import { addSeconds } from '../kernel/clock.ts';
+import type { Folded } from './fold.ts';
+
+export type AuctionState = 'scheduled' | 'open' | 'closed' | 'withdrawn';
+/** `ended`: past the end, the closer has not confirmed yet; nobody may say "won" from a local clock. */
+export type Phase = 'scheduled' | 'free' | 'timed' | 'ended' | 'awarded' | 'unsold' | 'withdrawn';
+
+export interface Times {
+  state: AuctionState;
+  opensAt: Date;
+  freeEndsAt: Date;
+  endsAt: Date;
+}
+
+/** What a clock has to do now: `open` and `close` may both be due at once after an outage; opening comes first. */
+export function dueActs(times: Times, now: Date): ('open' | 'close')[] {
+  const acts: ('open' | 'close')[] = [];
+  if (times.state === 'scheduled' && now.getTime() >= times.opensAt.getTime()) acts.push('open');
+  const runs = times.state === 'open' || acts.length > 0;
+  if (runs && now.getTime() >= times.endsAt.getTime()) acts.push('close');
+  return acts;
+}
+
+/** The phase at `now`; `awarded` tells whether an award row stands. */
+export function phaseAt(times: Times, awarded: boolean, now: Date): Phase {
+  if (times.state === 'withdrawn') return 'withdrawn';
+  if (times.state === 'closed') return awarded ? 'awarded' : 'unsold';
+  if (now.getTime() < times.opensAt.getTime()) return 'scheduled';
+  if (now.getTime() >= times.endsAt.getTime()) return 'ended';
+  return now.getTime() < times.freeEndsAt.getTime() ? 'free' : 'timed';
+}
+
+export type Result = { outcome: 'awarded'; bestSeq: number; leaderCode: string; price: string; bidders: number } | { outcome: 'unsold' };
+
+/**
+ * The result from the entries alone. One bidder at or above the reserve is a deal (网络司法拍卖规定 第11条); no bid in either
+ * period is unsold. The times are not the fold's to judge: the caller has them from the locked row.
+ */
+export function resultOf(folded: Folded): Result {
+  if (folded.price === null || folded.bestSeq === null || folded.leaderCode === null) return { outcome: 'unsold' };
+  return { outcome: 'awarded', bestSeq: folded.bestSeq, leaderCode: folded.leaderCode, price: folded.price.toText(), bidders: folded.bidders.size };
+}
+
+export interface Announced {
+  biddingOpensAt: Date;
+  freeSeconds: number;
+  timedWindowSeconds: number;
+}
+
+/** The three instants of an auction from its notice. The timed period always runs. */
+export function plannedTimes(announced: Announced): { opensAt: Date; freeEndsAt: Date; endsAt: Date } {
+  const freeEndsAt = addSeconds(announced.biddingOpensAt, announced.freeSeconds);
+  return { opensAt: announced.biddingOpensAt, freeEndsAt, endsAt: addSeconds(freeEndsAt, announced.timedWindowSeconds) };
+}

@@ -1,0 +1,183 @@
+// Contract of the live auction: state, bids, receipts and socket events, as they go over the wire.
+import { z } from 'zod';
+import { endpoint, anyone, only } from '../kernel/endpoint.ts';
+import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
+import { socketEvent } from '../kernel/socket-event.ts';
+import { decidedRefusals, keyReused, notRegistered, queueFull, tooManyInFlight, watchingTooMany, withdrawHasBids, withdrawTooLate } from './refusals.ts';
+
+const lotParams = z.strictObject({ lotId: uuid });
+const facts = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export const phase = z.enum(['scheduled', 'free', 'timed', 'ended', 'awarded', 'unsold', 'withdrawn']);
+
+/** Everything anyone may know of a running auction. Prices in yuan per unit per year; the three bases are always given together. */
+export const auctionState = z.object({
+  lotId: uuid,
+  lotCode: z.string(),
+  seq: count,
+  phase,
+  price: moneyText.nullable(),
+  /** The price, or the reserve before the first bid, a year and for the whole term. */
+  perYear: moneyText,
+  wholeTerm: moneyText,
+  leaderCode: z.string().nullable(),
+  bidCount: count,
+  extensions: count,
+  lowestBid: moneyText,
+  highestBid: moneyText,
+  reserve: moneyText,
+  minStep: moneyText,
+  maxStep: moneyText,
+  deposit: moneyText,
+  area: areaText,
+  unit: areaUnit,
+  termYears: count,
+  registrationOpensAt: isoTime,
+  registrationClosesAt: isoTime,
+  opensAt: isoTime,
+  freeEndsAt: isoTime,
+  endsAt: isoTime,
+  extensionSeconds: count,
+  triggerSeconds: count,
+  closedAt: isoTime.nullable(),
+  result: z.object({ price: moneyText, bidderCode: z.string(), bidders: count, publicityUntil: isoTime }).nullable(),
+  serverTime: isoTime,
+});
+export type AuctionView = z.infer<typeof auctionState>;
+
+/** One public line of the record: accepted bids and the auction's own acts; refusals are their owner's alone. */
+export const publicEntry = z.object({
+  seq: count,
+  kind: z.enum(['auction.scheduled', 'auction.opened', 'bid.accepted', 'auction.closed', 'auction.awarded', 'auction.unsold', 'auction.withdrawn']),
+  decidedAt: isoTime,
+  amount: moneyText.nullable(),
+  bidderCode: z.string().nullable(),
+  endsAt: isoTime.nullable(),
+  extended: z.boolean(),
+  hash: sha256,
+});
+export type PublicEntry = z.infer<typeof publicEntry>;
+
+export const entriesReply = z.object({
+  state: auctionState,
+  entries: z.array(publicEntry),
+  /** False when more follow: ask again with the last seq. */
+  complete: z.boolean(),
+  serverTime: isoTime,
+});
+
+export const bidBody = z.strictObject({ bidKey: uuid, amount: positiveMoneyText, confirmedTotal: positiveMoneyText.optional() });
+
+/** The stored outcome of one bid, accepted or refused; the same key always gets the same bytes. */
+export const receipt = z.object({
+  lotId: uuid,
+  bidKey: uuid,
+  seq: count,
+  outcome: z.enum(['accepted', 'refused']),
+  bidderCode: z.string(),
+  amount: moneyText,
+  confirmedTotal: moneyText.nullable(),
+  decidedAt: isoTime,
+  endsAt: isoTime.nullable(),
+  extended: z.boolean(),
+  refusal: z.object({ code: z.string(), zh: z.string(), en: z.string(), facts }).nullable(),
+  prevHash: sha256,
+  hash: sha256,
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const standingReply = z.object({
+  lotId: uuid,
+  bidderCode: z.string(),
+  standing: z.enum(['leading', 'outbid', 'none']),
+  myPrice: moneyText.nullable(),
+  /** Why a bid would be refused whatever its amount; null when I may bid. */
+  hindrance: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+  seq: count,
+  serverTime: isoTime,
+});
+export type StandingReply = z.infer<typeof standingReply>;
+
+export const getAuction = endpoint({
+  name: 'getAuction', method: 'GET', path: '/api/lots/:lotId/auction', summary: 'The complete state of an auction',
+  policy: anyone, params: lotParams, reply: auctionState, refusals: [notFound],
+});
+
+export const getEntries = endpoint({
+  name: 'getEntries', method: 'GET', path: '/api/lots/:lotId/entries', summary: 'State and the public record since a seq: the live room without a socket',
+  policy: anyone, params: lotParams, query: z.strictObject({ since: z.coerce.number().int().min(0).max(1_000_000_000).default(0) }),
+  reply: entriesReply, refusals: [notFound],
+});
+
+export const getStanding = endpoint({
+  name: 'getStanding', method: 'GET', path: '/api/lots/:lotId/standing', summary: 'My own standing: code, leading or outbid, may I bid',
+  policy: only('bidder'), params: lotParams, reply: standingReply, refusals: [notSignedIn, notAllowed, notFound, notRegistered],
+});
+
+const undecided = [notSignedIn, notAllowed, notFound, notRegistered, keyReused, tooManyInFlight, queueFull];
+
+export const placeBidEndpoint = endpoint({
+  name: 'placeBid', method: 'POST', path: '/api/lots/:lotId/bids', summary: 'Place a bid; answered after commit with its receipt, accepted or refused',
+  policy: only('bidder'), params: lotParams, body: bidBody, reply: receipt,
+  refusals: [...undecided, ...Object.values(decidedRefusals)],
+});
+
+export const listReceipts = endpoint({
+  name: 'listReceipts', method: 'GET', path: '/api/lots/:lotId/receipts', summary: 'My receipts for a lot, newest first',
+  policy: only('bidder'), params: lotParams, reply: z.object({ receipts: z.array(receipt) }), refusals: [notSignedIn, notAllowed, notFound, notRegistered],
+});
+
+export const getReceipt = endpoint({
+  name: 'getReceipt', method: 'GET', path: '/api/lots/:lotId/receipts/:bidKey', summary: 'My receipt for one bid key',
+  policy: only('bidder'), params: z.strictObject({ lotId: uuid, bidKey: uuid }), reply: receipt,
+  refusals: [notSignedIn, notAllowed, notFound, notRegistered],
+});
+
+export const withdrawAuctionEndpoint = endpoint({
+  name: 'withdrawAuction', method: 'POST', path: '/api/lots/:lotId/withdrawal', summary: 'Withdraw a published lot, with the reason',
+  policy: only('exchange_operator'), params: lotParams, body: z.strictObject({ reason: text(500) }), status: 201,
+  reply: z.object({ lotId: uuid, withdrawnAt: isoTime }), refusals: [notSignedIn, notAllowed, notFound, withdrawTooLate, withdrawHasBids],
+});
+
+const since = z.int().min(0).max(1_000_000_000).default(0);
+
+export const lotWatch = socketEvent({
+  name: 'lot.watch', summary: 'Join a lot; replays the public record since a seq', policy: anyone,
+  body: z.strictObject({ lotId: uuid, since }),
+  reply: entriesReply.extend({ mine: standingReply.nullable() }), refusals: [notFound, watchingTooMany],
+});
+
+export const lotUnwatch = socketEvent({
+  name: 'lot.unwatch', summary: 'Leave a lot', policy: anyone, body: lotParams, reply: z.object({ lotId: uuid }), refusals: [],
+});
+
+export const bidPlace = socketEvent({
+  name: 'bid.place', summary: 'Place a bid; acknowledged after commit', policy: only('bidder'),
+  body: z.strictObject({ lotId: uuid, ...bidBody.shape }), reply: receipt, refusals: undecided,
+});
+
+export const clockSync = socketEvent({
+  name: 'clock.sync', summary: "The county's time, for the countdown's offset", policy: anyone,
+  body: z.strictObject({}), reply: z.object({ serverTime: isoTime }), refusals: [],
+});
+
+/** Emitted by the server to everyone on a lot, at most 10 a second: always the complete state. */
+export const lotFrame = z.object({
+  lotId: uuid,
+  seq: count,
+  /** Seq of the frame before it; if it is more than you hold, ask for the entries between. */
+  prevFrameSeq: count,
+  price: moneyText.nullable(),
+  leaderCode: z.string().nullable(),
+  endsAt: isoTime,
+  phase,
+  bidCount: count,
+  extensions: count,
+  serverTime: isoTime,
+});
+export type LotFrame = z.infer<typeof lotFrame>;
+
+/** Emitted by the server to a bidder's own sockets when the own standing changes. */
+export const lotStanding = standingReply.pick({ lotId: true, bidderCode: true, standing: true, seq: true });
+export type LotStanding = z.infer<typeof lotStanding>;

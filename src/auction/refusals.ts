@@ -1,0 +1,42 @@
+// Refusals of the auction: every "no" a bidder, an applicant or an operator may hear, with its stable code.
+import { refusalKind, type RefusalKind } from '../kernel/refusal.ts';
+
+/** Decided under the lot's lock and journalled; the codes are part of the record. */
+export const decidedRefusals = {
+  'bid.withdrawn': refusalKind('bid.withdrawn', 409, '本次竞价已撤回，不再接受出价', 'This auction was withdrawn'),
+  'bid.not_open': refusalKind('bid.not_open', 409, '竞价尚未开始，{opens_at} 开始', 'Bidding opens at {opens_at}'),
+  'bid.too_late': refusalKind('bid.too_late', 409, '竞价已于 {ends_at} 结束', 'Bidding ended at {ends_at}'),
+  'bid.session_ended': refusalKind('bid.session_ended', 401, '登录已失效，请重新登录', 'The session has ended; please sign in again'),
+  'bid.staff': refusalKind('bid.staff', 403, '您在标的所在地区任职，不得参加竞买', 'You hold an office in this region and may not bid'),
+  'bid.not_qualified': refusalKind('bid.not_qualified', 403, '您的报名尚未通过资格审核', 'Your application has not been qualified'),
+  'bid.deposit_not_held': refusalKind('bid.deposit_not_held', 403, '您的保证金尚未到账', 'Your deposit has not arrived'),
+  'bid.already_leading': refusalKind('bid.already_leading', 409, '您目前领先，不用加价', 'You are leading already; no need to raise'),
+  'bid.below_reserve': refusalKind('bid.below_reserve', 409, '出价不得低于起拍价 {minimum} 元', 'Bid at least the reserve, {minimum} yuan'),
+  'bid.below_step': refusalKind('bid.below_step', 409, '当前价 {price} 元，出价至少 {minimum} 元', 'The price is {price} yuan; bid at least {minimum} yuan'),
+  'bid.above_step': refusalKind('bid.above_step', 409, '一次最多加到 {maximum} 元', 'One bid may not go above {maximum} yuan'),
+  'bid.off_step': refusalKind(
+    'bid.off_step', 409, '只能加 {step} 元的倍数，最近的是 {lower} 或 {upper} 元', 'Raise by multiples of {step} yuan; the nearest are {lower} and {upper}',
+  ),
+  'bid.confirm_total': refusalKind(
+    'bid.confirm_total', 409, '这是当前价的 {times} 倍，请再填一次每年总额 {total} 元以确认', 'This is {times} times the price; confirm by giving the yearly total, {total} yuan',
+  ),
+} satisfies Record<string, RefusalKind>;
+export type DecidedCode = keyof typeof decidedRefusals;
+
+/** Answered without a decision on the bid: not journalled. */
+export const notRegistered = refusalKind('bid.not_registered', 403, '您没有报名参加这个标的', 'You have not applied for this lot');
+export const keyReused = refusalKind('bid.key_reused', 409, '这个出价编号已用于另一次出价', 'This bid key was used for a different bid');
+export const tooManyInFlight = refusalKind('bid.too_many_in_flight', 429, '您的上一次出价还在处理，请等候结果', 'Your earlier bids are still being decided');
+export const queueFull = refusalKind('bid.busy', 503, '出价人数过多，请用同一编号重试', 'Too busy; retry with the same key');
+export const watchingTooMany = refusalKind('live.too_many_lots', 429, '一个连接最多同时看 {limit} 个标的', 'One connection may watch at most {limit} lots');
+
+export const registrationClosed = refusalKind('application.not_open', 409, '现在不是报名时间（{opens_at} 至 {closes_at}）', 'Registration runs from {opens_at} to {closes_at}');
+export const appliedAlready = refusalKind('application.exists', 409, '您已报名这个标的', 'You have applied for this lot already');
+export const holdsOffice = refusalKind('application.holds_office', 403, '您在标的所在地区任职，不得报名', 'You hold an office in this region and may not apply');
+export const notPending = refusalKind('application.not_pending', 409, '这份报名已经处理过', 'This application has been decided');
+export const reviewTooLate = refusalKind('application.review_too_late', 409, '竞价已经结束，不能再审核', 'The auction is over; too late to decide');
+export const ownLot = refusalKind('application.own_lot', 403, '经办标的的人不能审核它的报名', 'Who listed the lot may not decide its applications');
+export const cancelTooLate = refusalKind('application.cancel_too_late', 409, '报名截止后不能取消', 'Registration is closed; too late to cancel');
+
+export const withdrawTooLate = refusalKind('auction.withdraw_too_late', 409, '竞价已经结束或已撤回', 'The auction is over');
+export const withdrawHasBids = refusalKind('auction.has_bids', 409, '已有有效出价，不能由一人撤回', 'There are valid bids: one person may not withdraw it');

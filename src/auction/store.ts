@@ -1,0 +1,197 @@
+// Store of the auction's row: the lock every decision waits for, and the writes made under it.
+import { Money } from '../kernel/money.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import type { AuctionState } from './closing.ts';
+import type { PublishedTerms } from './published-terms.ts';
+import type { Eligibility, Standing } from './rules.ts';
+
+export interface AuctionRow {
+  lot_id: string;
+  unit_price_reserve: string;
+  min_step: string;
+  max_step: string;
+  registration_opens_at: Date;
+  registration_closes_at: Date;
+  opens_at: Date;
+  free_ends_at: Date;
+  ends_at: Date;
+  extension_seconds: number;
+  trigger_seconds: number;
+  extensions: number;
+  state: AuctionState;
+  price: string | null;
+  leader_id: string | null;
+  bid_count: number;
+  seq: number;
+  last_decided_at: Date | null;
+  terms: PublishedTerms;
+}
+
+const COLUMNS = `lot_id, unit_price_reserve, min_step, max_step, registration_opens_at, registration_closes_at, opens_at, free_ends_at, ends_at,
+  extension_seconds, trigger_seconds, extensions, state, price, leader_id, bid_count, seq, last_decided_at, terms`;
+
+export type LockAuction = (tx: Tx, lotId: string) => Promise<AuctionRow | undefined>;
+
+/** The row lock is the only serialiser. Read the clock in a statement AFTER it (reliability.md §2.4). */
+export const lockAuction: LockAuction = (tx, lotId) =>
+  tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR UPDATE`, [lotId]);
+
+/** For clocks that race on every node: a row another holds is skipped. */
+export const lockIfFree: LockAuction = (tx, lotId) =>
+  tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR UPDATE SKIP LOCKED`, [lotId]);
+
+/** For those who only need the terms to hold still: applicants do not wait for one another. */
+export const shareAuction: LockAuction = (tx, lotId) =>
+  tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR SHARE`, [lotId]);
+
+export function standingOf(row: AuctionRow): Standing {
+  return {
+    terms: {
+      reserve: Money.of(row.unit_price_reserve),
+      minStep: Money.of(row.min_step),
+      maxStep: Money.of(row.max_step),
+      area: row.terms.area,
+      opensAt: row.opens_at,
+      extensionSeconds: row.extension_seconds,
+      triggerSeconds: row.trigger_seconds,
+    },
+    withdrawn: row.state === 'withdrawn',
+    closed: row.state === 'closed',
+    endsAt: row.ends_at,
+    extensions: row.extensions,
+    price: row.price === null ? null : Money.of(row.price),
+    leaderId: row.leader_id,
+    bidCount: row.bid_count,
+  };
+}
+
+export const timesOf = (row: AuctionRow) => ({ state: row.state, opensAt: row.opens_at, freeEndsAt: row.free_ends_at, endsAt: row.ends_at });
+
+/** An entry may not be decided before the one before it, even when the database's clock was set back. */
+export const notBefore = (last: Date | null, now: Date): Date => (last !== null && last.getTime() > now.getTime() ? last : now);
+
+export interface BidderFacts extends Omit<Eligibility, 'applicationId'> {
+  now: Date;
+  applicationId: string | null;
+  bidderCode: string | null;
+  entry: StoredBid | null;
+}
+
+/** A bid as the journal keeps it. */
+export interface StoredBid {
+  kind: 'bid.accepted' | 'bid.refused';
+  seq: number;
+  payload: unknown;
+  decided_at: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface BidderAsk {
+  accountId: string;
+  sessionId: string;
+  bidKey: string;
+}
+
+/**
+ * The second statement: the county's time, each bidder's eligibility and the entry an already used key produced, in the
+ * asks' order. Its snapshot is younger than the lock, so nothing it reads can be stale (I7, I9).
+ */
+export async function readBidders(tx: Reader, row: AuctionRow, asks: readonly BidderAsk[]): Promise<BidderFacts[]> {
+  return tx.sql<BidderFacts>(
+    `WITH moment AS MATERIALIZED (SELECT county_now() AS now)
+     SELECT moment.now, p.id AS "applicationId", p.bidder_code AS "bidderCode",
+            coalesce(p.state = 'qualified', false) AS qualified, coalesce(d.state = 'held', false) AS "depositHeld",
+            coalesce(s.revoked_at IS NULL AND s.expires_at > moment.now AND a.closed_at IS NULL, false) AS "sessionAlive",
+            EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = ask.account_id AND g.revoked_at IS NULL
+                       AND g.role <> 'bidder' AND starts_with($2, g.region)) AS staff,
+            CASE WHEN e.seq IS NULL THEN NULL ELSE jsonb_build_object('kind', e.kind, 'seq', e.seq, 'payload', e.payload,
+                 'decided_at', e.decided_at, 'prev_hash', e.prev_hash, 'hash', e.hash) END AS entry
+       FROM moment, unnest($3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS ask(account_id, session_id, key, n)
+       LEFT JOIN application p ON p.lot_id = $1 AND p.account_id = ask.account_id
+       LEFT JOIN deposit d ON d.id = p.deposit_id
+       LEFT JOIN session s ON s.id = ask.session_id AND s.account_id = ask.account_id
+       LEFT JOIN account a ON a.id = ask.account_id
+       LEFT JOIN journal_entry e ON e.subject = 'auction' AND e.id = $1::text AND e.actor = 'bidder:' || p.bidder_code AND e.key = ask.key
+      ORDER BY ask.n`,
+    [row.lot_id, row.terms.place_code, asks.map((ask) => ask.accountId), asks.map((ask) => ask.sessionId), asks.map((ask) => ask.bidKey)],
+  );
+}
+
+/** Writes the standing after decisions. `seq` is the auction's last journal entry. */
+export async function saveStanding(tx: Tx, lotId: string, standing: Standing, seq: number, decidedAt: Date): Promise<void> {
+  await tx.sql(
+    `UPDATE auction SET price = $2, leader_id = $3, ends_at = $4, extensions = $5, bid_count = $6, seq = $7, last_decided_at = $8 WHERE lot_id = $1`,
+    [lotId, standing.price?.toPostgres() ?? null, standing.leaderId, standing.endsAt, standing.extensions, standing.bidCount, seq, decidedAt],
+  );
+}
+
+export async function saveState(tx: Tx, lotId: string, state: AuctionState, seq: number, decidedAt: Date): Promise<void> {
+  await tx.sql(
+    `UPDATE auction SET state = $2, seq = $3, last_decided_at = $4,
+            closed_at = CASE WHEN $2 IN ('closed','withdrawn') THEN $4::timestamptz END WHERE lot_id = $1`,
+    [lotId, state, seq, decidedAt],
+  );
+}
+
+/** Lots with an opening or an end behind them, the longest overdue first. */
+export async function dueLots(reader: Reader, limit: number): Promise<string[]> {
+  const rows = await reader.sql<{ lot_id: string }>(
+    `SELECT lot_id FROM auction
+      WHERE (state = 'scheduled' AND opens_at <= (SELECT county_now())) OR (state = 'open' AND ends_at <= (SELECT county_now()))
+      ORDER BY ends_at LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => row.lot_id);
+}
+
+export interface NewAward {
+  row: AuctionRow;
+  accountId: string;
+  price: string;
+  bidSeq: number;
+  bidders: number;
+  now: Date;
+  publicityUntil: Date;
+}
+
+export async function insertAward(tx: Tx, award: NewAward): Promise<void> {
+  await tx.sql(
+    `INSERT INTO award (lot_id, application_id, account_id, price, bid_seq, bidders, awarded_at, publicity_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [award.row.lot_id, award.row.leader_id, award.accountId, award.price, award.bidSeq, award.bidders, award.now, award.publicityUntil],
+  );
+}
+
+export async function accountOfApplication(reader: Reader, applicationId: string): Promise<string> {
+  return (await reader.one<{ account_id: string }>('SELECT account_id FROM application WHERE id = $1', [applicationId])).account_id;
+}
+
+export async function codeOfApplication(reader: Reader, applicationId: string): Promise<string> {
+  return (await reader.one<{ bidder_code: string }>('SELECT bidder_code FROM application WHERE id = $1', [applicationId])).bidder_code;
+}
+
+export interface NewAuction {
+  lotId: string;
+  terms: PublishedTerms;
+  times: { opensAt: Date; freeEndsAt: Date; endsAt: Date };
+}
+
+/** A corrected notice replaces the terms, but only of an auction that has not opened. False when nothing changed. */
+export async function upsertAuction(tx: Tx, { lotId, terms, times }: NewAuction): Promise<boolean> {
+  const rows = await tx.sql(
+    `INSERT INTO auction (lot_id, unit_price_reserve, min_step, max_step, deposit, registration_opens_at, registration_closes_at,
+                          opens_at, free_ends_at, ends_at, extension_seconds, trigger_seconds, terms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (lot_id) DO UPDATE SET unit_price_reserve = excluded.unit_price_reserve, min_step = excluded.min_step,
+       max_step = excluded.max_step, deposit = excluded.deposit, registration_opens_at = excluded.registration_opens_at,
+       registration_closes_at = excluded.registration_closes_at, opens_at = excluded.opens_at, free_ends_at = excluded.free_ends_at,
+       ends_at = excluded.ends_at, extension_seconds = excluded.extension_seconds, trigger_seconds = excluded.trigger_seconds, terms = excluded.terms
+     WHERE auction.state = 'scheduled' RETURNING lot_id`,
+    [
+      lotId, terms.reserve_per_unit_year, terms.min_step, terms.max_step, terms.deposit, terms.registration_opens_at, terms.registration_closes_at,
+      times.opensAt, times.freeEndsAt, times.endsAt, terms.extension_seconds, terms.trigger_seconds, JSON.stringify(terms),
+    ],
+  );
+  return rows.length === 1;
+}

@@ -1,0 +1,67 @@
+// npm run admin -- create --phone 1… --name … --county 6-digits: the first administrator of a county, who invites everybody else.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { systemActor } from '../kernel/actor.ts';
+import { phone, text } from '../kernel/shapes.ts';
+import { appointAdministrator } from '../identity/appoint-administrator.ts';
+import { inTransaction } from '../platform/db.ts';
+import { StartupProblem } from '../platform/startup-problem.ts';
+import { withCounty } from './with-county.ts';
+
+const USAGE = `npm run admin -- create --phone 13800000000 --name 张三 --county 410328 [--password-stdin] [--another]
+  打印一次性邀请链接；加 --password-stdin 则从标准输入读取密码。
+  Prints an invitation link that works once; with --password-stdin the password is read from stdin.`;
+
+const settings = z.strictObject({
+  phone,
+  name: text(60),
+  county: z.string().regex(/^\d{6}$/, '6 位县代码 / the 6 digit county code'),
+  'password-stdin': z.boolean().default(false),
+  another: z.boolean().default(false),
+});
+
+await withCounty(async ({ db, keys, config }) => {
+  const ask = readArguments(process.argv.slice(2));
+  const password = ask['password-stdin'] ? await firstLine() : null;
+  const appointment = { ...ask, password };
+  const done = await inTransaction(db, (tx) => appointAdministrator(tx, systemActor('command-line'), keys, appointment));
+  console.error(`管理员 ${ask.name} 已建立 (${ask.county}) / administrator created`);
+  if (done.path !== undefined) {
+    const origin = config.publicUrl ?? `http://localhost:${config.port}`;
+    console.error('请在 7 天内打开此链接设置密码 / open this link within 7 days to set a password:');
+    console.log(new URL(done.path, origin).toString());
+  }
+  return 0;
+});
+
+function readArguments(args: string[]): z.output<typeof settings> {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        phone: { type: 'string' },
+        name: { type: 'string' },
+        county: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+        another: { type: 'boolean' },
+      },
+    });
+    if (positionals.join(' ') === 'create') return settings.parse(values);
+  } catch (error) {
+    const why = error instanceof z.ZodError ? error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n') : String(error);
+    throw new StartupProblem(why, USAGE);
+  }
+  throw new StartupProblem('用法', USAGE);
+}
+
+/** The password never stands in the arguments, where every process of the machine can read it. */
+async function firstLine(): Promise<string> {
+  if (process.stdin.isTTY) console.error('密码(输入可见) / password (shown as you type):');
+  let given = '';
+  for await (const chunk of process.stdin) {
+    given += String(chunk);
+    if (given.includes('\n')) break;
+  }
+  return given.split(/\r?\n/)[0] ?? '';
+}

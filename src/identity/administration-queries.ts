@@ -1,0 +1,47 @@
+// Administration queries: the people of an administrator's regions, and what an invitation offers.
+import type { z } from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import type { Reader } from '../platform/db.ts';
+import type { invitationEndpoint, listStaffEndpoint } from './contract-administration.ts';
+import { maskPhone } from './id-number.ts';
+import { ROLES_JSON } from './queries.ts';
+
+type StaffPage = z.input<(typeof listStaffEndpoint)['reply']>;
+type Offer = Omit<z.input<(typeof invitationEndpoint)['reply']>, 'expires_at'> & { expires_at: Date };
+
+/** Everybody who holds a role inside the regions this administrator administers. */
+export async function staffOf(reader: Reader, actor: Actor, page: number, size: number): Promise<StaffPage> {
+  const regions = actor.kind === 'account' ? actor.grants.filter((grant) => grant.role === 'administrator').map((grant) => grant.region) : [];
+  const rows = await reader.sql<StaffPage['accounts'][number] & { phone: string; total: number }>(
+    `SELECT a.id, a.name, a.phone, ${ROLES_JSON} AS roles, count(*) OVER () AS total,
+            CASE WHEN a.closed_at IS NOT NULL THEN 'closed' WHEN a.password_hash IS NULL THEN 'invited' ELSE 'active' END AS state
+       FROM account a
+      WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = a.id AND g.revoked_at IS NULL AND g.region <> ''
+                      AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS own(region) WHERE starts_with(g.region, own.region)))
+      ORDER BY a.created_at, a.id LIMIT $2 OFFSET $3`,
+    [regions, size, (page - 1) * size],
+  );
+  const accounts = rows.map(({ phone, total: _total, ...row }) => ({ ...row, phone_mask: maskPhone(phone) }));
+  return { total: rows[0]?.total ?? 0, accounts };
+}
+
+/** undefined when the invitation was used, has expired or never was. */
+export async function openInvitation(reader: Reader, tokenHash: string): Promise<Offer | undefined> {
+  const row = await reader.maybe<Offer & { phone: string }>(
+    `SELECT a.name, a.phone, i.expires_at, ${ROLES_JSON} AS roles
+       FROM invitation i JOIN account a ON a.id = i.account_id
+      WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.expires_at > county_now() AND a.password_hash IS NULL AND a.closed_at IS NULL`,
+    [tokenHash],
+  );
+  return row === undefined ? undefined : { name: row.name, phone_mask: maskPhone(row.phone), roles: row.roles, expires_at: row.expires_at };
+}
+
+/** Does a county have an administrator with a living account? */
+export async function hasAdministrator(reader: Reader, county: string): Promise<boolean> {
+  const { there } = await reader.one<{ there: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM role_grant g JOIN account a ON a.id = g.account_id
+      WHERE g.role = 'administrator' AND g.region = $1 AND g.revoked_at IS NULL AND a.closed_at IS NULL) AS there`,
+    [county],
+  );
+  return there;
+}

@@ -1,0 +1,63 @@
+// Create account: a person or company with a phone, perhaps a password, perhaps a sealed identity number.
+import type { Actor } from '../kernel/actor.ts';
+import { systemActor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { record } from '../journal/record.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Keys } from '../platform/crypto.ts';
+import { blindIndex, encryptField } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import { refuseOnConstraint } from '../platform/db.ts';
+import { ageOn, birthDateOf, maskIdNumber, normaliseIdNumber, problemOfCreditCode, problemOfPersonNumber } from './id-number.ts';
+import { hashPassword } from './password.ts';
+import { badCreditCode, badPersonNumber, idNumberTaken, phoneTaken, underAge } from './refusals.ts';
+import { insertAccount, newId } from './store.ts';
+
+export interface AccountAsk {
+  /** 11 digits, unique. */
+  phone: string;
+  /** null until an invitation is accepted; such an account cannot sign in. */
+  password: string | null;
+  name: string;
+  /** A person's 18 digits or a company's credit code; checked, sealed, unique. */
+  idNumber?: string;
+  kind?: 'person' | 'company';
+  demo?: boolean;
+}
+
+/** 依据: 民法典 第17、18条: full capacity to act begins at 18. */
+const ADULT_YEARS = 18;
+
+refuseOnConstraint('account_phone_unique', phoneTaken);
+refuseOnConstraint('account_id_number_unique', idNumberTaken);
+
+/** Creates the account and its first journal entry. Refuses a phone or number already held, and a number that cannot be. */
+export async function createAccount(tx: Tx, keys: Keys, ask: AccountAsk, actor: Actor = systemActor('identity')): Promise<{ id: string }> {
+  const kind = ask.kind ?? 'person';
+  const demo = ask.demo ?? false;
+  const passwordHash = ask.password === null ? null : await hashPassword(ask.password);
+  const id = await newId(tx);
+  const now = await readClock(tx);
+  const idNumber = ask.idNumber === undefined ? null : sealIdNumber(keys, id, kind, ask.idNumber, now);
+  await insertAccount(tx, { id, phone: ask.phone, passwordHash, name: ask.name, kind, idNumber, demo });
+  await record(tx, { subject: 'account', id, kind: 'account.created', payload: { kind, demo }, actor, now });
+  return { id };
+}
+
+/** Where a sealed number stands; bound to it as associated data. */
+export const idNumberPlace = (accountId: string): string => `account|id_number_sealed|${accountId}`;
+
+function sealIdNumber(keys: Keys, id: string, kind: 'person' | 'company', written: string, now: Date) {
+  const number = normaliseIdNumber(written);
+  if (kind === 'company') {
+    if (problemOfCreditCode(number) !== undefined) throw badCreditCode({}, 'idNumber');
+  } else {
+    if (problemOfPersonNumber(number) !== undefined) throw badPersonNumber({}, 'idNumber');
+    if (ageOn(birthDateOf(number)!, chinaDate(now)) < ADULT_YEARS) throw underAge({ years: ADULT_YEARS }, 'idNumber');
+  }
+  return {
+    sealed: encryptField(keys.field, number, idNumberPlace(id)),
+    index: blindIndex(keys.blind, number),
+    mask: maskIdNumber(number),
+  };
+}

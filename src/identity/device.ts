@@ -1,0 +1,27 @@
+// Device: what a browser says it is, coarse enough to be no fingerprint: browser and system family.
+
+const browsers: readonly [RegExp, string][] = [
+  [/MicroMessenger/i, '微信'],
+  [/HuaweiBrowser/i, '华为浏览器'],
+  [/MiuiBrowser/i, '小米浏览器'],
+  [/UCBrowser/i, 'UC'],
+  [/QQBrowser/i, 'QQ 浏览器'],
+  [/Edg/i, 'Edge'],
+  [/Firefox/i, 'Firefox'],
+  [/Chrome|Chromium|CriOS/i, 'Chrome'],
+  [/Safari/i, 'Safari'],
+];
+const systems: readonly [RegExp, string][] = [
+  [/HarmonyOS|OpenHarmony/i, 'HarmonyOS'],
+  [/Android/i, 'Android'],
+  [/iPhone|iPad|iOS/i, 'iOS'],
+  [/Windows/i, 'Windows'],
+  [/Mac OS X|Macintosh/i, 'macOS'],
+  [/Linux/i, 'Linux'],
+];
+
+/** e.g. '微信 · Android'; '' for a program that does not say. */
+export function deviceOf(userAgent: string | undefined): string {
+  const first = (known: readonly [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+  return [first(browsers), first(systems)].filter((part) => part !== undefined).join(' · ');
+}

@@ -1,0 +1,43 @@
+// Routes of identity, administration: invitations, roles, other people's sessions.
+import { inTransaction } from '../platform/db.ts';
+import { sha256Hex } from '../platform/crypto.ts';
+import type { Site } from '../platform/http.ts';
+import { serve } from '../platform/http.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { openInvitation, staffOf } from './administration-queries.ts';
+import {
+  acceptInvitationEndpoint, endSessionsOfEndpoint, grantRoleEndpoint, invitationEndpoint, inviteEndpoint, listStaffEndpoint, revokeRoleEndpoint,
+} from './contract-administration.ts';
+import { deviceOf } from './device.ts';
+import { endSessionsOf } from './end-session.ts';
+import { grantRole } from './grant-role.ts';
+import { invite } from './invite.ts';
+import { invitationOver } from './refusals.ts';
+import { revokeRole } from './revoke-role.ts';
+import { welcome } from './routes.ts';
+
+export function mountAdministration(site: Site): void {
+  serve(site, inviteEndpoint, async ({ tx, actor, body }) => {
+    const sent = await invite(tx, actor, site.keys, body);
+    return { ...sent, expires_at: sent.expires_at.toISOString() };
+  });
+  serve(site, invitationEndpoint, async ({ tx, params }) => {
+    const offer = await openInvitation(tx, sha256Hex(params.token));
+    if (offer === undefined) throw invitationOver();
+    return { ...offer, expires_at: offer.expires_at.toISOString() };
+  });
+  serve(
+    site,
+    acceptInvitationEndpoint,
+    async ({ db, params, body, request, response }) => {
+      const ask = { token: params.token, password: body.password, device: deviceOf(request.headers['user-agent']) };
+      const tokens = await inTransaction(db, (tx) => acceptInvitation(tx, site.keys, ask));
+      return welcome(db, request, response, tokens);
+    },
+    { transaction: 'own' },
+  );
+  serve(site, listStaffEndpoint, ({ tx, actor, query }) => staffOf(tx, actor, query.page, query.size));
+  serve(site, grantRoleEndpoint, ({ tx, actor, params, body }) => grantRole(tx, actor, { ...params, ...body }));
+  serve(site, revokeRoleEndpoint, ({ tx, actor, params }) => revokeRole(tx, actor, params));
+  serve(site, endSessionsOfEndpoint, ({ tx, actor, params }) => endSessionsOf(tx, actor, params.accountId));
+}

@@ -1,0 +1,87 @@
+// Conclude publicity: when an award's publicity is over, its lease is drafted with the announced terms, to be signed by a day both are told.
+import { systemActor } from '../kernel/actor.ts';
+import { addDays, chinaDate } from '../kernel/clock.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { countyOf } from '../kernel/region.ts';
+import { accountById } from '../identity/queries.ts';
+import { record } from '../journal/record.ts';
+import { moveLot } from '../lots/move-lot.ts';
+import { noticeOf, type NoticeRow } from '../lots/queries.ts';
+import { readClock } from '../platform/clock.ts';
+import { inTransaction, type Db, type Tx } from '../platform/db.ts';
+import { basicAccountOf } from '../registry/queries.ts';
+import { calendarFor } from '../rulebook/calendar.ts';
+import { addWorkingDays } from '../rulebook/working-days.ts';
+import { noNotice, noRegisteredAccount } from './refusals.ts';
+import { insertLease } from './store.ts';
+import { rentOf, termsOf } from './terms.ts';
+
+const clock = systemActor('publicity');
+
+export interface Concluded {
+  drafted: number;
+  /** Lots whose lease cannot be drafted, with the refusal's code: somebody must act. */
+  blocked: { lotId: string; code: string }[];
+}
+
+interface DueAward {
+  lot_id: string;
+  account_id: string;
+  price: string;
+  publicity_until: Date;
+}
+
+/** One transaction a lot, so that one that cannot be drafted holds up no other. Any node may run it. */
+export async function concludePublicity(db: Db): Promise<Concluded> {
+  const due = await db.sql<{ lot_id: string }>(
+    `SELECT w.lot_id FROM award w JOIN lot l ON l.id = w.lot_id
+      WHERE w.publicity_until <= county_now() AND l.state = $1 AND NOT EXISTS (SELECT 1 FROM lease s WHERE s.lot_id = w.lot_id) ORDER BY w.publicity_until LIMIT 200`,
+    ['result_publicity'],
+  );
+  const concluded: Concluded = { drafted: 0, blocked: [] };
+  for (const { lot_id: lotId } of due) {
+    try {
+      if (await inTransaction(db, (tx) => draftLease(tx, lotId))) concluded.drafted += 1;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      concluded.blocked.push({ lotId, code: error.code });
+    }
+  }
+  return concluded;
+}
+
+/** False when another node drafted it meanwhile. Refuses lease.no_notice and lease.no_registered_account. */
+async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
+  const lot = await tx.one<{ state: string; code: string; class: string; place_code: string }>('SELECT state, code, class, place_code FROM lot WHERE id = $1 FOR UPDATE', [lotId]);
+  if (lot.state !== 'result_publicity') return false;
+  const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM award WHERE lot_id = $1', [lotId]);
+  const now = await readClock(tx);
+  const notice = await noticeOf(tx, lotId);
+  if (notice === undefined) throw noNotice();
+  const account = await basicAccountOf(tx, notice.body.collective_id);
+  if (account === undefined) throw noRegisteredAccount();
+  const lessee = await accountById(tx, award.account_id);
+  if (lessee === undefined) throw new Error(`award of lot ${lotId} names no account`);
+  const signBy = await lastDayToSign(tx, notice, award.publicity_until, now);
+  const terms = termsOf(notice.body);
+  const rent = rentOf(terms, award.price);
+  const code = `HT-${lot.code}`;
+  const id = await insertLease(tx, { code, terms, rent, lessee: { id: lessee.id, name: lessee.name }, bankAccountId: account.id, notice, signBy, now });
+  const { lot_id, asset_id, collective_id, unit, area, term_years, start_date, end_date, payment_period, permitted_use } = terms;
+  const payload = {
+    lease_code: code, lot_id, lot_code: lot.code, asset_id, place_code: lot.place_code, collective_id, lessee_id: lessee.id, bank_account_id: account.id,
+    class: lot.class, unit: unit as 'mu' | 'm2' | 'item', area, term_years, start_date, end_date, ...rent, payment_period, permitted_use,
+    notice_version: notice.version, notice_sha256: notice.sha256, sign_by: signBy,
+  };
+  await record(tx, { subject: 'lease', id, kind: 'lease.drafted', payload, actor: clock, now });
+  await moveLot(tx, clock, { lotId, state: 'contract_pending' });
+  return true;
+}
+
+/** Counted from the last day of publicity, or from yesterday when the county itself was late. */
+async function lastDayToSign(tx: Tx, notice: NoticeRow, publicityUntil: Date, now: Date): Promise<string> {
+  const lastPublicDay = addDays(chinaDate(publicityUntil), -1);
+  const yesterday = addDays(chinaDate(now), -1);
+  const calendar = await calendarFor(tx, countyOf(notice.body.place_code));
+  return addWorkingDays(calendar, lastPublicDay > yesterday ? lastPublicDay : yesterday, notice.body.sign_within_working_days);
+}

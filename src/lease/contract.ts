@@ -1,0 +1,114 @@
+// The lease's contract: sign, read, arrears, the village's bank statements. There is no endpoint that says "paid".
+import { z } from 'zod';
+import { endpoint, only, signedIn } from '../kernel/endpoint.ts';
+import { badRequest, notAllowed } from '../kernel/refusal.ts';
+import { areaText, areaUnit, bilingual, isoDate, moneyText, regionCode, sha256, uuid } from '../kernel/shapes.ts';
+import { creditShape, statementReport } from '../ledger/contract.ts';
+import { headingsNotFound, tooManyRows } from '../ledger/refusals.ts';
+import * as no from './refusals.ts';
+
+const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
+const leaseParams = z.strictObject({ leaseId: uuid });
+const regionQuery = z.strictObject({ region: regionCode });
+
+export const leaseStates = ['to_sign', 'active', 'ended'] as const;
+export const leaseStateNames: Record<(typeof leaseStates)[number], z.infer<typeof bilingual>> = {
+  to_sign: { zh: '待签字', en: 'to be signed' },
+  active: { zh: '履行中', en: 'in force' },
+  ended: { zh: '已结束', en: 'ended' },
+};
+
+/** Amounts in yuan. due: by today; received: in all; receivedEarly: of that, before it was due; owed: by today. */
+export const leaseShape = z.object({
+  id: uuid,
+  code: z.string(),
+  lotId: uuid,
+  lotCode: z.string(),
+  title: z.string(),
+  assetId: uuid,
+  placeCode: regionCode,
+  placeName: z.string(),
+  lessorName: z.string(),
+  lesseeName: z.string(),
+  state: z.enum(leaseStates),
+  signBy: isoDate,
+  lesseeSigned: z.boolean(),
+  lessorSigned: z.boolean(),
+  unit: areaUnit,
+  area: areaText,
+  rentPerUnitYear: moneyText,
+  rentPerYear: moneyText,
+  rentWholeTerm: moneyText,
+  startDate: isoDate,
+  endDate: isoDate,
+  termYears: z.int(),
+  paymentPeriod: z.enum(['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum']),
+  permittedUse: z.string(),
+  due: moneyText,
+  received: moneyText,
+  receivedEarly: moneyText,
+  owed: moneyText,
+  daysOverdue: z.int(),
+  nextDueOn: isoDate.nullable(),
+});
+export type LeaseSummary = z.infer<typeof leaseShape>;
+
+export const instalmentShape = z.object({
+  id: uuid, number: z.int(), dueOn: isoDate, fromDate: isoDate, untilDate: isoDate, amount: moneyText, received: moneyText, owed: moneyText, daysOverdue: z.int(),
+});
+export const receiptShape = z.object({
+  instalment: z.int(), amount: moneyText, receivedOn: isoDate, source: z.enum(['bank', 'deposit']), bankReference: z.string().nullable(), payer: z.string().nullable(),
+});
+export const leaseDetail = leaseShape.extend({
+  instalments: z.array(instalmentShape),
+  receipts: z.array(receiptShape),
+  /** Where the rent must arrive, frozen when the lease was drafted. */
+  account: z.object({ bank: z.string(), number: z.string(), holder: z.string() }),
+  noticeVersion: z.int(),
+  noticeSha256: sha256,
+  /** Fields that differ from the announced terms. */
+  differences: z.array(z.string()),
+});
+export type LeaseDetail = z.infer<typeof leaseDetail>;
+
+export const readLease = endpoint({
+  name: 'readLease', method: 'GET', path: '/api/leases/:leaseId', summary: 'A lease with its instalments, receipts and the account rent must reach',
+  policy: signedIn, params: leaseParams, reply: leaseDetail, refusals: [badRequest, notAllowed, no.leaseUnknown],
+});
+
+export const listLeases = endpoint({
+  name: 'listLeases', method: 'GET', path: '/api/leases', summary: 'Leases of a region, newest first',
+  policy: staff, query: regionQuery, reply: z.object({ rows: z.array(leaseShape) }), refusals: [badRequest, notAllowed],
+});
+
+export const listOwnLeases = endpoint({
+  name: 'listOwnLeases', method: 'GET', path: '/api/me/leases', summary: 'The signed-in lessee’s own leases',
+  policy: signedIn, reply: z.object({ rows: z.array(leaseShape) }), refusals: [],
+});
+
+export const signLease = endpoint({
+  name: 'signLease', method: 'POST', path: '/api/leases/:leaseId/signatures', status: 201,
+  summary: 'Sign as lessee (the winner) or as lessor (the village’s clerk for the council); the second signature puts the lease in force',
+  policy: only('bidder', 'village_clerk'), params: leaseParams, body: z.strictObject({ as: z.enum(['lessee', 'lessor']) }),
+  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor],
+});
+
+export const readArrears = endpoint({
+  name: 'readArrears', method: 'GET', path: '/api/arrears', summary: 'Rent due, received and owed in a region, and who owes, longest first',
+  policy: staff, query: regionQuery,
+  reply: z.object({ due: moneyText, received: moneyText, receivedEarly: moneyText, owed: moneyText, leasesOwing: z.int(), leases: z.int(), owing: z.array(leaseShape) }),
+  refusals: [badRequest, notAllowed],
+});
+
+export const uploadCollectiveStatement = endpoint({
+  name: 'uploadCollectiveStatement', method: 'POST', path: '/api/collective-statements', status: 201,
+  summary: 'Import a statement file (CSV or XLSX, multipart field "file") of collectives’ accounts in the reviewer’s township; rent is matched at once',
+  policy: only('township_reviewer'), reply: statementReport.extend({ rentReceipts: z.int() }), refusals: [notAllowed, headingsNotFound, tooManyRows],
+});
+
+export const listUnplacedRent = endpoint({
+  name: 'listUnplacedRent', method: 'GET', path: '/api/unplaced-credits', summary: 'Money on registered accounts that matches no lease, with the reason',
+  policy: only('township_reviewer', 'commission_officer'), query: regionQuery,
+  reply: z.object({ rows: z.array(creditShape.extend({ placeCode: regionCode, collectiveName: z.string(), reason: z.string(), reasonZh: z.string(), reasonEn: z.string() })) }),
+  refusals: [badRequest, notAllowed],
+});

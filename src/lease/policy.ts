@@ -1,0 +1,25 @@
+// Policy of the lease: the winner signs for himself, the village clerk for the council, and who may read contract and rent.
+import type { Actor, Role } from '../kernel/actor.ts';
+import { hasRole } from '../kernel/actor.ts';
+
+const staff: readonly Role[] = ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'];
+
+export const isLessee = (actor: Actor, lesseeId: string): boolean => actor.kind === 'account' && actor.accountId === lesseeId;
+
+/** 依据: 农村集体经济组织法 第30条(10): the council signs for the collective; its clerk carries the signature here. */
+export const maySignForLessor = (actor: Actor, placeCode: string): boolean => hasRole(actor, 'village_clerk', placeCode);
+
+export const mayReadRent = (actor: Actor, region: string): boolean => actor.kind === 'system' || staff.some((role) => hasRole(actor, role, region));
+
+export const mayReadLease = (actor: Actor, lease: { lesseeId: string; placeCode: string }): boolean =>
+  isLessee(actor, lease.lesseeId) || mayReadRent(actor, lease.placeCode);
+
+/** Townships whose villages' books the actor keeps (村财乡管). */
+export function keptTownships(actor: Actor): string[] {
+  if (actor.kind !== 'account') return [];
+  return actor.grants.filter((grant) => grant.role === 'township_reviewer').map((grant) => grant.region);
+}
+
+/** Money nobody could place is for those who keep the books and those who watch them. */
+export const mayReadUnplaced = (actor: Actor, region: string): boolean =>
+  (['township_reviewer', 'commission_officer'] as const).some((role) => hasRole(actor, role, region));

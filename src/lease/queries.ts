@@ -1,0 +1,152 @@
+// Queries of the lease: the contract with its schedule and receipts, lists by lessee and region, and arrears in their one definition (the views of the migration).
+import type { Reader } from '../platform/db.ts';
+import type { NoticeBody } from '../lots/notice-format.ts';
+import { differencesFrom, type LeaseTerms } from './terms.ts';
+
+export interface LeaseRow {
+  id: string;
+  code: string;
+  lotId: string;
+  lotCode: string;
+  title: string;
+  assetId: string;
+  placeCode: string;
+  placeName: string;
+  lessorName: string;
+  lesseeId: string;
+  lesseeName: string;
+  state: 'to_sign' | 'active' | 'ended';
+  signBy: string;
+  lesseeSigned: boolean;
+  lessorSigned: boolean;
+  unit: 'mu' | 'm2' | 'item';
+  area: string;
+  rentPerUnitYear: string;
+  rentPerYear: string;
+  rentWholeTerm: string;
+  startDate: string;
+  endDate: string;
+  termYears: number;
+  paymentPeriod: LeaseTerms['payment_period'];
+  permittedUse: string;
+  /** Yuan: due by today, received in all, of that before it was due, owed by today. */
+  due: string;
+  received: string;
+  receivedEarly: string;
+  owed: string;
+  /** Of the oldest unpaid instalment; 0 when nothing is overdue. */
+  daysOverdue: number;
+  nextDueOn: string | null;
+}
+
+const COLUMNS = `l.id, l.code, l.lot_id AS "lotId", o.code AS "lotCode", o.title, l.asset_id AS "assetId", s.place_code AS "placeCode", p.name AS "placeName",
+  c.name AS "lessorName", l.lessee_id AS "lesseeId", l.lessee_name AS "lesseeName", l.state, l.sign_by AS "signBy", l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
+  l.signed_by_lessor_at IS NOT NULL AS "lessorSigned", l.unit, l.area, l.rent_per_unit_year AS "rentPerUnitYear", l.rent_per_year AS "rentPerYear",
+  l.rent_whole_term AS "rentWholeTerm", l.start_date AS "startDate", l.end_date AS "endDate", l.term_years AS "termYears", l.payment_period AS "paymentPeriod",
+  l.permitted_use AS "permittedUse", s.due::numeric(16,2) AS due, s.received::numeric(16,2) AS received, s.received_early::numeric(16,2) AS "receivedEarly",
+  s.owed::numeric(16,2) AS owed, s.days_overdue AS "daysOverdue", s.next_due_on AS "nextDueOn"`;
+const TABLES = `lease l JOIN lease_standing s ON s.lease_id = l.id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = s.place_code JOIN collective c ON c.id = l.collective_id`;
+
+export async function leaseById(reader: Reader, id: string): Promise<LeaseRow | undefined> {
+  return reader.maybe<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE l.id = $1`, [id]);
+}
+
+/** A lessee's own leases, newest first. */
+export async function leasesOf(reader: Reader, lesseeId: string): Promise<LeaseRow[]> {
+  return reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE l.lessee_id = $1 ORDER BY l.created_at DESC LIMIT 200`, [lesseeId]);
+}
+
+/** Leases of a region (county, township or village code), newest first. */
+export async function leasesIn(reader: Reader, region: string): Promise<LeaseRow[]> {
+  return reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE s.place_code LIKE $1 || '%' ORDER BY l.created_at DESC LIMIT 500`, [region]);
+}
+
+export interface LeaseInstalment {
+  id: string;
+  number: number;
+  dueOn: string;
+  fromDate: string;
+  untilDate: string;
+  amount: string;
+  received: string;
+  owed: string;
+  daysOverdue: number;
+}
+
+export async function instalmentsOf(reader: Reader, leaseId: string): Promise<LeaseInstalment[]> {
+  return reader.sql<LeaseInstalment>(
+    `SELECT instalment_id AS id, number, due_on AS "dueOn", from_date AS "fromDate", until_date AS "untilDate", amount, received::numeric(14,2) AS received,
+            owed::numeric(14,2) AS owed, days_overdue AS "daysOverdue" FROM instalment_standing WHERE lease_id = $1 ORDER BY number`,
+    [leaseId],
+  );
+}
+
+export interface RentReceipt {
+  instalment: number;
+  amount: string;
+  receivedOn: string;
+  source: 'bank' | 'deposit';
+  bankReference: string | null;
+  payer: string | null;
+}
+
+export async function receiptsOf(reader: Reader, leaseId: string): Promise<RentReceipt[]> {
+  return reader.sql<RentReceipt>(
+    `SELECT i.number AS instalment, r.amount, r.received_on AS "receivedOn", CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank' END AS source,
+            b.bank_reference AS "bankReference", b.counterparty_name AS payer
+       FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id LEFT JOIN bank_line b ON b.id = r.line_id
+      WHERE i.lease_id = $1 ORDER BY r.received_on, i.number, r.id`,
+    [leaseId],
+  );
+}
+
+export interface ContractPapers {
+  announced: NoticeBody;
+  noticeVersion: number;
+  noticeSha256: string;
+  /** Fields in which the contract differs from what was announced: none, by constraint. */
+  differences: string[];
+  account: { bank: string; number: string; holder: string };
+}
+
+export async function papersOf(reader: Reader, leaseId: string): Promise<ContractPapers> {
+  const row = await reader.one<LeaseTerms & { announced: NoticeBody; notice_version: number; notice_sha256: string; bank: string; number: string; holder: string }>(
+    `SELECT l.lot_id, l.asset_id, l.collective_id, l.unit, l.area, l.start_date, l.end_date, l.term_years, l.payment_period, l.permitted_use,
+            l.announced, l.notice_version, l.notice_sha256, b.bank, b.number, b.holder
+       FROM lease l JOIN bank_account b ON b.id = l.bank_account_id WHERE l.id = $1`,
+    [leaseId],
+  );
+  return {
+    announced: row.announced,
+    noticeVersion: row.notice_version,
+    noticeSha256: row.notice_sha256,
+    differences: differencesFrom(row.announced, row),
+    account: { bank: row.bank, number: row.number, holder: row.holder },
+  };
+}
+
+export interface Arrears {
+  /** Yuan over all leases of the region. */
+  due: string;
+  received: string;
+  receivedEarly: string;
+  owed: string;
+  /** Leases that owe something today. */
+  leasesOwing: number;
+  leases: number;
+  /** Those that owe, longest overdue first. */
+  owing: LeaseRow[];
+}
+
+/** The one definition of due, received and owed, summed over a region; pages, open data and the watchdog ask this. */
+export async function arrearsIn(reader: Reader, region: string): Promise<Arrears> {
+  const totals = await reader.one<Omit<Arrears, 'owing'>>(
+    `SELECT coalesce(sum(s.due), 0)::numeric(16,2) AS due, coalesce(sum(s.received), 0)::numeric(16,2) AS received,
+            coalesce(sum(s.received_early), 0)::numeric(16,2) AS "receivedEarly", coalesce(sum(s.owed), 0)::numeric(16,2) AS owed,
+            count(*) FILTER (WHERE s.owed > 0) AS "leasesOwing", count(*) AS leases
+       FROM lease_standing s WHERE s.place_code LIKE $1 || '%'`,
+    [region],
+  );
+  const owing = await reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE s.place_code LIKE $1 || '%' AND s.owed > 0 ORDER BY s.days_overdue DESC, s.owed DESC LIMIT 200`, [region]);
+  return { ...totals, owing };
+}

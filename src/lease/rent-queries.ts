@@ -1,0 +1,92 @@
+// Rent queries: what the matcher reads, and the list of money on registered accounts that it could not place.
+import { Money } from '../kernel/money.ts';
+import { unmatchedCredits, type CreditRow } from '../ledger/queries.ts';
+import type { Reader } from '../platform/db.ts';
+import { placeRent, unplacedReasons, type RentCredit, type RentedLease, type Unplaced } from './rent-matching.ts';
+
+export interface RentedLeaseRow extends RentedLease {
+  lotId: string;
+  placeCode: string;
+}
+
+/** Registered accounts of active leases that hold a credit with something unmatched, booked since the first award on them. */
+export async function accountsWithWork(reader: Reader): Promise<string[]> {
+  const rows = await reader.sql<{ number: string }>(
+    `SELECT DISTINCT b.number FROM bank_account b
+       JOIN lease e ON e.bank_account_id = b.id AND e.state = $1
+       JOIN bank_line l ON l.account_number = b.number AND l.direction = 'credit'
+      WHERE l.amount > (SELECT coalesce(sum(m.amount), 0) FROM bank_line_match m WHERE m.line_id = l.id) ORDER BY b.number`,
+    ['active'],
+  );
+  return rows.map((row) => row.number);
+}
+
+export const asRentCredit = (credit: CreditRow): RentCredit => ({
+  payer: credit.counterpartyName,
+  memo: credit.memo,
+  unmatched: Money.of(credit.unmatched),
+  bookedOn: credit.bookedOn,
+});
+
+interface InstalmentRow {
+  id: string;
+  lotId: string;
+  code: string;
+  lotCode: string;
+  lesseeName: string;
+  placeCode: string;
+  awardedOn: string;
+  instalmentId: string;
+  number: number;
+  dueOn: string;
+  open: string;
+}
+
+/** Active leases whose rent is paid to this account, with what each still has to pay. */
+export async function rentedLeasesOn(reader: Reader, accountNumber: string): Promise<RentedLeaseRow[]> {
+  const rows = await reader.sql<InstalmentRow>(
+    `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", o.place_code AS "placeCode",
+            (w.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "awardedOn", s.instalment_id AS "instalmentId", s.number, s.due_on AS "dueOn", s.amount - s.received AS open
+       FROM lease e JOIN bank_account b ON b.id = e.bank_account_id AND b.number = $1
+       JOIN lot o ON o.id = e.lot_id JOIN award w ON w.lot_id = e.lot_id
+       JOIN instalment_standing s ON s.lease_id = e.id
+      WHERE e.state = 'active' ORDER BY e.id, s.due_on, s.number`,
+    [accountNumber],
+  );
+  const leases = new Map<string, RentedLeaseRow & { instalments: RentedLease['instalments'][number][] }>();
+  for (const row of rows) {
+    const lease = leases.get(row.id) ?? { ...row, instalments: [] };
+    leases.set(row.id, lease);
+    const open = Money.of(row.open);
+    if (!open.isZero()) lease.instalments.push({ id: row.instalmentId, number: row.number, dueOn: row.dueOn, open });
+  }
+  return [...leases.values()];
+}
+
+export interface UnplacedCredit extends CreditRow {
+  placeCode: string;
+  collectiveName: string;
+  reason: Unplaced;
+  reasonZh: string;
+  reasonEn: string;
+}
+
+/** Credits on registered accounts of the region that the matcher left, with its reason; oldest first, at most 500. */
+export async function unplacedIn(reader: Reader, region: string): Promise<UnplacedCredit[]> {
+  const accounts = await reader.sql<{ number: string; placeCode: string; collectiveName: string }>(
+    `SELECT b.number, c.place_code AS "placeCode", c.name AS "collectiveName" FROM bank_account b JOIN collective c ON c.id = b.collective_id WHERE c.place_code LIKE $1 || '%'`,
+    [region],
+  );
+  const byNumber = new Map(accounts.map((account) => [account.number, account]));
+  const leases = new Map<string, RentedLeaseRow[]>();
+  const unplaced: UnplacedCredit[] = [];
+  for (const credit of await unmatchedCredits(reader, { accounts: [...byNumber.keys()], limit: 500 })) {
+    const known = leases.get(credit.accountNumber) ?? (await rentedLeasesOn(reader, credit.accountNumber));
+    leases.set(credit.accountNumber, known);
+    const { rest } = placeRent(asRentCredit(credit), known);
+    const { placeCode, collectiveName } = byNumber.get(credit.accountNumber)!;
+    // Nothing left to say: the matcher's next turn takes it.
+    if (rest !== null) unplaced.push({ ...credit, placeCode, collectiveName, reason: rest, reasonZh: unplacedReasons[rest].zh, reasonEn: unplacedReasons[rest].en });
+  }
+  return unplaced;
+}

@@ -1,0 +1,115 @@
+// Store of the lease: every write and every locking read.
+import type { Tx } from '../platform/db.ts';
+import type { NoticeRow } from '../lots/queries.ts';
+import type { Instalment } from './schedule.ts';
+import type { LeaseRent, LeaseTerms } from './terms.ts';
+
+export interface LockedLease extends LeaseRent {
+  id: string;
+  code: string;
+  lot_id: string;
+  asset_id: string;
+  collective_id: string;
+  place_code: string;
+  lessee_id: string;
+  lessee_name: string;
+  account_number: string;
+  account_holder: string;
+  start_date: string;
+  end_date: string;
+  term_years: number;
+  payment_period: LeaseTerms['payment_period'];
+  state: 'to_sign' | 'active' | 'ended';
+  sign_by: string;
+  signed_by_lessee_at: Date | null;
+  signed_by_lessor_at: Date | null;
+  signed_by_lessor: string | null;
+}
+
+export async function lockLease(tx: Tx, id: string): Promise<LockedLease | undefined> {
+  return tx.maybe<LockedLease>(
+    `SELECT l.id, l.code, l.lot_id, l.asset_id, l.collective_id, a.place_code, l.lessee_id, l.lessee_name, b.number AS account_number, b.holder AS account_holder,
+            l.rent_per_unit_year, l.rent_per_year, l.rent_whole_term, l.start_date, l.end_date, l.term_years, l.payment_period, l.state, l.sign_by,
+            l.signed_by_lessee_at, l.signed_by_lessor_at, l.signed_by_lessor
+       FROM lease l JOIN asset a ON a.id = l.asset_id JOIN bank_account b ON b.id = l.bank_account_id WHERE l.id = $1 FOR UPDATE OF l`,
+    [id],
+  );
+}
+
+export interface NewLease {
+  code: string;
+  terms: LeaseTerms;
+  rent: LeaseRent;
+  lessee: { id: string; name: string };
+  bankAccountId: string;
+  notice: NoticeRow;
+  signBy: string;
+  now: Date;
+}
+
+export async function insertLease(tx: Tx, lease: NewLease): Promise<string> {
+  const { terms, rent } = lease;
+  const row = await tx.one<{ id: string }>(
+    `INSERT INTO lease (code, lot_id, asset_id, collective_id, lessee_id, lessee_name, bank_account_id, unit, area, rent_per_unit_year, rent_per_year,
+                        rent_whole_term, start_date, end_date, term_years, payment_period, permitted_use, announced, notice_version, notice_sha256, sign_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id`,
+    [
+      lease.code, terms.lot_id, terms.asset_id, terms.collective_id, lease.lessee.id, lease.lessee.name, lease.bankAccountId,
+      terms.unit, terms.area, rent.rent_per_unit_year, rent.rent_per_year, rent.rent_whole_term, terms.start_date, terms.end_date,
+      terms.term_years, terms.payment_period, terms.permitted_use, JSON.stringify(lease.notice.body), lease.notice.version, lease.notice.sha256, lease.signBy, lease.now,
+    ],
+  );
+  return row.id;
+}
+
+export async function markSigned(tx: Tx, id: string, as: 'lessee' | 'lessor', accountId: string, now: Date): Promise<void> {
+  if (as === 'lessee') await tx.sql('UPDATE lease SET signed_by_lessee_at = $2 WHERE id = $1', [id, now]);
+  else await tx.sql('UPDATE lease SET signed_by_lessor_at = $2, signed_by_lessor = $3 WHERE id = $1', [id, now, accountId]);
+}
+
+export async function markActive(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.sql(`UPDATE lease SET state = 'active', activated_at = $2 WHERE id = $1 AND state = 'to_sign'`, [id, now]);
+}
+
+/** Returns the instalments' ids in order of number. */
+export async function insertInstalments(tx: Tx, leaseId: string, instalments: readonly Instalment[]): Promise<string[]> {
+  const rows = await tx.sql<{ id: string; number: number }>(
+    `INSERT INTO instalment (lease_id, number, due_on, from_date, until_date, amount)
+     SELECT $1, * FROM unnest($2::int[], $3::date[], $4::date[], $5::date[], $6::numeric[]) RETURNING id, number`,
+    [
+      leaseId,
+      instalments.map((part) => part.number),
+      instalments.map((part) => part.dueOn),
+      instalments.map((part) => part.fromDate),
+      instalments.map((part) => part.untilDate),
+      instalments.map((part) => part.amount.toPostgres()),
+    ],
+  );
+  return rows.sort((a, b) => a.number - b.number).map((row) => row.id);
+}
+
+export interface NewReceipt {
+  instalmentId: string;
+  lineId: string | null;
+  depositId: string | null;
+  /** Yuan, decimal text. */
+  amount: string;
+  receivedOn: string;
+}
+
+/** The database refuses a receipt that no line on the registered account, and no deposit turned into rent, stands behind. */
+export async function insertReceipt(tx: Tx, receipt: NewReceipt, now: Date): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(
+    'INSERT INTO rent_receipt (instalment_id, line_id, deposit_id, amount, received_on, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
+    [receipt.instalmentId, receipt.lineId, receipt.depositId, receipt.amount, receipt.receivedOn, now],
+  );
+  return id;
+}
+
+/** Locks the active leases that take rent on these accounts, in id order. */
+export async function lockLeasesOn(tx: Tx, accountNumber: string): Promise<void> {
+  await tx.sql(
+    `SELECT l.id FROM lease l JOIN bank_account b ON b.id = l.bank_account_id WHERE b.number = $1 AND l.state = 'active' ORDER BY l.id FOR UPDATE OF l`,
+    [accountNumber],
+  );
+}

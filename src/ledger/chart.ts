@@ -1,0 +1,34 @@
+// Chart of accounts: which postings each kind of transfer makes. Debits positive, credits negative, every transfer sums to zero.
+import { Money } from '../kernel/money.ts';
+
+export type AccountKind = 'asset' | 'liability' | 'income' | 'receivable';
+
+export interface Posting {
+  account: string;
+  kind: AccountKind;
+  amount: Money;
+}
+
+/** What stands at the exchange's bank. */
+const escrow = (amount: Money): Posting => ({ account: 'bank:escrow', kind: 'asset', amount });
+/** What the exchange owes a bidder. */
+const deposit = (id: string, amount: Money): Posting => ({ account: `deposit:${id}`, kind: 'liability', amount });
+/** Decided, told to the bank, not yet seen leaving. */
+const owedOut = (amount: Money): Posting => ({ account: 'payments:owed', kind: 'liability', amount });
+/** What a lessee still owes over the whole term; `lease` is the lease's id. */
+const rent = (lease: string, amount: Money): Posting => ({ account: `rent:${lease}`, kind: 'receivable', amount });
+/** Contracted rent is the collective's (农村集体经济组织法 第44条). */
+const income = (collective: string, amount: Money): Posting => ({ account: `collective:${collective}`, kind: 'income', amount });
+/** Rent that reached the collective's registered account. */
+const collectiveBank = (number: string, amount: Money): Posting => ({ account: `bank:${number}`, kind: 'asset', amount });
+/** Rent paid out of a deposit, on its way from the exchange's account to the collective's. */
+const inTransit = (number: string, amount: Money): Posting => ({ account: `transit:${number}`, kind: 'asset', amount });
+
+export const depositReceived = (id: string, amount: Money): Posting[] => [escrow(amount), deposit(id, amount.negated())];
+export const depositSettled = (id: string, amount: Money): Posting[] => [deposit(id, amount), owedOut(amount.negated())];
+export const paymentMade = (amount: Money): Posting[] => [owedOut(amount), escrow(amount.negated())];
+export const strayReceived = (amount: Money): Posting[] => [escrow(amount), owedOut(amount.negated())];
+export const rentContracted = (lease: string, collective: string, amount: Money): Posting[] => [rent(lease, amount), income(collective, amount.negated())];
+export const rentReceived = (lease: string, number: string, amount: Money): Posting[] => [collectiveBank(number, amount), rent(lease, amount.negated())];
+export const rentFromDeposit = (lease: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), rent(lease, amount.negated())];
+export const transitArrived = (number: string, amount: Money): Posting[] => [collectiveBank(number, amount), inTransit(number, amount.negated())];

@@ -1,0 +1,151 @@
+// The ledger's contract: statements in, money nobody claims, payments out, the books. There is no endpoint that says "paid".
+import { z } from 'zod';
+import { endpoint, only, signedIn } from '../kernel/endpoint.ts';
+import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
+import { isoDate, isoTime, positiveMoneyText, text, uuid } from '../kernel/shapes.ts';
+import * as no from './refusals.ts';
+
+const accountNumber = z.string().regex(/^\d{8,30}$/, '8 到 30 位数字 / 8 to 30 digits');
+const signedMoney = z.string().regex(/^-?\d+(\.\d{2})?$/);
+
+const noteShape = z.object({ weight: z.string(), code: z.string(), field: z.string(), zh: z.string(), en: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+/** rows = taken + corrected + refused; repeated lines are among the taken and corrected, and were not stored twice. */
+export const statementReport = z.object({
+  statementId: uuid,
+  rows: z.int(),
+  taken: z.int(),
+  corrected: z.int(),
+  refused: z.int(),
+  repeated: z.int(),
+  reasons: z.record(z.string(), z.int()),
+  noted: z.array(z.object({ row: z.int(), outcome: z.enum(['taken', 'corrected', 'refused']), notes: z.array(noteShape) })),
+});
+
+export const creditShape = z.object({
+  lineId: uuid,
+  accountNumber: z.string(),
+  amount: positiveMoneyText,
+  unmatched: positiveMoneyText,
+  bookedOn: isoDate,
+  counterpartyName: z.string(),
+  counterpartyNumber: z.string(),
+  memo: z.string(),
+  bankReference: z.string(),
+});
+
+export const uploadEscrowStatement = endpoint({
+  name: 'uploadEscrowStatement',
+  method: 'POST',
+  path: '/api/escrow-statements',
+  summary: 'Import a statement file (CSV or XLSX, multipart field "file") of the exchange’s settlement account',
+  policy: only('exchange_operator'),
+  status: 201,
+  reply: statementReport,
+  refusals: [notAllowed, no.headingsNotFound, no.tooManyRows],
+});
+
+export const listStrayCredits = endpoint({
+  name: 'listStrayCredits',
+  method: 'GET',
+  path: '/api/stray-credits',
+  summary: 'Money on the exchange’s accounts that matches no deposit, with the reason',
+  policy: only('exchange_operator'),
+  reply: z.object({ rows: z.array(creditShape.extend({ reason: z.string(), reasonZh: z.string(), reasonEn: z.string() })) }),
+  refusals: [],
+});
+
+export const returnStrayCredit = endpoint({
+  name: 'returnStrayCredit',
+  method: 'POST',
+  path: '/api/stray-credits/:lineId/return',
+  summary: 'Send money that is nobody’s deposit back to the account it came from',
+  policy: only('exchange_operator'),
+  status: 201,
+  params: z.strictObject({ lineId: uuid }),
+  body: z.strictObject({ reason: text(200) }),
+  reply: z.object({ instructionId: uuid }),
+  refusals: [badRequest, notAllowed, notFound, no.lineIsNotCredit, no.lineCannotBeReturned],
+});
+
+const paymentState = z.enum(['waiting', 'sent', 'done', 'failed']);
+
+export const listPayments = endpoint({
+  name: 'listPayments',
+  method: 'GET',
+  path: '/api/payment-instructions',
+  summary: 'What the bank is to pay (or has paid): deposits going back, rent out of deposits',
+  policy: only('exchange_operator'),
+  query: z.strictObject({ state: paymentState.default('waiting') }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        id: uuid,
+        fromNumber: z.string(),
+        toNumber: z.string(),
+        toName: z.string(),
+        amount: positiveMoneyText,
+        memo: z.string(),
+        state: paymentState,
+        reason: z.string().nullable(),
+        createdAt: isoTime,
+        bankReference: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: [badRequest],
+});
+
+export const reportPaymentFailure = endpoint({
+  name: 'reportPaymentFailure',
+  method: 'POST',
+  path: '/api/payment-instructions/:instructionId/failure',
+  summary: 'The bank did not carry out a payment: void its booking and tell the bank again',
+  policy: only('exchange_operator'),
+  status: 201,
+  params: z.strictObject({ instructionId: uuid }),
+  body: z.strictObject({ reason: text(200) }),
+  reply: z.object({ instructionId: uuid }),
+  refusals: [badRequest, notAllowed, notFound, no.paymentNotOpen],
+});
+
+export const readTrialBalance = endpoint({
+  name: 'readTrialBalance',
+  method: 'GET',
+  path: '/api/trial-balance',
+  summary: 'Whether the books balance: total zero, and escrow equal to what is owed',
+  policy: only('exchange_operator', 'commission_officer'),
+  // No balances: the sum of deposits divided by one deposit is the number of bidders (auction.md I10).
+  reply: z.object({ total: signedMoney, escrowCovers: z.boolean() }),
+  refusals: [],
+});
+
+export const registerEscrowAccount = endpoint({
+  name: 'registerEscrowAccount',
+  method: 'PUT',
+  path: '/api/escrow-account',
+  summary: 'Register the exchange’s settlement account, once',
+  policy: only('administrator'),
+  body: z.strictObject({ bank: text(80), number: accountNumber, holder: text(80), subAccountPrefix: z.string().regex(/^\d{4,12}$/, '4 到 12 位数字 / 4 to 12 digits') }),
+  reply: z.object({ number: accountNumber }),
+  refusals: [badRequest, notAllowed, no.escrowAlreadyRegistered],
+});
+
+/** Only where the simulated bank is: a demo or a test, never production. */
+export const makeSimulatedTransfer = endpoint({
+  name: 'makeSimulatedTransfer',
+  method: 'POST',
+  path: '/api/simulated-bank/transfers',
+  summary: 'Simulated bank: a payer sends money; the county learns of it from the bank’s next statement',
+  policy: signedIn,
+  status: 201,
+  body: z.strictObject({
+    fromName: text(80),
+    fromNumber: accountNumber,
+    toNumber: accountNumber,
+    amount: positiveMoneyText,
+    memo: z.string().max(200).default(''),
+  }),
+  reply: z.object({ id: uuid }),
+  refusals: [badRequest],
+});

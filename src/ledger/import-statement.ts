@@ -1,0 +1,48 @@
+// Import statement: a bank's file becomes bank lines, each once; what they pay is decided afterwards, by matching alone.
+import type { Actor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { notAllowed } from '../kernel/refusal.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Reader, Tx } from '../platform/db.ts';
+import { escrowAccount } from './escrow.ts';
+import { matchDeposits } from './match-deposits.ts';
+import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
+import { settlePayments } from './settle-payments.ts';
+import { readStatementFile } from './statement-file.ts';
+import { accountNotYours } from './statement-notes.ts';
+import type { ReadRow } from './statement-row.ts';
+import { takeLines, type StatementReport } from './take-lines.ts';
+
+export interface ImportAsk {
+  fileName: string;
+  content: Uint8Array;
+  source: 'file';
+  /** Only lines of these accounts are taken, as the room that knows them decided. Without it: the exchange's own, or for the system any. */
+  accounts?: ReadonlySet<string>;
+}
+
+/** Refuses policy.not_allowed, import.* and statement.*; a row that cannot be taken is refused in the report, never silently. */
+export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Promise<StatementReport> {
+  if (!(ask.accounts === undefined ? mayImportEscrow(actor) : mayImportNamedAccounts(actor))) throw notAllowed();
+  const today = chinaDate(await readClock(tx));
+  const rows = await readStatementFile(ask.content, today);
+  const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : await escrowNumbers(tx, rows));
+  const scoped = accounts === undefined ? rows : rows.map((row) => withinScope(row, accounts));
+  const report = await takeLines(tx, actor, { source: ask.source, fileName: ask.fileName, content: ask.content, rows: scoped });
+  await settlePayments(tx, actor);
+  await matchDeposits(tx, actor);
+  return report;
+}
+
+function withinScope(row: ReadRow, accounts: ReadonlySet<string>): ReadRow {
+  if (row.line === undefined || accounts.has(row.line.accountNumber)) return row;
+  return { row: row.row, notes: [...row.notes, accountNotYours({ from: row.line.accountNumber })] };
+}
+
+/** Of the accounts in the file, those that are the exchange's: its own and the deposits' sub-accounts. */
+async function escrowNumbers(reader: Reader, rows: readonly ReadRow[]): Promise<ReadonlySet<string>> {
+  const named = [...new Set(rows.flatMap((row) => (row.line === undefined ? [] : [row.line.accountNumber])))];
+  const found = await reader.sql<{ number: string }>('SELECT sub_account AS number FROM deposit WHERE sub_account = ANY($1)', [named]);
+  const escrow = await escrowAccount(reader);
+  return new Set([...found.map((row) => row.number), ...(escrow === undefined ? [] : [escrow.number])]);
+}

@@ -1,0 +1,31 @@
+// Statement file: a bank's CSV or XLSX export as lines of ours; every row below the headings is accounted for.
+import { readTable } from '../platform/imports/table-file.ts';
+import { headingsNotFound, tooManyRows } from './refusals.ts';
+import { accountAbove, headingsIn, type Headings } from './statement-headings.ts';
+import { readStatementRow, type ReadRow } from './statement-row.ts';
+
+/** Headings stand within the first rows; above them banks print whose statement it is. */
+const HEADING_SEARCH = 20;
+export const MAX_STATEMENT_ROWS = 20_000;
+
+/** `today` is 'YYYY-MM-DD' in China. Refuses import.* (no table), statement.headings_not_found and statement.too_many_rows. */
+export async function readStatementFile(content: Uint8Array, today: string): Promise<ReadRow[]> {
+  let headings: Headings | undefined;
+  let above: string | undefined;
+  let searched: string[] = [];
+  const rows: ReadRow[] = [];
+  for await (const { row, cells } of readTable(content)) {
+    if (headings !== undefined) {
+      rows.push(readStatementRow(row, cells, { headings, accountAbove: above, today }));
+      if (rows.length > MAX_STATEMENT_ROWS) throw tooManyRows({ limit: MAX_STATEMENT_ROWS });
+      continue;
+    }
+    headings = headingsIn(row, cells);
+    if (headings !== undefined) continue;
+    above = accountAbove(cells) ?? above;
+    searched = cells.length > searched.length ? cells : searched;
+    if (row > HEADING_SEARCH) break;
+  }
+  if (headings === undefined) throw headingsNotFound({ columns: searched.filter((cell) => cell.trim() !== '').join('、').slice(0, 200) });
+  return rows;
+}

@@ -1,0 +1,67 @@
+// Writes of what hangs on a lot: its resolution, documents, reviews and notices.
+import type { Tx } from '../platform/db.ts';
+import type { DocumentRow, ResolutionRow } from './lot-row.ts';
+import type { NoticeBody } from './notice-format.ts';
+
+/** One resolution a lot: recording again replaces the row; the journal keeps every wording. */
+export async function saveResolution(tx: Tx, resolution: ResolutionRow): Promise<void> {
+  const columns = Object.keys(resolutionColumns) as (keyof ResolutionRow)[];
+  const places = columns.map((_, index) => `$${index + 1}`).join(', ');
+  const updates = columns.filter((column) => column !== 'lot_id').map((column) => `${column} = excluded.${column}`).join(', ');
+  await tx.sql(
+    `INSERT INTO resolution (${columns.join(', ')}) VALUES (${places}) ON CONFLICT ON CONSTRAINT resolution_one_per_lot DO UPDATE SET ${updates}`,
+    columns.map((column) => resolution[column]),
+  );
+}
+
+const resolutionColumns: Record<keyof ResolutionRow, true> = {
+  lot_id: true, matter: true, body: true, noticed_on: true, met_on: true, eligible: true, present: true, in_favour: true, against: true, abstained: true,
+  counted_by: true, required: true, rule_code: true, rule_set_id: true, committee_acts_reason: true, plan_filed_on: true,
+  supervision_opinion: true, recorded_by: true, recorded_at: true,
+};
+
+/** The vote no longer covers the terms: its numbers and the papers that prove it go; the journal keeps them. */
+export async function removeResolution(tx: Tx, lotId: string): Promise<void> {
+  await tx.sql('DELETE FROM resolution WHERE lot_id = $1', [lotId]);
+  await tx.sql(`DELETE FROM lot_document WHERE lot_id = $1 AND kind IN ('minutes', 'sign_in')`, [lotId]);
+}
+
+export async function insertDocument(tx: Tx, document: Omit<DocumentRow, 'id'>): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(
+    `INSERT INTO lot_document (lot_id, kind, name, sha256, media_type, bytes, added_by, added_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    [document.lot_id, document.kind, document.name, document.sha256, document.media_type, document.bytes, document.added_by, document.added_at],
+  );
+  return id;
+}
+
+export async function deleteDocument(tx: Tx, lotId: string, documentId: string): Promise<DocumentRow | undefined> {
+  return tx.maybe<DocumentRow>('DELETE FROM lot_document WHERE lot_id = $1 AND id = $2 RETURNING *', [lotId, documentId]);
+}
+
+export interface NewReview {
+  lotId: string;
+  verdict: 'approved' | 'returned';
+  opinion: string;
+  checks: Record<string, boolean>;
+  comments: readonly { field: string; comment: string }[];
+  reviewedBy: string;
+  now: Date;
+}
+
+export async function insertReview(tx: Tx, review: NewReview): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(
+    `INSERT INTO lot_review (lot_id, verdict, opinion, checks, comments, reviewed_by, reviewed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+    [review.lotId, review.verdict, review.opinion, JSON.stringify(review.checks), JSON.stringify(review.comments), review.reviewedBy, review.now],
+  );
+  return id;
+}
+
+export async function insertNotice(tx: Tx, body: NoticeBody, sha256: string, publishedBy: string, now: Date): Promise<void> {
+  await tx.sql(
+    `INSERT INTO notice (lot_id, version, body, sha256, published_by, published_at, registration_opens_at, registration_closes_at, bidding_opens_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [body.lot_id, body.version, JSON.stringify(body), sha256, publishedBy, now, body.registration_opens_at, body.registration_closes_at, body.bidding_opens_at],
+  );
+}

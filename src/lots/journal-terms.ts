@@ -1,0 +1,16 @@
+// Journal terms: the part of a lot that its journal entries carry; no contact, no free text beyond the permitted use.
+import type { LotRow } from './lot-row.ts';
+
+export const journalTerms = (lot: LotRow) => ({
+  class: lot.class,
+  unit: lot.unit,
+  area: lot.area,
+  permitted_use: lot.permitted_use,
+  start_date: lot.start_date,
+  term_years: lot.term_years,
+  reserve_per_unit_year: lot.reserve_per_unit_year,
+  price_basis: lot.price_basis,
+  payment_period: lot.payment_period,
+  deposit: lot.deposit,
+  min_step: lot.min_step,
+});

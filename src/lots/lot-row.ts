@@ -1,0 +1,109 @@
+// Lot row: a lot as it is stored, read by every command of the room and by the rooms above.
+import { Money } from '../kernel/money.ts';
+import { threePrices, type ThreePrices } from '../kernel/rent.ts';
+import type { AreaUnit } from '../kernel/area.ts';
+import type { VoteBody, VoteMatter } from '../rulebook/definitions/vote.ts';
+import type { LotState, Outcome } from './states.ts';
+
+export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
+export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
+export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Numeric columns are decimal text, dates 'YYYY-MM-DD', instants Date. */
+export interface LotRow {
+  id: string;
+  code: string;
+  asset_id: string;
+  place_code: string;
+  collective_id: string;
+  title: string;
+  state: LotState;
+  class: string;
+  unit: AreaUnit;
+  area: string;
+  area_kind: 'nominal' | 'surveyed';
+  permitted_use: string;
+  start_date: string;
+  term_years: number;
+  reserve_per_unit_year: string;
+  price_basis: (typeof priceBases)[number];
+  low_price_reason: string | null;
+  payment_period: (typeof paymentPeriods)[number];
+  deposit: string;
+  min_step: string;
+  qualification: string;
+  contact: string;
+  viewing: string;
+  created_by: string;
+  submitted_at: Date | null;
+  reviewed_by: string | null;
+  reviewed_at: Date | null;
+  published_by: string | null;
+  published_at: Date | null;
+  rule_set_id: string | null;
+  outcome: Outcome | null;
+  outcome_at: Date | null;
+  created_at: Date;
+}
+
+export interface ResolutionRow {
+  lot_id: string;
+  matter: VoteMatter;
+  body: VoteBody;
+  noticed_on: string;
+  met_on: string;
+  eligible: number;
+  present: number;
+  in_favour: number;
+  against: number;
+  abstained: number;
+  counted_by: 'persons' | 'households';
+  required: number;
+  rule_code: string;
+  rule_set_id: string;
+  committee_acts_reason: string | null;
+  plan_filed_on: string | null;
+  supervision_opinion: string;
+  recorded_by: string;
+  recorded_at: Date;
+}
+
+export interface DocumentRow {
+  id: string;
+  lot_id: string;
+  kind: DocumentKind;
+  name: string;
+  sha256: string;
+  media_type: string;
+  bytes: number;
+  added_by: string;
+  added_at: Date;
+}
+
+/** What the rules ask of the asset a lot is about. */
+export interface AssetFacts {
+  id: string;
+  code: string;
+  name: string;
+  class: string;
+  unit: AreaUnit;
+  state: 'in_use' | 'idle' | 'leased' | 'disputed';
+  owner_kind: 'collective' | 'state' | 'household';
+  collective_id: string | null;
+  collective_kind: 'village' | 'group' | 'township' | null;
+  place_code: string;
+  place_name: string;
+  address: string;
+  /** Registered areas in the asset's own unit, decimal text. */
+  nominal: string | null;
+  surveyed: string | null;
+  largest: string | null;
+  /** The day the last occupation not yet ended runs out; null when nobody holds it. */
+  occupied_until: string | null;
+  has_account: boolean;
+}
+
+/** Yuan per unit per year, per year and for the whole term. */
+export const pricesOf = (lot: Pick<LotRow, 'reserve_per_unit_year' | 'area' | 'term_years'>): ThreePrices =>
+  threePrices(Money.of(lot.reserve_per_unit_year), lot.area, lot.term_years);

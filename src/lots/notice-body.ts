@@ -1,0 +1,94 @@
+// Notice body: fills the notice from the lot, its asset, its vote, its documents and the rules it is pinned to; pure.
+import { Money } from '../kernel/money.ts';
+import { countyOf } from '../kernel/region.ts';
+import type { RuleSet } from '../rulebook/rule-set.ts';
+import { noticeDays } from './class-rules.ts';
+import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
+import { pricesOf } from './lot-row.ts';
+import { maxStep } from './money-rules.ts';
+import { publicDocuments } from './names.ts';
+import type { NoticeBody } from './notice-format.ts';
+import { endDate, type NoticeSchedule } from './notice-schedule.ts';
+
+export interface NoticeFacts {
+  lot: LotRow;
+  version: number;
+  asset: AssetFacts;
+  names: { lessor: string; place: string; township: string };
+  resolution: ResolutionRow;
+  documents: readonly DocumentRow[];
+  rules: RuleSet;
+  schedule: NoticeSchedule;
+}
+
+/** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists. */
+const depositKeptWhen = [
+  { zh: '竞得人拒不确认成交或拒签合同', en: 'the winner refuses to confirm the deal or to sign' },
+  { zh: '竞得人逾期不付首期租金', en: 'the winner does not pay the first rent in time' },
+  { zh: '提供虚假材料', en: 'false documents' },
+  { zh: '串通竞价', en: 'collusion' },
+];
+
+export function noticeBodyOf(facts: NoticeFacts): NoticeBody {
+  return { format: 'sunfield-notice-1', ...subject(facts), ...terms(facts), ...pace(facts), ...dates(facts), ...evidence(facts) };
+}
+
+function subject({ lot, version, asset, names }: NoticeFacts) {
+  return {
+    lot_id: lot.id, lot_code: lot.code, version, title: lot.title,
+    county: countyOf(lot.place_code), place_code: lot.place_code, place_name: names.place, township_name: names.township,
+    collective_id: lot.collective_id, lessor: names.lessor,
+    asset_id: asset.id, asset_code: asset.code, asset_name: asset.name, address: asset.address, asset_state: asset.state, occupied_until: asset.occupied_until,
+    class: lot.class, unit: lot.unit, area: lot.area, area_kind: lot.area_kind, permitted_use: lot.permitted_use,
+    qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
+  };
+}
+
+function terms({ lot, rules }: NoticeFacts) {
+  const prices = pricesOf(lot);
+  return {
+    start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years), term_years: lot.term_years,
+    prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
+    price_basis: lot.price_basis, payment_period: lot.payment_period, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
+    deposit: lot.deposit, deposit_kept_when: depositKeptWhen, refund_working_days: rules.values['refund_working_days.hard'].value,
+  };
+}
+
+function pace({ lot, rules: { values, ...rules } }: NoticeFacts) {
+  const step = Money.of(lot.min_step);
+  return {
+    method: 'ascending_free_then_timed' as const,
+    min_step: step.toText(), max_step: maxStep({ values }, step).toText(),
+    free_seconds: values.free_seconds.value, timed_window_seconds: values.timed_window_seconds.value,
+    extension_seconds: values.extension_seconds.value, trigger_seconds: values.trigger_seconds.value, max_extensions: values.max_extensions.value,
+    single_bidder_rule: values.single_bidder_rule.value, priority_mode: values.priority_mode.value, priority_order: [...values.priority_order.value],
+    runner_up_succession: values.runner_up_succession.value, bidder_min_age: values.bidder_min_age.value,
+    rule_set: { id: rules.id, version: rules.version, effective_from: rules.effectiveFrom },
+  };
+}
+
+function dates({ lot, rules, schedule }: NoticeFacts) {
+  return {
+    notice_working_days: noticeDays(rules, lot, pricesOf(lot).wholeTerm).days,
+    registration_opens_at: schedule.registrationOpensAt.toISOString(),
+    registration_closes_at: schedule.registrationClosesAt.toISOString(),
+    bidding_opens_at: schedule.biddingOpensAt.toISOString(),
+    result_publicity_working_days: rules.values.result_publicity_working_days.value,
+    objection_working_days: rules.values.objection_working_days.value,
+    sign_within_working_days: rules.values.sign_within_working_days.value,
+    calendar: { unannounced_years: schedule.unannouncedYears, caveat: schedule.caveat },
+  };
+}
+
+function evidence({ resolution, documents, rules }: NoticeFacts) {
+  const { matter, body, noticed_on, met_on, counted_by, eligible, present, in_favour, against, abstained, required, rule_code, rule_set_id } = resolution;
+  return {
+    vote: {
+      matter, body, noticed_on, met_on, counted_by, eligible, present, in_favour, against, abstained, required,
+      rule: rule_code, basis: rules.values[`vote.${body}`].basis, rule_set_id,
+    },
+    documents: documents
+      .filter((one) => publicDocuments.includes(one.kind))
+      .map(({ id, kind, sha256, media_type, bytes }) => ({ id, kind, sha256, media_type, bytes })),
+  };
+}

@@ -1,0 +1,36 @@
+// Notice format: the announced terms as one machine-readable document, the shape that is hashed, published and later compared with the lease.
+import { z } from 'zod';
+import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
+import { voteBodies, voteMatters } from '../rulebook/definitions/vote.ts';
+import { documentKinds, paymentPeriods, priceBases } from './lot-row.ts';
+
+const days = z.int();
+
+export const noticeBody = z.object({
+  format: z.literal('sunfield-notice-1'),
+  lot_id: uuid, lot_code: z.string(), version: z.int(), title: z.string(),
+  county: z.string(), place_code: z.string(), place_name: z.string(), township_name: z.string(),
+  collective_id: uuid, lessor: z.string(),
+  asset_id: uuid, asset_code: z.string(), asset_name: z.string(), address: z.string(), asset_state: z.string(), occupied_until: isoDate.nullable(),
+  class: z.string(), unit: areaUnit, area: areaText, area_kind: z.enum(['nominal', 'surveyed']), permitted_use: z.string(),
+  start_date: isoDate, end_date: isoDate, term_years: z.int(),
+  prices: z.object({ per_unit_year: moneyText, per_year: moneyText, whole_term: moneyText }),
+  price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
+  deposit: moneyText, deposit_kept_when: z.array(bilingual), refund_working_days: days,
+  method: z.literal('ascending_free_then_timed'),
+  min_step: moneyText, max_step: moneyText, free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
+  max_extensions: z.int().nullable(), single_bidder_rule: z.string(), priority_mode: z.string(), priority_order: z.array(z.string()),
+  runner_up_succession: z.boolean(), bidder_min_age: z.int(),
+  notice_working_days: days, registration_opens_at: isoTime, registration_closes_at: isoTime, bidding_opens_at: isoTime,
+  result_publicity_working_days: days, objection_working_days: days, sign_within_working_days: days,
+  qualification: z.string(), contact: z.string(), viewing: z.string(),
+  vote: z.object({
+    matter: z.enum(voteMatters), body: z.enum(voteBodies), noticed_on: isoDate, met_on: isoDate, counted_by: z.string(),
+    eligible: z.int(), present: z.int(), in_favour: z.int(), against: z.int(), abstained: z.int(), required: z.int(),
+    rule: z.string(), basis: bilingual, rule_set_id: uuid,
+  }),
+  documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), sha256, media_type: z.string(), bytes: z.int() })),
+  rule_set: z.object({ id: uuid, version: z.int(), effective_from: isoDate }),
+  calendar: z.object({ unannounced_years: z.array(z.int()), caveat: bilingual.nullable() }),
+});
+export type NoticeBody = z.infer<typeof noticeBody>;

@@ -1,0 +1,75 @@
+// Publish a lot: the exchange's operator accepts it; the rules in force are pinned, the dates counted, the notice hashed.
+import type { Actor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
+import { canonicalJson } from '../journal/canonical.ts';
+import { record } from '../journal/record.ts';
+import { readClock } from '../platform/clock.ts';
+import { sha256Hex } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import { calendarFor } from '../rulebook/calendar.ts';
+import type { Rules } from '../rulebook/rule-set.ts';
+import { addWorkingDays, type WorkCalendar } from '../rulebook/working-days.ts';
+import { requireAll, requireReady } from './check.ts';
+import { startCheck } from './checks.ts';
+import { noticeDays } from './class-rules.ts';
+import type { PublishAsk } from './contract.ts';
+import { insertNotice } from './file-store.ts';
+import { pricesOf, type LotRow, type ResolutionRow } from './lot-row.ts';
+import { noticeBodyOf } from './notice-body.ts';
+import { noticeBody, type NoticeBody } from './notice-format.ts';
+import { noticeSchedule } from './notice-schedule.ts';
+import { requireOperator } from './policy.ts';
+import { resolutionOf } from './queries.ts';
+import { readinessOf } from './readiness.ts';
+import { planTooRecent } from './refusals.ts';
+import { requireState } from './states.ts';
+import { lockLot, namesFor, setPublished } from './store.ts';
+
+export interface Published {
+  lot: LotRow;
+  body: NoticeBody;
+  sha256: string;
+}
+
+/** Everything is checked once more under the lock. The auction learns of it from the journal entry, which carries all its terms. */
+export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk): Promise<Published> {
+  const lot = await lockLot(tx, ask.lotId);
+  const now = await readClock(tx);
+  const operator = requireOperator(actor, lot, (await resolutionOf(tx, lot.id))?.recorded_by);
+  requireState(lot.state, ['reviewed']);
+  const { rules, asset, documents, resolution, checks } = await readinessOf(tx, lot, now);
+  requireReady(checks);
+  const calendar = await calendarFor(tx, countyOf(lot.place_code));
+  requirePlanStood(rules, calendar, resolution!, chinaDate(now));
+  const { days } = noticeDays(rules, lot, pricesOf(lot).wholeTerm);
+  const wanted = ask.biddingOpensAt === undefined ? undefined : new Date(ask.biddingOpensAt);
+  const schedule = noticeSchedule(rules, calendar, now, days, wanted);
+  requireAll([startCheck(lot.start_date, schedule.publicityEnds)]);
+  const names = await namesFor(tx, lot);
+  const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule }));
+  const sha256 = sha256Hex(canonicalJson(body));
+  await insertNotice(tx, body, sha256, operator, now);
+  await setPublished(tx, lot.id, operator, rules.id, now);
+  await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.published', payload: publishedTerms(body, sha256), actor, now });
+  return { lot: { ...lot, state: 'published', published_at: now, published_by: operator, rule_set_id: rules.id }, body, sha256 };
+}
+
+/** 依据: 土地管理法实施条例 第40条: the plan lies with the county for ten working days before the lease is offered. */
+function requirePlanStood(rules: Rules, calendar: WorkCalendar, resolution: ResolutionRow, today: string): void {
+  const days = rules.values[`vote_matter.${resolution.matter}`].value.planFiledWorkingDays;
+  if (days === null || resolution.plan_filed_on === null) return;
+  const earliest = addWorkingDays(calendar, resolution.plan_filed_on, days);
+  if (today < earliest) throw planTooRecent({ filed: resolution.plan_filed_on, days, earliest }, 'planFiledOn');
+}
+
+const publishedTerms = (body: NoticeBody, sha256: string) => ({
+  lot_code: body.lot_code, asset_id: body.asset_id, place_code: body.place_code, collective_id: body.collective_id,
+  class: body.class, unit: body.unit, area: body.area, term_years: body.term_years,
+  reserve_per_unit_year: body.prices.per_unit_year, min_step: body.min_step, max_step: body.max_step, deposit: body.deposit,
+  registration_opens_at: body.registration_opens_at, registration_closes_at: body.registration_closes_at, bidding_opens_at: body.bidding_opens_at,
+  free_seconds: body.free_seconds, timed_window_seconds: body.timed_window_seconds,
+  extension_seconds: body.extension_seconds, trigger_seconds: body.trigger_seconds,
+  result_publicity_working_days: body.result_publicity_working_days,
+  rule_set_id: body.rule_set.id, notice_version: body.version, notice_sha256: sha256,
+});

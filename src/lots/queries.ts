@@ -1,0 +1,58 @@
+// What other rooms and the room's own commands read of lots: the row, its vote, its documents, its asset, its notices.
+import type { Reader } from '../platform/db.ts';
+import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
+import type { NoticeBody } from './notice-format.ts';
+
+export async function lotById(reader: Reader, id: string): Promise<LotRow | undefined> {
+  return reader.maybe<LotRow>('SELECT * FROM lot WHERE id = $1', [id]);
+}
+
+export async function resolutionOf(reader: Reader, lotId: string): Promise<ResolutionRow | undefined> {
+  return reader.maybe<ResolutionRow>('SELECT * FROM resolution WHERE lot_id = $1', [lotId]);
+}
+
+export async function documentsOf(reader: Reader, lotId: string): Promise<DocumentRow[]> {
+  return reader.sql<DocumentRow>('SELECT * FROM lot_document WHERE lot_id = $1 ORDER BY kind, added_at, id', [lotId]);
+}
+
+export interface NoticeRow {
+  lot_id: string;
+  version: number;
+  body: NoticeBody;
+  sha256: string;
+  published_by: string;
+  published_at: Date;
+  registration_opens_at: Date;
+  registration_closes_at: Date;
+  bidding_opens_at: Date;
+}
+
+/** The notice as published: the named version, or the newest. */
+export async function noticeOf(reader: Reader, lotId: string, version?: number): Promise<NoticeRow | undefined> {
+  return reader.maybe<NoticeRow>(
+    'SELECT * FROM notice WHERE lot_id = $1 AND ($2::int IS NULL OR version = $2) ORDER BY version DESC LIMIT 1',
+    [lotId, version ?? null],
+  );
+}
+
+export async function noticeVersions(reader: Reader, lotId: string): Promise<{ version: number; sha256: string; published_at: Date }[]> {
+  return reader.sql('SELECT version, sha256, published_at FROM notice WHERE lot_id = $1 ORDER BY version', [lotId]);
+}
+
+/** Everything a lot's rules ask of its asset, in the asset's own unit. */
+export async function assetFacts(reader: Reader, assetId: string): Promise<AssetFacts | undefined> {
+  return reader.maybe<AssetFacts>(
+    `SELECT a.id, a.code, a.name, a.class, a.unit, a.state, a.owner_kind, a.collective_id, c.kind AS collective_kind,
+            a.place_code, p.name AS place_name, a.address,
+            max(r.value) FILTER (WHERE r.kind = 'nominal') AS nominal,
+            max(r.value) FILTER (WHERE r.kind = 'surveyed') AS surveyed,
+            max(r.value) AS largest,
+            (SELECT max(o.until_date) FROM occupation o WHERE o.asset_id = a.id AND o.ended_at IS NULL) AS occupied_until,
+            EXISTS (SELECT 1 FROM bank_account b WHERE b.collective_id = a.collective_id AND b.kind = 'basic' AND b.closed_at IS NULL) AS has_account
+       FROM asset a JOIN place p ON p.code = a.place_code
+       LEFT JOIN collective c ON c.id = a.collective_id
+       LEFT JOIN asset_area r ON r.asset_id = a.id AND r.unit = a.unit
+      WHERE a.id = $1 GROUP BY a.id, p.name, c.kind`,
+    [assetId],
+  );
+}

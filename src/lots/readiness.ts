@@ -1,0 +1,73 @@
+// Readiness: everything a lot must have, loaded and checked at one moment: the clerk's list, the reviewer's left column, the last gate.
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
+import { rentRangeForTerms } from '../market/queries.ts';
+import type { Reader } from '../platform/db.ts';
+import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import type { RuleSet } from '../rulebook/rule-set.ts';
+import { check, type Check } from './check.ts';
+import { assetChecks, documentChecks, lowPriceCheck, termChecks } from './checks.ts';
+import type { LotRow } from './lot-row.ts';
+import { pricesOf } from './lot-row.ts';
+import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
+import { noResolution } from './refusals.ts';
+import { decideResolution } from './resolution-rules.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { AssetFacts, DocumentRow, ResolutionRow } from './lot-row.ts';
+
+export interface Readiness {
+  rules: RuleSet;
+  asset: AssetFacts;
+  resolution: ResolutionRow | undefined;
+  documents: DocumentRow[];
+  /** In the order a person reads them; every failing one is what is still missing. */
+  checks: Check[];
+}
+
+/** The rules are those in force now; the vote is judged again, so that nothing rests on an old answer. */
+export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promise<Readiness> {
+  const today = chinaDate(now);
+  const rules = await rulesInForce(reader, countyOf(lot.place_code), today);
+  const asset = (await assetFacts(reader, lot.asset_id))!;
+  const resolution = await resolutionOf(reader, lot.id);
+  const documents = await documentsOf(reader, lot.id);
+  const checks = [
+    ...assetChecks(asset, lot),
+    ...termChecks(rules, lot, today),
+    lowPriceCheck(lot, await lowerQuartile(reader, lot, now)),
+    await voteCheck(reader, lot, asset, resolution, today),
+    ...documentChecks(rules, documents.map((one) => one.kind)),
+  ];
+  return { rules, asset, resolution, documents, checks };
+}
+
+/** Yuan per unit per year; null when fewer than 20 deals compare. The same facts the watchdog will use, so no surprise flag. */
+async function lowerQuartile(reader: Reader, lot: LotRow, now: Date): Promise<string | null> {
+  const ask = { placeCode: lot.place_code, class: lot.class, unit: lot.unit, area: lot.area, termYears: lot.term_years };
+  const range = await rentRangeForTerms(reader, ask, now);
+  return range.state === 'judged' ? range.low : null;
+}
+
+async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolution: ResolutionRow | undefined, today: string): Promise<Check> {
+  if (resolution === undefined) return check(false, { field: 'resolution', kind: noResolution, met: ['', ''] });
+  const { eligible, present, required } = resolution;
+  const met = [
+    `应到 ${eligible}，实到 ${present}，同意 ${resolution.in_favour}，需要 ${required}`,
+    `${eligible} entitled, ${present} present, ${resolution.in_favour} in favour, ${required} needed`,
+  ] as const;
+  const rules = await rulesInForce(reader, countyOf(lot.place_code), resolution.met_on);
+  try {
+    decideResolution(rules, { lot, prices: pricesOf(lot), collectiveKind: asset.collective_kind, today }, asAsk(resolution));
+    const basis = rules.values[`vote.${resolution.body}`].basis;
+    return check(true, { field: 'resolution', kind: noResolution, met, basis });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { code: error.code, field: 'resolution', ok: false, zh: error.zh, en: error.en, basis: null, refusal: error };
+  }
+}
+
+const asAsk = (row: ResolutionRow) => ({
+  matter: row.matter, body: row.body, noticedOn: row.noticed_on, metOn: row.met_on,
+  eligible: row.eligible, present: row.present, inFavour: row.in_favour, against: row.against, abstained: row.abstained,
+  countedBy: row.counted_by, committeeActsReason: row.committee_acts_reason, planFiledOn: row.plan_filed_on,
+});

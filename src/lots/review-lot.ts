@@ -1,0 +1,50 @@
+// Review a lot: the township approves it, or returns it with what to mend, field by field.
+import type { Actor } from '../kernel/actor.ts';
+import { record } from '../journal/record.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
+import { requireReady } from './check.ts';
+import { classRule } from './class-rules.ts';
+import type { ReviewAsk } from './contract.ts';
+import { insertReview } from './file-store.ts';
+import type { LotRow } from './lot-row.ts';
+import { requireReviewer } from './policy.ts';
+import { resolutionOf } from './queries.ts';
+import { readinessOf } from './readiness.ts';
+import { checksIncomplete, commentsMissing } from './refusals.ts';
+import { requireState } from './states.ts';
+import { lockLot, setReviewed, setState } from './store.ts';
+
+/** The human checks of ux.md B4; `outsiders` counts only where the law asks the township's approval (农村土地承包法 第52条). */
+export const humanChecks = { legality: '合法性', planning: '规划', use: '用途', price: '价格', outsiders: '本集体以外承租的批准' } as const;
+type CheckName = keyof typeof humanChecks;
+
+export async function reviewLot(tx: Tx, actor: Actor, ask: ReviewAsk): Promise<LotRow> {
+  const lot = await lockLot(tx, ask.lotId);
+  const now = await readClock(tx);
+  const resolution = await resolutionOf(tx, lot.id);
+  const reviewer = requireReviewer(actor, lot, resolution?.recorded_by);
+  requireState(lot.state, ['in_review']);
+  const approved = ask.verdict === 'approved';
+  const checks = { ...ask.checks, outsiders: ask.checks.outsiders ?? false };
+  const comments = ask.comments ?? [];
+  if (approved) await requireApprovable(tx, lot, checks, now);
+  else if (comments.length === 0) throw commentsMissing({}, 'comments');
+  const reviewId = await insertReview(tx, { lotId: lot.id, verdict: ask.verdict, opinion: ask.opinion, checks, comments, reviewedBy: reviewer, now });
+  if (approved) await setReviewed(tx, lot.id, reviewer, now);
+  else await setState(tx, lot.id, 'returned');
+  const payload = { review_id: reviewId, verdict: ask.verdict, checks, fields: comments.map((one) => one.field) };
+  await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.reviewed', payload, actor, now });
+  return { ...lot, state: approved ? 'reviewed' : 'returned' };
+}
+
+/** A reviewer cannot approve what the machine's checks refuse: the asset may have been leased meanwhile. */
+async function requireApprovable(tx: Tx, lot: LotRow, checks: Record<CheckName, boolean>, now: Date): Promise<void> {
+  const readiness = await readinessOf(tx, lot, now);
+  requireReady(readiness.checks);
+  const matter = readiness.resolution?.matter ?? classRule(lot.class).matter;
+  const outsiders = readiness.rules.values[`vote_matter.${matter}`].value.townshipApproval;
+  const asked = (Object.keys(humanChecks) as CheckName[]).filter((name) => name !== 'outsiders' || outsiders);
+  const unmet = asked.filter((name) => !checks[name]);
+  if (unmet.length > 0) throw checksIncomplete({ checks: unmet.map((name) => humanChecks[name]).join('、') }, `checks.${unmet[0]}`);
+}

@@ -1,0 +1,73 @@
+// Revise a lot: the clerk changes terms before submission or after a return; a vote does not cover terms it never saw.
+import type { Actor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
+import { record } from '../journal/record.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
+import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import { requireAll } from './check.ts';
+import { assetChecks, termChecks } from './checks.ts';
+import type { ReviseAsk } from './contract.ts';
+import { removeResolution } from './file-store.ts';
+import { journalTerms } from './journal-terms.ts';
+import { pricesOf, type LotRow } from './lot-row.ts';
+import { defaultDeposit, defaultStep } from './money-rules.ts';
+import { requireClerk } from './policy.ts';
+import { assetFacts, resolutionOf } from './queries.ts';
+import { openToClerk, requireState } from './states.ts';
+import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
+
+/** What the assembly voted on. Contact, viewing, start, deposit and steps are the clerk's to mend. */
+const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period'] as const;
+
+/** Applies the changes. Deposit and step that were not given follow the new price when the old ones no longer fit it. */
+export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<LotRow> {
+  const lot = await lockLot(tx, ask.lotId);
+  const now = await readClock(tx);
+  requireClerk(actor, lot.place_code);
+  requireState(lot.state, openToClerk);
+  const rules = await rulesInForce(tx, countyOf(lot.place_code), chinaDate(now));
+  const wanted = withChanges(lot, ask);
+  if (pricesChanged(lot, wanted)) {
+    const prices = pricesOf(wanted);
+    if (ask.deposit === undefined) wanted.deposit = defaultDeposit(rules, prices).toText();
+    if (ask.minStep === undefined) wanted.min_step = defaultStep(rules, prices.perUnitYear).toText();
+  }
+  const asset = (await assetFacts(tx, lot.asset_id))!;
+  requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now))]);
+  const revised = await updateTerms(tx, lot.id, wanted);
+  const changed = (Object.keys(revised) as (keyof LotRow)[]).filter((name) => String(lot[name]) !== String(revised[name]));
+  if (changed.length === 0) return revised;
+  await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.revised', payload: { changed, ...journalTerms(revised) }, actor, now });
+  return (await setVoteAside(tx, actor, lot, changed, now)) ? { ...revised, state: 'draft' } : revised;
+}
+
+/** A changed voted term needs a new vote (domain.md §1.10: each cut needs a new resolution). */
+async function setVoteAside(tx: Tx, actor: Actor, lot: LotRow, changed: readonly string[], now: Date): Promise<boolean> {
+  const voted = votedTerms.filter((name) => changed.includes(name));
+  if (voted.length === 0 || (await resolutionOf(tx, lot.id)) === undefined) return false;
+  await removeResolution(tx, lot.id);
+  await setState(tx, lot.id, 'draft');
+  await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.resolution_set_aside', payload: { changed: voted }, actor, now });
+  return true;
+}
+
+function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
+  const given: { [Name in keyof LotTerms]: LotTerms[Name] | undefined } = {
+    title: ask.title, area: ask.area && twoDecimals(ask.area), area_kind: ask.areaKind, permitted_use: ask.permittedUse, start_date: ask.startDate,
+    term_years: ask.termYears, reserve_per_unit_year: ask.reservePerUnitYear && twoDecimals(ask.reservePerUnitYear), price_basis: ask.priceBasis,
+    low_price_reason: ask.lowPriceReason, payment_period: ask.paymentPeriod, deposit: ask.deposit && twoDecimals(ask.deposit),
+    min_step: ask.minStep && twoDecimals(ask.minStep), qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing,
+  };
+  return { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+}
+
+const pricesChanged = (before: LotRow, after: LotRow): boolean =>
+  before.reserve_per_unit_year !== after.reserve_per_unit_year || before.area !== after.area || before.term_years !== after.term_years;
+
+/** Decimal text as numeric(14,2) gives it back, so that '68' is not a change from '68.00'. */
+function twoDecimals(text: string): string {
+  const [whole, part = ''] = text.split('.');
+  return `${BigInt(whole!)}.${part.padEnd(2, '0')}`;
+}

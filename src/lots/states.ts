@@ -1,0 +1,61 @@
+// States: a lot's life as a closed set, which step leads where, and what each is called.
+import type { Bilingual } from '../kernel/shapes.ts';
+import { wrongState } from './refusals.ts';
+
+export const lotStates = [
+  'draft', 'resolved', 'in_review', 'returned', 'reviewed', 'published', 'bidding',
+  'result_publicity', 'contract_pending', 'leased', 'unsold', 'withdrawn', 'defaulted',
+] as const;
+export type LotState = (typeof lotStates)[number];
+
+export const outcomes = ['awarded', 'unsold', 'withdrawn'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What the village may still change. */
+export const openToClerk: readonly LotState[] = ['draft', 'resolved', 'returned'];
+export const beforeNotice: readonly LotState[] = ['draft', 'resolved', 'in_review', 'returned', 'reviewed'];
+
+/** Every lawful step. What is not here does not happen; the four ends lead nowhere. */
+const steps: Record<LotState, readonly LotState[]> = {
+  draft: ['resolved', 'withdrawn'],
+  resolved: ['draft', 'in_review', 'withdrawn'],
+  in_review: ['reviewed', 'returned', 'withdrawn'],
+  returned: ['draft', 'resolved', 'in_review', 'withdrawn'],
+  reviewed: ['published', 'withdrawn'],
+  published: ['bidding', 'unsold', 'withdrawn'],
+  bidding: ['result_publicity', 'unsold', 'withdrawn'],
+  result_publicity: ['contract_pending', 'withdrawn', 'defaulted'],
+  contract_pending: ['leased', 'defaulted'],
+  leased: [],
+  unsold: [],
+  withdrawn: [],
+  defaulted: [],
+};
+
+export const maySteps = (from: LotState, to: LotState): boolean => steps[from].includes(to);
+
+/** Refuses with lot.wrong_state unless the step is lawful. */
+export function requireStep(from: LotState, to: LotState): void {
+  if (!maySteps(from, to)) throw wrongState({ state: stateNames[from].zh });
+}
+
+/** Refuses with lot.wrong_state unless the lot stands in one of `allowed`. */
+export function requireState(state: LotState, allowed: readonly LotState[]): void {
+  if (!allowed.includes(state)) throw wrongState({ state: stateNames[state].zh });
+}
+
+export const stateNames: Record<LotState, Bilingual> = {
+  draft: { zh: '草稿', en: 'draft' },
+  resolved: { zh: '已表决', en: 'resolved' },
+  in_review: { zh: '乡镇审核中', en: 'in review' },
+  returned: { zh: '退回修改', en: 'returned' },
+  reviewed: { zh: '审核通过，待受理', en: 'reviewed' },
+  published: { zh: '公告中', en: 'published' },
+  bidding: { zh: '竞价中', en: 'bidding' },
+  result_publicity: { zh: '结果公示', en: 'result publicity' },
+  contract_pending: { zh: '待签约', en: 'contract pending' },
+  leased: { zh: '已出租', en: 'leased' },
+  unsold: { zh: '流拍', en: 'unsold' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  defaulted: { zh: '悔拍', en: 'defaulted' },
+};

@@ -1,0 +1,26 @@
+// Submit a lot: the clerk hands it to the township once nothing is missing.
+import type { Actor } from '../kernel/actor.ts';
+import { record } from '../journal/record.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
+import { requireReady } from './check.ts';
+import type { LotRow } from './lot-row.ts';
+import { requireClerk } from './policy.ts';
+import { readinessOf } from './readiness.ts';
+import { openToClerk, requireState, requireStep } from './states.ts';
+import { lockLot, setSubmitted } from './store.ts';
+
+/** Refuses with the missing things in words: one by its own name, several as lot.not_ready. */
+export async function submitLot(tx: Tx, actor: Actor, ask: { lotId: string }): Promise<LotRow> {
+  const lot = await lockLot(tx, ask.lotId);
+  const now = await readClock(tx);
+  requireClerk(actor, lot.place_code);
+  requireState(lot.state, openToClerk);
+  const { checks, documents } = await readinessOf(tx, lot, now);
+  requireReady(checks);
+  requireStep(lot.state, 'in_review');
+  await setSubmitted(tx, lot.id, now);
+  const payload = { documents: documents.map((one) => one.sha256) };
+  await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.submitted', payload, actor, now });
+  return { ...lot, state: 'in_review', submitted_at: now };
+}

@@ -1,0 +1,18 @@
+// Learn deals: reads awards out of the journal into the market's own table, with every covariate the model needs.
+import { parsePayload, type PayloadOf } from '../journal/kinds.ts';
+import { drainTail, type TailEntry } from '../journal/tail.ts';
+import type { Db, Tx } from '../platform/db.ts';
+import { storeDeal } from './store.ts';
+
+export type AwardSeen = PayloadOf<'auction.awarded'>;
+
+/** Catches up with the journal; returns the number of entries read. Two processes may call it at once, one of them reads. */
+export async function learnDeals(db: Db): Promise<number> {
+  return drainTail(db, 'market', learnFrom);
+}
+
+async function learnFrom(tx: Tx, entries: readonly TailEntry[]): Promise<void> {
+  for (const entry of entries) {
+    if (entry.kind === 'auction.awarded') await storeDeal(tx, parsePayload('auction.awarded', entry.payload), entry.decided_at);
+  }
+}

@@ -1,0 +1,21 @@
+// Phase: where a published lot stands for the public. One definition, in SQL, used by every list and page.
+
+/** Needs `l` = lot, `n` = its newest notice and, where it exists, `a` = its auction. */
+export const PHASE = `CASE l.state
+  WHEN 'result_publicity' THEN 'result' WHEN 'contract_pending' THEN 'contract' WHEN 'leased' THEN 'leased'
+  WHEN 'unsold' THEN 'unsold' WHEN 'withdrawn' THEN 'withdrawn' WHEN 'defaulted' THEN 'defaulted'
+  ELSE CASE
+    WHEN a.state = 'withdrawn' THEN 'withdrawn'
+    WHEN county_now() < n.registration_opens_at THEN 'notice'
+    WHEN county_now() < n.registration_closes_at THEN 'registration'
+    WHEN county_now() < n.bidding_opens_at THEN 'waiting'
+    WHEN a.ends_at IS NOT NULL AND county_now() >= a.ends_at THEN 'closing'
+    ELSE 'bidding' END END`;
+
+/** The tables every public reading of a lot starts from: only what was published. */
+export const PUBLISHED = `lot l
+  JOIN LATERAL (SELECT * FROM notice WHERE lot_id = l.id ORDER BY version DESC LIMIT 1) n ON true
+  LEFT JOIN auction a ON a.lot_id = l.id
+  LEFT JOIN award w ON w.lot_id = l.id
+  JOIN place v ON v.code = l.place_code
+  LEFT JOIN place t ON t.code = left(l.place_code, 9)`;

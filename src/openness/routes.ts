@@ -1,0 +1,12 @@
+// Routes of openness: the public's view as an API.
+import { serve, type Site } from '../platform/http.ts';
+import { listPublicLots, publicLot, publicVillage } from './contract.ts';
+import { listLots, lotInFull } from './lot-queries.ts';
+import { villageInFull } from './village-queries.ts';
+
+/** Mounts what anyone may see. */
+export function mountOpenness(site: Site): void {
+  serve(site, listPublicLots, ({ tx, query }) => listLots(tx, query));
+  serve(site, publicLot, ({ tx, params }) => lotInFull(tx, params.lotId));
+  serve(site, publicVillage, ({ tx, params }) => villageInFull(tx, params.villageCode));
+}

@@ -1,0 +1,89 @@
+// Village queries of openness: what hangs behind the QR code on the village's wall. Rent owed is the lease room's own definition.
+import { chinaDate } from '../kernel/clock.ts';
+import { maskAccount, maskName } from '../kernel/masking.ts';
+import { Money } from '../kernel/money.ts';
+import { notFound } from '../kernel/refusal.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Reader } from '../platform/db.ts';
+import type { VillagePage } from './contract.ts';
+import { lotsOfVillage } from './lot-queries.ts';
+
+/** One village in full. Throws request.not_found for a code the county does not know. */
+export async function villageInFull(reader: Reader, villageCode: string): Promise<VillagePage> {
+  const head = await headOf(reader, villageCode);
+  const today = chinaDate(await readClock(reader));
+  const year = Number(today.slice(0, 4));
+  const leases = await leasesOf(reader, villageCode, today);
+  return {
+    ...head,
+    year,
+    rent: {
+      ...(await rentOfYear(reader, villageCode, `${year}-01-01`, today)),
+      owed: Money.sum(leases.map((lease) => Money.of(lease.owed))).toText(),
+      lesseesOwing: leases.filter((lease) => !Money.of(lease.owed).isZero()).length,
+    },
+    assets: await assetsOf(reader, villageCode),
+    lots: await lotsOfVillage(reader, villageCode),
+    leases,
+    payments: await paymentsOf(reader, villageCode),
+  };
+}
+
+async function headOf(reader: Reader, villageCode: string) {
+  const row = await reader.maybe<{ name: string; township: string; collective: string | null; account: string | null }>(
+    `SELECT v.name, coalesce(t.name, '') AS township, c.name AS collective, b.number AS account FROM place v
+       LEFT JOIN place t ON t.code = left(v.code, 9)
+       LEFT JOIN collective c ON c.place_code = v.code AND c.kind = 'village'
+       LEFT JOIN bank_account b ON b.collective_id = c.id AND b.kind = 'basic' AND b.closed_at IS NULL
+      WHERE v.code = $1 AND v.level = 'village' ORDER BY c.name LIMIT 1`,
+    [villageCode],
+  );
+  if (row === undefined) throw notFound({ what: '这个村' });
+  return { code: villageCode, ...row, account: row.account === null ? null : maskAccount(row.account) };
+}
+
+async function rentOfYear(reader: Reader, villageCode: string, from: string, today: string): Promise<{ due: string; received: string }> {
+  return reader.one<{ due: string; received: string }>(
+    `SELECT (SELECT coalesce(sum(i.amount), 0)::numeric(16,2) FROM instalment i JOIN lease e ON e.id = i.lease_id AND e.state <> 'to_sign' JOIN lot l ON l.id = e.lot_id
+              WHERE l.place_code = $1 AND i.due_on BETWEEN $2 AND $3) AS due,
+            (SELECT coalesce(sum(r.amount), 0)::numeric(16,2) FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id
+              WHERE l.place_code = $1 AND r.received_on BETWEEN $2 AND $3) AS received`,
+    [villageCode, from, today],
+  );
+}
+
+async function leasesOf(reader: Reader, villageCode: string, today: string): Promise<VillagePage['leases']> {
+  const rows = await reader.sql<VillagePage['leases'][number] & { kind: 'person' | 'company' }>(
+    `SELECT e.id, l.title, e.lessee_name AS lessee, p.kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
+            coalesce(sum(s.received), 0)::numeric(16,2) AS received,
+            coalesce(sum(s.amount) FILTER (WHERE s.due_on <= $2), 0)::numeric(16,2) AS due,
+            coalesce(sum(s.amount - s.received) FILTER (WHERE s.due_on <= $2), 0)::numeric(16,2) AS owed
+       FROM lease e JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id
+       LEFT JOIN instalment_standing s ON s.lease_id = e.id
+      WHERE l.place_code = $1 AND e.state <> 'to_sign' GROUP BY e.id, l.title, p.kind ORDER BY e.end_date`,
+    [villageCode, today],
+  );
+  return rows.map(({ kind, ...lease }) => ({ ...lease, lessee: maskName(lease.lessee, kind) }));
+}
+
+async function assetsOf(reader: Reader, villageCode: string): Promise<VillagePage['assets']> {
+  return reader.sql<VillagePage['assets'][number]>(
+    `SELECT s.id, s.code, s.name, s.class, s.state, s.unit,
+            (SELECT value FROM asset_area a WHERE a.asset_id = s.id AND a.unit = s.unit
+              ORDER BY array_position(ARRAY['surveyed','nominal','floor','polygon','footprint','count'], a.kind) LIMIT 1) AS area,
+            (SELECT max(o.until_date) FROM occupation o WHERE o.asset_id = s.id AND o.ended_at IS NULL) AS until
+       FROM asset s WHERE s.place_code = $1 AND s.owner_kind = 'collective' ORDER BY s.state, s.code LIMIT 500`,
+    [villageCode],
+  );
+}
+
+async function paymentsOf(reader: Reader, villageCode: string): Promise<VillagePage['payments']> {
+  const rows = await reader.sql<VillagePage['payments'][number] & { kind: 'person' | 'company' }>(
+    `SELECT r.received_on AS on, l.title, l.id AS "lotId", e.lessee_name AS payer, p.kind, r.amount,
+            CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank_line' END AS from
+       FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id
+      WHERE l.place_code = $1 ORDER BY r.received_on DESC, r.recorded_at DESC LIMIT 100`,
+    [villageCode],
+  );
+  return rows.map(({ kind, ...payment }) => ({ ...payment, payer: maskName(payment.payer, kind) }));
+}

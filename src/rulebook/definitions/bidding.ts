@@ -1,0 +1,62 @@
+// Rules about money and pace in the auction: deposit range, steps, free period, timed window, extension, failures.
+import { z } from 'zod';
+import { countyDefault, percentText, rule, seconds, wholeNumber, wholePercent, yesNo, yuanText } from '../definition.ts';
+
+const earnest = ['民法典第586条（定金不超过主合同标的额20%）', 'Civil Code art. 586 (earnest money at most 20 % of the contract)'] as const;
+const measured = ['已公布公告中加价幅度为起始价的0.31%–20%；县交易规则', 'Steps in published notices: 0.31–20 % of the start; county trading rules'] as const;
+const courtTiming = ['参照最高法网络司法拍卖规定第20条（最后5分钟出价顺延5分钟）', 'After the rules on online judicial auctions, art. 20 (5 minutes)'] as const;
+
+const priorityClass = z.enum(['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', 'LAND_TRANSFEREE', 'CONTRACTUAL', 'OTHER_STATUTORY']);
+
+export const biddingRules = {
+  'deposit_percent_of_first_year.min': rule(wholePercent, 5, 'percent of first-year rent', ['保证金下限', 'Deposit, at least'], countyDefault),
+  'deposit_percent_of_first_year.default': rule(wholePercent, 20, 'percent of first-year rent', ['保证金缺省', 'Deposit, unless set'], countyDefault),
+  'deposit_percent_of_first_year.max': rule(wholePercent, 30, 'percent of first-year rent', ['保证金上限', 'Deposit, at most'], countyDefault),
+  'deposit_percent_of_total.max': rule(wholePercent, 20, 'percent of the whole contract', ['保证金占合同总额上限', 'Deposit, share of the whole contract'], earnest),
+  'min_step_percent.lowest': rule(percentText, '0.30', 'percent of reserve', ['最低加价幅度下限', 'Smallest step, at least'], measured),
+  'min_step_percent.default': rule(percentText, '1.00', 'percent of reserve', ['最低加价幅度缺省', 'Smallest step, unless set'], countyDefault),
+  'min_step_percent.highest': rule(percentText, '20.00', 'percent of reserve', ['最低加价幅度上限', 'Smallest step, at most'], measured),
+  min_step_floor_yuan: rule(yuanText, '1.00', 'yuan per unit per year', ['最低加价幅度底数', 'Smallest step, floor'], countyDefault),
+  max_step_multiple: rule(
+    z.int().min(1).max(1000), 10, 'times the smallest step',
+    ['最高加价幅度倍数', 'Largest step'],
+    ['防止虚高跳价；县交易规则', 'Stops spoof jumps; county trading rules'],
+  ),
+  free_seconds: rule(seconds, 3600, 'seconds', ['自由竞价时长', 'Free period'], countyDefault),
+  timed_window_seconds: rule(seconds, 300, 'seconds', ['限时竞价时长', 'Timed window'], courtTiming),
+  extension_seconds: rule(seconds, 300, 'seconds', ['每次延时', 'Extension'], courtTiming),
+  trigger_seconds: rule(seconds, 300, 'seconds before the end', ['触发延时的最后时段', 'A bid this close to the end extends'], courtTiming),
+  max_extensions: rule(wholeNumber.nullable(), null, 'times', ['延时次数上限（空为不限）', 'Extensions at most (none: no cap)'], countyDefault),
+  single_bidder_rule: rule(
+    z.enum(['DEAL_AT_RESERVE', 'RENOTICE_ONCE']), 'DEAL_AT_RESERVE', 'choice',
+    ['仅一人报价', 'A single bidder'],
+    ['参照最高法网络司法拍卖规定第11条', 'After the rules on online judicial auctions, art. 11'],
+  ),
+  priority_mode: rule(
+    z.enum(['COURT_MATCH', 'LAST_LOOK']), 'COURT_MATCH', 'choice',
+    ['优先权行使方式', 'How priority is used'],
+    ['参照最高法网络司法拍卖规定第21条', 'After the rules on online judicial auctions, art. 21'],
+  ),
+  priority_order: rule(
+    z.array(priorityClass).min(1), ['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', 'LAND_TRANSFEREE', 'CONTRACTUAL'], 'order',
+    ['优先权顺序', 'Order of priority'],
+    ['民法典第734条；农村土地承包法第38条、第51条', 'Civil Code art. 734; Rural Land Contracting Law arts. 38, 51'],
+  ),
+  runner_up_succession: rule(
+    yesNo, false, 'yes/no',
+    ['悔拍后次高价递补', 'The runner-up succeeds a defaulter'],
+    ['递补会奖励虚假竞价；县交易规则', 'Succession rewards spoof bidding; county trading rules'],
+  ),
+  'unsold_cut_percent.step': rule(wholePercent, 10, 'percent of reserve', ['流拍后每次降价上限', 'Cut after an unsold round'], countyDefault),
+  'unsold_cut_percent.total': rule(
+    wholePercent, 20, 'percent of the first reserve',
+    ['累计降价上限', 'Cuts in all'],
+    ['参照最高法网络司法拍卖规定第26条', 'After the rules on online judicial auctions, art. 26'],
+  ),
+  max_public_rounds: rule(z.int().min(1).max(10), 3, 'rounds', ['公开竞价轮次上限', 'Public rounds at most'], countyDefault),
+  bidder_min_age: rule(
+    z.int().min(0).max(100), 18, 'years',
+    ['竞买人年龄下限', 'Youngest bidder'],
+    ['民法典第17条、第18条（完全民事行为能力）', 'Civil Code arts. 17, 18 (full capacity)'],
+  ),
+};

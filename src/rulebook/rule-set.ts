@@ -1,0 +1,46 @@
+// Rule set: every rule a county has, by code, each value with its unit, legal basis and the day it takes effect.
+import type { z } from 'zod';
+import type { Bilingual } from '../kernel/shapes.ts';
+import { biddingRules } from './definitions/bidding.ts';
+import { noticeRules } from './definitions/notice.ts';
+import { termRules } from './definitions/term.ts';
+import { voteRules } from './definitions/vote.ts';
+
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...termRules };
+
+export type RuleCode = keyof typeof ruleDefinitions;
+export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;
+export const ruleCodes = Object.keys(ruleDefinitions) as RuleCode[];
+
+export interface RuleValue<T> {
+  value: T;
+  unit: string;
+  basis: Bilingual;
+  /** 'YYYY-MM-DD' */
+  effectiveFrom: string;
+}
+
+export type RuleValues = { [C in RuleCode]: RuleValue<ValueOf<C>> };
+
+/** One version of a county's rules. `rules.values['free_seconds'].value` is a number, typed by its code. */
+export interface RuleSet {
+  id: string;
+  county: string;
+  version: number;
+  effectiveFrom: string;
+  approvedBy: string;
+  note: string;
+  values: RuleValues;
+}
+
+/** All that pure rules need. */
+export type Rules = Pick<RuleSet, 'values'>;
+
+/** The proposed defaults of domain.md §10, as if in force from `effectiveFrom`. */
+export function defaultValues(effectiveFrom: string): RuleValues {
+  const entries = ruleCodes.map((code) => {
+    const { value, unit, basis } = ruleDefinitions[code];
+    return [code, { value, unit, basis, effectiveFrom }];
+  });
+  return Object.fromEntries(entries) as RuleValues;
+}

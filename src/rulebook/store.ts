@@ -1,0 +1,49 @@
+// The rulebook's writes and locking reads.
+import type { Tx } from '../platform/db.ts';
+import { ruleSetById } from './rules-in-force.ts';
+import { ruleCodes, type RuleSet, type RuleValues } from './rule-set.ts';
+
+/** Versions are numbered under the county's row lock. False when the county does not exist. */
+export async function lockCounty(tx: Tx, county: string): Promise<boolean> {
+  const row = await tx.maybe(`SELECT code FROM place WHERE code = $1 AND level = 'county' FOR UPDATE`, [county]);
+  return row !== undefined;
+}
+
+export async function latestVersion(tx: Tx, county: string): Promise<RuleSet | undefined> {
+  const row = await tx.maybe<{ id: string }>('SELECT id FROM rule_set WHERE county = $1 ORDER BY version DESC LIMIT 1', [county]);
+  return row && ruleSetById(tx, row.id);
+}
+
+export interface NewRuleSet {
+  county: string;
+  version: number;
+  effectiveFrom: string;
+  approvedBy: string;
+  note: string;
+  values: RuleValues;
+}
+
+export async function insertRuleSet(tx: Tx, set: NewRuleSet): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(
+    'INSERT INTO rule_set (county, version, effective_from, approved_by, note) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+    [set.county, set.version, set.effectiveFrom, set.approvedBy, set.note],
+  );
+  const rows = ruleCodes.map((code) => ({ code, ...set.values[code] }));
+  await tx.sql(
+    `INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from)
+     SELECT $1, r.code, coalesce(r.value, 'null'::jsonb), r.unit, r.basis->>'zh', r.basis->>'en', r."effectiveFrom"
+       FROM jsonb_to_recordset($2::jsonb) AS r(code text, value jsonb, unit text, basis jsonb, "effectiveFrom" date)`,
+    [id, JSON.stringify(rows)],
+  );
+  return id;
+}
+
+export async function saveCalendarDays(tx: Tx, county: string, days: readonly { day: string; working: boolean; name: string; basis: string }[]): Promise<void> {
+  await tx.sql(
+    `INSERT INTO calendar_day (county, day, working, name, basis)
+     SELECT $1, d.day, d.working, d.name, d.basis
+       FROM jsonb_to_recordset($2::jsonb) AS d(day date, working boolean, name text, basis text)
+     ON CONFLICT (county, day) DO UPDATE SET working = excluded.working, name = excluded.name, basis = excluded.basis`,
+    [county, JSON.stringify(days)],
+  );
+}

@@ -1,0 +1,22 @@
+// Benjamini–Hochberg: which of many p-values may be called discoveries at a stated false discovery rate.
+
+/**
+ * For every p-value (order kept) whether it is a discovery at rate q (0 < q < 1).
+ * 出处: Benjamini & Hochberg 1995.
+ */
+export function discoveries(pValues: readonly number[], q: number): boolean[] {
+  const adjusted = adjustedP(pValues);
+  return adjusted.map((p) => p <= q);
+}
+
+/** Benjamini–Hochberg adjusted p-values, order kept, never above 1. */
+export function adjustedP(pValues: readonly number[]): number[] {
+  const order = pValues.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p);
+  const out = new Array<number>(pValues.length);
+  let least = 1;
+  order.forEach(({ p, index }, i) => {
+    least = Math.min(least, p * (pValues.length / (pValues.length - i)));
+    out[index] = least;
+  });
+  return out;
+}

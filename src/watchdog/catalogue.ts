@@ -1,0 +1,117 @@
+// Catalogue: every signal, the subjects it judges, and where its evidence comes from. A new signal is one line here.
+import { countyOf } from '../kernel/region.ts';
+import { selectComparables } from '../market/comparables.ts';
+import { freeze, lotInputs, patternInputs, type Frozen } from './frozen-inputs.ts';
+import type { LotEvidence, PatternEvidence } from './lot-evidence.ts';
+import type { Finding, Signal, SubjectKind } from './signal.ts';
+import { belowMarketRent } from './signals/below-market-rent.ts';
+import { offPlatformDeal, type OffPlatformEvidence } from './signals/off-platform-deal.ts';
+import { singleBidder, type SingleBidderEvidence } from './signals/single-bidder.ts';
+import type { World } from './world.ts';
+
+export type SignalHead = Omit<Signal<never>, 'find'>;
+
+export interface Watch {
+  kind: SubjectKind;
+  signal: SignalHead;
+  /** Gathers the evidence of one subject and freezes it; `find` judges it. Either may throw: the sweep stores an error. */
+  look(world: World, subjectId: string): { frozen: Frozen; find: () => Finding };
+}
+
+export const catalogue: readonly Watch[] = [
+  watch('lot', belowMarketRent, lotEvidence, frozenLot),
+  watch('lot', singleBidder, singleLot, frozenSingle),
+  watch('collective', singleBidder, singlePattern, frozenSingle),
+  watch('bank_line', offPlatformDeal, receiptEvidence, frozenBlock),
+  watch('occupation', offPlatformDeal, occupationEvidence, frozenBlock),
+];
+
+/** One name for all computations of a run: a change of any of them makes every finding be reckoned again. */
+export const MODEL_VERSION = [...new Set(catalogue.map((one) => one.signal.modelVersion))].join(' ');
+
+/** The signals that judge this kind of subject. */
+export function watchesOf(kind: SubjectKind): readonly Watch[] {
+  return catalogue.filter((one) => one.kind === kind);
+}
+
+export function signalByCode(code: string): SignalHead {
+  const found = catalogue.find((one) => one.signal.code === code);
+  if (found === undefined) throw new Error(`no signal ${code}`);
+  return found.signal;
+}
+
+function watch<E>(kind: SubjectKind, signal: Signal<E>, gather: (world: World, id: string) => E, frozenOf: (evidence: E) => Frozen): Watch {
+  return {
+    kind,
+    signal,
+    look(world, subjectId) {
+      const evidence = gather(world, subjectId);
+      return { frozen: frozenOf(evidence), find: () => signal.find(evidence) };
+    },
+  };
+}
+
+const lotCache = new WeakMap<World, Map<string, LotEvidence>>();
+
+function lotEvidence(world: World, id: string): LotEvidence {
+  const known = lotCache.get(world) ?? new Map<string, LotEvidence>();
+  lotCache.set(world, known);
+  const cached = known.get(id);
+  if (cached !== undefined) return cached;
+  const lot = world.lots.get(id);
+  if (lot === undefined) throw new Error(`lot ${id} is not in this run`);
+  const deal = world.dealOf.get(id) ?? null;
+  const comparables = deal === null ? null : selectComparables(world.deals, deal, deal.decidedAt);
+  const made = { lot: { id, code: lot.code, village: lot.village, className: lot.className }, deal: deal && { ...deal, review: null }, comparables };
+  // P1 and C1 ask for one lot one after the other: keeping the last is enough.
+  known.clear();
+  known.set(id, made);
+  return made;
+}
+
+function singleLot(world: World, id: string): SingleBidderEvidence {
+  return { about: 'lot', lot: lotEvidence(world, id) };
+}
+
+function singlePattern(world: World, id: string): SingleBidderEvidence {
+  const row = world.collectives.get(id);
+  if (row === undefined) throw new Error(`collective ${id} is not in this run`);
+  const county = world.records.get(countyOf(row.placeCode)) ?? NO_RECORDS;
+  return { about: 'collective', pattern: { collective: row.name, village: row.village, placeCode: row.placeCode, county } };
+}
+
+const NO_RECORDS: PatternEvidence['county'] = { records: [] };
+
+function receiptEvidence(world: World, id: string): OffPlatformEvidence {
+  return { about: 'receipt', id, block: blockOf(world, world.collectiveOfLine.get(id)) };
+}
+
+function occupationEvidence(world: World, id: string): OffPlatformEvidence {
+  return { about: 'occupation', id, block: blockOf(world, world.collectiveOfOccupation.get(id)) };
+}
+
+function blockOf(world: World, collectiveId: string | undefined): OffPlatformEvidence['block'] {
+  const block = collectiveId === undefined ? undefined : world.blocks.get(collectiveId);
+  if (block === undefined) throw new Error(`no block for collective ${collectiveId ?? '?'}`);
+  return block;
+}
+
+const frozenCache = new WeakMap<object, Frozen>();
+
+function once(owner: object, inputs: () => object): Frozen {
+  const known = frozenCache.get(owner) ?? freeze(inputs());
+  frozenCache.set(owner, known);
+  return known;
+}
+
+function frozenLot(evidence: LotEvidence): Frozen {
+  return once(evidence, () => lotInputs(evidence));
+}
+
+function frozenSingle(evidence: SingleBidderEvidence): Frozen {
+  return evidence.about === 'lot' ? frozenLot(evidence.lot) : once(evidence.pattern.county, () => patternInputs(evidence.pattern));
+}
+
+function frozenBlock(evidence: OffPlatformEvidence): Frozen {
+  return once(evidence.block, () => evidence.block);
+}

@@ -1,0 +1,49 @@
+// Frozen inputs: the exact evidence of a finding as JSON that hashes the same wherever it is read again.
+import { createHash } from 'node:crypto';
+import type { Comparables } from '../market/comparables.ts';
+import type { DealCase } from '../market/deal-case.ts';
+import type { LotEvidence, PatternEvidence } from './lot-evidence.ts';
+
+export interface Frozen {
+  hash: string;
+  json: string;
+}
+
+/** JSON with sorted keys and its SHA-256: PostgreSQL's jsonb forgets the order of keys, the hash must not depend on it. */
+export function freeze(inputs: object): Frozen {
+  const json = sortedJson(inputs);
+  return { hash: createHash('sha256').update(json).digest('hex'), json };
+}
+
+/** Deals as rows under one heading: four hundred comparables would else repeat their field names four hundred times. */
+export const DEAL_COLUMNS = ['lotId', 'lotCode', 'placeCode', 'class', 'unit', 'area', 'termYears', 'rentPerUnitYear', 'reservePerUnitYear', 'bidders', 'decidedAt', 'review'] as const;
+
+export function lotInputs({ lot, deal, comparables }: LotEvidence): object {
+  return { lot, deal, comparables: comparables === null ? null : compactComparables(comparables) };
+}
+
+export function patternInputs({ county }: PatternEvidence): object {
+  return { columns: DEAL_COLUMNS, records: county.records.map(({ placeCode, deals }) => ({ placeCode, deals: deals.map(dealValues) })) };
+}
+
+function compactComparables(found: Comparables): object {
+  return {
+    stage: found.stage,
+    columns: DEAL_COLUMNS,
+    references: found.references.map(dealValues),
+    underReview: found.underReview.map(dealValues),
+  };
+}
+
+function dealValues(deal: DealCase): unknown[] {
+  return DEAL_COLUMNS.map((column) => deal[column]);
+}
+
+function sortedJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${sortedJson(field)}`).join(',')}}`;
+}

@@ -1,0 +1,13 @@
+// Policy of the watchdog: commission officers, each over their own region; nobody else sees any of it.
+import { hasRole, type AccountActor, type Actor } from '../kernel/actor.ts';
+
+/** Over the place the flag speaks of. Administrators, clerks, reviewers, operators and bidders: never. */
+export function mayReview(actor: Actor, placeCode: string): actor is AccountActor {
+  return hasRole(actor, 'commission_officer', placeCode);
+}
+
+/** The regions whose flags this actor sees. */
+export function reviewRegions(actor: Actor): string[] {
+  if (actor.kind !== 'account') return [];
+  return actor.grants.filter((grant) => grant.role === 'commission_officer').map((grant) => grant.region);
+}

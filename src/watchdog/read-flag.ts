@@ -1,0 +1,39 @@
+// Read flag: an officer opens a flag. Each look is a journal entry: who looked at what is itself under watch.
+import { notFound } from '../kernel/refusal.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { record } from '../journal/record.ts';
+import type { Tx } from '../platform/db.ts';
+import { readClock } from '../platform/clock.ts';
+import { signalByCode } from './catalogue.ts';
+import type { FlagDetail, FlagSummary } from './contract.ts';
+import { evidenceOf, flagDetailOf } from './detail-queries.ts';
+import type { Finding } from './signal.ts';
+import { flagSummary } from './queries.ts';
+
+/** The whole flag. Not found, too, when it lies outside the officer's region. */
+export async function readFlag(tx: Tx, actor: Actor, flagId: string): Promise<FlagDetail> {
+  const flag = await look(tx, actor, flagId, 'detail');
+  return flagDetailOf(tx, flag);
+}
+
+export interface FlagEvidence {
+  code: string;
+  signal: string;
+  modelVersion: string;
+  inputHash: string;
+  inputs: Record<string, unknown>;
+  finding: Finding;
+}
+
+/** The frozen inputs and the finding, for a reckoning outside this house. */
+export async function readFlagEvidence(tx: Tx, actor: Actor, flagId: string): Promise<FlagEvidence> {
+  const flag = await look(tx, actor, flagId, 'evidence');
+  return { code: flag.code, signal: flag.signal, modelVersion: signalByCode(flag.signal).modelVersion, ...(await evidenceOf(tx, flagId)) };
+}
+
+async function look(tx: Tx, actor: Actor, flagId: string, what: 'detail' | 'evidence'): Promise<FlagSummary> {
+  const flag = await flagSummary(tx, actor, flagId);
+  if (flag === undefined) throw notFound({ what: '这条预警' });
+  await record(tx, { subject: 'flag', id: flagId, kind: 'flag.read', payload: { flag_id: flagId, what }, actor, now: await readClock(tx) });
+  return flag;
+}

@@ -1,0 +1,36 @@
+// Result queries: what the last runs found, and the frozen inputs behind a result.
+import type { Reader } from '../platform/db.ts';
+import type { RunSummary } from './contract.ts';
+import { keyOf } from './ranking.ts';
+import type { Finding, ResultState, SubjectKind } from './signal.ts';
+
+export interface PreviousResult {
+  state: ResultState;
+  p: number | null;
+  finding: Finding;
+  inputHash: string | null;
+}
+
+/** The newest result of every subject and signal under this model, errors left out so that they are tried again. */
+export async function latestResults(reader: Reader, modelVersion: string): Promise<Map<string, PreviousResult>> {
+  const rows = await reader.sql<PreviousResult & { kind: SubjectKind; subjectId: string; signal: string }>(
+    `SELECT DISTINCT ON (r.subject_kind, r.subject_id, r.signal) r.subject_kind AS kind, r.subject_id AS "subjectId", r.signal,
+            r.state, r.p_value AS p, r.finding, r.input_hash AS "inputHash"
+       FROM watchdog_result r JOIN watchdog_run u ON u.id = r.run_id
+      WHERE u.model_version = $1 AND r.state <> 'error'
+      ORDER BY r.subject_kind, r.subject_id, r.signal, r.found_at DESC`,
+    [modelVersion],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** The last run over everything. */
+export async function latestFullRun(reader: Reader): Promise<RunSummary | null> {
+  const rows = await reader.sql<Omit<RunSummary, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }>(
+    `SELECT id, trigger, model_version AS "modelVersion", started_at AS "startedAt", finished_at AS "finishedAt", subjects, results
+       FROM watchdog_run WHERE trigger <> $1 ORDER BY started_at DESC LIMIT 1`,
+    ['journal'],
+  );
+  const run = rows[0];
+  return run === undefined ? null : { ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null };
+}

@@ -1,0 +1,26 @@
+// The watchdog's HTTP endpoints: commission officers only.
+import { inTransaction } from '../platform/db.ts';
+import { serve, type Site } from '../platform/http.ts';
+import { claimFlag } from './claim-flag.ts';
+import * as contract from './contract.ts';
+import { disposeFlag } from './dispose-flag.ts';
+import { flagQueue } from './queries.ts';
+import { readFlag, readFlagEvidence } from './read-flag.ts';
+import { latestFullRun } from './result-queries.ts';
+import { sweepAll } from './sweep.ts';
+
+export function mountWatchdog(site: Site): void {
+  serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
+  // A look writes its journal entry, so these two GETs have a transaction of their own.
+  serve(site, contract.readFlag, ({ db, actor, params }) => inTransaction(db, (tx) => readFlag(tx, actor, params.flagId)));
+  serve(site, contract.readFlagEvidence, ({ db, actor, params }) =>
+    inTransaction(db, async (tx) => {
+      const { finding, ...evidence } = await readFlagEvidence(tx, actor, params.flagId);
+      return { ...evidence, finding: { ...finding } };
+    }),
+  );
+  serve(site, contract.claimFlag, ({ tx, actor, params }) => claimFlag(tx, actor, params));
+  serve(site, contract.disposeFlag, ({ tx, actor, params, body }) => disposeFlag(tx, actor, { ...params, ...body }));
+  serve(site, contract.latestRun, async ({ tx }) => ({ run: await latestFullRun(tx) }));
+  serve(site, contract.startRun, async ({ db }) => ({ run: await sweepAll(db, 'manual') }), { transaction: 'own' });
+}

@@ -1,0 +1,53 @@
+// Wording: how numbers are said in the flags, zh first.
+import type { Bilingual } from '../kernel/shapes.ts';
+import { Money } from '../kernel/money.ts';
+
+export const unitWords: Record<string, Bilingual> = {
+  mu: { zh: '亩', en: 'mu' },
+  m2: { zh: '平方米', en: 'm²' },
+  item: { zh: '件', en: 'item' },
+};
+
+export const rentUnit = (unit: string): Bilingual => {
+  const words = unitWords[unit] ?? { zh: unit, en: unit };
+  return { zh: `元/${words.zh}·年`, en: `yuan per ${words.en} a year` };
+};
+
+export const YUAN: Bilingual = { zh: '元', en: 'yuan' };
+export const LOTS: Bilingual = { zh: '宗', en: 'lots' };
+export const PEOPLE: Bilingual = { zh: '家', en: 'bidders' };
+
+/** '1420.50' → '1,420.5'; whole numbers without decimals. */
+export function grouped(amount: string): string {
+  const [whole = '0', cents = ''] = amount.split('.');
+  const tail = cents.replace(/0+$/, '');
+  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return tail === '' ? groups : `${groups}.${tail}`;
+}
+
+/** A statistic in yuan for reading: whole yuan from 100 up, one decimal below. */
+export function roundYuan(value: number): string {
+  return grouped(value >= 100 ? value.toFixed(0) : value.toFixed(1));
+}
+
+/** 17.6 万元 from 10,000 yuan up, else yuan. */
+export function wan(amount: Money): string {
+  const inWan = amount.ratioTo(Money.of('10000'));
+  return inWan >= 1 ? `${inWan.toFixed(1)} 万元` : `${grouped(amount.toText())} 元`;
+}
+
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value >= 10 || value === 0 ? value.toFixed(0) : value.toFixed(1)} %`;
+}
+
+/** p for reading: never '0'. */
+export function pText(p: number): string {
+  return p < 0.001 ? '<.001' : p.toFixed(p < 0.01 ? 3 : 2).replace(/^0/, '');
+}
+
+/** Area without superfluous zeros, with its unit. */
+export function areaWords(area: string, unit: string): Bilingual {
+  const words = unitWords[unit] ?? { zh: unit, en: unit };
+  return { zh: `${grouped(area)}${words.zh}`, en: `${grouped(area)} ${words.en}` };
+}

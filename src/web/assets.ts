@@ -1,0 +1,116 @@
+// Assets: the built script of the browser (client/dist) and the styles, read once at start.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import express, { type Express } from 'express';
+import type { DocumentAssets } from '../../client/server.tsx';
+import type { PageName } from '../../client/kit/frame.tsx';
+import type { Group, Language } from '../../client/words/language.ts';
+
+const clientFolder = fileURLToPath(new URL('../../client/', import.meta.url));
+const SHEETS = ['tokens', 'base', 'frame', 'parts', 'data', 'print'] as const;
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+}
+export type Manifest = Readonly<Record<string, Chunk>>;
+
+export interface Styles {
+  css: string;
+  /** For the Content-Security-Policy: `sha256-…`. */
+  hash: string;
+}
+
+export interface Assets {
+  forPage(name: PageName, language: Language): DocumentAssets & { cssHash: string };
+}
+
+let built: Assets | undefined;
+
+/** The assets of this process, read at the first page. */
+export function builtAssets(): Assets {
+  built ??= loadAssets();
+  return built;
+}
+
+/** Reads manifest and styles. Without a build, pages still render and every form still works; only live parts stay still. */
+export function loadAssets(dist = join(clientFolder, 'dist')): Assets {
+  const path = join(dist, '.vite', 'manifest.json');
+  const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : undefined;
+  const styles = new Map<Group, Styles>();
+  return {
+    forPage(name, language) {
+      const group = name.slice(0, name.indexOf('/')) as Group;
+      const sheet = styles.get(group) ?? stylesFor(group);
+      styles.set(group, sheet);
+      return { css: sheet.css, cssHash: sheet.hash, script: manifest === undefined ? undefined : scriptFor(manifest, name, language) };
+    },
+  };
+}
+
+/** The entry and the chunks to fetch beside it, or undefined when the page has no alive.tsx. */
+export function scriptFor(manifest: Manifest, name: PageName, language: Language): DocumentAssets['script'] {
+  const alive = `pages/${name}/alive.tsx`;
+  if (manifest[alive] === undefined) return undefined;
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const group = name.slice(0, name.indexOf('/'));
+  const entry = manifest['entry.ts'];
+  if (entry === undefined) throw new Error('the client build has no entry.ts');
+  const wanted = [alive, `words/kit.${tongue}.ts`, `words/${group}.${tongue}.ts`];
+  const files = new Set<string>();
+  for (const key of ['entry.ts', ...wanted]) gather(manifest, key, files);
+  files.delete(entry.file);
+  return { entry: `/${entry.file}`, preload: [...files].map((file) => `/${file}`) };
+}
+
+/** Serves /assets/* (hashed names, kept for a year) and the icon. */
+export function serveAssets(app: Express, dist = join(clientFolder, 'dist')): void {
+  app.get('/assets/:name', gzipped(join(dist, 'assets')));
+  app.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  app.get('/icon.svg', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(readFileSync(join(clientFolder, 'kit', 'icon.svg')));
+  });
+}
+
+/** The kit's sheets and, when there is one, the group's own `pages/<group>/<group>.css`. */
+export function stylesFor(group: Group): Styles {
+  const files = SHEETS.map((name) => join(clientFolder, 'kit', 'css', `${name}.css`));
+  const own = join(clientFolder, 'pages', group, `${group}.css`);
+  if (existsSync(own)) files.push(own);
+  const css = shrink(files.map((file) => readFileSync(file, 'utf8')).join('\n'));
+  return { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
+}
+
+function gather(manifest: Manifest, key: string, into: Set<string>): void {
+  const chunk = manifest[key];
+  if (chunk === undefined || into.has(chunk.file)) return;
+  into.add(chunk.file);
+  for (const next of chunk.imports ?? []) gather(manifest, next, into);
+}
+
+/** Scripts are few and small: pressed once, kept in memory. */
+function gzipped(folder: string): express.RequestHandler {
+  const pressed = new Map<string, Buffer>();
+  return (req, res, next) => {
+    const name = String(req.params['name']);
+    const takes = req.acceptsEncodings('gzip') === 'gzip';
+    if (!takes || !/^[\w.-]+\.js$/.test(name) || !existsSync(join(folder, name))) return next();
+    const body = pressed.get(name) ?? gzipSync(readFileSync(join(folder, name)), { level: 9 });
+    pressed.set(name, body);
+    res.set({ 'Content-Encoding': 'gzip', 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
+    res.type('text/javascript').send(body);
+  };
+}
+
+function shrink(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}

@@ -1,0 +1,71 @@
+// The printable notice at /lots/:lotId/notice; ?version=1 shows an older wording.
+import { z } from 'zod';
+import { noticePage } from '../../client/pages/public/notice/page.tsx';
+import type { NoticeData } from '../../client/pages/public/notice/view-model.ts';
+import type { Language } from '../../client/words/language.ts';
+import { anyone } from '../kernel/endpoint.ts';
+import { notFound } from '../kernel/refusal.ts';
+import { uuid } from '../kernel/shapes.ts';
+import { bodyNames } from '../lots/names.ts';
+import type { NoticeRow } from '../lots/queries.ts';
+import { noticeOf, noticeVersions } from '../lots/queries.ts';
+import { page } from './page.ts';
+import { className, inLanguage } from './public-cards.ts';
+
+export const publicNoticePage = page({
+  path: '/lots/:lotId/notice',
+  policy: anyone,
+  params: z.strictObject({ lotId: uuid }),
+  query: z.object({ version: z.coerce.number().int().min(1).max(1000).optional() }),
+  view: noticePage,
+  data: async ({ tx, params, query, language, origin }) => {
+    const notice = await noticeOf(tx, params.lotId, query.version);
+    if (notice === undefined) throw notFound({ what: '这份公告' });
+    const versions = await noticeVersions(tx, params.lotId);
+    const newest = Math.max(...versions.map((row) => row.version));
+    return { ...noticeView(notice, language), lotId: params.lotId, newest, address: `${origin}/lots/${params.lotId}` };
+  },
+});
+
+function noticeView({ body, version, sha256, published_at }: NoticeRow, language: Language): Omit<NoticeData, 'lotId' | 'newest' | 'address'> {
+  const { prices, vote } = body;
+  return {
+    code: body.lot_code,
+    version,
+    publishedAt: published_at.toISOString(),
+    sha256,
+    title: body.title,
+    lessor: body.lessor,
+    place: [body.township_name, body.place_name, body.address].filter((part) => part !== '').join(' '),
+    className: className(body.class, language),
+    unit: body.unit,
+    area: body.area,
+    areaKind: body.area_kind,
+    permittedUse: body.permitted_use,
+    startDate: body.start_date,
+    endDate: body.end_date,
+    termYears: body.term_years,
+    reserve: { perUnitYear: prices.per_unit_year, perYear: prices.per_year, wholeTerm: prices.whole_term },
+    paymentPeriod: body.payment_period,
+    deposit: body.deposit,
+    depositKeptWhen: body.deposit_kept_when,
+    minStep: body.min_step,
+    registrationOpensAt: body.registration_opens_at,
+    registrationClosesAt: body.registration_closes_at,
+    biddingOpensAt: body.bidding_opens_at,
+    freeSeconds: body.free_seconds,
+    timedSeconds: body.timed_window_seconds,
+    triggerSeconds: body.trigger_seconds,
+    extensionSeconds: body.extension_seconds,
+    publicityDays: body.result_publicity_working_days,
+    signDays: body.sign_within_working_days,
+    qualification: body.qualification,
+    viewing: body.viewing,
+    contact: body.contact,
+    vote: {
+      body: inLanguage(bodyNames[vote.body], language), metOn: vote.met_on, eligible: vote.eligible, present: vote.present,
+      inFavour: vote.in_favour, required: vote.required, basis: vote.basis,
+    },
+    caveat: body.calendar.caveat,
+  };
+}

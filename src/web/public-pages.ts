@@ -1,0 +1,19 @@
+// The public pages, all of them without a login.
+import { serveAssets } from './assets.ts';
+import type { WebSite } from './page.ts';
+import { servePage } from './page.ts';
+import { publicLotPage } from './public-lot.ts';
+import { publicLotsPage } from './public-lots.ts';
+import { publicNoticePage } from './public-notice.ts';
+import { mountSignPages } from './public-sign.ts';
+import { publicVillagePage } from './public-village.ts';
+
+/** Mount before the other pages: it also serves the scripts and the demo's switch. */
+export function mountPublicPages(site: WebSite): void {
+  serveAssets(site.app);
+  servePage(site, publicLotsPage);
+  servePage(site, publicLotPage);
+  servePage(site, publicNoticePage);
+  servePage(site, publicVillagePage);
+  mountSignPages(site);
+}

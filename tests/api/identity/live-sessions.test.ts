@@ -1,0 +1,107 @@
+// Live connections know who connects, and lose a session that was ended within two seconds.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io, type Socket } from 'socket.io-client';
+import { endSessionEndpoint, signOutEndpoint } from '../../../src/identity/contract.ts';
+import { createIdentify } from '../../../src/identity/authenticate.ts';
+import { refreshSession } from '../../../src/identity/refresh-session.ts';
+import { startSession } from '../../../src/identity/start-session.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
+import type { LiveSite } from '../../../src/platform/sockets.ts';
+import { apiFor } from '../../support/api.ts';
+import { clockOf } from '../../support/clock.ts';
+import { withDatabase } from '../../support/database.ts';
+import { freshBidder, type Person } from '../../support/world.ts';
+
+describe('a live connection', () => {
+  const county = withDatabase();
+  const api = apiFor(county);
+  const clock = clockOf(county);
+  const sockets: Socket[] = [];
+  let http: Server;
+  let live: LiveSite;
+  let address = '';
+
+  beforeAll(async () => {
+    http = createServer(api.county.app);
+    live = api.county.openLive(http);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  });
+
+  afterAll(async () => {
+    for (const socket of sockets) socket.close();
+    await live.stop();
+    await api.county.auction.stop();
+  });
+
+  const start = (person: Person) => inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device: 'test' }));
+  const connect = (options: { auth?: object; extraHeaders?: Record<string, string> }): Promise<Socket> => {
+    const socket = io(address, { transports: ['websocket'], reconnection: false, forceNew: true, ...options });
+    sockets.push(socket);
+    return new Promise((resolve, reject) => {
+      socket.once('connect', () => resolve(socket));
+      socket.once('connect_error', reject);
+    });
+  };
+  const gone = (socket: Socket): Promise<number> => {
+    const begun = process.hrtime.bigint();
+    return new Promise((resolve) => socket.once('disconnect', () => resolve(Number(process.hrtime.bigint() - begun) / 1e6)));
+  };
+  const actorKinds = async () => (await live.io.fetchSockets()).map((socket) => socket.data.actor.kind as string);
+
+  it('is open to anyone, as a spectator', async () => {
+    const socket = await connect({});
+    expect(await actorKinds()).toContain('anonymous');
+    socket.close();
+  });
+
+  it('refuses a token that does not hold', async () => {
+    await expect(connect({ auth: { token: 'x' } })).rejects.toThrow('identity.session_ended');
+  });
+
+  it('refuses a page of another site', async () => {
+    await expect(connect({ extraHeaders: { Origin: 'https://evil.example' } })).rejects.toThrow();
+  });
+
+  it('is cut within two seconds when its session is ended, and the spectators stay', async () => {
+    const zhao = await freshBidder(county);
+    const [phone, desk] = [await start(zhao), await start(zhao)];
+    const [byToken, byCookie, spectator] = [
+      await connect({ auth: { token: phone.accessToken } }),
+      await connect({ extraHeaders: { Cookie: `sunfield_access=${desk.accessToken}` } }),
+      await connect({}),
+    ];
+    const told = new Promise((resolve) => byToken.once('session.ended', resolve));
+    const tokenGone = gone(byToken);
+    await api.call(endSessionEndpoint, { token: desk.accessToken, params: { sessionId: phone.sessionId } });
+    expect(await tokenGone).toBeLessThan(2_000);
+    await told;
+    const cookieGone = gone(byCookie);
+    await api.call(signOutEndpoint, { token: desk.accessToken });
+    expect(await cookieGone).toBeLessThan(2_000);
+    expect(spectator.connected).toBe(true);
+  });
+
+  it('is cut when its account is closed or its session runs out', async () => {
+    const [zhao, sun] = [await freshBidder(county), await freshBidder(county)];
+    const [one, other] = [await connect({ auth: { token: (await start(zhao)).accessToken } }), await connect({ auth: { token: (await start(sun)).accessToken } })];
+    const [oneGone, otherGone] = [gone(one), gone(other)];
+    await county.db.sql('UPDATE account SET closed_at = county_now() WHERE id = $1', [zhao.accountId]);
+    expect(await oneGone).toBeLessThan(2_000);
+    await clock.forward(14 * 86_400);
+    expect(await otherGone).toBeLessThan(15_000);
+  });
+
+  it('knows a phone that reconnects after its access token ran out, by a refresh token not yet used', async () => {
+    const zhao = await freshBidder(county);
+    const { accessToken, refreshToken } = await start(zhao);
+    await clock.forward(601);
+    const identify = createIdentify({ db: county.db, keys: api.keys });
+    const cookie = `sunfield_access=${accessToken}; sunfield_refresh=${refreshToken}`;
+    expect(await identify({ token: undefined, cookie })).toMatchObject({ kind: 'account', accountId: zhao.accountId });
+    await inTransaction(county.db, (tx) => refreshSession(tx, api.keys, refreshToken!));
+    expect(await identify({ token: undefined, cookie })).toEqual({ kind: 'anonymous' });
+  });
+});

@@ -1,0 +1,51 @@
+// Words: every key the screens say exists in both languages, none is left over, and the blanks to fill are the same.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { dictionaryFor } from '../../../client/words/dictionary.ts';
+import type { Group } from '../../../client/words/language.ts';
+import { fill, groups } from '../../../client/words/language.ts';
+
+const client = resolve(import.meta.dirname, '../../../client');
+const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('dist') && !path.startsWith('words'))
+  .map((path) => readFileSync(join(client, path), 'utf8'))
+  .join('\n');
+
+/** A key is used when it stands in the source whole, or when a template begins with one of its dotted beginnings. */
+function isSaid(key: string): boolean {
+  if (sources.includes(`'${key}'`)) return true;
+  const parts = key.split('.');
+  return parts.some((_part, index) => index > 0 && sources.includes(`\`${parts.slice(0, index).join('.')}.\${`));
+}
+
+const blanks = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
+
+describe.each(groups.map((group) => [group]))('the words of %s', (group: Group) => {
+  const zh = dictionaryFor(group, 'zh-CN');
+  const en = dictionaryFor(group, 'en');
+
+  it('are the same keys in both languages', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+
+  it('have the same blanks in both languages', () => {
+    const different = Object.keys(zh).filter((key) => blanks(zh[key] ?? '').join() !== blanks(en[key] ?? '').join());
+    expect(different).toEqual([]);
+  });
+
+  it('are all said somewhere', () => {
+    expect(Object.keys(zh).filter((key) => !isSaid(key))).toEqual([]);
+  });
+
+  it('are never empty, and Chinese is Chinese', () => {
+    expect(Object.entries(zh).filter(([, text]) => text.trim() === '')).toEqual([]);
+    expect(Object.entries(en).filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'frame.english' && !key.endsWith('.seal'))).toEqual([]);
+  });
+});
+
+describe('a sentence', () => {
+  it('shows a blank that nobody filled', () => {
+    expect(fill('{count} 次，{missing}', { count: 3 })).toBe('3 次，{missing}');
+  });
+});

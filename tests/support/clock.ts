@@ -1,0 +1,37 @@
+// The county's clock in tests: moves the database's offset, for the whole test file's database, and nothing else.
+import pg from 'pg';
+import { clockOffset, setClockOffset } from '../../src/platform/clock.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface TestClock {
+  /** Moves the county's time forward (or back, when negative) from where it stands. */
+  forward(seconds: number): Promise<void>;
+  /** Moves the county's time to an instant; it runs on from there. */
+  moveTo(at: Date): Promise<void>;
+}
+
+/** `const clock = clockOf(county)`; the first move installs the offset row that production never has. */
+export function clockOf(database: TestDatabase): TestClock {
+  const forward = async (seconds: number): Promise<void> => {
+    await installOffset(database);
+    await setClockOffset(database.db, (await clockOffset(database.db)) + seconds);
+  };
+  return {
+    forward,
+    moveTo: async (at) => {
+      const { now } = await database.db.one<{ now: Date }>('SELECT county_now() AS now');
+      await forward((at.getTime() - now.getTime()) / 1000);
+    },
+  };
+}
+
+/** As the database's owner: the county's own role may not install it. */
+export async function installOffset(database: TestDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query('INSERT INTO clock_offset (seconds) VALUES (0) ON CONFLICT DO NOTHING');
+  } finally {
+    await client.end();
+  }
+}
