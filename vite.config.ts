@@ -9,14 +9,15 @@ export default defineConfig({
   root: 'client',
   base: '/',
   publicDir: false,
-  plugins: [wireContracts()],
+  plugins: [wireContracts(), socketsOnly()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     manifest: true,
     target: 'chrome64',
-    modulePreload: { polyfill: false },
+    // The server names what to preload (web/assets.ts); Vite's own helper would cost 1 KB.
+    modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: { input: 'client/entry.ts' },
   },
@@ -35,6 +36,18 @@ function wireContracts(): Plugin {
       const module = (await tsImport(pathToFileURL(id).href, import.meta.url)) as Record<string, unknown>;
       const lines = Object.entries(module).flatMap(([name, value]) => wireLine(name, value));
       return { code: lines.join('\n'), map: null };
+    },
+  };
+}
+
+/** We speak WebSocket alone (polling is our own GET of entries), so the other transports stay out: 4 KB gz of 13. */
+function socketsOnly(): Plugin {
+  return {
+    name: 'sunfield-sockets-only',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
+      return { code: "import { WS } from './websocket.js'; export const transports = { websocket: WS };", map: null };
     },
   };
 }

@@ -6,19 +6,20 @@ import { FrameContext } from './kit/frame.tsx';
 import { PageFrame } from './kit/page-frame.tsx';
 import type { View } from './kit/view.tsx';
 import { dictionaryFor } from './words/dictionary.ts';
-import type { Group } from './words/language.ts';
+import type { Dictionary, Group } from './words/language.ts';
 import { speaker } from './words/language.ts';
 
 export interface DocumentAssets {
   css: string;
   /** The entry script and what to fetch beside it; undefined on a page without live parts. */
-  script: { entry: string; preload: readonly string[] } | undefined;
+  script: { entry: string; preload: readonly string[]; says: (key: string) => boolean } | undefined;
 }
 
 /** Renders `view` with `data`; everything a person typed is escaped by Preact, the data block by `inertJson`. */
 export function renderDocument<Data>(view: View<Data>, data: Data, frame: Frame, assets: DocumentAssets): string {
   const group = view.name.slice(0, view.name.indexOf('/')) as Group;
-  const say = speaker(dictionaryFor(group, frame.language));
+  const dictionary = dictionaryFor(group, frame.language);
+  const say = speaker(dictionary);
   const { Body } = view;
   const body =
     view.layout === 'bare' ? (
@@ -29,9 +30,10 @@ export function renderDocument<Data>(view: View<Data>, data: Data, frame: Frame,
       </PageFrame>
     );
   const title = `${view.title(data, say)} · ${say('frame.brand')}`;
+  const words = assets.script === undefined ? {} : wordsSaid(dictionary, assets.script.says);
   const page = (
     <FrameContext.Provider value={{ frame, say }}>
-      <Bones title={title} frame={frame} data={data} assets={assets}>
+      <Bones title={title} frame={frame} block={{ frame, data, words }} assets={assets}>
         {body}
       </Bones>
     </FrameContext.Provider>
@@ -42,12 +44,13 @@ export function renderDocument<Data>(view: View<Data>, data: Data, frame: Frame,
 interface BonesProps {
   title: string;
   frame: Frame;
-  data: unknown;
+  /** What the browser gets beside the document. */
+  block: unknown;
   assets: DocumentAssets;
   children: VNode;
 }
 
-function Bones({ title, frame, data, assets, children }: BonesProps) {
+function Bones({ title, frame, block, assets, children }: BonesProps) {
   return (
     <html lang={frame.language} data-size={String(frame.size)}>
       <head>
@@ -66,11 +69,16 @@ function Bones({ title, frame, data, assets, children }: BonesProps) {
       <body data-page={frame.page}>
         {children}
         {assets.script === undefined ? null : (
-          <script id="d" type="application/json" dangerouslySetInnerHTML={{ __html: inertJson({ frame, data }) }} />
+          <script id="d" type="application/json" dangerouslySetInnerHTML={{ __html: inertJson(block) }} />
         )}
       </body>
     </html>
   );
+}
+
+/** Only the words the live part can say travel with the page: one language, no request of their own. */
+function wordsSaid(dictionary: Dictionary, says: (key: string) => boolean): Dictionary {
+  return Object.fromEntries(Object.entries(dictionary).filter(([key]) => says(key)));
 }
 
 /** JSON that cannot end its own script element, whatever a person typed. */

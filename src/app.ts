@@ -8,8 +8,11 @@ import { createAuthenticate, createIdentify } from './identity/authenticate.ts';
 import { mountAdministration } from './identity/routes-administration.ts';
 import { mountIdentity } from './identity/routes.ts';
 import { revokedSessions } from './identity/session-queries.ts';
+import { mountLease } from './lease/routes.ts';
+import { mountLots } from './lots/routes.ts';
 import { mountLedger } from './ledger/routes.ts';
 import { mountMessages } from './messages/routes.ts';
+import { mountOpenness } from './openness/routes.ts';
 import { mountRulebook } from './rulebook/routes.ts';
 import { mountRegistry } from './registry/routes.ts';
 import { mountMarket } from './market/routes.ts';
@@ -22,6 +25,8 @@ import { serveApiDocument } from './platform/openapi.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { openSockets, type LiveSite, type SocketHooks } from './platform/sockets.ts';
 import { mountWatchdog } from './watchdog/routes.ts';
+import { serveMissing } from './web/page.ts';
+import { mountPages } from './web/pages.ts';
 
 export interface Parts {
   db: Db;
@@ -59,22 +64,27 @@ export function buildApp(parts: Parts): County {
   mountMarket(site);
 
   // floor 5
+  mountLots(site);
 
   // floor 6
   const auction = createAuctionParts({ db: parts.db, log: parts.log, ...parts.auction });
   mountAuction(site, auction);
 
   // floor 7
+  mountLease(site);
 
   // floor 9
   mountWatchdog(site);
 
   // floor 11
   mountMessages(site);
+  mountOpenness(site);
 
   // floor 12
+  mountPages(site, auction);
 
   serveApiDocument(site);
+  serveMissing(site);
   app.use(unknownPath);
   app.use(answerErrors(parts.log));
   const openLive = (http: HttpServer): LiveSite => {

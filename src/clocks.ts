@@ -1,14 +1,12 @@
 // Clocks: everything that runs without a person. Each turn is short, runs on every node, and finds its work in the database.
 import { closeDueAuctions } from './auction/close-auctions.ts';
+import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
-import { systemActor } from './kernel/actor.ts';
+import { collectMoney } from './lease/collect-money.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
-import { matchRent } from './lease/match-rent.ts';
-import { settleDeposits } from './lease/settle-deposits.ts';
-import { matchDeposits } from './ledger/match-deposits.ts';
 import { learnDeals } from './market/learn-deals.ts';
 import { collectMessages } from './messages/collect-messages.ts';
-import { inTransaction, type Db } from './platform/db.ts';
+import type { Db } from './platform/db.ts';
 import type { Log } from './platform/logging.ts';
 import { repeat } from './platform/repeat.ts';
 import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
@@ -17,17 +15,11 @@ import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
 export async function settle(db: Db): Promise<void> {
   await scheduleAuctions(db);
   await closeDueAuctions(db);
-  await matchMoney(db);
-  await settleDeposits(db);
+  await collectMoney(db);
+  await releaseDeposits(db);
   await concludePublicity(db);
   await learnDeals(db);
   await collectMessages(db);
-}
-
-async function matchMoney(db: Db): Promise<void> {
-  const matcher = systemActor('money-matcher');
-  await inTransaction(db, (tx) => matchDeposits(tx, matcher), { patient: true });
-  await inTransaction(db, (tx) => matchRent(tx, matcher), { patient: true });
 }
 
 /** Starts the clocks; the returned function stops them and waits for turns in progress. */
@@ -36,8 +28,8 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('lot-closer', 250, () => closeDueAuctions(db), log),
     repeat('auction-scheduler', 500, () => scheduleAuctions(db), log),
     repeat('messages', 500, () => collectMessages(db), log),
-    repeat('money-matcher', 1_000, () => matchMoney(db), log),
-    repeat('deposit-settler', 1_000, () => settleDeposits(db), log),
+    repeat('money-matcher', 1_000, () => collectMoney(db), log),
+    repeat('deposit-settler', 1_000, () => releaseDeposits(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('watchdog', 3_000, () => followJournal(db), log),

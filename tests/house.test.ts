@@ -137,7 +137,7 @@ describe('tables', () => {
     import_run: 'registry', import_row: 'registry', asset_finding: 'registry',
     rule_set: 'rulebook', rule_value: 'rulebook', calendar_day: 'rulebook',
     statement: 'ledger', bank_line: 'ledger', bank_line_match: 'ledger', ledger_account: 'ledger', ledger_transfer: 'ledger',
-    ledger_posting: 'ledger', deposit: 'ledger', payment_instruction: 'ledger', simulated_bank_transfer: 'ledger',
+    ledger_posting: 'ledger', deposit: 'ledger', payment_instruction: 'ledger', simulated_bank_transfer: 'ledger', escrow_account: 'ledger',
     deal: 'market', lot: 'lots', resolution: 'lots', lot_review: 'lots', lot_document: 'lots', notice: 'lots', withdrawal: 'lots',
     auction: 'auction', application: 'auction', award: 'auction', lease: 'lease', instalment: 'lease', rent_receipt: 'lease',
     watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', message: 'messages',

@@ -20,27 +20,29 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string;
   rowClass?: (row: Row) => string | undefined;
   sort?: { by: string; descending: boolean };
+  /** On a phone each row becomes a small list of label and value, so that the last column is never out of sight. */
+  stack?: boolean;
   foot?: ComponentChildren;
 }
 
-export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, rowClass, sort, foot }: TableProps<Row>) {
+export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, rowClass, sort, stack, foot }: TableProps<Row>) {
   const say = useSay();
   return (
     <div class="table-box" role="region" aria-label={`${caption} · ${say('table.scroll')}`} tabIndex={0}>
-      <table class="table">
+      <table class={stack === true ? 'table table--stack' : 'table'} role="table">
         <caption class={captionHidden === true ? 'hidden-text' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
               <Heading key={column.key} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} class={rowClass?.(row)}>
+            <tr key={rowKey(row)} class={rowClass?.(row)} role="row">
               {columns.map((column) => (
-                <td key={column.key} class={column.numeric === true ? 'num' : undefined}>
+                <td key={column.key} class={column.numeric === true ? 'num' : undefined} role="cell" data-label={column.label}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -59,7 +61,7 @@ function Heading<Row>({ column, sort }: { column: Column<Row>; sort: TableProps<
   const looks = column.numeric === true ? 'num' : undefined;
   if (column.sortable !== true) {
     return (
-      <th scope="col" class={looks}>
+      <th scope="col" role="columnheader" class={looks}>
         {column.label}
       </th>
     );
@@ -67,7 +69,7 @@ function Heading<Row>({ column, sort }: { column: Column<Row>; sort: TableProps<
   const active = sort?.by === column.key;
   const next = active && !sort.descending ? 'desc' : 'asc';
   return (
-    <th scope="col" class={looks} aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" role="columnheader" class={looks} aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}>
       <a href={hereWith(here, { sort: column.key, dir: next, page: null })} title={say(next === 'asc' ? 'table.sort.up' : 'table.sort.down')}>
         {column.label}
         <span aria-hidden="true">{active ? (sort.descending ? ' ↓' : ' ↑') : ''}</span>

@@ -1,6 +1,16 @@
 // The words of the village pages in English; a missing key does not compile.
+import { publicLotEn } from './public-lot.en.ts';
+import { villageAssetsEn } from './village-assets.en.ts';
+import { deskFieldsEn } from './village-fields.en.ts';
+import { villageLeaseEn } from './village-lease.en.ts';
+import { villageLotEn } from './village-lot.en.ts';
 import type { VillageKey } from './village.zh.ts';
 
 export const villageEn: Record<VillageKey, string> = {
   'village.title': 'Village',
+  ...publicLotEn,
+  ...deskFieldsEn,
+  ...villageAssetsEn,
+  ...villageLotEn,
+  ...villageLeaseEn,
 };

@@ -1,7 +1,17 @@
-// The words of the village pages in Chinese: the source of truth for their keys.
+// The words of the village pages in Chinese: the source of truth for their keys. The lot's own words are the public page's.
+import { publicLotZh } from './public-lot.zh.ts';
+import { villageAssetsZh } from './village-assets.zh.ts';
+import { deskFieldsZh } from './village-fields.zh.ts';
+import { villageLeaseZh } from './village-lease.zh.ts';
+import { villageLotZh } from './village-lot.zh.ts';
 
 export const villageZh = {
   'village.title': '村集体',
+  ...publicLotZh,
+  ...deskFieldsZh,
+  ...villageAssetsZh,
+  ...villageLotZh,
+  ...villageLeaseZh,
 } as const;
 
 export type VillageKey = keyof typeof villageZh;

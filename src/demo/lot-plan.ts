@@ -1,12 +1,13 @@
 // Lot plan: what the demo county let over the past twenty months, drawn from a seeded market of realistic spread.
 import { Money } from '../kernel/money.ts';
+import type { AssetClassCode } from '../registry/asset-classes.ts';
 import type { Random } from '../statistics/random.ts';
 
 export type Story = 'honest' | 'low_rent' | 'steered';
 
 export interface LotPlan {
   village: string;
-  class: string;
+  class: AssetClassCode;
   unit: 'mu' | 'm2';
   title: string;
   area: string;
@@ -17,11 +18,12 @@ export interface LotPlan {
   limits: string[];
   /** Days before today on which the clerk starts the draft. */
   startedDaysAgo: number;
+  use: string;
   story: Story;
 }
 
 interface Kind {
-  class: string;
+  class: AssetClassCode;
   unit: 'mu' | 'm2';
   thing: string[];
   base: number;
@@ -86,6 +88,7 @@ function plan(random: Random, kind: Kind, village: { code: string; name: string 
     reserve: roundPrice(reserve),
     limits: limits.map(roundPrice),
     startedDaysAgo: story === 'honest' ? random.integer(60, 600) : random.integer(60, 180),
+    use: kind.use,
     story,
   };
 }

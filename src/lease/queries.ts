@@ -1,6 +1,6 @@
 // Queries of the lease: the contract with its schedule and receipts, lists by lessee and region, and arrears in their one definition (the views of the migration).
 import type { Reader } from '../platform/db.ts';
-import type { NoticeBody } from '../lots/notice-format.ts';
+import type { NoticeBody } from '../lots/notice-contract.ts';
 import { differencesFrom, type LeaseTerms } from './terms.ts';
 
 export interface LeaseRow {
@@ -95,7 +95,7 @@ export async function receiptsOf(reader: Reader, leaseId: string): Promise<RentR
     `SELECT i.number AS instalment, r.amount, r.received_on AS "receivedOn", CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank' END AS source,
             b.bank_reference AS "bankReference", b.counterparty_name AS payer
        FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id LEFT JOIN bank_line b ON b.id = r.line_id
-      WHERE i.lease_id = $1 ORDER BY r.received_on, i.number, r.id`,
+      WHERE i.lease_id = $1 ORDER BY r.received_on, r.recorded_at, i.number`,
     [leaseId],
   );
 }

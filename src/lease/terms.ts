@@ -1,7 +1,7 @@
 // Terms: the announced terms copied into the lease field by field, and the comparison that shows any difference. Pure.
 // 依据: 合同编通则解释 第14条 (a contract beside the announced one is void): so the two are kept comparable by machine.
 import { threePrices } from '../kernel/rent.ts';
-import type { NoticeBody } from '../lots/notice-format.ts';
+import type { NoticeBody } from '../lots/notice-contract.ts';
 
 export interface LeaseTerms {
   lot_id: string;

@@ -59,7 +59,7 @@ export const returnStrayCredit = endpoint({
   name: 'returnStrayCredit',
   method: 'POST',
   path: '/api/stray-credits/:lineId/return',
-  summary: 'Send money that is nobody’s deposit back to the account it came from',
+  summary: 'Return money that is nobody’s deposit to its payer’s account',
   policy: only('exchange_operator'),
   status: 201,
   params: z.strictObject({ lineId: uuid }),

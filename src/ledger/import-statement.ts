@@ -8,6 +8,7 @@ import { escrowAccount } from './escrow.ts';
 import { matchDeposits } from './match-deposits.ts';
 import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
 import { settlePayments } from './settle-payments.ts';
+import { lockStatements } from './store.ts';
 import { readStatementFile } from './statement-file.ts';
 import { accountNotYours } from './statement-notes.ts';
 import type { ReadRow } from './statement-row.ts';
@@ -26,6 +27,7 @@ export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Pro
   if (!(ask.accounts === undefined ? mayImportEscrow(actor) : mayImportNamedAccounts(actor))) throw notAllowed();
   const today = chinaDate(await readClock(tx));
   const rows = await readStatementFile(ask.content, today);
+  await lockStatements(tx);
   const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : await escrowNumbers(tx, rows));
   const scoped = accounts === undefined ? rows : rows.map((row) => withinScope(row, accounts));
   const report = await takeLines(tx, actor, { source: ask.source, fileName: ask.fileName, content: ask.content, rows: scoped });

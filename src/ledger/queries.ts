@@ -89,6 +89,12 @@ export async function depositStory(reader: Reader, depositId: string): Promise<D
   );
 }
 
+/** The same by what the deposit is for, e.g. 'application:<id>'. */
+export async function depositStoryFor(reader: Reader, reference: string): Promise<DepositStory | undefined> {
+  const deposit = await reader.maybe<{ id: string }>('SELECT id FROM deposit WHERE reference = $1', [reference]);
+  return deposit === undefined ? undefined : depositStory(reader, deposit.id);
+}
+
 export interface PaymentRow {
   id: string;
   fromNumber: string;

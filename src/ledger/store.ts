@@ -35,6 +35,11 @@ export interface NewTransfer {
   postings: readonly Posting[];
 }
 
+/** One statement at a time, before any other lock: two uploads of one file, and the bank's own round, wait here and then find every line known. */
+export async function lockStatements(tx: Tx): Promise<void> {
+  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 7202))', ['bank_line']);
+}
+
 export async function lockDeposit(tx: Tx, id: string): Promise<DepositRow | undefined> {
   return tx.maybe<DepositRow>('SELECT id, reference, sub_account, payer_name, amount, state, paid_from FROM deposit WHERE id = $1 FOR UPDATE', [id]);
 }

@@ -31,7 +31,7 @@ export interface LinesAsk {
   rows: readonly ReadRow[];
 }
 
-/** Called by this room's import and bank connection. rows = taken + corrected + refused. Idempotent by account and bank reference. */
+/** Called under lockStatements by this room's import and bank connection. rows = taken + corrected + refused. Idempotent by account and bank reference. */
 export async function takeLines(tx: Tx, actor: Actor, ask: LinesAsk): Promise<StatementReport> {
   const now = await readClock(tx);
   const judged = await judgeAgainstKnown(tx, ask.rows);
@@ -54,8 +54,6 @@ const identity = (line: StatementLine): string => `${line.accountNumber} ${line.
 /** A reference seen before, in this file or an earlier one, must say the same; then it is known, else it is a conflict. */
 async function judgeAgainstKnown(tx: Tx, rows: readonly ReadRow[]): Promise<Judged[]> {
   const lines = rows.flatMap((row) => (row.line === undefined ? [] : [row.line]));
-  // Two uploads of one statement at once: the second waits here and then finds every line known.
-  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 7202))', ['bank_line']);
   const stored = await tx.sql<StatementLine>(
     `SELECT l.account_number AS "accountNumber", l.direction, l.amount, l.booked_on AS "bookedOn", l.counterparty_name AS "counterpartyName",
             l.counterparty_number AS "counterpartyNumber", l.memo, l.bank_reference AS "bankReference"

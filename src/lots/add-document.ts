@@ -5,7 +5,7 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { StoredFile } from '../platform/files.ts';
 import { insertDocument } from './file-store.ts';
-import type { DocumentKind } from './lot-row.ts';
+import type { DocumentKind } from './lot-codes.ts';
 import { requireClerk } from './policy.ts';
 import { documentsOf } from './queries.ts';
 import { documentTwice } from './refusals.ts';

@@ -1,6 +1,6 @@
 // Class rules: which notice period, which vote and which longest term a class of asset has (domain.md §1.3, §1.5, §1.11).
 import { assetClasses, type AssetClassCode } from '../registry/asset-classes.ts';
-import type { VoteMatter } from '../rulebook/definitions/vote.ts';
+import type { VoteMatter } from '../rulebook/vote-codes.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 import { Money } from '../kernel/money.ts';
 

@@ -4,12 +4,11 @@ import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { fileRefusals } from '../kernel/file-refusals.ts';
 import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
-import { voteBodies, voteMatters } from '../rulebook/definitions/vote.ts';
+import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { noRulesInForce } from '../rulebook/contract.ts';
-import { documentKinds, paymentPeriods, priceBases } from './lot-row.ts';
-import { noticeBody } from './notice-format.ts';
+import { documentKinds, lotStates, paymentPeriods, priceBases } from './lot-codes.ts';
+import { noticeBody } from './notice-contract.ts';
 import * as no from './refusals.ts';
-import { lotStates } from './states.ts';
 
 export const lotParams = z.strictObject({ lotId: uuid });
 const documentParams = z.strictObject({ lotId: uuid, documentId: uuid });

@@ -1,7 +1,7 @@
 // Writes of what hangs on a lot: its resolution, documents, reviews and notices.
 import type { Tx } from '../platform/db.ts';
 import type { DocumentRow, ResolutionRow } from './lot-row.ts';
-import type { NoticeBody } from './notice-format.ts';
+import type { NoticeBody } from './notice-contract.ts';
 
 /** One resolution a lot: recording again replaces the row; the journal keeps every wording. */
 export async function saveResolution(tx: Tx, resolution: ResolutionRow): Promise<void> {

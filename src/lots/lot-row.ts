@@ -2,13 +2,8 @@
 import { Money } from '../kernel/money.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
-import type { VoteBody, VoteMatter } from '../rulebook/definitions/vote.ts';
-import type { LotState, Outcome } from './states.ts';
-
-export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
-export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
-export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
+import type { DocumentKind, LotState, Outcome, paymentPeriods, priceBases } from './lot-codes.ts';
 
 /** Numeric columns are decimal text, dates 'YYYY-MM-DD', instants Date. */
 export interface LotRow {

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
-import type { LotState } from './states.ts';
+import type { LotState } from './lot-codes.ts';
 import { requireStep } from './states.ts';
 import { lockLot, setState } from './store.ts';
 

@@ -1,7 +1,8 @@
 // Names: what documents, owners, asset states, votes and terms are called, in both languages.
 import type { Bilingual } from '../kernel/shapes.ts';
-import type { VoteBody, VoteMatter } from '../rulebook/definitions/vote.ts';
-import type { AssetFacts, DocumentKind, LotRow } from './lot-row.ts';
+import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
+import type { DocumentKind } from './lot-codes.ts';
+import type { AssetFacts, LotRow } from './lot-row.ts';
 
 export const documentNames: Record<DocumentKind, Bilingual> = {
   minutes: { zh: '会议记录', en: 'minutes of the meeting' },

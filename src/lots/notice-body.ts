@@ -7,7 +7,7 @@ import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.t
 import { pricesOf } from './lot-row.ts';
 import { maxStep } from './money-rules.ts';
 import { publicDocuments } from './names.ts';
-import type { NoticeBody } from './notice-format.ts';
+import type { NoticeBody } from './notice-contract.ts';
 import { endDate, type NoticeSchedule } from './notice-schedule.ts';
 
 export interface NoticeFacts {

@@ -1,10 +1,13 @@
 // Who may do what with a lot: the village's clerk, the township's reviewer, the county's operator, and never the same person twice.
-import { hasRole, type Actor } from '../kernel/actor.ts';
+import { hasRole, type Actor, type Role } from '../kernel/actor.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import type { LotRow } from './lot-row.ts';
 import { clerkPublishes, clerkReviews, reviewerPublishes } from './refusals.ts';
 
 type Duties = Pick<LotRow, 'place_code' | 'created_by' | 'reviewed_by'>;
+
+/** Whoever has a duty over lots, or watches over those who have. */
+export const staffRoles: readonly Role[] = ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'];
 
 export const mayPrepare = (actor: Actor, placeCode: string): boolean => hasRole(actor, 'village_clerk', placeCode);
 export const mayReview = (actor: Actor, placeCode: string): boolean => hasRole(actor, 'township_reviewer', placeCode);
@@ -12,7 +15,7 @@ export const mayPublish = (actor: Actor, placeCode: string): boolean => hasRole(
 
 /** The lot's file, with everything staff may see of it before and after publication. */
 export const mayReadFile = (actor: Actor, placeCode: string): boolean =>
-  mayPrepare(actor, placeCode) || mayReview(actor, placeCode) || mayPublish(actor, placeCode) || hasRole(actor, 'commission_officer', placeCode);
+  staffRoles.some((role) => hasRole(actor, role, placeCode));
 
 /** The clerk's account; refuses anybody who is not a clerk of that village. */
 export function requireClerk(actor: Actor, placeCode: string): string {

@@ -17,14 +17,14 @@ import type { PublishAsk } from './contract.ts';
 import { insertNotice } from './file-store.ts';
 import { pricesOf, type LotRow, type ResolutionRow } from './lot-row.ts';
 import { noticeBodyOf } from './notice-body.ts';
-import { noticeBody, type NoticeBody } from './notice-format.ts';
+import { noticeBody, type NoticeBody } from './notice-contract.ts';
 import { noticeSchedule } from './notice-schedule.ts';
 import { requireOperator } from './policy.ts';
-import { resolutionOf } from './queries.ts';
+import { namesFor, resolutionOf } from './queries.ts';
 import { readinessOf } from './readiness.ts';
 import { planTooRecent } from './refusals.ts';
 import { requireState } from './states.ts';
-import { lockLot, namesFor, setPublished } from './store.ts';
+import { lockLot, setPublished } from './store.ts';
 
 export interface Published {
   lot: LotRow;

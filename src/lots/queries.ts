@@ -1,7 +1,7 @@
 // What other rooms and the room's own commands read of lots: the row, its vote, its documents, its asset, its notices.
 import type { Reader } from '../platform/db.ts';
 import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
-import type { NoticeBody } from './notice-format.ts';
+import type { NoticeBody } from './notice-contract.ts';
 
 export async function lotById(reader: Reader, id: string): Promise<LotRow | undefined> {
   return reader.maybe<LotRow>('SELECT * FROM lot WHERE id = $1', [id]);
@@ -54,5 +54,26 @@ export async function assetFacts(reader: Reader, assetId: string): Promise<Asset
        LEFT JOIN asset_area r ON r.asset_id = a.id AND r.unit = a.unit
       WHERE a.id = $1 GROUP BY a.id, p.name, c.kind`,
     [assetId],
+  );
+}
+
+/** The names a notice prints: the lessor, the village and its township. */
+export async function namesFor(reader: Reader, lot: LotRow): Promise<{ lessor: string; place: string; township: string }> {
+  return reader.one(
+    `SELECT c.name AS lessor, v.name AS place, coalesce(t.name, '') AS township
+       FROM collective c JOIN place v ON v.code = $2 LEFT JOIN place t ON t.code = left($2, 9) WHERE c.id = $1`,
+    [lot.collective_id, lot.place_code],
+  );
+}
+
+/** A document with what decides who may see it. */
+export async function documentOf(
+  reader: Reader,
+  lotId: string,
+  documentId: string,
+): Promise<(DocumentRow & { place_code: string; lot_code: string; published_at: Date | null }) | undefined> {
+  return reader.maybe(
+    `SELECT d.*, l.place_code, l.code AS lot_code, l.published_at FROM lot_document d JOIN lot l ON l.id = d.lot_id WHERE d.lot_id = $1 AND d.id = $2`,
+    [lotId, documentId],
   );
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
-import type { Outcome, LotState } from './states.ts';
+import type { LotState, Outcome } from './lot-codes.ts';
 import { requireStep } from './states.ts';
 import { insertWithdrawal, lockLot, setOutcome } from './store.ts';
 

@@ -1,28 +1,20 @@
 // Routes of the lots room: from draft to published notice, and the staff's lists.
-import type { Request } from 'express';
-import { inTransaction } from '../platform/db.ts';
-import { keepFile } from '../platform/files.ts';
 import { serve, type Site } from '../platform/http.ts';
-import { readUpload } from '../platform/upload.ts';
-import { addDocument } from './add-document.ts';
 import * as contract from './contract.ts';
 import { draftLot } from './draft-lot.ts';
-import { documentKinds, type DocumentKind, type LotRow } from './lot-row.ts';
+import type { LotRow } from './lot-row.ts';
+import { mountDocuments } from './document-routes.ts';
 import { dossierEndpoint, lotFilesEndpoint, workEndpoint } from './dossier-contract.ts';
 import { dossierOf } from './dossier-queries.ts';
-import { sendDocument } from './send-document.ts';
 import { listFiles } from './list-queries.ts';
 import { noticeReply } from './notice-queries.ts';
 import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
-import { documentKindUnknown } from './refusals.ts';
-import { removeDocument } from './remove-document.ts';
 import { reviewLot } from './review-lot.ts';
 import { reviseLot } from './revise-lot.ts';
 import { submitLot } from './submit-lot.ts';
 import { withdrawDraft } from './withdraw-draft.ts';
 import { workOf } from './work-queries.ts';
-import { mayUpload } from './may-upload.ts';
 
 export function mountLots(site: Site): void {
   mountPreparation(site);
@@ -47,23 +39,6 @@ function mountPreparation(site: Site): void {
   });
   serve(site, contract.submitLotEndpoint, async ({ tx, actor, params }) => reply(await submitLot(tx, actor, params)));
   serve(site, contract.withdrawLotEndpoint, async ({ tx, actor, params, body }) => reply(await withdrawDraft(tx, actor, { ...params, ...body })));
-}
-
-function mountDocuments(site: Site): void {
-  serve(site, contract.addDocumentEndpoint, async ({ db, actor, params, request }) => {
-    await mayUpload(db, actor, params.lotId);
-    const upload = await readUpload(request as Request);
-    const kind = upload.fields['kind'] as DocumentKind;
-    if (!documentKinds.includes(kind)) throw documentKindUnknown({}, 'kind');
-    const file = await keepFile(site.config.dataDir, upload.content);
-    const { id } = await inTransaction(db, (tx) => addDocument(tx, actor, { ...params, kind, name: upload.name, file }));
-    return { documentId: id, kind, ...file };
-  }, { transaction: 'own' });
-  serve(site, contract.removeDocumentEndpoint, async ({ tx, actor, params }) => {
-    await removeDocument(tx, actor, params);
-    return { documentId: params.documentId };
-  });
-  serve(site, contract.readDocumentEndpoint, ({ tx, actor, params, response }) => sendDocument(site, { tx, actor, params, response }));
 }
 
 const reply = (lot: LotRow) => ({ lotId: lot.id, code: lot.code, state: lot.state, deposit: lot.deposit, minStep: lot.min_step });

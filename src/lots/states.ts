@@ -1,15 +1,7 @@
 // States: a lot's life as a closed set, which step leads where, and what each is called.
 import type { Bilingual } from '../kernel/shapes.ts';
+import type { LotState } from './lot-codes.ts';
 import { wrongState } from './refusals.ts';
-
-export const lotStates = [
-  'draft', 'resolved', 'in_review', 'returned', 'reviewed', 'published', 'bidding',
-  'result_publicity', 'contract_pending', 'leased', 'unsold', 'withdrawn', 'defaulted',
-] as const;
-export type LotState = (typeof lotStates)[number];
-
-export const outcomes = ['awarded', 'unsold', 'withdrawn'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** What the village may still change. */
 export const openToClerk: readonly LotState[] = ['draft', 'resolved', 'returned'];

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
 import type { LotRow } from './lot-row.ts';
 import { clerkPublishes, clerkReviews, documentTwice, lotUnknown, openLotExists, reviewerPublishes } from './refusals.ts';
-import type { LotState, Outcome } from './states.ts';
+import type { LotState, Outcome } from './lot-codes.ts';
 
 refuseOnConstraint('lot_clerk_is_not_reviewer', clerkReviews);
 refuseOnConstraint('lot_clerk_is_not_operator', clerkPublishes);
@@ -81,13 +81,4 @@ export async function setOutcome(tx: Tx, id: string, outcome: Outcome, state: Lo
 
 export async function insertWithdrawal(tx: Tx, lotId: string, reason: string, by: string, now: Date): Promise<void> {
   await tx.sql('INSERT INTO withdrawal (lot_id, reason, withdrawn_by, withdrawn_at) VALUES ($1, $2, $3, $4)', [lotId, reason, by, now]);
-}
-
-/** The names a notice prints: the lessor, the village and its township. */
-export async function namesFor(tx: Tx, lot: LotRow): Promise<{ lessor: string; place: string; township: string }> {
-  return tx.one(
-    `SELECT c.name AS lessor, v.name AS place, coalesce(t.name, '') AS township
-       FROM collective c JOIN place v ON v.code = $2 LEFT JOIN place t ON t.code = left($2, 9) WHERE c.id = $1`,
-    [lot.collective_id, lot.place_code],
-  );
 }

@@ -6,16 +6,18 @@ import { familyOf, type DealCase } from './deal-case.ts';
 export const FEWEST = 20;
 /** Enough to stop widening (watchdog.md §4.1.2). */
 export const ENOUGH = 40;
+/** A township alone must be able to say p = .01; below that the county with its township effects says more. */
+const ENOUGH_IN_TOWNSHIP = 100;
 /** The newest are kept: past some 500 references the model gains nothing (watchdog.md §2.7). */
 const MOST = 400;
 /** A class borrows its relatives' deals only when it has this many of its own to be placed by. */
 const OWN_IN_FAMILY = 10;
 
 export const stages = [
-  { code: 'township_24', place: 'township', months: 24, family: false, zh: '本镇近24个月同类', en: 'same class, this township, 24 months' },
-  { code: 'county_24', place: 'county', months: 24, family: false, zh: '本县近24个月同类', en: 'same class, this county, 24 months' },
-  { code: 'county_60', place: 'county', months: 60, family: false, zh: '本县近60个月同类', en: 'same class, this county, 60 months' },
-  { code: 'family_60', place: 'county', months: 60, family: true, zh: '本县近60个月相近类别', en: 'related classes, this county, 60 months' },
+  { code: 'township_24', place: 'township', enough: ENOUGH_IN_TOWNSHIP, months: 24, family: false, zh: '本镇近24个月同类', en: 'same class, this township, 24 months' },
+  { code: 'county_24', place: 'county', enough: ENOUGH, months: 24, family: false, zh: '本县近24个月同类', en: 'same class, this county, 24 months' },
+  { code: 'county_60', place: 'county', enough: ENOUGH, months: 60, family: false, zh: '本县近60个月同类', en: 'same class, this county, 60 months' },
+  { code: 'family_60', place: 'county', enough: ENOUGH, months: 60, family: true, zh: '本县近60个月相近类别', en: 'related classes, this county, 60 months' },
 ] as const;
 export type Stage = (typeof stages)[number];
 
@@ -39,7 +41,7 @@ export function selectComparables(deals: readonly DealCase[], subject: Subject, 
   for (const stage of stages) {
     const found = atStage(earlier, subject, at, stage);
     if (found === undefined) continue;
-    if (found.references.length >= ENOUGH) return found;
+    if (found.references.length >= stage.enough) return found;
     if (widest === undefined || found.references.length > widest.references.length) widest = found;
   }
   return widest as Comparables;

@@ -4,7 +4,7 @@ import { lowerConformalP, outOfFoldResiduals } from '../statistics/conformal.ts'
 import { quantile } from '../statistics/quantiles.ts';
 import { FEWEST, type Comparables } from './comparables.ts';
 import { yuan, type DealCase } from './deal-case.ts';
-import { columnsFor, expectedLogRent, fitRentModel, residual, type Covariates, type RentModel } from './rent-model.ts';
+import { columnsFor, expectedLogRent, fitRentModel, prepare, prepareDeal, residual, type Covariates, type RentModel } from './rent-model.ts';
 
 /** Names the computation; a change of any number that comes out of it changes this. */
 export const RENT_MODEL_VERSION = 'rent-1';
@@ -41,7 +41,7 @@ export interface FairRent extends RentRange {
 export function fairRent(comparables: Comparables, subject: DealCase): FairRent | undefined {
   const judged = calibrate(comparables, subject.decidedAt);
   if (judged === undefined) return undefined;
-  const expected = expectedLogRent(judged.model, subject);
+  const expected = expectedLogRent(judged.model, prepare(subject, subject.decidedAt, judged.columns));
   const own = Math.log(yuan(subject.rentPerUnitYear)) - expected;
   return {
     ...range(judged, expected, comparables, subject.placeCode),
@@ -55,11 +55,13 @@ export function fairRent(comparables: Comparables, subject: DealCase): FairRent 
 /** The range for terms not yet agreed. Undefined when there are fewer than 20 comparables. */
 export function rentRange(comparables: Comparables, terms: Covariates): RentRange | undefined {
   const judged = calibrate(comparables, terms.decidedAt);
-  return judged && range(judged, expectedLogRent(judged.model, terms), comparables, terms.placeCode);
+  if (judged === undefined) return undefined;
+  return range(judged, expectedLogRent(judged.model, prepare(terms, terms.decidedAt, judged.columns)), comparables, terms.placeCode);
 }
 
 interface Calibrated {
   model: RentModel;
+  columns: number;
   /** Out-of-fold residuals of the references in order, then those of the deals under review. */
   calibration: number[];
 }
@@ -70,9 +72,10 @@ function calibrate(comparables: Comparables, at: string): Calibrated | undefined
   const { references, underReview } = comparables;
   if (references.length < FEWEST) return undefined;
   const columns = columnsFor(references.length);
-  const outOfFold = outOfFoldResiduals(references, FOLDS, (training) => fitRentModel(training, at, columns), residual);
-  const model = fitRentModel(references, at, columns);
-  return { model, calibration: [...outOfFold, ...underReview.map((deal) => residual(model, deal))] };
+  const known = references.map((deal) => prepareDeal(deal, at, columns));
+  const model = fitRentModel(known);
+  const outOfFold = outOfFoldResiduals(known, FOLDS, (training) => fitRentModel(training, model), residual);
+  return { model, columns, calibration: [...outOfFold, ...underReview.map((deal) => residual(model, prepareDeal(deal, at, columns)))] };
 }
 
 function range(judged: Calibrated, expected: number, comparables: Comparables, placeCode: string): RentRange {

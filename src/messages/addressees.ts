@@ -14,14 +14,40 @@ export function lotOfApplication(reader: Reader, applicationId: string): Promise
   return reader.maybe(`${APPLICANT} WHERE a.id::text = $1`, [applicationId]);
 }
 
+/** The applicant whose deposit this is, with its amount in yuan. */
+export function payerOf(reader: Reader, depositId: string): Promise<(Addressee & { amount: string }) | undefined> {
+  return reader.maybe(
+    `SELECT a.account_id AS "accountId", a.lot_id AS "lotId", l.title, d.amount FROM deposit d
+       JOIN application a ON a.deposit_id = d.id JOIN lot l ON l.id = a.lot_id WHERE d.id::text = $1`,
+    [depositId],
+  );
+}
+
 /** The person behind a bidder code; for writing to that person only. */
 export function bidderOf(reader: Reader, lotId: string, bidderCode: string): Promise<Addressee | undefined> {
   return reader.maybe(`${APPLICANT} WHERE a.lot_id::text = $1 AND a.bidder_code = $2`, [lotId, bidderCode]);
 }
 
-/** Everyone qualified for a lot but one. */
+/** Everyone who applied for a lot and was neither rejected nor stepped back, but one: each may have a deposit there. */
 export function othersIn(reader: Reader, lotId: string, except: string | null): Promise<Addressee[]> {
-  return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state = 'qualified' AND a.account_id IS DISTINCT FROM $2`, [lotId, except]);
+  return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND a.account_id IS DISTINCT FROM $2`, [lotId, except]);
+}
+
+/** The clerk who listed a lot, with what the township said of it in the review named, if one is. */
+export function clerkOf(reader: Reader, lotId: string, reviewId: string | null): Promise<(Addressee & { opinion: string }) | undefined> {
+  return reader.maybe(
+    `SELECT l.created_by AS "accountId", l.id AS "lotId", l.title, coalesce(r.opinion, '') AS opinion FROM lot l
+       LEFT JOIN lot_review r ON r.lot_id = l.id AND r.id = $2 WHERE l.id = $1`,
+    [lotId, reviewId],
+  );
+}
+
+/** The lessee of a lease and the last day to sign. */
+export function lesseeOf(reader: Reader, leaseId: string): Promise<(Addressee & { signBy: string }) | undefined> {
+  return reader.maybe(
+    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1`,
+    [leaseId],
+  );
 }
 
 /** The accepted bid that stood just before `seq`. */

@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { bidderOf, lotOfApplication, othersIn, standingBefore, titleOf, type Addressee } from './addressees.ts';
+import { bidderOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, standingBefore, titleOf, type Addressee } from './addressees.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
 /** Handles what is new in the journal; returns how many entries were read. */
@@ -18,14 +18,20 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'application.qualified':
     case 'application.rejected':
       return tellDecision(tx, entry);
+    case 'deposit.held':
+      return tellDeposit(tx, entry);
     case 'bid.accepted':
       return tellOutbid(tx, entry);
     case 'auction.awarded':
       return tellResult(tx, entry);
+    case 'auction.unsold':
+      return tellUnsold(tx, entry);
     case 'auction.withdrawn':
       return tellWithdrawal(tx, entry);
     case 'lot.reviewed':
       return tellReview(tx, entry);
+    case 'lot.published':
+      return tellPublished(tx, entry);
     case 'lease.drafted':
     case 'lease.active':
       return tellLease(tx, entry);
@@ -38,6 +44,11 @@ async function tellDecision(tx: Tx, entry: TailEntry): Promise<void> {
   if (application === undefined) return;
   const kind: MessageKind = entry.kind === 'application.qualified' ? 'qualified' : 'not_qualified';
   await write(tx, entry, kind, application, { title: application.title, reason: application.reason ?? '' });
+}
+
+async function tellDeposit(tx: Tx, entry: TailEntry): Promise<void> {
+  const payer = await payerOf(tx, entry.id);
+  if (payer !== undefined) await write(tx, entry, 'deposit_received', payer, { title: payer.title, amount: payer.amount });
 }
 
 async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
@@ -63,28 +74,32 @@ async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
   for (const other of await othersIn(tx, award.lot_id, award.account_id)) await write(tx, entry, 'not_won', other, { title });
 }
 
+async function tellUnsold(tx: Tx, entry: TailEntry): Promise<void> {
+  const { lot_id: lotId } = parsePayload('auction.unsold', entry.payload);
+  for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, 'unsold', bidder, { title: bidder.title });
+}
+
 async function tellWithdrawal(tx: Tx, entry: TailEntry): Promise<void> {
   const { lot_id: lotId, reason } = parsePayload('auction.withdrawn', entry.payload);
   for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, 'auction_withdrawn', bidder, { title: bidder.title, reason });
 }
 
 async function tellReview(tx: Tx, entry: TailEntry): Promise<void> {
-  const clerk = await tx.maybe<{ accountId: string; title: string; opinion: string; verdict: string }>(
-    `SELECT l.created_by AS "accountId", l.title, r.opinion, r.verdict FROM lot l
-       JOIN lot_review r ON r.lot_id = l.id WHERE l.id = $1 AND r.reviewed_at <= $2 ORDER BY r.reviewed_at DESC LIMIT 1`,
-    [entry.id, entry.decided_at],
-  );
-  if (clerk?.verdict !== 'returned') return;
-  await write(tx, entry, 'lot_returned', { ...clerk, lotId: entry.id }, { title: clerk.title, reason: clerk.opinion });
+  const { review_id: reviewId, verdict } = parsePayload('lot.reviewed', entry.payload);
+  if (verdict !== 'returned') return;
+  const clerk = await clerkOf(tx, entry.id, reviewId);
+  if (clerk !== undefined) await write(tx, entry, 'lot_returned', clerk, { title: clerk.title, reason: clerk.opinion });
+}
+
+async function tellPublished(tx: Tx, entry: TailEntry): Promise<void> {
+  const clerk = await clerkOf(tx, entry.id, null);
+  if (clerk !== undefined) await write(tx, entry, 'lot_published', clerk, { title: clerk.title });
 }
 
 async function tellLease(tx: Tx, entry: TailEntry): Promise<void> {
-  const lease = await tx.maybe<{ accountId: string; lotId: string; title: string; signBy: string }>(
-    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1`,
-    [entry.id],
-  );
-  if (lease === undefined) return;
-  await write(tx, entry, entry.kind === 'lease.drafted' ? 'sign_by' : 'lease_active', lease, { title: lease.title, date: lease.signBy });
+  const lessee = await lesseeOf(tx, entry.id);
+  if (lessee === undefined) return;
+  await write(tx, entry, entry.kind === 'lease.drafted' ? 'sign_by' : 'lease_active', lessee, { title: lessee.title, date: lessee.signBy, lease: entry.id });
 }
 
 async function write(tx: Tx, entry: TailEntry, kind: MessageKind, to: Addressee, facts: MessageFacts): Promise<void> {

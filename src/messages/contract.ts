@@ -9,6 +9,8 @@ export const messageView = z.object({
   kind: z.string(),
   sentence: bilingual,
   lotId: uuid.nullable(),
+  /** The page where one goes on from here. */
+  leadsTo: z.string().nullable(),
   madeAt: isoTime,
   readAt: isoTime.nullable(),
 });

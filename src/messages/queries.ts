@@ -1,7 +1,7 @@
 // Queries of messages: one person's inbox.
 import type { Reader } from '../platform/db.ts';
 import type { MessageView } from './contract.ts';
-import { wordingOf, type MessageFacts, type MessageKind } from './wording.ts';
+import { leadsTo, wordingOf, type MessageFacts, type MessageKind } from './wording.ts';
 
 interface Row {
   id: string;
@@ -23,13 +23,17 @@ export async function inboxOf(reader: Reader, accountId: string, page: number, s
     kind: row.kind,
     sentence: wordingOf(row.kind, row.facts),
     lotId: row.lot_id,
+    leadsTo: leadsTo(row.kind, row.facts, row.lot_id),
     madeAt: row.made_at.toISOString(),
     readAt: row.read_at?.toISOString() ?? null,
   }));
 }
 
-/** How many messages an account has not read. */
+export async function inboxCounts(reader: Reader, accountId: string): Promise<{ unread: number; total: number }> {
+  return reader.one('SELECT count(*) FILTER (WHERE read_at IS NULL) AS unread, count(*) AS total FROM message WHERE account_id = $1', [accountId]);
+}
+
+/** How many messages an account has not read; asked for every page's header. */
 export async function unreadCount(reader: Reader, accountId: string): Promise<number> {
-  const { unread } = await reader.one<{ unread: number }>('SELECT count(*) AS unread FROM message WHERE account_id = $1 AND read_at IS NULL', [accountId]);
-  return unread;
+  return (await inboxCounts(reader, accountId)).unread;
 }

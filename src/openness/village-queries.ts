@@ -13,7 +13,7 @@ export async function villageInFull(reader: Reader, villageCode: string): Promis
   const head = await headOf(reader, villageCode);
   const today = chinaDate(await readClock(reader));
   const year = Number(today.slice(0, 4));
-  const leases = await leasesOf(reader, villageCode, today);
+  const leases = await leasesOf(reader, villageCode);
   return {
     ...head,
     year,
@@ -52,16 +52,13 @@ async function rentOfYear(reader: Reader, villageCode: string, from: string, tod
   );
 }
 
-async function leasesOf(reader: Reader, villageCode: string, today: string): Promise<VillagePage['leases']> {
+async function leasesOf(reader: Reader, villageCode: string): Promise<VillagePage['leases']> {
   const rows = await reader.sql<VillagePage['leases'][number] & { kind: 'person' | 'company' }>(
     `SELECT e.id, l.title, e.lessee_name AS lessee, p.kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
-            coalesce(sum(s.received), 0)::numeric(16,2) AS received,
-            coalesce(sum(s.amount) FILTER (WHERE s.due_on <= $2), 0)::numeric(16,2) AS due,
-            coalesce(sum(s.amount - s.received) FILTER (WHERE s.due_on <= $2), 0)::numeric(16,2) AS owed
-       FROM lease e JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id
-       LEFT JOIN instalment_standing s ON s.lease_id = e.id
-      WHERE l.place_code = $1 AND e.state <> 'to_sign' GROUP BY e.id, l.title, p.kind ORDER BY e.end_date`,
-    [villageCode, today],
+            s.received::numeric(16,2) AS received, s.due::numeric(16,2) AS due, s.owed::numeric(16,2) AS owed
+       FROM lease e JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id JOIN lease_standing s ON s.lease_id = e.id
+      WHERE l.place_code = $1 AND e.state <> 'to_sign' ORDER BY e.end_date, e.code`,
+    [villageCode],
   );
   return rows.map(({ kind, ...lease }) => ({ ...lease, lessee: maskName(lease.lessee, kind) }));
 }

@@ -1,6 +1,7 @@
 // The county's machinery: its database (embedded unless DATABASE_URL is set), its secret, its schema, opened in that order.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import type { Config } from './config.ts';
 import { deriveKeys, randomToken, type Keys } from './crypto.ts';
 import { openDatabase, type Db } from './db.ts';
@@ -31,6 +32,7 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
       appPassword: keys.appRole,
       onProgress: (done, total, name) => log.info(`数据结构 / schema ${done + 1}/${total} ${name}`),
     });
+    if (!config.production) await letClockMove(ownerUrl);
     const db = await openDatabase({ url: appUrl, poolSize: config.dbPool });
     const close = async (): Promise<void> => {
       await db.close();
@@ -40,6 +42,17 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
   } catch (error) {
     await embedded?.stop();
     throw unreachable(error);
+  }
+}
+
+/** The offset row exists only outside production; the application's own role cannot make it. */
+async function letClockMove(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('INSERT INTO clock_offset (seconds) VALUES (0) ON CONFLICT DO NOTHING');
+  } finally {
+    await owner.end();
   }
 }
 

@@ -1,5 +1,5 @@
 // Crypto: keys derived from the county's one secret, field encryption, blind indexes, digests. node:crypto only.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 export interface Keys {
   /** Signs access tokens (HS256, 32 bytes). */
@@ -50,3 +50,6 @@ export const randomDigits = (length: number): string => Array.from({ length }, (
 
 /** A whole number in [0, below). */
 export const randomBelow = (below: number): number => randomInt(below);
+
+/** A version 4 UUID. */
+export const randomUuid = (): string => randomUUID();

@@ -15,3 +15,10 @@ export class StartupProblem extends Error {
     this.en = en;
   }
 }
+
+/** What to print when starting failed: the sentence alone for an expected problem, the stack for a fault. */
+export function explainStart(error: unknown): string {
+  const expected = error instanceof StartupProblem || (error instanceof Error && ['BadConfig', 'NewerSchema'].includes(error.constructor.name));
+  if (expected) return (error as Error).message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -96,7 +96,12 @@ export interface AssetFilter extends Paging {
   ownerKind?: string | undefined;
   q?: string | undefined;
   withFindings?: boolean;
+  sort?: keyof typeof assetOrders | undefined;
+  descending?: boolean;
 }
+
+/** The orders a list of assets may have; what is asked is looked up here, never put into the text. */
+const assetOrders = { place: 'a.place_code, a.code', code: 'a.code', name: 'a.name', class: 'a.class', area: 'n.value', state: 'a.state' };
 
 export function assetsIn(reader: Reader, ask: AssetFilter): Promise<Page<AssetRow>> {
   return counted(
@@ -105,7 +110,7 @@ export function assetsIn(reader: Reader, ask: AssetFilter): Promise<Page<AssetRo
       WHERE a.place_code LIKE $1 || '%' AND ($2::text IS NULL OR a.class = $2) AND ($3::text IS NULL OR a.state = $3) AND ($4::text IS NULL OR a.owner_kind = $4)
         AND ($5::text IS NULL OR a.name LIKE '%' || $5 || '%' OR a.code = $5 OR a.address LIKE '%' || $5 || '%')
         AND ($6::boolean IS NULL OR EXISTS (SELECT 1 FROM asset_finding f WHERE f.asset_id = a.id AND f.settled_at IS NULL))
-      ORDER BY a.place_code, a.code`,
+      ORDER BY ${assetOrders[ask.sort ?? 'place']}${ask.sort !== undefined && ask.descending === true ? ' DESC' : ''}, a.id`,
     [ask.region ?? '', ask.class ?? null, ask.state ?? null, ask.ownerKind ?? null, ask.q ?? null, ask.withFindings === true ? true : null],
     ask,
   );

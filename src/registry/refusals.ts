@@ -3,7 +3,6 @@ import { refusalKind } from '../kernel/refusal.ts';
 
 export const placeUnknown = refusalKind('place.unknown', 404, '没有这个地方：{code}', 'No such place: {code}');
 export const placeExists = refusalKind('place.exists', 409, '区划代码 {code} 已有', 'The place code {code} exists already');
-export const placeMisfit = refusalKind('place.misfit', 422, '区划代码 {code} 不属于 {parent}', 'The place code {code} does not lie within {parent}');
 export const placeFull = refusalKind('place.too_many_unconfirmed', 409, '{parent} 下未核实的地名太多，请先核实', 'Too many unconfirmed places under {parent}; confirm them first');
 export const collectiveUnknown = refusalKind('collective.unknown', 404, '没有这个集体经济组织', 'No such collective');
 export const collectiveExists = refusalKind('collective.exists', 409, '这里已有同名的集体经济组织', 'A collective of this name exists here already');
@@ -28,4 +27,3 @@ export const headingsMissing = refusalKind(
 export const mapUnreadable = refusalKind('import.map_unreadable', 400, '列名对照表不对：{why}', 'The heading map is not right: {why}');
 export const fileMissing = refusalKind('import.file_missing', 400, '没有收到文件', 'No file was received');
 export const importBusy = refusalKind('import.busy', 409, '同一个文件正在导入，请等它完成', 'This very file is being imported; wait for it to finish');
-export const countyNeeded = refusalKind('import.county_needed', 400, '请写明区县：--county 名称', 'Name the county: --county NAME');

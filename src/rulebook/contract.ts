@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { badRequest, notAllowed, refusalKind } from '../kernel/refusal.ts';
 import { bilingual, count, isoDate, text, uuid } from '../kernel/shapes.ts';
-import { voteBodies, voteMatters } from './definitions/vote.ts';
+import { voteBodies, voteMatters } from './vote-codes.ts';
 
 export const noRulesInForce = refusalKind('rulebook.none_in_force', 409, '{county} 在 {date} 没有生效的规则，请管理员先发布规则', 'County {county} has no rules in force on {date}; the administrator must install them');
 export const ruleSetUnknown = refusalKind('rulebook.unknown', 404, '没有找到这个规则版本', 'No such rule set');
-export const countyUnknown = refusalKind('rulebook.county_unknown', 404, '没有登记这个县：{county}', 'No such county: {county}');
+export const countyUnknown = refusalKind('rulebook.county_unknown', 404, '没有登记这个县', 'No such county');
 export const effectiveInThePast = refusalKind('rulebook.retroactive', 409, '新规则不能溯及既往，最早 {today} 生效', 'New rules cannot reach back; effective {today} at the earliest');
 export const ruleCodeUnknown = refusalKind('rulebook.code_unknown', 400, '没有这一项规则：{code}', 'No such rule: {code}');
 

@@ -6,10 +6,11 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/parse-input.ts';
-import { countyUnknown, effectiveInThePast, ruleCodeUnknown, type InstallAsk } from './contract.ts';
+import { effectiveInThePast, ruleCodeUnknown, type InstallAsk } from './contract.ts';
 import { mayInstallRules } from './policy.ts';
 import { defaultValues, ruleCodes, ruleDefinitions, type RuleCode, type RuleValues } from './rule-set.ts';
-import { insertRuleSet, latestVersion, lockCounty } from './store.ts';
+import { latestRuleSet } from './rules-in-force.ts';
+import { insertRuleSet, lockCounty } from './store.ts';
 
 /**
  * Starts from the latest version (the defaults of domain.md §10 for a county's first), changes what `overrides` names, stores all of it.
@@ -17,9 +18,9 @@ import { insertRuleSet, latestVersion, lockCounty } from './store.ts';
  */
 export async function installRuleSet(tx: Tx, actor: Actor, ask: InstallAsk): Promise<{ id: string; version: number }> {
   if (!mayInstallRules(actor, ask.county)) throw notAllowed();
-  if (!(await lockCounty(tx, ask.county))) throw countyUnknown({ county: ask.county }, 'county');
+  await lockCounty(tx, ask.county);
   const now = await readClock(tx);
-  const latest = await latestVersion(tx, ask.county);
+  const latest = await latestRuleSet(tx, ask.county);
   if (latest !== undefined && ask.effectiveFrom < chinaDate(now)) throw effectiveInThePast({ today: chinaDate(now) }, 'effectiveFrom');
   const values = withOverrides(latest?.values ?? defaultValues(ask.effectiveFrom), ask);
   const version = (latest?.version ?? 0) + 1;

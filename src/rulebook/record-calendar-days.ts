@@ -4,14 +4,14 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
-import { countyUnknown, type CalendarAsk } from './contract.ts';
+import type { CalendarAsk } from './contract.ts';
 import { mayInstallRules } from './policy.ts';
 import { lockCounty, saveCalendarDays } from './store.ts';
 
 /** Adds or corrects days. Entering a year's New Year's Day as a holiday is what makes that year announced. */
 export async function recordCalendarDays(tx: Tx, actor: Actor, ask: CalendarAsk): Promise<{ days: number }> {
   if (!mayInstallRules(actor, ask.county)) throw notAllowed();
-  if (!(await lockCounty(tx, ask.county))) throw countyUnknown({ county: ask.county }, 'county');
+  await lockCounty(tx, ask.county);
   const now = await readClock(tx);
   await saveCalendarDays(tx, ask.county, ask.days);
   await record(tx, {

@@ -1,48 +1,31 @@
 // Rules in force: which version of a county's rules holds on a day, read whole and typed.
 import type { Reader } from '../platform/db.ts';
 import { noRulesInForce, ruleSetUnknown } from './contract.ts';
+import { headerById, headerInForce, latestHeader, valueRows, type RuleSetHeader, type ValueRow } from './rule-set-queries.ts';
 import { defaultValues, ruleDefinitions, type RuleSet, type RuleValue } from './rule-set.ts';
-
-interface Header {
-  id: string;
-  county: string;
-  version: number;
-  effectiveFrom: string;
-  approvedBy: string;
-  note: string;
-}
-
-interface ValueRow {
-  code: string;
-  value: unknown;
-  unit: string;
-  basis_zh: string;
-  basis_en: string;
-  effective_from: string;
-}
-
-const HEADER = 'id, county, version, effective_from AS "effectiveFrom", approved_by AS "approvedBy", note';
 
 /** The newest version effective on `onDate` ('YYYY-MM-DD') in the county (6 digits). Refuses with rulebook.none_in_force. */
 export async function rulesInForce(reader: Reader, county: string, onDate: string): Promise<RuleSet> {
-  const header = await reader.maybe<Header>(
-    `SELECT ${HEADER} FROM rule_set WHERE county = $1 AND effective_from <= $2 ORDER BY effective_from DESC, version DESC LIMIT 1`,
-    [county, onDate],
-  );
+  const header = await headerInForce(reader, county, onDate);
   if (header === undefined) throw noRulesInForce({ county, date: onDate });
   return whole(reader, header);
 }
 
 /** The version a lot is pinned to. Refuses with rulebook.unknown. */
 export async function ruleSetById(reader: Reader, id: string): Promise<RuleSet> {
-  const header = await reader.maybe<Header>(`SELECT ${HEADER} FROM rule_set WHERE id = $1`, [id]);
+  const header = await headerById(reader, id);
   if (header === undefined) throw ruleSetUnknown({ id });
   return whole(reader, header);
 }
 
-async function whole(reader: Reader, header: Header): Promise<RuleSet> {
-  const rows = await reader.sql<ValueRow>('SELECT code, value, unit, basis_zh, basis_en, effective_from FROM rule_value WHERE rule_set_id = $1', [header.id]);
-  return { ...header, values: typedValues(header.effectiveFrom, rows) };
+/** The county's last version, in force or not yet; a new one starts from it. */
+export async function latestRuleSet(reader: Reader, county: string): Promise<RuleSet | undefined> {
+  const header = await latestHeader(reader, county);
+  return header && whole(reader, header);
+}
+
+async function whole(reader: Reader, header: RuleSetHeader): Promise<RuleSet> {
+  return { ...header, values: typedValues(header.effectiveFrom, await valueRows(reader, header.id)) };
 }
 
 /** A version stored before a rule existed gets that rule's default; a stored value that no longer fits its shape is a fault. */

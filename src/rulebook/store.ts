@@ -1,17 +1,15 @@
 // The rulebook's writes and locking reads.
 import type { Tx } from '../platform/db.ts';
-import { ruleSetById } from './rules-in-force.ts';
-import { ruleCodes, type RuleSet, type RuleValues } from './rule-set.ts';
+import { refuseOnConstraint } from '../platform/db.ts';
+import { countyUnknown } from './contract.ts';
+import { ruleCodes, type RuleValues } from './rule-set.ts';
 
-/** Versions are numbered under the county's row lock. False when the county does not exist. */
-export async function lockCounty(tx: Tx, county: string): Promise<boolean> {
-  const row = await tx.maybe(`SELECT code FROM place WHERE code = $1 AND level = 'county' FOR UPDATE`, [county]);
-  return row !== undefined;
-}
+refuseOnConstraint('rule_set_county_fkey', countyUnknown);
+refuseOnConstraint('calendar_day_county_fkey', countyUnknown);
 
-export async function latestVersion(tx: Tx, county: string): Promise<RuleSet | undefined> {
-  const row = await tx.maybe<{ id: string }>('SELECT id FROM rule_set WHERE county = $1 ORDER BY version DESC LIMIT 1', [county]);
-  return row && ruleSetById(tx, row.id);
+/** One installer of a county's rules at a time: versions have no gaps. The place itself belongs to another room of this floor. */
+export async function lockCounty(tx: Tx, county: string): Promise<void> {
+  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 7204))', [`rulebook ${county}`]);
 }
 
 export interface NewRuleSet {

@@ -1,6 +1,7 @@
 // Vote: did this body, with these numbers, lawfully decide this matter? Thresholds by matter × body, never an upload alone.
-import type { BodyRule, Fraction, VoteBody, VoteMatter } from './definitions/vote.ts';
+import type { BodyRule, Fraction } from './definitions/vote.ts';
 import type { RuleCode, Rules } from './rule-set.ts';
+import type { VoteBody, VoteMatter } from './vote-codes.ts';
 
 export interface VoteAsk {
   matter: VoteMatter;

@@ -5,7 +5,8 @@ import { madScale } from './quantiles.ts';
 /** Efficiency 95 % under normal errors. 出处: Huber 1981. */
 const TUNING = 1.345;
 const MAX_ROUNDS = 60;
-const SETTLED = 1e-10;
+/** No figure fitted here is known to a ten-millionth. */
+const SETTLED = 1e-7;
 /** A trace of ridge on every column but the first, so that a constant column gets 0 instead of no answer. */
 const RIDGE = 1e-6;
 
@@ -17,16 +18,16 @@ export interface LinearFit {
 
 /**
  * Fits y ≈ X b. The first column of X must be the constant 1. Rows: one a case.
+ * `start` are coefficients to begin from, e.g. those of nearly the same data; they save rounds and change nothing else.
  * Throws RangeError when there are fewer rows than columns.
  */
-export function huberRegression(rows: readonly (readonly number[])[], y: readonly number[]): LinearFit {
+export function huberRegression(rows: readonly (readonly number[])[], y: readonly number[], start?: readonly number[]): LinearFit {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0 || rows.length < columns) throw new RangeError(`${rows.length} rows for ${columns} columns`);
-  let weights = y.map(() => 1);
-  let coefficients = weightedLeastSquares(rows, y, weights);
+  let coefficients = start === undefined ? weightedLeastSquares(rows, y, y.map(() => 1)) : [...start];
   let scale = residualScale(rows, y, coefficients);
   for (let round = 0; round < MAX_ROUNDS && scale > 1e-12; round += 1) {
-    weights = y.map((target, i) => huberWeight((target - predict(coefficients, rows[i] as readonly number[])) / scale));
+    const weights = y.map((target, i) => huberWeight((target - predict(coefficients, rows[i] as readonly number[])) / scale));
     const next = weightedLeastSquares(rows, y, weights);
     const moved = Math.max(...next.map((c, i) => Math.abs(c - (coefficients[i] as number))));
     coefficients = next;
@@ -58,7 +59,7 @@ function residualScale(
   y: readonly number[],
   coefficients: readonly number[],
 ): number {
-  return madScale([...y.map((target, i) => target - predict(coefficients, rows[i] as readonly number[]))]);
+  return madScale(y.map((target, i) => target - predict(coefficients, rows[i] as readonly number[])));
 }
 
 function weightedLeastSquares(

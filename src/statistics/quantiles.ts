@@ -4,7 +4,7 @@
 export function quantile(sample: readonly number[], p: number): number {
   if (sample.length === 0) throw new RangeError('quantile of an empty sample');
   if (!(p >= 0 && p <= 1)) throw new RangeError(`probability out of range: ${p}`);
-  const sorted = [...sample].sort((a, b) => a - b);
+  const sorted = Float64Array.from(sample).sort();
   const place = p * (sorted.length - 1);
   const low = sorted[Math.floor(place)] as number;
   const high = sorted[Math.ceil(place)] as number;

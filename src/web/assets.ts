@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import express, { type Express } from 'express';
 import type { DocumentAssets } from '../../client/server.tsx';
 import type { PageName } from '../../client/kit/frame.tsx';
-import type { Group, Language } from '../../client/words/language.ts';
+import type { Group } from '../../client/words/language.ts';
 
 const clientFolder = fileURLToPath(new URL('../../client/', import.meta.url));
 const SHEETS = ['tokens', 'base', 'frame', 'parts', 'data', 'print'] as const;
@@ -25,7 +25,7 @@ export interface Styles {
 }
 
 export interface Assets {
-  forPage(name: PageName, language: Language): DocumentAssets & { cssHash: string };
+  forPage(name: PageName): DocumentAssets & { cssHash: string };
 }
 
 let built: Assets | undefined;
@@ -40,30 +40,40 @@ export function builtAssets(): Assets {
 export function loadAssets(dist = join(clientFolder, 'dist')): Assets {
   const path = join(dist, '.vite', 'manifest.json');
   const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : undefined;
-  const styles = new Map<Group, Styles>();
+  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const known = new Map<PageName, DocumentAssets & { cssHash: string }>();
   return {
-    forPage(name, language) {
-      const group = name.slice(0, name.indexOf('/')) as Group;
-      const sheet = styles.get(group) ?? stylesFor(group);
-      styles.set(group, sheet);
-      return { css: sheet.css, cssHash: sheet.hash, script: manifest === undefined ? undefined : scriptFor(manifest, name, language) };
+    forPage(name) {
+      let assets = known.get(name);
+      if (assets === undefined) {
+        const { css, hash } = stylesFor(name.slice(0, name.indexOf('/')) as Group);
+        assets = { css, cssHash: hash, script: manifest === undefined ? undefined : scriptFor(manifest, name, read) };
+        known.set(name, assets);
+      }
+      return assets;
     },
   };
 }
 
-/** The entry and the chunks to fetch beside it, or undefined when the page has no alive.tsx. */
-export function scriptFor(manifest: Manifest, name: PageName, language: Language): DocumentAssets['script'] {
+/** The entry and the chunks to fetch beside it, or undefined when the page has no alive.tsx. `read` gives a built file's text. */
+export function scriptFor(manifest: Manifest, name: PageName, read: (file: string) => string): DocumentAssets['script'] {
   const alive = `pages/${name}/alive.tsx`;
-  if (manifest[alive] === undefined) return undefined;
-  const tongue = language === 'en' ? 'en' : 'zh';
-  const group = name.slice(0, name.indexOf('/'));
   const entry = manifest['entry.ts'];
+  if (manifest[alive] === undefined) return undefined;
   if (entry === undefined) throw new Error('the client build has no entry.ts');
-  const wanted = [alive, `words/kit.${tongue}.ts`, `words/${group}.${tongue}.ts`];
   const files = new Set<string>();
-  for (const key of ['entry.ts', ...wanted]) gather(manifest, key, files);
+  for (const key of ['entry.ts', alive]) gather(manifest, key, files);
   files.delete(entry.file);
-  return { entry: `/${entry.file}`, preload: [...files].map((file) => `/${file}`) };
+  const code = [...files].map(read).join('\n');
+  return { entry: `/${entry.file}`, preload: [...files].map((file) => `/${file}`), says: (key) => isSaid(code, key) };
+}
+
+/** A key is said where it stands whole, or where a template begins with one of its dotted beginnings (`price.${kind}`). */
+export function isSaid(code: string, key: string): boolean {
+  if (["'", '"', '`'].some((mark) => code.includes(mark + key + mark))) return true;
+  const parts = key.split('.');
+  const stems = parts.map((_part, index) => parts.slice(0, index).join('.')).slice(1);
+  return stems.some((stem) => [`\`${stem}.\${`, `"${stem}."`, `'${stem}.'`].some((start) => code.includes(start)));
 }
 
 /** Serves /assets/* (hashed names, kept for a year) and the icon. */

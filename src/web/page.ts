@@ -67,7 +67,7 @@ export async function showPage<Data, P extends z.ZodType, Q extends z.ZodType>(
   problem: { said: Problem; status: number } | null = null,
 ): Promise<void> {
   if (!admits(shown.policy, actor)) throw actor.kind === 'account' ? notAllowed() : notSignedIn();
-  const visitor = readVisitor(req, res);
+  const visitor = { ...readVisitor(req, res), ...(problem === null ? {} : { here: addressOf(shown.path, req.params) }) };
   const params = parseParams(shown.params, req.params);
   const query = parseQuery(shown.query, req.query);
   const now = await readClock(site.db);
@@ -124,6 +124,10 @@ function statusOf(refusal: Refusal | undefined): 400 | 403 | 404 | 500 | 503 {
   if (refusal.status === 403 || refusal.status === 404 || refusal.status === 503) return refusal.status;
   return 400;
 }
+
+/** The page's own address: a refused form is shown under the form's, which nobody can GET. */
+const addressOf = (path: string, params: Record<string, unknown>): string =>
+  path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
 
 /** PUBLIC_URL where the county has set it; else what the visitor typed, if it can be a host at all. */
 function originOf(site: WebSite, req: Request): string {

@@ -30,7 +30,7 @@ export async function sendView<Data>(
   status = 200,
 ): Promise<void> {
   const frame = frameFor(view.name, reader);
-  const files = assets.forPage(view.name, frame.language);
+  const files = assets.forPage(view.name);
   const html = renderDocument(view, data, frame, files);
   res.status(status);
   res.set({

@@ -76,8 +76,8 @@ export function apiFor(database: TestDatabase, overrides: Partial<Config> = {}):
   let built: County | undefined;
   const sessions = new Map<string, { token: string; expiresAt: Date }>();
   const county = () => (built ??= buildApp({ db: database.db, config: testConfig(overrides), log: createLog('silent'), keys: testKeys }));
-  afterAll(() => {
-    built = undefined;
+  afterAll(async () => {
+    await built?.auction.stop();
   });
 
   const signInAs = async (person: Caller): Promise<string> => {

@@ -1,10 +1,11 @@
 // A published lot for tests, taken through every real command: asset, draft, vote, documents, submission, review, notice.
 import sharp from 'sharp';
 import { addDays, chinaDate } from '../../src/kernel/clock.ts';
+import type { DocumentKind } from '../../src/lots/lot-codes.ts';
 import { addDocument } from '../../src/lots/add-document.ts';
 import { draftLot } from '../../src/lots/draft-lot.ts';
 import type { DraftAsk, PublishAsk, ResolutionAsk } from '../../src/lots/contract.ts';
-import type { DocumentKind, LotRow } from '../../src/lots/lot-row.ts';
+import type { LotRow } from '../../src/lots/lot-row.ts';
 import { publishLot, type Published } from '../../src/lots/publish-lot.ts';
 import { recordResolution } from '../../src/lots/record-resolution.ts';
 import { reviewLot } from '../../src/lots/review-lot.ts';

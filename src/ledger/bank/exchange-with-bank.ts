@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import { escrowAccount } from '../escrow.ts';
 import { matchDeposits } from '../match-deposits.ts';
 import { settlePayments } from '../settle-payments.ts';
+import { lockStatements } from '../store.ts';
 import { takeLines } from '../take-lines.ts';
 import type { BankPort, PaymentOrder } from './bank-port.ts';
 
@@ -14,6 +15,7 @@ export interface Exchanged {
 
 /** One round. `alsoAccounts`: numbers other rooms keep at this bank (the collectives' accounts). Run it twice to see payments leave and arrive. */
 export async function exchangeWithBank(tx: Tx, actor: Actor, bank: BankPort, alsoAccounts: readonly string[] = []): Promise<Exchanged> {
+  await lockStatements(tx);
   const sent = await sendWaiting(tx, bank);
   const subAccounts = await tx.sql<{ number: string }>('SELECT sub_account AS number FROM deposit WHERE $1', [true]);
   const lines = await bank.takeStatement(tx, [...subAccounts.map((row) => row.number), ...alsoAccounts]);

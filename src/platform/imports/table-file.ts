@@ -1,5 +1,5 @@
 // A table file: opens CSV or XLSX bytes as a stream of plain rows, whatever the encoding.
-import { refusalKind } from '../../kernel/refusal.ts';
+import { emptyFile, oldSpreadsheet, unreadableFile } from './file-refusals.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
@@ -10,20 +10,6 @@ export interface TableRow {
 }
 
 export type TableFormat = 'csv' | 'xlsx';
-
-export const oldSpreadsheet = refusalKind(
-  'import.old_spreadsheet',
-  400,
-  '这是旧版 .xls 文件，请在表格软件中另存为 .xlsx 或 CSV 后再导入',
-  'This is an old .xls file; save it as .xlsx or CSV and import again',
-);
-export const unreadableFile = refusalKind(
-  'import.unreadable_file',
-  400,
-  '文件读不出来：{why}。请另存为 .xlsx 或 CSV 后再导入',
-  'The file cannot be read: {why}. Save it as .xlsx or CSV and import again',
-);
-export const emptyFile = refusalKind('import.empty_file', 400, '文件是空的', 'The file is empty');
 
 export const MAX_ROWS = 100_000;
 /** Excel's own limit on one cell's text. */

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { endpoint, only } from '../../kernel/endpoint.ts';
 import { badRequest, notAllowed, notSignedIn, tooLarge } from '../../kernel/refusal.ts';
 import { isoTime, paging, regionCode, text, uuid } from '../../kernel/shapes.ts';
-import { emptyFile, oldSpreadsheet, unreadableFile } from '../../platform/imports/table-file.ts';
+import { emptyFile, oldSpreadsheet, unreadableFile } from '../../platform/imports/file-refusals.ts';
 import * as no from '../refusals.ts';
-import { importFields } from './headings.ts';
+import { importFields } from './field-codes.ts';
 
 const keepers = only('village_clerk', 'township_reviewer', 'exchange_operator', 'administrator');
 const readers = only('village_clerk', 'township_reviewer', 'exchange_operator', 'administrator', 'commission_officer');

@@ -1,7 +1,7 @@
 // Heading map: the JSON a person gives to say which heading is which field, checked.
 import { z } from 'zod';
 import { mapUnreadable } from '../refusals.ts';
-import { importFields, type ImportField } from './headings.ts';
+import { importFields, type ImportField } from './field-codes.ts';
 import type { HeadingMap } from './table-head.ts';
 
 const shape = z.record(z.string().max(200), z.enum([...importFields, '']));

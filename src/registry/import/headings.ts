@@ -1,11 +1,6 @@
 // Headings: which column of a file is which field, by synonyms; what is not recognised is reported, and may be mapped by hand.
 import { isBlank } from './cell-text.ts';
-
-export const importFields = [
-  'code', 'county', 'township', 'village', 'class', 'title', 'location', 'area', 'footprint', 'floor', 'unit',
-  'term', 'from', 'until', 'description', 'owner', 'state',
-] as const;
-export type ImportField = (typeof importFields)[number];
+import { importFields, type ImportField } from './field-codes.ts';
 
 /** Compared after taking away brackets, spaces and case. The first field that lists a heading has it. */
 const SYNONYMS: Record<ImportField, readonly string[]> = {
@@ -50,8 +45,7 @@ export function recogniseHeadings(cells: readonly string[], map: Readonly<Record
   const columns = cells.map((cell, index): Column => ({ index, heading: cell.trim(), unit: unitIn(cell), field: mapped(cell.trim(), map, taken) }));
   for (const column of columns) {
     if (column.field !== null || column.heading in map || isBlank(column.heading)) continue;
-    const key = keyOf(column.heading);
-    const field = importFields.find((name) => !taken.has(name) && SYNONYMS[name].includes(key)) ?? null;
+    const field = fieldNamed(keyOf(column.heading), taken);
     if (field !== null) taken.add(field);
     column.field = field;
   }
@@ -61,6 +55,15 @@ export function recogniseHeadings(cells: readonly string[], map: Readonly<Record
     unrecognised: columns.filter(({ heading, field }) => field === null && !isBlank(heading) && map[heading] !== '').map(({ heading }) => heading),
     missing: missingFields(taken),
   };
+}
+
+/** '资产坐落', '地块面积', '拟出租期限': the thing's own word before the field's. A unit is not looked for so: '出租单位' is an organisation. */
+const THING = /^(?:资产|标的物?|项目|地块|宗地|房屋|拟?出租|拟?流转|登记)/;
+
+function fieldNamed(key: string, taken: ReadonlySet<ImportField>): ImportField | null {
+  const free = importFields.filter((name) => !taken.has(name));
+  const short = key.replace(THING, '');
+  return free.find((name) => SYNONYMS[name].includes(key)) ?? free.find((name) => name !== 'unit' && short.length >= 2 && SYNONYMS[name].includes(short)) ?? null;
 }
 
 /** A heading row is found among the first rows by this score: titles and dates above a table score nothing. */
@@ -81,7 +84,7 @@ function mapped(heading: string, map: Readonly<Record<string, ImportField | ''>>
   return field;
 }
 
-const BRACKETS = /[（(【\[][^）)】\]]*[）)】\]]/g;
+const BRACKETS = /[（(【[][^）)】\]]*[）)】\]]/g;
 
 function keyOf(heading: string): string {
   return heading.normalize('NFKC').replace(BRACKETS, '').replace(/[\s/、,.:：*＊_-]+/g, '').toLowerCase();

@@ -9,6 +9,7 @@ import { addToTotals, emptyTotals, noteKind, type RowReport } from '../../platfo
 import { readTable, type TableRow } from '../../platform/imports/table-file.ts';
 import { headingsMissing } from '../refusals.ts';
 import type { ImportReport } from './import-assets.ts';
+import { countPlaces, upsertPlaces, type OfficialPlace } from './place-store.ts';
 import { finishRun, insertRun, writeRow } from './run-store.ts';
 import { readVillageRow, villageColumns, type VillagePlaces } from './village-row.ts';
 
@@ -36,31 +37,17 @@ export async function importVillages(db: Db, actor: Actor, ask: { bytes: Uint8Ar
     totals.created = await writePlaces(tx, wanted.flatMap(({ places }) => (places === null ? [] : [places])));
     await finishRun(tx, runId, totals, now);
     await record(tx, { subject: 'import', id: runId, kind: 'import.finished', payload: totals, actor, now });
-    const { places } = await tx.one<{ places: number }>('SELECT count(*) AS places FROM place WHERE $1', [true]);
-    return { ...totals, runId, unrecognised: [], places };
+    return { ...totals, runId, unrecognised: [], places: await countPlaces(tx) };
   }, { patient: true });
 }
 
-const BATCH = 500;
-
+/** A village's row names its parents too; each place is written once, parents first (shorter codes before longer ones). */
 async function writePlaces(tx: Tx, all: readonly VillagePlaces[]): Promise<number> {
-  const places = new Map<string, { name: string; parent: string | null; level: string }>();
+  const places = new Map<string, OfficialPlace>();
   for (const { county, township, village } of all) {
-    places.set(county.code, { name: county.name, parent: null, level: 'county' });
-    places.set(township.code, { name: township.name, parent: county.code, level: 'township' });
-    places.set(village.code, { name: village.name, parent: township.code, level: 'village' });
+    places.set(county.code, { ...county, parent: null });
+    places.set(township.code, { ...township, parent: county.code });
+    places.set(village.code, { ...village, parent: township.code });
   }
-  // Parents first: shorter codes before longer ones.
-  const list = [...places].toSorted(([one], [other]) => one.length - other.length || (one < other ? -1 : 1));
-  let created = 0;
-  for (let at = 0; at < list.length; at += BATCH) {
-    const part = list.slice(at, at + BATCH);
-    const rows = await tx.sql<{ created: boolean }>(
-      `INSERT INTO place (code, name, parent, level) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-       ON CONFLICT (code) DO UPDATE SET name = excluded.name, confirmed = true RETURNING (xmax = 0) AS created`,
-      [part.map(([code]) => code), part.map(([, place]) => place.name), part.map(([, place]) => place.parent), part.map(([, place]) => place.level)],
-    );
-    created += rows.filter((row) => row.created).length;
-  }
-  return created;
+  return upsertPlaces(tx, [...places.values()].toSorted((one, other) => one.code.length - other.code.length || (one.code < other.code ? -1 : 1)));
 }

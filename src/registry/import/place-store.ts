@@ -1,4 +1,5 @@
 // Place store: looks places up by name and gives codes to unconfirmed ones.
+import { levelOf } from '../../kernel/region.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 
 interface Named {
@@ -64,4 +65,31 @@ export async function countyOfActor(reader: Reader, regions: readonly string[]):
   if (codes.length !== 1) return '';
   const row = await reader.maybe<{ name: string }>('SELECT name FROM place WHERE code = $1', [codes[0]]);
   return row?.name ?? '';
+}
+
+export interface OfficialPlace {
+  code: string;
+  name: string;
+  parent: string | null;
+}
+
+const BATCH = 500;
+
+/** Writes official places; one that exists is confirmed and takes the official name. Parents must come first. Returns how many are new. */
+export async function upsertPlaces(tx: Tx, places: readonly OfficialPlace[]): Promise<number> {
+  let created = 0;
+  for (let at = 0; at < places.length; at += BATCH) {
+    const part = places.slice(at, at + BATCH);
+    const rows = await tx.sql<{ created: boolean }>(
+      `INSERT INTO place (code, name, parent, level) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       ON CONFLICT (code) DO UPDATE SET name = excluded.name, confirmed = true RETURNING (xmax = 0) AS created`,
+      [part.map(({ code }) => code), part.map(({ name }) => name), part.map(({ parent }) => parent), part.map(({ code }) => levelOf(code))],
+    );
+    created += rows.filter((row) => row.created).length;
+  }
+  return created;
+}
+
+export async function countPlaces(reader: Reader): Promise<number> {
+  return (await reader.one<{ n: number }>('SELECT count(*) AS n FROM place')).n;
 }

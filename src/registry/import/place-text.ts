@@ -26,7 +26,7 @@ export function readPlace(text: string, county: string): NamedPlace {
   const township = TOWNSHIP.exec(rest)?.[0] ?? null;
   const named = township !== null && !NO_TOWNSHIP.test(township) && !VILLAGE.exec(township) ? township : null;
   if (named !== null) rest = rest.slice(named.length);
-  const former = /^原/.test(rest);
+  const former = rest.startsWith('原');
   if (former) rest = rest.slice(1);
   const found = villageIn(rest);
   if (found === null) return { ...none, township: named };

@@ -3,7 +3,7 @@ import { addToTotals, emptyTotals, outcomeOf, type ImportTotals, type RowNote } 
 import { KeyBook } from './row-keys.ts';
 import { rawOf, readAssetTable, type HeadingMap } from './table-head.ts';
 import { understandRow } from './understand-row.ts';
-import type { ImportField } from './headings.ts';
+import type { ImportField } from './field-codes.ts';
 
 export interface PreviewRow {
   row: number;

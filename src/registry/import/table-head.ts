@@ -2,7 +2,8 @@
 import type { TableRow } from '../../platform/imports/table-file.ts';
 import { readTable } from '../../platform/imports/table-file.ts';
 import { headingsMissing } from '../refusals.ts';
-import { headingScore, recogniseHeadings, type Headings, type ImportField } from './headings.ts';
+import type { ImportField } from './field-codes.ts';
+import { headingScore, recogniseHeadings, type Headings } from './headings.ts';
 
 export type HeadingMap = Readonly<Record<string, ImportField | ''>>;
 

@@ -6,7 +6,8 @@ import { assetAreas, type AssetAreas } from './asset-area.ts';
 import type { Thing } from './area-reading.ts';
 import { isBlank, oneLine } from './cell-text.ts';
 import { ownerName, readClass, readOwner, type OwnerKind } from './class-cell.ts';
-import type { Column, ImportField } from './headings.ts';
+import { importFields, type ImportField } from './field-codes.ts';
+import type { Column } from './headings.ts';
 import { mergePlaces, readPlace, type NamedPlace } from './place-text.ts';
 import { readState, type AssetState } from './state-cell.ts';
 import { readTerms, type OfferedTerm } from './term-cell.ts';
@@ -43,7 +44,7 @@ export type Fields = Readonly<Record<ImportField, string>>;
 
 /** The cells of a row by field; fields without a column are ''. */
 export function fieldsOf(cells: readonly string[], columns: readonly Column[]): { fields: Fields; units: Record<'area' | 'footprint' | 'floor', string> } {
-  const fields = new Proxy({} as Record<ImportField, string>, { get: (known, name: ImportField) => known[name] ?? '' });
+  const fields = Object.fromEntries(importFields.map((field) => [field, ''])) as Record<ImportField, string>;
   const units = { area: '', footprint: '', floor: '' };
   for (const { index, field, unit } of columns) {
     if (field === null) continue;

@@ -1,16 +1,7 @@
 // Rules about who may decide what, and by how many votes: matter × body → quorum, majority (domain.md §1.3).
 import { z } from 'zod';
 import { countyDefault, rule } from '../definition.ts';
-
-export const voteBodies = ['members_assembly', 'representatives_assembly', 'villagers_assembly', 'villager_representatives', 'group_meeting', 'council'] as const;
-export type VoteBody = (typeof voteBodies)[number];
-
-/** The first four are what a lot may be about; the rest are reserved to all members and stand here so that the engine knows them. */
-export const voteMatters = [
-  'lease_asset', 'lease_land', 'lease_construction_land', 'lease_small_value',
-  'charter', 'member_recognition', 'land_contract_plan', 'land_compensation', 'merger',
-] as const;
-export type VoteMatter = (typeof voteMatters)[number];
+import { voteBodies, type VoteBody } from '../vote-codes.ts';
 
 const fraction = z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100), strict: z.boolean() });
 export type Fraction = z.infer<typeof fraction>;

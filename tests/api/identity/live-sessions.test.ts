@@ -33,7 +33,6 @@ describe('a live connection', () => {
   afterAll(async () => {
     for (const socket of sockets) socket.close();
     await live.stop();
-    await api.county.auction.stop();
   });
 
   const start = (person: Person) => inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device: 'test' }));

@@ -49,6 +49,7 @@ async function perform(step: Act, ids: string[], lease: string): Promise<void> {
     const [stray] = await strayEscrowCredits(county.db);
     return stray === undefined ? undefined : attempt((tx) => returnCredit(tx, anyone, { lineId: stray.lineId, reason: '错付' }));
   }
+  if (!('which' in step)) return;
   const id = ids[step.which % Math.max(ids.length, 1)];
   if (id !== undefined) await performOn(id, step.do, step.share, lease);
 }

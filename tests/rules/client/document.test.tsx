@@ -6,7 +6,7 @@ import { hereWith } from '../../../client/kit/frame.tsx';
 import { doorsFor } from '../../../client/kit/navigation.ts';
 import { view } from '../../../client/kit/view.tsx';
 import { inertJson, renderDocument } from '../../../client/server.tsx';
-import { scriptFor } from '../../../src/web/assets.ts';
+import { isSaid, scriptFor } from '../../../src/web/assets.ts';
 import { safeNext } from '../../../src/web/visitor.ts';
 
 const frame: Frame = { page: 'public/lot', language: 'zh-CN', size: 0, here: '/lots/1?q=a', now: '2026-08-12T07:20:03.045Z', account: null, demo: null, problem: null };
@@ -21,7 +21,7 @@ const shown = view<{ name: string }>({
     </form>
   ),
 });
-const assets = { css: 'a{}', script: { entry: '/assets/entry.js', preload: ['/assets/x.js'] } };
+const assets = { css: 'a{}', script: { entry: '/assets/entry.js', preload: ['/assets/x.js'], says: (key: string) => key === 'lot.read' } };
 
 describe('a document', () => {
   const html = renderDocument(shown, { name: nasty }, frame, assets);
@@ -74,15 +74,22 @@ describe('the manifest', () => {
     '_preact.js': { file: 'assets/preact.js' },
     'pages/bidder/room/alive.tsx': { file: 'assets/room.js', imports: ['_preact.js', '_io.js'] },
     '_io.js': { file: 'assets/io.js' },
-    'words/kit.zh.ts': { file: 'assets/kit.zh.js' },
-    'words/bidder.zh.ts': { file: 'assets/bidder.zh.js' },
   };
 
-  it('names what a live page fetches beside its entry, in one language', () => {
-    expect(scriptFor(manifest, 'bidder/room', 'zh-CN')).toEqual({
-      entry: '/assets/entry.js',
-      preload: ['/assets/preact.js', '/assets/room.js', '/assets/io.js', '/assets/kit.zh.js', '/assets/bidder.zh.js'],
-    });
-    expect(scriptFor(manifest, 'public/lots', 'en')).toBeUndefined();
+  it('names what a live page fetches beside its entry', () => {
+    const script = scriptFor(manifest, 'bidder/room', () => '');
+    expect(script).toMatchObject({ entry: '/assets/entry.js', preload: ['/assets/preact.js', '/assets/room.js', '/assets/io.js'] });
+    expect(scriptFor(manifest, 'public/lots', () => '')).toBeUndefined();
+  });
+
+  it('tells which words the live part can say', () => {
+    const code = 'a("lot.read"),b(`price.${k}`),c("unit."+u)';
+    expect(['lot.read', 'price.reserve', 'unit.mu', 'lot.read.stop', 'price'].map((key) => isSaid(code, key))).toEqual([true, true, true, false, false]);
+  });
+
+  it('sends those words and no others', () => {
+    const html = renderDocument(shown, { name: 'x' }, frame, assets);
+    const block = JSON.parse(/<script id="d" type="application\/json">(.*?)<\/script>/.exec(html)?.[1] ?? '') as { words: object };
+    expect(block.words).toEqual({ 'lot.read': '读给我听' });
   });
 });

@@ -1,5 +1,6 @@
 // Statement files: three banks' habits, one reading; every row below the headings is accounted for.
 import { describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { Refusal } from '../../../src/kernel/refusal.ts';
 import { readStatementFile } from '../../../src/ledger/statement-file.ts';
@@ -74,4 +75,15 @@ it('says which columns it did not know when there is no heading row', async () =
   const refusal = await read('甲,乙\n1,2\n').catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: 'statement.headings_not_found', facts: { columns: '甲、乙' } });
+});
+
+it('reads a workbook, its dates as dates; an account a spreadsheet made a number is refused', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('明细');
+  sheet.addRow(['账号', '交易日期', '收入金额', '对方户名', '流水号']);
+  sheet.addRow(['41050170620800000123', new Date('2026-03-02T00:00:00Z'), 20400.5, '赵承包', 'X1']);
+  sheet.addRow([4.10501706208e21, '2026-03-02', 1, '赵承包', 'X2']);
+  const rows = await readStatementFile(new Uint8Array(await book.xlsx.writeBuffer()), today);
+  expect(rows[0]!.line).toMatchObject({ accountNumber: '41050170620800000123', bookedOn: '2026-03-02', amount: '20400.50' });
+  expect(rows[1]!.notes.map((note) => note.code)).toContain('statement.bad_account');
 });

@@ -39,8 +39,9 @@ describe('encodings', () => {
 describe('headings', () => {
   const fields = (headings: string[], map = {}) => recogniseHeadings(headings, map).columns.map((column) => column.field);
   it('knows them by synonyms, with brackets, spaces and units', () => {
-    expect(fields(['资产编号', '县（区）', '资产类型', '标的名称', '坐 落', '面积（亩）', '租期', '备注'])).toEqual(['code', null, 'class', 'title', 'location', 'area', 'term', 'description']);
+    expect(fields(['资产编号', '县（区）', '资产类型', '标的名称', '坐 落', '面积（亩）', '租期', '备注'])).toEqual(['code', 'county', 'class', 'title', 'location', 'area', 'term', 'description']);
     expect(fields(['No.', 'County', 'Asset name', 'Address', 'Area (m2)', 'Remarks'])).toEqual(['code', 'county', 'title', 'location', 'area', 'description']);
+    expect(fields(['宗地编号', '资产坐落', '地块面积', '拟出租期限', '出租单位', '合同编号', '联系地址'])).toEqual(['code', 'location', 'area', 'term', null, null, null]);
     expect(recogniseHeadings(['名称', '面积（亩）']).columns[1]?.unit).toBe('亩');
   });
   it('reports the rest, and takes a map over its own idea', () => {

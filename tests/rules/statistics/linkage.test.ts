@@ -33,7 +33,7 @@ describe('company names', () => {
     expect(companyCore('洛宁县兴旺种植专业合作社')).toBe('兴旺种植');
     expect(partyLevel('洛宁县兴旺种植专业合作社', '兴旺种植农民专业合作社')).toBe('equal');
     expect(partyLevel('兴旺种植专业合作社', '丰收果蔬专业合作社')).toBe('different');
-    expect(partyLevel('河南兴旺现代种植有限公司', '河南兴旺现代种值有限公司')).toBe('company_near');
+    expect(partyLevel('河南兴旺现代种植有限公司', '河南兴旺现代种值有限公司')).toBe('company_alike');
     expect(isCompanyName('王志强')).toBe(false);
   });
 

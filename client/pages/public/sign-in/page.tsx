@@ -16,19 +16,20 @@ export const signInPage = view<SignInData>({
   title: (_data, say) => say('signIn.title'),
   Body: ({ data }) => {
     const say = useSay<PublicKey>();
-    const { account } = useFrame();
+    const { account, problem } = useFrame();
+    const next = problem?.entered['next'] ?? data.next;
     return (
       <>
         <h1>{say('signIn.title')}</h1>
         {account === null ? null : <Notice kind="note">{say('signIn.already', { name: account.name })}</Notice>}
         <form method="post" action="/sign-in" class="sheet">
-          <input type="hidden" name="next" value={data.next} />
+          <input type="hidden" name="next" value={next} />
           <Field name="phone" label={say('signIn.phone')} type="tel" inputMode="numeric" autoComplete="username" maxLength={11} />
-          <Field name="password" label={say('signIn.password')} type="password" autoComplete="current-password" maxLength={200} />
+          <Field name="password" label={say('signIn.password')} type="password" autoComplete="current-password" maxLength={128} />
           <Button full>{say('signIn.do')}</Button>
         </form>
         <p>
-          {say('signIn.new')} <a class="button button--plain" href={`/sign-up?next=${encodeURIComponent(data.next)}`}>{say('signUp.title')}</a>
+          {say('signIn.new')} <a class="button button--plain" href={`/sign-up?next=${encodeURIComponent(next)}`}>{say('signUp.title')}</a>
         </p>
         <p class="quiet">{say('signIn.staff')}</p>
       </>

@@ -21,6 +21,7 @@ export function Assets({ assets, counts }: { assets: readonly VillageAsset[]; co
         <Empty text={say('village.assets.none')} />
       ) : (
         <Table
+          stack
           caption={say('village.assets')}
           captionHidden
           rows={assets}
@@ -57,6 +58,7 @@ export function Leases({ leases }: { leases: readonly VillageLease[] }) {
         <Empty text={say('village.leases.none')} />
       ) : (
         <Table
+          stack
           caption={say('village.leases.caption')}
           rows={leases}
           rowKey={(lease) => lease.id}
@@ -101,6 +103,7 @@ export function Receipts({ receipts, account }: { receipts: readonly RentReceive
         <Empty text={say('village.receipts.none')} />
       ) : (
         <Table
+          stack
           caption={say('village.receipts')}
           captionHidden
           rows={receipts}

@@ -1,8 +1,8 @@
-// Notice format: the announced terms as one machine-readable document, the shape that is hashed, published and later compared with the lease.
+// Notice contract: the announced terms as one machine-readable document, the shape that is hashed, published and later compared with the lease.
 import { z } from 'zod';
 import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
-import { voteBodies, voteMatters } from '../rulebook/definitions/vote.ts';
-import { documentKinds, paymentPeriods, priceBases } from './lot-row.ts';
+import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
+import { documentKinds, paymentPeriods, priceBases } from './lot-codes.ts';
 
 const days = z.int();
 

@@ -1,0 +1,15 @@
+// County: what every part of the demo works with.
+import type { Keys } from '../platform/crypto.ts';
+import type { Db } from '../platform/db.ts';
+import type { Random } from '../statistics/random.ts';
+import type { People } from './people.ts';
+
+export interface DemoCounty {
+  db: Db;
+  keys: Keys;
+  dataDir: string;
+  random: Random;
+  people: People;
+  /** Village code → its collective and the number of its basic account. */
+  collectives: Map<string, { id: string; account: string }>;
+}

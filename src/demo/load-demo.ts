@@ -1,0 +1,149 @@
+// Load demo: a small true-to-life county for a first run. Every act goes through the real commands, at its own time in the past.
+import { readFileSync } from 'node:fs';
+import { createBidEngine } from '../auction/bid-engine.ts';
+import { scheduleAuctions } from '../auction/schedule-auctions.ts';
+import { releaseDeposits } from '../auction/release-deposits.ts';
+import { systemActor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { collectMoney } from '../lease/collect-money.ts';
+import { concludePublicity } from '../lease/conclude-publicity.ts';
+import { learnDeals } from '../market/learn-deals.ts';
+import { collectMessages } from '../messages/collect-messages.ts';
+import type { Keys } from '../platform/crypto.ts';
+import { inTransaction, type Db } from '../platform/db.ts';
+import { foundCollective } from '../registry/found-collective.ts';
+import { importVillages } from '../registry/import/import-villages.ts';
+import { registerBankAccount } from '../registry/register-bank-account.ts';
+import { installRuleSet } from '../rulebook/install-rule-set.ts';
+import { seededRandom } from '../statistics/random.ts';
+import { sweepAll } from '../watchdog/sweep.ts';
+import type { DemoCounty } from './county.ts';
+import { dayAt, realTime, returnToPresent, startClockAt } from './county-time.ts';
+import { planHistory } from './lot-plan.ts';
+import { lotLife, type Payer } from './lot-life.ts';
+import { oddities } from './oddities.ts';
+import { createPeople } from './people.ts';
+import { presentLives } from './present-lots.ts';
+import { runLives, type Life } from './run-lives.ts';
+
+export const DEMO_COUNTY = '410328';
+const HISTORY_DAYS = 640;
+const loader = systemActor('demo');
+
+export interface DemoSettings {
+  db: Db;
+  keys: Keys;
+  dataDir: string;
+  /** 0 to 1, with what is being done. */
+  onProgress: (share: number, doing: string) => void;
+  /** Fewer lots for tests; 1 is the whole county. */
+  scale?: number;
+}
+
+/** Has the demo been loaded into this county? */
+export async function demoLoaded(db: Db): Promise<boolean> {
+  return (await db.maybe('SELECT 1 FROM place WHERE code = $1', [DEMO_COUNTY])) !== undefined;
+}
+
+/** Loads the demo into an empty county whose clock may be moved. About half a minute. */
+export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
+  const { db, keys, dataDir, onProgress, scale = 1 } = settings;
+  const random = seededRandom(20260228);
+  const today = await realTime(db);
+  const from = dayAt(today, -HISTORY_DAYS, '08:00');
+  await startClockAt(db, from);
+  onProgress(0.01, '村庄 / places');
+  const villages = await placesOf(db);
+  const used = villagesUsed(villages, scale);
+  const people = await createPeople(db, keys, random, DEMO_COUNTY, used.map((village) => village.code), 26);
+  const county: DemoCounty = { db, keys, dataDir, random, people, collectives: await collectivesOf(db, used) };
+  await rules(db, chinaDate(from));
+  const fictional = used.filter((village) => village.code.startsWith('410328901'));
+  const real = used.filter((village) => !village.code.startsWith('410328901'));
+  const engine = createBidEngine({ db });
+  const plans = planHistory(random, real, fictional).filter((_plan, index) => scale === 1 || index % Math.round(1 / scale) === 0);
+  const history = plans.map((plan): Life => lotLife(county, engine, { plan, today, bidders: drawBidders(county, plan), payer: payerOf(county) }));
+  const lives = [...history, ...presentLives(county, engine, today), oddities(county, today, fictional)];
+  const daily = async (): Promise<void> => {
+    await collectMoney(db);
+    await releaseDeposits(db);
+    await concludePublicity(db);
+    await learnDeals(db);
+  };
+  await runLives(db, lives, from, today, { daily, onProgress: (share) => onProgress(0.05 + 0.85 * share, '历史成交 / history') });
+  await returnToPresent(db);
+  onProgress(0.92, '检查 / watchdog');
+  await scheduleAuctions(db);
+  await collectMessages(db);
+  await sweepAll(db, 'nightly');
+  return county;
+}
+
+interface Village {
+  code: string;
+  name: string;
+}
+
+async function placesOf(db: Db): Promise<Village[]> {
+  const bytes = readFileSync(new URL('./data/luoning-villages.csv', import.meta.url));
+  await importVillages(db, loader, { bytes, fileName: 'luoning-villages.csv', county: '' });
+  await db.sql(`UPDATE place SET fictional = true WHERE code LIKE $1 || '%'`, ['410328901']);
+  return db.sql<Village>(`SELECT code, name FROM place WHERE level = 'village' AND code LIKE $1 || '%' ORDER BY code`, [DEMO_COUNTY]);
+}
+
+/** Yuzhuang first; then a few villages of each township, and all of the fictional one. */
+function villagesUsed(all: readonly Village[], scale: number): Village[] {
+  const each = scale === 1 ? 3 : 1;
+  const seen = new Map<string, number>();
+  const chosen = all.filter((village) => {
+    const township = village.code.slice(0, 9);
+    const count = seen.get(township) ?? 0;
+    const take = village.code === '410328200212' || township === '410328901' || count < each;
+    if (take) seen.set(township, count + 1);
+    return take;
+  });
+  return chosen.toSorted((a, b) => Number(b.code === '410328200212') - Number(a.code === '410328200212'));
+}
+
+async function collectivesOf(db: Db, villages: readonly Village[]): Promise<DemoCounty['collectives']> {
+  const collectives: DemoCounty['collectives'] = new Map();
+  for (const [index, village] of villages.entries()) {
+    const account = `62162604${String(3_000_000_000 + index * 104_729)}`;
+    const { id } = await inTransaction(db, async (tx) => {
+      const name = `${village.name}股份经济合作社`;
+      const collective = await foundCollective(tx, loader, { placeCode: village.code, name, kind: 'village' });
+      await registerBankAccount(tx, loader, { collectiveId: collective.id, bank: '洛宁农商银行', number: account, holder: name, kind: 'basic' });
+      return collective;
+    });
+    collectives.set(village.code, { id, account });
+  }
+  return collectives;
+}
+
+/** The demo county's own rules: bidding at any hour of any day, half an hour of free bidding, so that a visitor always finds it open. */
+async function rules(db: Db, from: string): Promise<void> {
+  await inTransaction(db, (tx) =>
+    installRuleSet(tx, loader, {
+      county: DEMO_COUNTY,
+      effectiveFrom: from,
+      approvedBy: '洛宁县农业农村局（演示）',
+      note: '演示县：任何日子、任何钟点都可以开始竞价',
+      overrides: {
+        bidding_opens_on_working_days_only: { value: false },
+        bidding_opens_at_time: { value: '00:00' },
+        bidding_latest_opening_time: { value: '23:59' },
+        free_seconds: { value: 1500 },
+      },
+    }),
+  );
+}
+
+function drawBidders(county: DemoCounty, plan: { limits: string[] }): DemoCounty['people']['bidders'] {
+  const pool = [...county.people.bidders];
+  return plan.limits.map(() => pool.splice(county.random.integer(0, pool.length - 1), 1)[0]!);
+}
+
+function payerOf({ random }: DemoCounty): Payer {
+  if (random.chance(0.86)) return 'prompt';
+  return random.chance(0.6) ? 'late' : 'stopped';
+}

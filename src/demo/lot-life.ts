@@ -1,0 +1,107 @@
+// Lot life: one lot of the past, from the clerk's draft to the rent in the collective's account, each step at its own time.
+import { addDays, chinaDate, addSeconds } from '../kernel/clock.ts';
+import { Money } from '../kernel/money.ts';
+import { closeDueAuctions } from '../auction/close-auctions.ts';
+import { scheduleAuctions } from '../auction/schedule-auctions.ts';
+import type { BidEngine } from '../auction/bid-engine.ts';
+import { auctionView } from '../auction/queries.ts';
+import { signOut } from '../identity/end-session.ts';
+import { signLease } from '../lease/sign-lease.ts';
+import { transfer } from '../ledger/bank/simulated-bank.ts';
+import { inTransaction } from '../platform/db.ts';
+import { admit, oneBid, register, type Contender } from './bid-out.ts';
+import type { DemoCounty } from './county.ts';
+import { dayAt } from './county-time.ts';
+import { draft, publish, review, submit } from './list-lot.ts';
+import type { LotPlan } from './lot-plan.ts';
+import { signedIn, type Bidder } from './people.ts';
+import type { Life } from './run-lives.ts';
+
+/** How a lessee pays: on time, late, or not at all any more. */
+export type Payer = 'prompt' | 'late' | 'stopped';
+
+export interface PastLot {
+  plan: LotPlan;
+  today: Date;
+  bidders: readonly Bidder[];
+  payer: Payer;
+}
+
+/** Yields the time of each next step; the scheduler moves the county's clock there first. */
+export async function* lotLife(county: DemoCounty, engine: BidEngine, past: PastLot): Life {
+  const { plan, today, bidders } = past;
+  const began = dayAt(today, -plan.startedDaysAgo, '09:30');
+  yield began;
+  const lot = await draft(county, plan, addDays(chinaDate(began), 75));
+  await submit(county, plan, lot, '地块零碎、多年闲置，村民代表会议同意按此底价公开竞价');
+  yield dayAt(began, 2, '10:10');
+  await review(county, plan, lot);
+  yield dayAt(began, 3, '15:00');
+  const opensAt = await publish(county, lot);
+  await scheduleAuctions(county.db);
+  const applications: string[] = [];
+  for (const [index, bidder] of bidders.entries()) {
+    yield dayAt(began, 5 + index, `1${index}:20`);
+    applications.push(await register(county, lot.id, bidder));
+  }
+  yield addSeconds(opensAt, -24 * 3600);
+  for (const id of applications) await admit(county, id);
+  yield* bidding(county, engine, past, lot.id, opensAt);
+  const lease = yield* signing(county, past, lot.id);
+  if (lease !== undefined) yield* paying(county, past, lease);
+}
+
+async function* bidding(county: DemoCounty, engine: BidEngine, { plan, bidders }: PastLot, lotId: string, opensAt: Date): Life {
+  yield addSeconds(opensAt, 60);
+  const contenders: Contender[] = [];
+  for (const [index, bidder] of bidders.entries()) contenders.push({ actor: await signedIn(county.db, county.keys, bidder), limit: Money.of(plan.limits[index]!) });
+  const lead = { index: -1 };
+  let at = addSeconds(opensAt, 90);
+  while (await oneBid(county, engine, lotId, contenders, lead)) {
+    at = addSeconds(at, county.random.integer(20, 140));
+    yield at;
+  }
+  const state = await auctionView(county.db, lotId);
+  if (state === undefined) throw new Error(`the auction of ${lotId} is gone`);
+  yield addSeconds(new Date(state.endsAt), 1);
+  await closeDueAuctions(county.db);
+  for (const { actor } of contenders) await inTransaction(county.db, (tx) => signOut(tx, actor));
+}
+
+interface Signed {
+  id: string;
+  lessee: Bidder;
+}
+
+/** The winner signs, then the clerk for the council; undefined when nobody won. */
+async function* signing(county: DemoCounty, { plan, bidders }: PastLot, lotId: string): AsyncGenerator<Date, Signed | undefined, void> {
+  const award = await county.db.maybe<{ account_id: string; publicity_until: Date }>('SELECT account_id, publicity_until FROM award WHERE lot_id = $1', [lotId]);
+  if (award === undefined) return undefined;
+  yield dayAt(award.publicity_until, 2, '10:00');
+  const lease = await county.db.maybe<{ id: string }>('SELECT id FROM lease WHERE lot_id = $1', [lotId]);
+  const lessee = bidders.find((bidder) => bidder.accountId === award.account_id);
+  if (lease === undefined || lessee === undefined) throw new Error(`no lease or lessee for lot ${lotId}`);
+  await inTransaction(county.db, (tx) => signLease(tx, lessee, { leaseId: lease.id, as: 'lessee' }));
+  yield dayAt(award.publicity_until, 3, '16:00');
+  await inTransaction(county.db, (tx) => signLease(tx, county.people.clerks.get(plan.village)!, { leaseId: lease.id, as: 'lessor' }));
+  return { id: lease.id, lessee };
+}
+
+/** Pays what is still open of each instalment when it falls due; a late payer takes weeks, one who stopped pays the first only. */
+async function* paying(county: DemoCounty, { plan, payer }: PastLot, { id, lessee }: Signed): Life {
+  const account = county.collectives.get(plan.village)!.account;
+  const { code } = await county.db.one<{ code: string }>('SELECT code FROM lease WHERE id = $1', [id]);
+  for (let number = 1; ; number += 1) {
+    const due = await county.db.maybe<{ due_on: string; open: string }>(
+      'SELECT due_on, amount - received AS open FROM instalment_standing WHERE lease_id = $1 AND number = $2',
+      [id, number],
+    );
+    if (due === undefined || (payer === 'stopped' && number > 1)) return;
+    const wait = payer === 'late' ? county.random.integer(20, 70) : county.random.integer(-6, 2);
+    yield dayAt(new Date(`${due.due_on}T00:00:00+08:00`), Math.max(wait, 0), '11:00');
+    if (Money.of(due.open).isZero()) continue;
+    await inTransaction(county.db, (tx) =>
+      transfer(tx, { fromName: lessee.displayName, fromNumber: lessee.bankNumber, toNumber: account, amount: due.open, memo: `${code} 第${number}期租金` }),
+    );
+  }
+}

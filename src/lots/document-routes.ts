@@ -1,0 +1,56 @@
+// Document routes: uploads kept before their transaction, and the bytes sent to whoever may see them.
+import type { Request, Response } from 'express';
+import type { Actor } from '../kernel/actor.ts';
+import type { Reader } from '../platform/db.ts';
+import { inTransaction } from '../platform/db.ts';
+import { keepFile, readKeptFile } from '../platform/files.ts';
+import { serve, type Site } from '../platform/http.ts';
+import { readUpload } from '../platform/upload.ts';
+import { addDocument } from './add-document.ts';
+import { addDocumentEndpoint, readDocumentEndpoint, removeDocumentEndpoint } from './contract.ts';
+import { documentKinds, type DocumentKind } from './lot-codes.ts';
+import { mayUpload } from './may-upload.ts';
+import { publicDocuments } from './names.ts';
+import { mayReadFile } from './policy.ts';
+import { documentOf } from './queries.ts';
+import { documentKindUnknown, documentUnknown } from './refusals.ts';
+import { removeDocument } from './remove-document.ts';
+
+export function mountDocuments(site: Site): void {
+  serve(site, addDocumentEndpoint, async ({ db, actor, params, request }) => {
+    await mayUpload(db, actor, params.lotId);
+    const { kind, name, content } = await readDocument(request);
+    const file = await keepFile(site.config.dataDir, content);
+    const { id } = await inTransaction(db, (tx) => addDocument(tx, actor, { ...params, kind, name, file }));
+    return { documentId: id, kind, ...file };
+  }, { transaction: 'own' });
+  serve(site, removeDocumentEndpoint, async ({ tx, actor, params }) => {
+    await removeDocument(tx, actor, params);
+    return { documentId: params.documentId };
+  });
+  serve(site, readDocumentEndpoint, ({ tx, actor, params, response }) => sendDocument(site, tx, actor, params, response));
+}
+
+async function readDocument(request: Request): Promise<{ kind: DocumentKind; name: string; content: Buffer }> {
+  const { fields, name, content } = await readUpload(request);
+  const kind = documentKinds.find((one) => one === fields['kind']);
+  if (kind === undefined) throw documentKindUnknown({}, 'kind');
+  return { kind, name, content };
+}
+
+/** Refuses as unknown what the reader may not see: whether it exists is not told either. */
+async function sendDocument(site: Site, reader: Reader, actor: Actor, params: { lotId: string; documentId: string }, response: Response): Promise<void> {
+  const found = await documentOf(reader, params.lotId, params.documentId);
+  const forAnyone = found !== undefined && found.published_at !== null && publicDocuments.includes(found.kind);
+  if (found === undefined || !(forAnyone || mayReadFile(actor, found.place_code))) throw documentUnknown();
+  const content = await readKeptFile(site.config.dataDir, found.sha256);
+  const ending = found.media_type === 'application/pdf' ? 'pdf' : 'jpg';
+  response
+    .status(200)
+    .setHeader('Content-Type', found.media_type)
+    .setHeader('Content-Disposition', `inline; filename="${found.lot_code}-${found.kind}.${ending}"`)
+    .setHeader('X-Content-Type-Options', 'nosniff')
+    .setHeader('Cache-Control', forAnyone ? 'public, max-age=31536000, immutable' : 'private, no-store')
+    .setHeader('ETag', `"${found.sha256}"`)
+    .end(content);
+}

@@ -1,0 +1,109 @@
+// The staff's view of one lot: everything in its file, checked against the rules in force, with what the reader may do next.
+import type { Actor } from '../kernel/actor.ts';
+import { Money } from '../kernel/money.ts';
+import { notAllowed } from '../kernel/refusal.ts';
+import { countyOf } from '../kernel/region.ts';
+import { entriesSince } from '../journal/read-entries.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Reader } from '../platform/db.ts';
+import { calendarFor } from '../rulebook/calendar.ts';
+import { ruleSetById } from '../rulebook/rules-in-force.ts';
+import type { RuleSet } from '../rulebook/rule-set.ts';
+import { className, mattersFor, noticeDays } from './class-rules.ts';
+import { needsTermReview } from './checks.ts';
+import type { CheckView, Dossier } from './dossier-contract.ts';
+import { documentViews, resolutionView, reviewsOf, withdrawalOf } from './dossier-parts.ts';
+import { pricesOf, type LotRow } from './lot-row.ts';
+import { maxStep } from './money-rules.ts';
+import { matterNames } from './names.ts';
+import { endDate, noticeSchedule } from './notice-schedule.ts';
+import { mayPrepare, mayPublish, mayReadFile, mayReview } from './policy.ts';
+import { lotById, namesFor, noticeVersions } from './queries.ts';
+import { readinessOf, type Readiness } from './readiness.ts';
+import { lotUnknown } from './refusals.ts';
+import { beforeNotice, openToClerk, stateNames } from './states.ts';
+
+/** Refuses an unknown lot, and a reader with no duty over its place. */
+export async function dossierOf(reader: Reader, actor: Actor, lotId: string): Promise<Dossier> {
+  const lot = await lotById(reader, lotId);
+  if (lot === undefined) throw lotUnknown();
+  if (!mayReadFile(actor, lot.place_code)) throw notAllowed();
+  const now = await readClock(reader);
+  const open = beforeNotice.includes(lot.state);
+  const ready = await readinessOf(reader, lot, now);
+  const rules = lot.rule_set_id === null ? ready.rules : await ruleSetById(reader, lot.rule_set_id);
+  const checks = open ? ready.checks.map(viewOfCheck) : [];
+  const missing = checks.filter((one) => !one.ok).length;
+  return {
+    ...(await head(reader, lot, ready)), ...termsView(lot, rules), ...(await papers(reader, lot, ready, rules)),
+    checks, missing, needsTermReview: needsTermReview(rules, lot), ...voteNeeds(rules, lot),
+    noticeWorkingDays: noticeDays(rules, lot, pricesOf(lot).wholeTerm).days,
+    schedule: lot.state === 'reviewed' ? await preview(reader, lot, rules, now) : null,
+    may: mayNow(actor, lot, ready, missing),
+  };
+}
+
+const viewOfCheck = ({ code, field, ok, zh, en, basis }: CheckView): CheckView => ({ code, field, ok, zh, en, basis });
+
+async function head(reader: Reader, lot: LotRow, { asset }: Readiness) {
+  const names = await namesFor(reader, lot);
+  return {
+    lotId: lot.id, code: lot.code, title: lot.title, state: lot.state, stateName: stateNames[lot.state], outcome: lot.outcome,
+    place: { code: lot.place_code, name: names.place, township: names.township }, lessor: names.lessor,
+    asset: { id: asset.id, code: asset.code, name: asset.name, address: asset.address, state: asset.state, occupiedUntil: asset.occupied_until },
+  };
+}
+
+function termsView(lot: LotRow, rules: RuleSet) {
+  const prices = pricesOf(lot);
+  return {
+    class: { code: lot.class, zh: className(lot.class).zh, en: className(lot.class).en },
+    unit: lot.unit, area: lot.area, areaKind: lot.area_kind, permittedUse: lot.permitted_use,
+    startDate: lot.start_date, endDate: endDate(lot.start_date, lot.term_years), termYears: lot.term_years,
+    prices: { perUnitYear: prices.perUnitYear.toText(), perYear: prices.perYear.toText(), wholeTerm: prices.wholeTerm.toText() },
+    priceBasis: lot.price_basis, lowPriceReason: lot.low_price_reason, paymentPeriod: lot.payment_period,
+    deposit: lot.deposit, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
+    qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
+  };
+}
+
+async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: RuleSet) {
+  const entries = await entriesSince(reader, 'lot', lot.id, 0, 1000);
+  const versions = await noticeVersions(reader, lot.id);
+  return {
+    resolution: resolutionView(ready.resolution, rules),
+    documents: documentViews(ready.documents),
+    reviews: await reviewsOf(reader, lot.id),
+    notices: versions.map(({ version, sha256, published_at }) => ({ version, sha256, publishedAt: published_at.toISOString() })),
+    withdrawal: await withdrawalOf(reader, lot.id),
+    history: entries.map(({ seq, kind, decided_at, hash }) => ({ seq, kind, decidedAt: decided_at.toISOString(), hash })),
+  };
+}
+
+function voteNeeds(rules: RuleSet, lot: LotRow) {
+  const matters = mattersFor(rules, lot, pricesOf(lot).wholeTerm);
+  return {
+    matters: matters.map((code) => ({ code, ...matterNames[code] })),
+    needsOutsiderApproval: matters.some((code) => rules.values[`vote_matter.${code}`].value.townshipApproval),
+  };
+}
+
+async function preview(reader: Reader, lot: LotRow, rules: RuleSet, now: Date) {
+  const calendar = await calendarFor(reader, countyOf(lot.place_code));
+  const planned = noticeSchedule(rules, calendar, now, noticeDays(rules, lot, pricesOf(lot).wholeTerm).days);
+  const { registrationClosesAt, biddingOpensAt, publicityEnds, caveat } = planned;
+  return { registrationClosesAt: registrationClosesAt.toISOString(), biddingOpensAt: biddingOpensAt.toISOString(), publicityEnds, caveat };
+}
+
+function mayNow(actor: Actor, lot: LotRow, ready: Readiness, missing: number): Dossier['may'] {
+  const self = actor.kind === 'account' ? actor.accountId : '';
+  const prepared = self === lot.created_by || self === ready.resolution?.recorded_by;
+  const prepare = mayPrepare(actor, lot.place_code) && openToClerk.includes(lot.state);
+  return {
+    prepare,
+    submit: prepare && missing === 0,
+    review: mayReview(actor, lot.place_code) && lot.state === 'in_review' && !prepared,
+    publish: mayPublish(actor, lot.place_code) && lot.state === 'reviewed' && !prepared && self !== lot.reviewed_by,
+    withdraw: mayPrepare(actor, lot.place_code) && beforeNotice.includes(lot.state),
+  };
+}

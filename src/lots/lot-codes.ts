@@ -1,0 +1,15 @@
+// Lot codes: the closed sets a lot's columns draw from, for contracts and rules alike.
+
+export const lotStates = [
+  'draft', 'resolved', 'in_review', 'returned', 'reviewed', 'published', 'bidding',
+  'result_publicity', 'contract_pending', 'leased', 'unsold', 'withdrawn', 'defaulted',
+] as const;
+export type LotState = (typeof lotStates)[number];
+
+export const outcomes = ['awarded', 'unsold', 'withdrawn'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
+export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
+export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];

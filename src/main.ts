@@ -1,0 +1,64 @@
+// Main: starts the county and stops it, nothing else.
+import { createServer } from 'node:http';
+import { buildApp } from './app.ts';
+import { startClocks } from './clocks.ts';
+import { greet, openDemo } from './demo/open-demo.ts';
+import { refuseDemoInProduction } from './identity/production-check.ts';
+import { loadConfig } from './platform/config.ts';
+import { openCounty } from './platform/county.ts';
+import { requireDiskSpace } from './platform/disk-space.ts';
+import { createLog } from './platform/logging.ts';
+import { explainListenError, requireFreePort } from './platform/port.ts';
+import { explainStart } from './platform/startup-problem.ts';
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const say = { info: (message: string) => console.log(message), error: (message: string) => console.error(message) };
+  await requireFreePort(config.port, config.host);
+  await requireDiskSpace(config.dataDir, say.error);
+  const county = await openCounty(config, say);
+  await refuseDemoInProduction(county.db, config);
+  const { db, keys } = county;
+  const demo = config.demo ? await openDemo({ db, keys, config, log }) : undefined;
+  const app = buildApp({ db, config, log, keys });
+  const http = createServer(app.app);
+  const live = app.openLive(http);
+  const stopClocks = startClocks(db, log);
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error) => reject(explainListenError(error, config.port)));
+    http.listen(config.port, config.host, resolve);
+  });
+  demo?.begin(app.auction.engine);
+  await greet(db, config, http.address());
+
+  const stop = async (): Promise<void> => {
+    http.close();
+    await demo?.stop();
+    await stopClocks();
+    await live.stop();
+    await app.auction.stop();
+    await county.close();
+    process.exit(0);
+  };
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop();
+    });
+  }
+  // A fault nobody caught: say it, then leave; the supervisor or the operator starts us again.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(event, (error) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(explainStart(error));
+  process.exit(1);
+});

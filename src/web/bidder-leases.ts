@@ -1,0 +1,87 @@
+// A lessee's own lease at /leases/:leaseId: the contract beside the announced terms, its rent, and signing it with a check before.
+import { z } from 'zod';
+import { leasePage } from '../../client/pages/bidder/lease/page.tsx';
+import type { ContractLine, LeaseData } from '../../client/pages/bidder/lease/view-model.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { signedIn } from '../kernel/endpoint.ts';
+import { notAllowed } from '../kernel/refusal.ts';
+import { uuid } from '../kernel/shapes.ts';
+import { isLessee } from '../lease/policy.ts';
+import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
+import { leaseUnknown } from '../lease/refusals.ts';
+import { signLease } from '../lease/sign-lease.ts';
+import type { Reader } from '../platform/db.ts';
+import { assetById } from '../registry/queries.ts';
+import { form, serveForm } from './form.ts';
+import { page, servePage, type WebSite } from './page.ts';
+
+const leaseParams = z.strictObject({ leaseId: uuid });
+const contract = page({
+  path: '/leases/:leaseId', policy: signedIn, params: leaseParams, view: leasePage,
+  data: ({ tx, actor, params }) => leaseData(tx, actor, params.leaseId, false),
+});
+
+const check = page({
+  path: '/leases/:leaseId/signature', policy: signedIn, params: leaseParams, view: leasePage,
+  data: ({ tx, actor, params }) => leaseData(tx, actor, params.leaseId, true),
+});
+
+export function mountLeasePages(site: WebSite): void {
+  servePage(site, contract);
+  servePage(site, check);
+  serveForm(site, form({
+    path: '/leases/:leaseId/signature', policy: signedIn, params: leaseParams, page: check,
+    fields: z.object({ agreed: z.literal('true', { error: '请先核对并勾选 / please check and tick the box' }) }),
+    act: async ({ tx, actor, params: { leaseId } }) => {
+      await signLease(tx, actor, { leaseId, as: 'lessee' });
+      return `/leases/${leaseId}`;
+    },
+  }));
+}
+
+async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking: boolean): Promise<LeaseData> {
+  const lease = await leaseById(reader, leaseId);
+  if (lease === undefined) throw leaseUnknown();
+  // The village signs and reads at its own desk; this page is the lessee's.
+  if (!isLessee(actor, lease.lesseeId)) throw notAllowed();
+  const papers = await papersOf(reader, leaseId);
+  const { id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned } = lease;
+  return {
+    id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned,
+    unit: lease.unit, termYears: lease.termYears,
+    prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
+    reserve: papers.announced.prices.per_unit_year,
+    deposit: papers.announced.deposit,
+    lines: linesOf(lease, papers, await landOf(reader, lease.assetId)),
+    notice: { version: papers.noticeVersion, sha256: papers.noticeSha256 },
+    account: papers.account,
+    rent: { due: lease.due, received: lease.received, owed: lease.owed, daysOverdue: lease.daysOverdue, nextDueOn: lease.nextDueOn },
+    instalments: await instalmentsOf(reader, leaseId),
+    receipts: await receiptsOf(reader, leaseId),
+    checking: checking && state === 'to_sign' && !lesseeSigned,
+  };
+}
+
+/** Field by field: what the notice announced beside what the contract says. */
+function linesOf(lease: LeaseRow, { announced, differences }: ContractPapers, land: string): ContractLine[] {
+  const fields: [ContractLine['field'], string, string][] = [
+    ['area', announced.area, lease.area],
+    ['permitted_use', announced.permitted_use, lease.permittedUse],
+    ['start_date', announced.start_date, lease.startDate],
+    ['end_date', announced.end_date, lease.endDate],
+    ['term_years', String(announced.term_years), String(lease.termYears)],
+    ['payment_period', announced.payment_period, lease.paymentPeriod],
+  ];
+  return [
+    { field: 'lessor', announced: announced.lessor, signed: lease.lessorName, same: !differences.includes('collective_id') },
+    { field: 'land', announced: landText(announced.asset_name, announced.address), signed: land, same: !differences.includes('asset_id') },
+    ...fields.map(([field, said, signed]) => ({ field, announced: said, signed, same: !differences.includes(field) })),
+  ];
+}
+
+async function landOf(reader: Reader, assetId: string): Promise<string> {
+  const asset = await assetById(reader, assetId);
+  return asset === undefined ? '' : landText(asset.name, asset.address);
+}
+
+const landText = (name: string, address: string): string => `${name} ${address}`.trim();

@@ -1,0 +1,36 @@
+// A bidder's own page at /me: what is to be done now, what they take part in, their leases.
+import { mePage } from '../../client/pages/bidder/me/page.tsx';
+import type { MyLease, MyLot } from '../../client/pages/bidder/me/page.tsx';
+import { myApplications } from '../auction/application-queries.ts';
+import { only } from '../kernel/endpoint.ts';
+import { leasesOf, type LeaseRow } from '../lease/queries.ts';
+import { unreadCount } from '../messages/queries.ts';
+import { lotTags } from '../openness/lot-tag-queries.ts';
+import type { Reader } from '../platform/db.ts';
+import { accountOf } from './bidder-account.ts';
+import { page } from './page.ts';
+
+export const bidderMePage = page({
+  path: '/me',
+  policy: only('bidder'),
+  view: mePage,
+  data: async ({ tx, actor }) => {
+    const { accountId } = accountOf(actor);
+    const leases = await leasesOf(tx, accountId);
+    return { lots: await lotsOf(tx, accountId), leases: leases.map(leaseView), unread: await unreadCount(tx, accountId) };
+  },
+});
+
+async function lotsOf(reader: Reader, accountId: string): Promise<MyLot[]> {
+  const applications = await myApplications(reader, accountId);
+  const tags = await lotTags(reader, applications.map((application) => application.lotId));
+  return applications.flatMap((application) => {
+    const tag = tags.get(application.lotId);
+    return tag === undefined ? [] : [{ ...application, ...tag }];
+  });
+}
+
+/** Owed and overdue are the lease room's own figures (its lease_standing view). */
+function leaseView({ id, title, state, signBy, lesseeSigned, lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn }: LeaseRow): MyLease {
+  return { id, title, state, signBy, signedByMe: lesseeSigned, signedByVillage: lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn };
+}

@@ -1,0 +1,16 @@
+// The bidder's pages, one line a page.
+import type { AuctionParts } from '../auction/auction-parts.ts';
+import { mountLeasePages } from './bidder-leases.ts';
+import { bidderMePage } from './bidder-me.ts';
+import { mountMessagePages } from './bidder-messages.ts';
+import { mountRegisterPages } from './bidder-register.ts';
+import { mountRoomPages } from './bidder-room.ts';
+import { servePage, type WebSite } from './page.ts';
+
+export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
+  servePage(site, bidderMePage);
+  mountRegisterPages(site);
+  mountRoomPages(site, auction);
+  mountMessagePages(site);
+  mountLeasePages(site);
+}
