@@ -9,7 +9,7 @@ export default defineConfig({
   root: 'client',
   base: '/',
   publicDir: false,
-  plugins: [wireContracts(), socketsOnly()],
+  plugins: [wireContracts(), textSocketsOnly()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
@@ -40,14 +40,27 @@ function wireContracts(): Plugin {
   };
 }
 
-/** We speak WebSocket alone (polling is our own GET of entries), so the other transports stay out: 4 KB gz of 13. */
-function socketsOnly(): Plugin {
+/**
+ * We speak text over WebSocket alone (polling is our own GET of entries), so the other transports and everything binary stay out of
+ * the phone's download: 4 KB gz of 13. The server allows no other transport either (platform/sockets.ts).
+ */
+function textSocketsOnly(): Plugin {
+  const unused = ['Fetch', 'NodeXHR', 'XHR', 'NodeWebSocket', 'WebSocket', 'WebTransport'];
+  const replaced: Record<string, string> = {
+    'engine.io-client/build/esm/index.js': `export { Socket } from './socket.js'; export { installTimerFunctions } from './util.js';
+      export { parse } from './contrib/parseuri.js'; export { nextTick } from './globals.node.js';
+      const none = undefined; export { ${unused.map((name) => `none as ${name}`).join(', ')} };`,
+    'engine.io-client/build/esm/transports/index.js': "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
+    'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false; export const hasBinary = () => false;',
+    'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
+    'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0); export const encode = () => "";',
+  };
   return {
-    name: 'sunfield-sockets-only',
+    name: 'sunfield-text-sockets-only',
     enforce: 'pre',
     load(id) {
-      if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
-      return { code: "import { WS } from './websocket.js'; export const transports = { websocket: WS };", map: null };
+      const code = replaced[id.split('/node_modules/').pop() ?? ''];
+      return code === undefined ? null : { code, map: null };
     },
   };
 }

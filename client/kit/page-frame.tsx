@@ -48,6 +48,7 @@ function Header() {
           {doorsFor(roles, frame.here).map(({ door, current }) => (
             <a key={door.href} href={door.href} aria-current={current ? 'page' : undefined}>
               {say(door.name)}
+              {door.href === '/messages' && (frame.account?.unread ?? 0) > 0 ? <Unread count={frame.account?.unread ?? 0} /> : null}
             </a>
           ))}
         </nav>
@@ -55,6 +56,16 @@ function Header() {
       </div>
       {frame.size === 0 ? null : <Sizes />}
     </header>
+  );
+}
+
+function Unread({ count }: { count: number }) {
+  const say = useSay();
+  return (
+    <span class="head__unread">
+      {count > 99 ? '99+' : count}
+      <span class="hidden-text"> {say('nav.unread')}</span>
+    </span>
   );
 }
 

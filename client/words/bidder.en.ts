@@ -1,4 +1,5 @@
 // The words of the bidder pages in English.
+import { bidderLeaseEn } from './bidder-lease.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
 
 export const bidderEn: Record<BidderKey, string> = {
@@ -151,4 +152,33 @@ export const bidderEn: Record<BidderKey, string> = {
   'messages.none': 'No messages yet.',
   'messages.read': 'Mark as read',
   'messages.unread': '{count} unread',
+  'me.phase': 'Phase',
+  'me.applications.look': 'See what is open for registration',
+  'me.todo.rent': '“{title}”: rent of {amount} yuan is {days} days overdue',
+  'me.todo.messages': 'You have {count} unread messages',
+  'me.next.application': 'My application',
+  'me.next.result': 'The result',
+  'me.lease.nextDue': 'Next rent due',
+  'register.pledge.5': 'The deposit is {amount} yuan, to arrive by {at}. If I do not win it goes back to me.',
+  'register.early': 'Registration opens {at}',
+  'register.late': 'Registration closed {at}',
+  'register.late.watch': 'You may still watch in the room.',
+  'register.done': 'done',
+  'register.task.name': 'Identity',
+  'register.task.pledge': 'Pledge',
+  'register.task.review': 'Qualification',
+  'register.task.deposit': 'Deposit',
+  'register.next.ready': 'All done. Bidding opens {at}; enter the room then.',
+  'register.next.now': 'All done, and bidding is running.',
+  'register.next.over': 'This auction is over. What becomes of the deposit stands below.',
+  'register.deposit.by': 'To arrive by',
+  'register.deposit.arrived': 'arrived {at} from the account ending {tail}',
+  'register.deposit.back': 'sent back {day} to the account ending {tail}, voucher {number}',
+  'messages.new': 'unread',
+  'messages.go': 'Go there',
+  'receipts.title': 'My bid receipts',
+  'receipts.none': 'You have not bid for this lot yet.',
+  'receipts.outcome': 'Outcome',
+  'receipts.accepted': 'accepted',
+  ...bidderLeaseEn,
 };

@@ -1,4 +1,5 @@
 // The words of the bidder pages in Chinese: the source of truth for their keys.
+import { bidderLeaseZh } from './bidder-lease.zh.ts';
 
 export const bidderZh = {
   'room.title': '竞价厅',
@@ -150,6 +151,35 @@ export const bidderZh = {
   'messages.none': '还没有消息。',
   'messages.read': '标为已读',
   'messages.unread': '{count} 条未读',
+  'me.phase': '进展',
+  'me.applications.look': '看正在报名的标的',
+  'me.todo.rent': '“{title}”：租金 {amount} 元已到期 {days} 天，请尽快缴付',
+  'me.todo.messages': '您有 {count} 条未读消息',
+  'me.next.application': '看报名',
+  'me.next.result': '看结果',
+  'me.lease.nextDue': '下期应付',
+  'register.pledge.5': '保证金 {amount} 元，{at} 前到账。没中会原路退回。',
+  'register.early': '还没有开始报名，{at} 开始',
+  'register.late': '报名已于 {at} 截止',
+  'register.late.watch': '没有报名也可以到竞价厅旁观。',
+  'register.done': '已完成',
+  'register.task.name': '实名',
+  'register.task.pledge': '承诺书',
+  'register.task.review': '资格审核',
+  'register.task.deposit': '保证金',
+  'register.next.ready': '都办好了。{at} 开始竞价，到时进竞价厅出价。',
+  'register.next.now': '都办好了，竞价正在进行。',
+  'register.next.over': '这宗的竞价已经结束。保证金的去向见下面。',
+  'register.deposit.by': '到账期限',
+  'register.deposit.arrived': '{at} 到账，付款账户尾号 {tail}',
+  'register.deposit.back': '{day} 已退回尾号 {tail} 的账户，凭证号 {number}',
+  'messages.new': '未读',
+  'messages.go': '去看看',
+  'receipts.title': '我的出价回执',
+  'receipts.none': '您在这一宗还没有出过价。',
+  'receipts.outcome': '结果',
+  'receipts.accepted': '已受理',
+  ...bidderLeaseZh,
 } as const;
 
 export type BidderKey = keyof typeof bidderZh;

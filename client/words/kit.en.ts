@@ -24,6 +24,7 @@ export const kitEn: Record<KitKey, string> = {
   'frame.asOf': 'Page data as of {time}',
   'nav.lots': 'Open lots',
   'nav.me': 'My page',
+  'nav.unread': 'unread',
   'nav.messages': 'Messages',
   'nav.village': 'To do today',
   'nav.assets': 'Assets',

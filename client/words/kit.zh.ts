@@ -24,6 +24,7 @@ export const kitZh = {
   'nav.lots': '公开竞价',
   'nav.me': '我的',
   'nav.messages': '消息',
+  'nav.unread': '条未读',
   'nav.village': '今天要办',
   'nav.assets': '资产台账',
   'nav.villageLots': '挂牌',

@@ -1,7 +1,17 @@
-// The words of the review pages in Chinese: the source of truth for their keys.
+// The words of the review pages in Chinese: the source of truth for their keys. A lot is shown in the public page's own words.
+import { publicLotZh } from './public-lot.zh.ts';
+import { reviewAccountsZh } from './review-accounts.zh.ts';
+import { reviewDeskZh } from './review-desk.zh.ts';
+import { reviewImportsZh } from './review-imports.zh.ts';
+import { deskFieldsZh } from './village-fields.zh.ts';
 
 export const reviewZh = {
-  'review.title': '乡镇与交易中心',
+  'review.title': '审核台',
+  ...publicLotZh,
+  ...deskFieldsZh,
+  ...reviewDeskZh,
+  ...reviewImportsZh,
+  ...reviewAccountsZh,
 } as const;
 
 export type ReviewKey = keyof typeof reviewZh;

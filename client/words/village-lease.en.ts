@@ -82,4 +82,8 @@ export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
   'lease.rec.bank': 'bank line {reference}',
   'lease.rec.deposit': 'deposit turned into rent',
   'lease.rec.payer': 'Payer',
+  'lease.col.term': 'Term',
+  'lease.col.is': 'The lease says',
+  'lease.col.notice': 'Against the notice',
+  'lease.byBid': 'set by the bidding',
 };

@@ -81,4 +81,8 @@ export const villageLeaseZh = {
   'lease.rec.bank': '银行流水 {reference}',
   'lease.rec.deposit': '保证金转租金',
   'lease.rec.payer': '付款人',
+  'lease.col.term': '条款',
+  'lease.col.is': '合同写的',
+  'lease.col.notice': '对照公告',
+  'lease.byBid': '竞价确定',
 } as const;

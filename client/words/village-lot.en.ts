@@ -125,4 +125,5 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'submit.not': '{count} still missing: it cannot be submitted',
   'submit.next': 'Next: the township reviews within {days} working days; the exchange then publishes a notice of {notice} working days.',
   'preview.note': 'Preview: as citizens will see it. Nothing is public yet; dates are reckoned as if published today.',
+  'papers.lost': 'No connection: it was not sent. Please try again.',
 };

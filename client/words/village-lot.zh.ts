@@ -124,4 +124,5 @@ export const villageLotZh = {
   'submit.not': '还差 {count} 项，不能提交',
   'submit.next': '接下来：乡镇在 {days} 个工作日内审核，同意后由交易中心发布公告，公告 {notice} 个工作日。',
   'preview.note': '预览：这是市民将看到的样子，还没有公开。日期按今天发布推算。',
+  'papers.lost': '网络不通，没有传上去，请再试一次。',
 } as const;

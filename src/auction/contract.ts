@@ -1,7 +1,7 @@
 // Contract of the live auction: state, bids, receipts and socket events, as they go over the wire.
 import { z } from 'zod';
 import { endpoint, anyone, only } from '../kernel/endpoint.ts';
-import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
+import { busy, notAllowed, notFound, notSignedIn, tooMany } from '../kernel/refusal.ts';
 import { areaText, areaUnit, count, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { socketEvent } from '../kernel/socket-event.ts';
 import { decidedRefusals, keyReused, notRegistered, queueFull, tooManyInFlight, watchingTooMany, withdrawHasBids, withdrawTooLate } from './refusals.ts';
@@ -115,7 +115,7 @@ export const getStanding = endpoint({
   policy: only('bidder'), params: lotParams, reply: standingReply, refusals: [notSignedIn, notAllowed, notFound, notRegistered],
 });
 
-const undecided = [notSignedIn, notAllowed, notFound, notRegistered, keyReused, tooManyInFlight, queueFull];
+const undecided = [notSignedIn, notAllowed, notFound, notRegistered, keyReused, tooManyInFlight, queueFull, busy];
 
 export const placeBidEndpoint = endpoint({
   name: 'placeBid', method: 'POST', path: '/api/lots/:lotId/bids', summary: 'Place a bid; answered after commit with its receipt, accepted or refused',
@@ -145,7 +145,7 @@ const since = z.int().min(0).max(1_000_000_000).default(0);
 export const lotWatch = socketEvent({
   name: 'lot.watch', summary: 'Join a lot; replays the public record since a seq', policy: anyone,
   body: z.strictObject({ lotId: uuid, since }),
-  reply: entriesReply.extend({ mine: standingReply.nullable() }), refusals: [notFound, watchingTooMany],
+  reply: entriesReply.extend({ mine: standingReply.nullable() }), refusals: [notFound, watchingTooMany, tooMany],
 });
 
 export const lotUnwatch = socketEvent({
@@ -159,7 +159,7 @@ export const bidPlace = socketEvent({
 
 export const clockSync = socketEvent({
   name: 'clock.sync', summary: "The county's time, for the countdown's offset", policy: anyone,
-  body: z.strictObject({}), reply: z.object({ serverTime: isoTime }), refusals: [],
+  body: z.strictObject({}), reply: z.object({ serverTime: isoTime }), refusals: [tooMany],
 });
 
 /** Emitted by the server to everyone on a lot, at most 10 a second: always the complete state. */

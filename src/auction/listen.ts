@@ -20,7 +20,7 @@ export function listenForMoves(db: Db, onMoved: (lotIds: string[]) => void, onFa
   };
   const connect = (): void => {
     retry = undefined;
-    const opened = new pg.Client({ connectionString: addressOf(db), keepAlive: true });
+    const opened = new pg.Client({ connectionString: addressOf(db), keepAlive: true, connectionTimeoutMillis: 5_000 });
     client = opened;
     // Without a handler a terminated connection is an unhandled 'error' event and ends the process (reliability.md §2.2 S2).
     opened.on('error', onFault);

@@ -138,7 +138,8 @@ export async function saveState(tx: Tx, lotId: string, state: AuctionState, seq:
 export async function dueLots(reader: Reader, limit: number): Promise<string[]> {
   const rows = await reader.sql<{ lot_id: string }>(
     `SELECT lot_id FROM auction
-      WHERE (state = 'scheduled' AND opens_at <= (SELECT county_now())) OR (state = 'open' AND ends_at <= (SELECT county_now()))
+      WHERE state IN ('scheduled', 'open')
+        AND (ends_at <= (SELECT county_now()) OR (state = 'scheduled' AND opens_at <= (SELECT county_now())))
       ORDER BY ends_at LIMIT $1`,
     [limit],
   );

@@ -2,6 +2,7 @@
 import type { Keys } from '../platform/crypto.ts';
 import type { Db } from '../platform/db.ts';
 import type { Random } from '../statistics/random.ts';
+import type { PhotoAlbum } from './papers.ts';
 import type { People } from './people.ts';
 
 export interface DemoCounty {
@@ -10,6 +11,7 @@ export interface DemoCounty {
   dataDir: string;
   random: Random;
   people: People;
+  photos: PhotoAlbum;
   /** Village code → its collective and the number of its basic account. */
   collectives: Map<string, { id: string; account: string }>;
 }

@@ -1,7 +1,7 @@
 // List lot: what village, township and exchange do to bring one lot to its published notice; each by its own command.
 import { addDays, chinaDate } from '../kernel/clock.ts';
+import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import type { AccountActor } from '../kernel/actor.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { threePrices } from '../kernel/rent.ts';
 import { addDocument } from '../lots/add-document.ts';
 import { mattersFor } from '../lots/class-rules.ts';
@@ -10,7 +10,6 @@ import type { LotRow } from '../lots/lot-row.ts';
 import { publishLot } from '../lots/publish-lot.ts';
 import { recordResolution } from '../lots/record-resolution.ts';
 import { reviewLot } from '../lots/review-lot.ts';
-import { reviseLot } from '../lots/revise-lot.ts';
 import { submitLot } from '../lots/submit-lot.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/db.ts';
@@ -20,7 +19,7 @@ import { registerAsset } from '../registry/register-asset.ts';
 import type { VoteMatter } from '../rulebook/vote-codes.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { DemoCounty } from './county.ts';
-import { drawnPhoto, minutesPdf } from './papers.ts';
+import { minutesPdf } from './papers.ts';
 
 export interface ListedLot {
   village: string;
@@ -32,6 +31,8 @@ export interface ListedLot {
   /** Yuan per unit per year. */
   reserve: string;
   use: string;
+  /** What the village says when its price is below what is usual. */
+  lowPriceReason?: string;
   outline?: unknown;
 }
 
@@ -48,6 +49,7 @@ export async function draft(county: DemoCounty, plan: ListedLot, startDate: stri
       assetId: asset.id, title: plan.title, permittedUse: plan.use, startDate, termYears: plan.termYears, reservePerUnitYear: plan.reserve,
       priceBasis: 'COMPARABLES', contact: '县产权交易中心服务窗口 0379-6620000', viewing: '公告期内工作日上午，村委会集合',
       qualification: '具有完全民事行为能力，有相应经营能力，没有失信记录',
+      ...(plan.lowPriceReason === undefined ? {} : { lowPriceReason: plan.lowPriceReason }),
     });
   });
   await vote(county, clerk, lot);
@@ -80,25 +82,17 @@ async function matterOf(tx: Tx, lot: LotRow): Promise<VoteMatter> {
 async function papers(county: DemoCounty, clerk: AccountActor, lot: LotRow, plan: ListedLot): Promise<void> {
   const kind = plan.class.startsWith('BLDG') ? 'building' : plan.class.startsWith('WATER') ? 'water' : 'land';
   const minutes = await keepFile(county.dataDir, minutesPdf(['成员代表大会会议记录（演示）', plan.title, `议题：公开竞价出租，底价每年每${plan.unit === 'mu' ? '亩' : '平方米'} ${plan.reserve} 元，期限 ${plan.termYears} 年`, '表决情况见本宗民主决策记录。']));
-  const photo = await keepFile(county.dataDir, await drawnPhoto(kind, county.random.integer(0, 30)));
+  const photo = county.random.pick(county.photos[kind]);
   await inTransaction(county.db, async (tx) => {
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'minutes', name: '成员代表大会会议记录.pdf', file: minutes });
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'photo', name: '现状照片.jpg', file: photo });
   });
 }
 
-/** Submits; a price below its like asks for a reason first, as it would ask any clerk. */
-export async function submit(county: DemoCounty, plan: ListedLot, lot: LotRow, lowPriceReason: string): Promise<void> {
+/** Hands it to the township. */
+export async function submit(county: DemoCounty, plan: ListedLot, lot: LotRow): Promise<void> {
   const clerk = county.people.clerks.get(plan.village)!;
-  try {
-    await inTransaction(county.db, (tx) => submitLot(tx, clerk, { lotId: lot.id }));
-  } catch (error) {
-    if (!(error instanceof Refusal) || !error.code.includes('low_price')) throw error;
-    await inTransaction(county.db, async (tx) => {
-      await reviseLot(tx, clerk, { lotId: lot.id, lowPriceReason });
-      await submitLot(tx, clerk, { lotId: lot.id });
-    });
-  }
+  await inTransaction(county.db, (tx) => submitLot(tx, clerk, { lotId: lot.id }));
 }
 
 /** The township looks at it, human checks and all. */
@@ -114,5 +108,16 @@ export async function publish(county: DemoCounty, lot: LotRow, opensAt?: Date): 
   const { body } = await inTransaction(county.db, (tx) =>
     publishLot(tx, county.people.operator, { lotId: lot.id, ...(opensAt === undefined ? {} : { biddingOpensAt: opensAt.toISOString() }) }),
   );
+  await scheduled(county, lot.id);
   return new Date(body.bidding_opens_at);
+}
+
+/** The journal's tail waits for every older transaction, be it the database's own ANALYZE: ask again until the auction is there. */
+async function scheduled(county: DemoCounty, lotId: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    await scheduleAuctions(county.db);
+    if ((await county.db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`the auction of lot ${lotId} was not scheduled`);
 }

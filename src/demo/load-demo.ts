@@ -23,6 +23,7 @@ import { planHistory } from './lot-plan.ts';
 import { lotLife, type Payer } from './lot-life.ts';
 import { oddities } from './oddities.ts';
 import { createPeople } from './people.ts';
+import { photoAlbum } from './papers.ts';
 import { presentLives } from './present-lots.ts';
 import { runLives, type Life } from './run-lives.ts';
 
@@ -56,7 +57,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const villages = await placesOf(db);
   const used = villagesUsed(villages, scale);
   const people = await createPeople(db, keys, random, DEMO_COUNTY, used.map((village) => village.code), 26);
-  const county: DemoCounty = { db, keys, dataDir, random, people, collectives: await collectivesOf(db, used) };
+  const county: DemoCounty = { db, keys, dataDir, random, people, photos: await photoAlbum(dataDir), collectives: await collectivesOf(db, used) };
   await rules(db, chinaDate(from));
   const fictional = used.filter((village) => village.code.startsWith('410328901'));
   const real = used.filter((village) => !village.code.startsWith('410328901'));
@@ -64,13 +65,13 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const plans = planHistory(random, real, fictional).filter((_plan, index) => scale === 1 || index % Math.round(1 / scale) === 0);
   const history = plans.map((plan): Life => lotLife(county, engine, { plan, today, bidders: drawBidders(county, plan), payer: payerOf(county) }));
   const lives = [...history, ...presentLives(county, engine, today), oddities(county, today, fictional)];
-  const daily = async (): Promise<void> => {
+  const settle = async (): Promise<void> => {
     await collectMoney(db);
     await releaseDeposits(db);
     await concludePublicity(db);
     await learnDeals(db);
   };
-  await runLives(db, lives, from, today, { daily, onProgress: (share) => onProgress(0.05 + 0.85 * share, '历史成交 / history') });
+  await runLives(db, lives, from, today, { settle, onProgress: (share) => onProgress(0.05 + 0.85 * share, '历史成交 / history') });
   await returnToPresent(db);
   onProgress(0.92, '检查 / watchdog');
   await scheduleAuctions(db);
@@ -87,7 +88,6 @@ interface Village {
 async function placesOf(db: Db): Promise<Village[]> {
   const bytes = readFileSync(new URL('./data/luoning-villages.csv', import.meta.url));
   await importVillages(db, loader, { bytes, fileName: 'luoning-villages.csv', county: '' });
-  await db.sql(`UPDATE place SET fictional = true WHERE code LIKE $1 || '%'`, ['410328901']);
   return db.sql<Village>(`SELECT code, name FROM place WHERE level = 'village' AND code LIKE $1 || '%' ORDER BY code`, [DEMO_COUNTY]);
 }
 

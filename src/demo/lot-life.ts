@@ -2,7 +2,6 @@
 import { addDays, chinaDate, addSeconds } from '../kernel/clock.ts';
 import { Money } from '../kernel/money.ts';
 import { closeDueAuctions } from '../auction/close-auctions.ts';
-import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import type { BidEngine } from '../auction/bid-engine.ts';
 import { auctionView } from '../auction/queries.ts';
 import { signOut } from '../identity/end-session.ts';
@@ -33,12 +32,11 @@ export async function* lotLife(county: DemoCounty, engine: BidEngine, past: Past
   const began = dayAt(today, -plan.startedDaysAgo, '09:30');
   yield began;
   const lot = await draft(county, plan, addDays(chinaDate(began), 75));
-  await submit(county, plan, lot, '地块零碎、多年闲置，村民代表会议同意按此底价公开竞价');
+  await submit(county, plan, lot);
   yield dayAt(began, 2, '10:10');
   await review(county, plan, lot);
   yield dayAt(began, 3, '15:00');
   const opensAt = await publish(county, lot);
-  await scheduleAuctions(county.db);
   const applications: string[] = [];
   for (const [index, bidder] of bidders.entries()) {
     yield dayAt(began, 5 + index, `1${index}:20`);

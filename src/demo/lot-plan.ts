@@ -19,6 +19,7 @@ export interface LotPlan {
   /** Days before today on which the clerk starts the draft. */
   startedDaysAgo: number;
   use: string;
+  lowPriceReason?: string;
   story: Story;
 }
 
@@ -43,6 +44,7 @@ export const kinds: Kind[] = [
   { class: 'WATER_POND', unit: 'mu', thing: ['鱼塘', '堰塘'], base: 620, area: [3, 22], terms: [3, 5], count: 10, use: '水产养殖' },
 ];
 
+const LOW_REASONS = ['地块零碎，不成片', '离水源远，靠天收', '房屋多年失修，承租人自行修缮', '道路不通大车', '往年多次流拍，降价求租', '前任承租人提前退租，空置已满一年'];
 const SIDES = ['东', '西', '南', '北', '村口', '河边', '老街', '沟东', '坡上', '三组'];
 
 /** The whole history. `villages` are codes with names; the fictional ones hold every suspicious lot. */
@@ -62,7 +64,7 @@ export function planHistory(random: Random, real: { code: string; name: string }
     }
   }
   plans.push(plan(random, kinds[0]!, fictional[0]!, 0, 'low_rent'), plan(random, kinds[3]!, fictional[1]!, 0, 'low_rent'));
-  for (let number = 0; number < 3; number += 1) plans.push(plan(random, kinds[0]!, fictional[2]!, 0, 'steered'));
+  for (let number = 0; number < 9; number += 1) plans.push(plan(random, kinds[number % 2]!, fictional[2]!, 0, 'steered'));
   return plans.sort((a, b) => b.startedDaysAgo - a.startedDaysAgo);
 }
 
@@ -89,6 +91,8 @@ function plan(random: Random, kind: Kind, village: { code: string; name: string 
     limits: limits.map(roundPrice),
     startedDaysAgo: story === 'honest' ? random.integer(60, 600) : random.integer(60, 180),
     use: kind.use,
+    // A village a little below the usual says why, so that no township holds it up.
+    ...(reserve < kind.base * 1.15 ? { lowPriceReason: random.pick(LOW_REASONS) } : {}),
     story,
   };
 }

@@ -1,5 +1,6 @@
 // Papers: the minutes and the photograph a demo lot carries. Drawn, not photographed, and they say so.
 import sharp from 'sharp';
+import { keepFile, type StoredFile } from '../platform/files.ts';
 
 /** A one-page PDF with Chinese text in the reader's own Song typeface (not embedded, so it stays a kilobyte). */
 export function minutesPdf(lines: readonly string[]): Buffer {
@@ -26,8 +27,22 @@ export function minutesPdf(lines: readonly string[]): Buffer {
 
 const utf16 = (line: string): string => [...line].map((character) => character.codePointAt(0)!.toString(16).padStart(4, '0')).join('');
 
+export type PhotoAlbum = Record<PhotoKind, StoredFile[]>;
+type PhotoKind = 'land' | 'building' | 'water';
+
+const PICTURES_OF_A_KIND = 6;
+
+/** A few drawings of each kind, kept once; lots share them. */
+export async function photoAlbum(dataDir: string): Promise<PhotoAlbum> {
+  const album: PhotoAlbum = { land: [], building: [], water: [] };
+  for (const kind of Object.keys(album) as PhotoKind[]) {
+    for (let number = 0; number < PICTURES_OF_A_KIND; number += 1) album[kind].push(await keepFile(dataDir, await drawnPhoto(kind, number * 7)));
+  }
+  return album;
+}
+
 /** A drawing of the place: fields under a sky for land, a long roof for a building. `hue` keeps neighbours apart. */
-export function drawnPhoto(kind: 'land' | 'building' | 'water', hue: number): Promise<Buffer> {
+function drawnPhoto(kind: PhotoKind, hue: number): Promise<Buffer> {
   const ground = kind === 'water' ? `hsl(${190 + (hue % 20)},38%,62%)` : `hsl(${70 + (hue % 45)},38%,52%)`;
   const rows = Array.from({ length: 9 }, (_, row) => `<path d="M0 ${330 + row * 34} Q400 ${300 + row * 30 + (hue % 23)} 800 ${330 + row * 34}" stroke="rgba(40,60,20,.25)" stroke-width="${2 + row}" fill="none"/>`).join('');
   const house = '<path d="M180 360 L180 250 L400 190 L620 250 L620 360 Z" fill="#cdbfa6"/><path d="M160 256 L400 180 L640 256" stroke="#7d4b36" stroke-width="20" fill="none"/><rect x="250" y="290" width="60" height="70" fill="#6b7f88"/><rect x="480" y="290" width="60" height="70" fill="#6b7f88"/>';

@@ -1,6 +1,5 @@
 // Present lots: what a visitor finds going on today — the article's 68 mu, auctions open now, others opening through the day, one draft.
 import { addDays, chinaDate } from '../kernel/clock.ts';
-import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import type { BidEngine } from '../auction/bid-engine.ts';
 import { admit, register } from './bid-out.ts';
 import type { DemoCounty } from './county.ts';
@@ -33,12 +32,11 @@ async function* coming(county: DemoCounty, plan: ListedLot, today: Date, opensAt
   const began = dayAt(today, -24, '09:00');
   yield began;
   const lot = await draft(county, plan, addDays(chinaDate(began), 90));
-  await submit(county, plan, lot, '位置偏远，多年闲置，按村民代表会议决议定价');
+  await submit(county, plan, lot);
   yield dayAt(today, -22, '10:00');
   await review(county, plan, lot);
   yield dayAt(today, -20, '15:00');
   await publish(county, lot, opensAt);
-  await scheduleAuctions(county.db);
   // The first four bidders are people a visitor may enter as; they are in the lots that open first.
   const pool = number < OPEN_NOW + 2 ? county.people.bidders.slice(0, 5) : county.people.bidders.slice(0, 12).filter(() => county.random.chance(0.35));
   const applications: string[] = [];
@@ -54,19 +52,18 @@ async function* coming(county: DemoCounty, plan: ListedLot, today: Date, opensAt
 async function* inRegistration(county: DemoCounty, plan: ListedLot, today: Date): Life {
   yield dayAt(today, -5, '09:00');
   const lot = await draft(county, plan, addDays(chinaDate(today), 75));
-  await submit(county, plan, lot, '位置偏远，多年闲置，按村民代表会议决议定价');
+  await submit(county, plan, lot);
   yield dayAt(today, -4, '10:00');
   await review(county, plan, lot);
   yield dayAt(today, -3, '15:00');
   await publish(county, lot);
-  await scheduleAuctions(county.db);
 }
 
 /** One waits at the township, as there always is. */
 async function* halfDone(county: DemoCounty, plan: ListedLot, today: Date): Life {
   yield dayAt(today, -1, '09:00');
   const lot = await draft(county, plan, addDays(chinaDate(today), 90));
-  await submit(county, plan, lot, '位置偏远，多年闲置，按村民代表会议决议定价');
+  await submit(county, plan, lot);
 }
 
 const THINGS: Record<string, string> = { LAND_CULTIVATED: '耕地', LAND_ORCHARD: '果园', BLDG_SHOP: '门面房', BLDG_PLANT: '旧厂房', BLDG_OFFICE: '闲置办公房', WATER_POND: '鱼塘' };
@@ -79,5 +76,5 @@ function drawn(county: DemoCounty): ListedLot {
   const unit = kind.unit === 'mu' ? '亩' : '平方米';
   const reserve = Math.round((kind.base * (0.78 + 0.3 * random.uniform())) / 10) * 10;
   const name = county.people.clerks.get(village) === undefined ? '' : `${random.pick(['东', '西', '南', '北', '河边', '坡上', '老街', '村口'])}${THINGS[kind.class]}`;
-  return { village, class: kind.class, unit: kind.unit, title: `${name}${area}${unit}`, area: `${area}.00`, termYears: random.pick(kind.terms), reserve: `${Math.max(reserve, 10)}.00`, use: kind.use };
+  return { village, class: kind.class, unit: kind.unit, title: `${name}${area}${unit}`, area: `${area}.00`, termYears: random.pick(kind.terms), reserve: `${Math.max(reserve, 10)}.00`, use: kind.use, lowPriceReason: '位置偏远，多年闲置，按村民代表会议决议定价' };
 }

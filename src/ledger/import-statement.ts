@@ -10,7 +10,8 @@ import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
 import { settlePayments } from './settle-payments.ts';
 import { lockStatements } from './store.ts';
 import { readStatementFile } from './statement-file.ts';
-import { accountNotYours } from './statement-notes.ts';
+import { isWholeAccountNumber } from './statement-cells.ts';
+import { accountNotYours, noPayerAccount } from './statement-notes.ts';
 import type { ReadRow } from './statement-row.ts';
 import { takeLines, type StatementReport } from './take-lines.ts';
 
@@ -28,17 +29,26 @@ export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Pro
   const today = chinaDate(await readClock(tx));
   const rows = await readStatementFile(ask.content, today);
   await lockStatements(tx);
-  const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : await escrowNumbers(tx, rows));
-  const scoped = accounts === undefined ? rows : rows.map((row) => withinScope(row, accounts));
+  const escrow = await escrowNumbers(tx, rows);
+  const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : escrow);
+  const scoped = rows.map((row) => withinScope(row, accounts)).map((row) => returnable(row, escrow));
   const report = await takeLines(tx, actor, { source: ask.source, fileName: ask.fileName, content: ask.content, rows: scoped });
   await settlePayments(tx, actor);
   await matchDeposits(tx, actor);
   return report;
 }
 
-function withinScope(row: ReadRow, accounts: ReadonlySet<string>): ReadRow {
-  if (row.line === undefined || accounts.has(row.line.accountNumber)) return row;
+/** Without `accounts` every account is in scope. */
+function withinScope(row: ReadRow, accounts: ReadonlySet<string> | undefined): ReadRow {
+  if (row.line === undefined || accounts === undefined || accounts.has(row.line.accountNumber)) return row;
   return { row: row.row, notes: [...row.notes, accountNotYours({ from: row.line.accountNumber })] };
+}
+
+/** A deposit must be able to go back (domain.md §1.7 d); a refused row may come again from a fuller export, a stored line is final. */
+function returnable(row: ReadRow, escrow: ReadonlySet<string>): ReadRow {
+  const { line } = row;
+  if (line?.direction !== 'credit' || !escrow.has(line.accountNumber) || isWholeAccountNumber(line.counterpartyNumber)) return row;
+  return { row: row.row, notes: [...row.notes, noPayerAccount({ from: line.counterpartyNumber })] };
 }
 
 /** Of the accounts in the file, those that are the exchange's: its own and the deposits' sub-accounts. */

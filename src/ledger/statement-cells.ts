@@ -37,6 +37,11 @@ export function readAccountNumber(cell: string): Read<string> {
   return { value, tidied: value !== cell.trim() };
 }
 
+/** An account money could be sent to: whole digits, and not a long number of which a spreadsheet kept only the first fifteen. */
+export function isWholeAccountNumber(text: string): boolean {
+  return /^\d{8,30}$/.test(text) && !(text.length >= 18 && /^0+$/.test(text.slice(15)));
+}
+
 /** '贷', '收入', 'C', '进账' → credit: money came; '借', '支出', 'D' → debit. The bank's books are the mirror of ours: 贷 on a statement is money in. */
 export function readDirection(cell: string): 'credit' | 'debit' | undefined {
   const text = cell.normalize('NFKC').trim().toLowerCase();

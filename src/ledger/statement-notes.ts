@@ -25,4 +25,11 @@ export const noDirection = noteKind('refusal', 'statement.no_direction', 'direct
 export const noAccount = noteKind('refusal', 'statement.no_account', 'account', '不知道是哪个账号的流水：表里没有账号列，表头上方也没有', 'Whose account is this? No account column and none above the table');
 export const badAccount = noteKind('refusal', 'statement.bad_account', 'account', '账号“{from}”不完整（表格软件可能把它变成了数字）；请以文本格式导出', 'Account "{from}" is not whole (a spreadsheet may have turned it into a number); export it as text');
 export const accountNotYours = noteKind('refusal', 'statement.account_not_yours', 'account', '账号 {from} 不在您可以导入的范围内', 'Account {from} is not one you may import');
+export const noPayerAccount = noteKind(
+  'refusal',
+  'statement.no_payer_account',
+  'counterparty_number',
+  '保证金必须原路退回，这一行没有完整的对方账号（“{from}”）；请导出带完整对方账号的明细后再导入',
+  'A deposit goes back to where it came from, and this row has no whole paying account ("{from}"); export with full account numbers and import again',
+);
 export const totalsRow = noteKind('refusal', 'statement.totals_row', 'row', '这是合计行，不是流水', 'This is a totals row, not a transaction');

@@ -17,18 +17,18 @@ export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'ter
 /** May this asset be listed at all, and as large as this? */
 export function assetChecks(asset: AssetFacts, terms: Pick<Terms, 'area' | 'start_date'>): Check[] {
   const owner = ownerNames[asset.owner_kind];
-  const unit = areaUnitNames[asset.unit].zh;
+  const unit = areaUnitNames[asset.unit];
   const name = className(asset.class);
   const free = asset.state === 'idle' || (asset.state === 'leased' && asset.occupied_until !== null);
   const until = asset.occupied_until ?? '';
   return [
     check(asset.owner_kind === 'collective' && asset.collective_id !== null, { field: 'assetId', kind: no.notCollective, facts: { owner: owner.zh, owner_en: owner.en }, met: ['本集体所有', 'Owned by the collective'] }),
-    check(!isHouseholdRight(asset.class), { field: 'assetId', kind: no.householdRight, facts: { class: name.zh }, met: ['不是农户权利', 'Not a household right'] }),
-    check(free, { field: 'assetId', kind: no.assetOccupied, facts: { state: assetStateNames[asset.state].zh }, met: ['闲置或租约将到期', 'Idle, or its lease is about to end'] }),
+    check(!isHouseholdRight(asset.class), { field: 'assetId', kind: no.householdRight, facts: { class: name.zh, class_en: name.en }, met: ['不是农户权利', 'Not a household right'] }),
+    check(free, { field: 'assetId', kind: no.assetOccupied, facts: { state: assetStateNames[asset.state].zh, state_en: assetStateNames[asset.state].en }, met: ['闲置或租约将到期', 'Idle, or its lease is about to end'] }),
     check(asset.occupied_until === null || terms.start_date > until, { field: 'startDate', kind: no.startsBeforeFree, facts: { until }, met: ['起租时没有其他承租人', 'Nobody else holds it at the start'] }),
-    check(asset.largest !== null, { field: 'area', kind: no.areaUnregistered, facts: { unit }, met: ['登记了面积', 'Its area is registered'] }),
+    check(asset.largest !== null, { field: 'area', kind: no.areaUnregistered, facts: { unit: unit.zh, unit_en: unit.en }, met: ['登记了面积', 'Its area is registered'] }),
     check(asset.largest === null || !Money.of(terms.area).isMoreThan(Money.of(asset.largest)), {
-      field: 'area', kind: no.areaBeyondAsset, facts: { area: terms.area, registered: asset.largest ?? '' }, met: [`面积 ${terms.area} ${unit}，不超过登记面积`, 'Not larger than its registered area'],
+      field: 'area', kind: no.areaBeyondAsset, facts: { area: terms.area, registered: asset.largest ?? '' }, met: [`面积 ${terms.area} ${unit.zh}，不超过登记面积`, 'Not larger than its registered area'],
     }),
     check(asset.has_account, { field: 'assetId', kind: no.noAccount, met: ['集体基本账户已登记', "The collective's basic account is registered"], basis: { zh: '农村集体经济组织法第44条', en: 'Rural Collective Economic Organisations Law art. 44' } }),
   ];

@@ -4,20 +4,20 @@ import { refusalKind } from '../kernel/refusal.ts';
 // who and when
 export const lotUnknown = refusalKind('lot.unknown', 404, '没有找到这个标的', 'No such lot');
 export const assetUnknown = refusalKind('lot.asset_unknown', 404, '没有找到这项资产', 'No such asset');
-export const wrongState = refusalKind('lot.wrong_state', 409, '标的现在是“{state}”，不能办理这一步', 'The lot is "{state}"; this step is not open');
+export const wrongState = refusalKind('lot.wrong_state', 409, '标的现在是“{state}”，不能办理这一步', 'The lot is "{state_en}"; this step is not open');
 export const clerkReviews = refusalKind('lot.clerk_reviews', 403, '经办人不能审核自己的标的', 'Whoever prepared a lot may not review it');
 export const clerkPublishes = refusalKind('lot.clerk_publishes', 403, '经办人不能发布自己的标的', 'Whoever prepared a lot may not publish it');
 export const reviewerPublishes = refusalKind('lot.reviewer_publishes', 403, '审核人不能发布自己审核的标的', 'Whoever reviewed a lot may not publish it');
 export const notReady = refusalKind('lot.not_ready', 409, '还差 {count} 项：{missing}', '{count} missing: {missing_en}');
 
 // the asset
-export const notCollective = refusalKind('lot.not_collective', 409, '只能挂牌本集体所有的资产；这项资产属于{owner}', 'Only an asset of the collective can be listed; this one belongs to: {owner}');
-export const householdRight = refusalKind('lot.household_right', 409, '{class}归农户，租金归农户，须农户逐户书面委托，不能作为集体标的挂牌', '{class} belongs to a household, and so does its rent: it cannot be listed as the collective\'s');
-export const assetOccupied = refusalKind('lot.asset_not_free', 409, '资产现状是“{state}”，闲置或租约将到期才能挂牌', 'The asset is "{state}"; it must be idle, or its lease about to end');
+export const notCollective = refusalKind('lot.not_collective', 409, '只能挂牌本集体所有的资产；这项资产属于{owner}', 'Only an asset of the collective can be listed; this one belongs to {owner_en}');
+export const householdRight = refusalKind('lot.household_right', 409, '{class}归农户，租金归农户，须农户逐户书面委托，不能作为集体标的挂牌', '{class_en} belongs to a household, and so does its rent: it cannot be listed as the collective\'s');
+export const assetOccupied = refusalKind('lot.asset_not_free', 409, '资产现状是“{state}”，闲置或租约将到期才能挂牌', 'The asset is "{state_en}"; it must be idle, or its lease about to end');
 export const startsBeforeFree = refusalKind('lot.starts_before_free', 409, '现租约到 {until} 才满，起租日须在其后', 'The present lease runs until {until}; the new one must start later');
 export const openLotExists = refusalKind('lot.open_lot_exists', 409, '这项资产已有一个未结束的标的，不能重复挂牌', 'This asset already has an open lot');
 export const areaBeyondAsset = refusalKind('lot.area_beyond_asset', 409, '面积 {area} 超过资产登记的最大面积 {registered}', 'Area {area} is more than the asset\'s largest registered area {registered}');
-export const areaUnregistered = refusalKind('lot.area_not_registered', 409, '资产没有登记{unit}面积，请先在资产台账补上', 'The asset has no registered area in {unit}; add it in the register first');
+export const areaUnregistered = refusalKind('lot.area_not_registered', 409, '资产没有登记{unit}面积，请先在资产台账补上', 'The asset has no registered area in {unit_en}; add it in the register first');
 export const noAccount = refusalKind('lot.no_collective_account', 409, '集体经济组织没有登记基本账户，租金无处可收', 'The collective has no registered basic account: the rent would have nowhere to go');
 
 // the terms
@@ -51,7 +51,7 @@ export const documentMissing = refusalKind('lot.document_missing', 409, '缺{doc
 export const documentKindUnknown = refusalKind('lot.document_kind', 400, '请选择材料类别', 'Choose the kind of document');
 export const documentTwice = refusalKind('lot.document_twice', 409, '这份材料已经上传过了', 'This document is already there');
 export const documentUnknown = refusalKind('lot.document_unknown', 404, '没有找到这份材料', 'No such document');
-export const checksIncomplete = refusalKind('lot.checks_incomplete', 409, '有一项审查没有通过，不能同意：{checks}', 'Not every check is met, so it cannot be approved: {checks}');
+export const checksIncomplete = refusalKind('lot.checks_incomplete', 409, '有一项审查没有通过，不能同意：{checks}', 'Not every check is met, so it cannot be approved: {checks_en}');
 export const commentsMissing = refusalKind('lot.comments_missing', 409, '退回须逐项写明要改什么', 'A return must say, item by item, what to mend');
 export const openingTooEarly = refusalKind('lot.opening_too_early', 409, '竞价最早 {earliest} 开始', 'Bidding opens {earliest} at the earliest');
 export const openingTooLate = refusalKind('lot.opening_too_late', 409, '竞价最迟 {latest} 开始', 'Bidding opens {latest} at the latest');

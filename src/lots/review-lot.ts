@@ -16,7 +16,13 @@ import { requireState } from './states.ts';
 import { lockLot, setReviewed, setState } from './store.ts';
 
 /** The human checks of ux.md B4; `outsiders` counts only where the law asks the township's approval (农村土地承包法 第52条). */
-export const humanChecks = { legality: '合法性', planning: '规划', use: '用途', price: '价格', outsiders: '本集体以外承租的批准' } as const;
+export const humanChecks = {
+  legality: { zh: '合法性', en: 'legality' },
+  planning: { zh: '规划', en: 'planning' },
+  use: { zh: '用途', en: 'use' },
+  price: { zh: '价格', en: 'price' },
+  outsiders: { zh: '本集体以外承租的批准', en: 'approval of outsiders' },
+} as const;
 type CheckName = keyof typeof humanChecks;
 
 export async function reviewLot(tx: Tx, actor: Actor, ask: ReviewAsk): Promise<LotRow> {
@@ -46,5 +52,6 @@ async function requireApprovable(tx: Tx, lot: LotRow, checks: Record<CheckName, 
   const outsiders = readiness.rules.values[`vote_matter.${matter}`].value.townshipApproval;
   const asked = (Object.keys(humanChecks) as CheckName[]).filter((name) => name !== 'outsiders' || outsiders);
   const unmet = asked.filter((name) => !checks[name]);
-  if (unmet.length > 0) throw checksIncomplete({ checks: unmet.map((name) => humanChecks[name]).join('、') }, `checks.${unmet[0]}`);
+  const words = { checks: unmet.map((name) => humanChecks[name].zh).join('、'), checks_en: unmet.map((name) => humanChecks[name].en).join(', ') };
+  if (unmet.length > 0) throw checksIncomplete(words, `checks.${unmet[0]}`);
 }

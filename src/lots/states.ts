@@ -28,12 +28,12 @@ export const maySteps = (from: LotState, to: LotState): boolean => steps[from].i
 
 /** Refuses with lot.wrong_state unless the step is lawful. */
 export function requireStep(from: LotState, to: LotState): void {
-  if (!maySteps(from, to)) throw wrongState({ state: stateNames[from].zh });
+  if (!maySteps(from, to)) throw wrongState({ state: stateNames[from].zh, state_en: stateNames[from].en });
 }
 
 /** Refuses with lot.wrong_state unless the lot stands in one of `allowed`. */
 export function requireState(state: LotState, allowed: readonly LotState[]): void {
-  if (!allowed.includes(state)) throw wrongState({ state: stateNames[state].zh });
+  if (!allowed.includes(state)) throw wrongState({ state: stateNames[state].zh, state_en: stateNames[state].en });
 }
 
 export const stateNames: Record<LotState, Bilingual> = {

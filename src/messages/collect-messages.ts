@@ -55,6 +55,8 @@ async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
   const bid = parsePayload('bid.accepted', entry.payload);
   const before = await standingBefore(tx, entry.id, entry.seq);
   if (before === undefined || before.bidderCode === bid.bidder_code) return;
+  const leader = await bidderOf(tx, entry.id, bid.bidder_code);
+  if (leader !== undefined) await answered(tx, entry, leader);
   const loser = await bidderOf(tx, entry.id, before.bidderCode);
   if (loser === undefined) return;
   // A hot auction outbids a person a hundred times; one unread message a lot is enough, and it carries the newest price.
@@ -64,6 +66,13 @@ async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
     [loser.accountId, loser.lotId, JSON.stringify(facts), entry.decided_at],
   );
   if (renewed.length === 0) await write(tx, entry, 'outbid', loser, facts);
+}
+
+/** Who leads again has answered "you are outbid": it must not stand there unread and untrue. */
+async function answered(tx: Tx, entry: TailEntry, leader: Addressee): Promise<void> {
+  await tx.sql(`UPDATE message SET read_at = $3 WHERE account_id = $1 AND lot_id = $2 AND kind = 'outbid' AND read_at IS NULL`, [
+    leader.accountId, leader.lotId, entry.decided_at,
+  ]);
 }
 
 async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {

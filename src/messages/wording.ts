@@ -24,9 +24,13 @@ const sentences: Record<MessageKind, Bilingual> = {
 
 /** The sentence for a stored message. A fact that is missing stays visible as its name rather than as nothing. */
 export function wordingOf(kind: MessageKind, facts: MessageFacts): Bilingual {
-  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+  const said = { ...facts, ...(facts['amount'] === undefined ? {} : { amount: grouped(facts['amount']) }) };
+  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => said[name as keyof typeof said] ?? whole);
   return { zh: fill(sentences[kind].zh), en: fill(sentences[kind].en) };
 }
+
+/** '102000.00' → '102,000'. */
+const grouped = (amount: string): string => amount.replace(/\.00$/, '').replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
 /** The page where one goes on from here; null when there is nothing to go on to. */
 export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | null): string | null {

@@ -10,20 +10,40 @@ import type { World } from './world.ts';
 
 export type Judged = StoredResult & { frozen: Frozen | null };
 
+/** Keys (`kind/subject/signal`) of flags an officer has answered, and of flags an officer is working on. */
+export interface Answered {
+  disposed: ReadonlySet<string>;
+  claimed: ReadonlySet<string>;
+}
+
 /** After this many judgements the database is spoken to: the transaction stays alive and live auctions get their turn. */
 const BREATH = 25;
 
-export async function judgeSubjects(tx: Tx, world: World, subjects: ReadonlyMap<SubjectKind, string[]>, previous: ReadonlyMap<string, PreviousResult>): Promise<Judged[]> {
+/**
+ * Lots are judged in the order of their deals, and each verdict decides at once whether the deal is under review for the
+ * later ones. So one run reaches the state that any number of runs over the same registers would reach.
+ */
+export async function judgeSubjects(
+  tx: Tx,
+  world: World,
+  subjects: ReadonlyMap<SubjectKind, string[]>,
+  known: { previous: ReadonlyMap<string, PreviousResult>; answered: Answered },
+): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const [kind, ids] of subjects) {
-    for (const id of ids) {
-      for (const watch of watchesOf(kind)) {
-        judged.push(judge(world, watch, id, previous));
-        if (judged.length % BREATH === 0) await tx.sql('SELECT $1::int', [judged.length]);
-      }
+    for (const id of kind === 'lot' ? inOrderOfDeals(world, ids) : ids) {
+      const own = watchesOf(kind).map((watch) => judge(world, watch, id, known.previous));
+      judged.push(...own);
+      if (kind === 'lot') reviewFromHere(world, id, own, known.answered);
+      if (judged.length % BREATH < own.length) await tx.sql('SELECT $1::int', [judged.length]);
     }
   }
   return judged;
+}
+
+function inOrderOfDeals(world: World, lotIds: readonly string[]): string[] {
+  const time = (id: string) => world.dealOf.get(id)?.decidedAt ?? '9999';
+  return [...lotIds].sort((a, b) => (time(a) === time(b) ? (a < b ? -1 : 1) : time(a) < time(b) ? -1 : 1));
 }
 
 function judge(world: World, watch: Watch, subjectId: string, previous: ReadonlyMap<string, PreviousResult>): Judged {
@@ -46,4 +66,11 @@ function judge(world: World, watch: Watch, subjectId: string, previous: Readonly
 /** The strip plot's dots are stored only where an officer will look at them; the frozen inputs hold them for the rest. */
 function kept(finding: Finding): Finding {
   return finding.state === 'triggered' ? finding : { ...finding, strip: null };
+}
+
+function reviewFromHere(world: World, lotId: string, own: readonly Judged[], answered: Answered): void {
+  const deal = world.dealOf.get(lotId);
+  if (deal === undefined || deal.review === 'substantiated' || own.some((one) => one.state === 'error')) return;
+  const waits = own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
+  deal.review = waits ? 'under_review' : null;
 }

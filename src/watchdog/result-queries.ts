@@ -24,6 +24,16 @@ export async function latestResults(reader: Reader, modelVersion: string): Promi
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
+/** Keys of the flags that officers have answered or hold. */
+export async function answeredFlags(reader: Reader): Promise<{ disposed: Set<string>; claimed: Set<string> }> {
+  const rows = await reader.sql<{ kind: SubjectKind; subjectId: string; signal: string; state: string }>(
+    `SELECT subject_kind AS kind, subject_id AS "subjectId", signal, state FROM flag WHERE state = ANY($1::text[])`,
+    [['disposed', 'claimed']],
+  );
+  const keys = (state: string) => new Set(rows.filter((row) => row.state === state).map(keyOf));
+  return { disposed: keys('disposed'), claimed: keys('claimed') };
+}
+
 /** The last run over everything. */
 export async function latestFullRun(reader: Reader): Promise<RunSummary | null> {
   const rows = await reader.sql<Omit<RunSummary, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }>(

@@ -7,7 +7,7 @@ import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { MODEL_VERSION, watchesOf } from './catalogue.ts';
 import { subjectKinds, type RunSummary } from './contract.ts';
 import { judgeSubjects, type Judged } from './judge.ts';
-import { latestResults } from './result-queries.ts';
+import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
 import { insertInputs, insertResults, insertRun } from './store.ts';
 import type { SubjectKind } from './signal.ts';
@@ -30,7 +30,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const world = await readWorld(tx, startedAt);
   const subjects = subjectsOf(world, scope);
   const previous = await latestResults(tx, MODEL_VERSION);
-  const judged = await judgeSubjects(tx, world, subjects, previous);
+  const judged = await judgeSubjects(tx, world, subjects, { previous, answered: await answeredFlags(tx) });
   assertNoneLost(subjects, judged);
   const finishedAt = await readClock(tx);
   const counts = { subjects: countSubjects(subjects), results: countStates(judged) };

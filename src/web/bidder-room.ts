@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { checkPage } from '../../client/pages/bidder/check/page.tsx';
 import { receiptPage } from '../../client/pages/bidder/receipt/page.tsx';
+import { receiptsPage } from '../../client/pages/bidder/receipts/page.tsx';
 import { roomPage } from '../../client/pages/bidder/room/page.tsx';
 import type { AuctionParts } from '../auction/auction-parts.ts';
 import type { AuctionView } from '../auction/contract.ts';
@@ -12,7 +13,6 @@ import { publicEntries, receiptsOf } from '../auction/entry-queries.ts';
 import { placeBid } from '../auction/place-bid.ts';
 import { auctionView, codeFor, standingFor } from '../auction/queries.ts';
 import { notRegistered } from '../auction/refusals.ts';
-import type { Actor } from '../kernel/actor.ts';
 import { admits, anyone, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
@@ -20,6 +20,7 @@ import { lotHeading } from '../openness/lot-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { parseInput } from '../platform/parse-input.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
+import { accountOf } from './bidder-account.ts';
 import { guarded, page, servePage, type WebSite } from './page.ts';
 
 const lotParams = z.object({ lotId: uuid });
@@ -61,7 +62,7 @@ const receipt = page({
   policy: bidders,
   params: z.object({ lotId: uuid, bidKey: uuid }),
   data: async ({ tx, actor, params: { lotId, bidKey } }) => {
-    const code = await codeFor(tx, lotId, accountOf(actor));
+    const code = await codeFor(tx, lotId, accountOf(actor).accountId);
     if (code === undefined) throw notRegistered();
     const [found] = await receiptsOf(tx, lotId, code, bidKey.toLowerCase());
     if (found === undefined) throw notFound({ what: '这份回执' });
@@ -71,11 +72,25 @@ const receipt = page({
   view: receiptPage,
 });
 
+const receipts = page({
+  path: '/lots/:lotId/receipts',
+  policy: bidders,
+  params: lotParams,
+  data: async ({ tx, actor, params: { lotId } }) => {
+    const { title } = await lotHeading(tx, lotId);
+    const code = await codeFor(tx, lotId, accountOf(actor).accountId);
+    if (code === undefined) throw notRegistered();
+    return { lotId, title, receipts: await receiptsOf(tx, lotId, code, null) };
+  },
+  view: receiptsPage,
+});
+
 /** Mounts the room and the way to bid without script. */
 export function mountRoomPages(site: WebSite, auction: AuctionParts): void {
   servePage(site, room);
   servePage(site, check);
   servePage(site, receipt);
+  servePage(site, receipts);
   // Not serveForm: a bid has a transaction of its own, and its answer must not wait inside another.
   site.app.post('/lots/:lotId/bid', express.urlencoded({ extended: false, limit: '16kb' }), async (req, res) => {
     await guarded(site, req, res, async (actor) => {
@@ -96,9 +111,4 @@ async function auctionOf(reader: Reader, lotId: string): Promise<AuctionView> {
   const state = await auctionView(reader, lotId);
   if (state === undefined) throw notFound({ what: '这场竞价' });
   return state;
-}
-
-function accountOf(actor: Actor): string {
-  if (actor.kind !== 'account') throw notSignedIn();
-  return actor.accountId;
 }

@@ -10,6 +10,7 @@ import { anonymous } from '../kernel/actor.ts';
 import type { Policy } from '../kernel/endpoint.ts';
 import { admits } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
+import { unreadCount } from '../messages/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Site } from '../platform/http.ts';
@@ -73,7 +74,8 @@ export async function showPage<Data, P extends z.ZodType, Q extends z.ZodType>(
   const now = await readClock(site.db);
   const data = await shown.data({ tx: site.db, actor, params, query, language: visitor.language, now, origin: originOf(site, req) });
   const demo = (await site.demoPeople?.()) ?? null;
-  await sendView(req, res, builtAssets(), { actor, visitor, now, demo, problem: problem?.said ?? null }, shown.view, data, problem?.status ?? 200);
+  const unread = actor.kind === 'account' ? await unreadCount(site.db, actor.accountId) : 0;
+  await sendView(req, res, builtAssets(), { actor, visitor, now, demo, unread, problem: problem?.said ?? null }, shown.view, data, problem?.status ?? 200);
 }
 
 /** Runs `work` for whoever asks; refusals and faults become pages, a missing login becomes a detour to /sign-in. */

@@ -15,6 +15,8 @@ export interface Reader {
   now: Date;
   demo: readonly DemoPerson[] | null;
   problem?: Problem | null;
+  /** Messages the actor has not read. */
+  unread?: number;
 }
 
 const press = promisify(gzip);
@@ -74,7 +76,7 @@ function frameFor(page: PageName, reader: Reader): Frame {
     size: visitor.size,
     here: visitor.here,
     now: reader.now.toISOString(),
-    account: actor.kind === 'account' ? { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))] } : null,
+    account: actor.kind === 'account' ? { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))], unread: reader.unread ?? 0 } : null,
     demo: reader.demo,
     problem: reader.problem ?? null,
   };

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Socket } from 'socket.io-client';
 import { createBidEngine } from '../../src/auction/bid-engine.ts';
 import { closeDueAuctions } from '../../src/auction/close-auctions.ts';
-import { placeBidEndpoint, type LotFrame, type LotStanding, type Receipt } from '../../src/auction/contract.ts';
+import { lotFrame, placeBidEndpoint, type LotFrame, type LotStanding, type Receipt } from '../../src/auction/contract.ts';
 import { placeBid } from '../../src/auction/place-bid.ts';
 import { signOut } from '../../src/identity/end-session.ts';
 import { inTransaction } from '../../src/platform/db.ts';
@@ -73,6 +73,7 @@ describe('watching', () => {
     const receipt = await bid(bidder, lotId, '1500');
     await until(() => frames.length > 0);
     expect(frames.at(-1)).toMatchObject({ lotId, price: '1500.00', leaderCode: receipt.bidderCode, bidCount: 1, phase: 'free', prevFrameSeq: joined.state.seq });
+    expect(frames.every((frame) => lotFrame.strict().safeParse(frame).success)).toBe(true);
     const again = await agreed<{ entries: { seq: number }[] }>(watcher, 'lot.watch', { lotId, since: receipt.seq - 1 });
     expect(again.entries.map((entry) => entry.seq)).toEqual([receipt.seq]);
     await agreed(watcher, 'lot.unwatch', { lotId });
@@ -93,7 +94,15 @@ describe('watching', () => {
     const seconds = (performance.now() - start) / 1000;
     await until(() => frames.at(-1)?.price === '1890.00');
     expect(frames.length).toBeLessThanOrEqual(Math.ceil(seconds * 10) + 2);
-    expect(frames.map((frame) => frame.seq)).toEqual([...frames.map((frame) => frame.seq)].sort((a, b) => a - b));
+    expect(frames.map((frame) => frame.seq)).toEqual(frames.map((frame) => frame.seq).sort((a, b) => a - b));
+  });
+
+  it('answers a flood with refusals, not with queries', async () => {
+    const lotId = await running();
+    const flood = await open();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => ask(flood, 'lot.watch', { lotId, since: 0 })));
+    expect(answers.filter((answer) => !answer.ok).map((answer) => (answer.ok ? '' : answer.refusal.code))).toContain('request.too_many');
+    expect(await ask(flood, 'clock.sync', {})).toMatchObject({ ok: true });
   });
 
   it('refuses a lot that does not exist and a twenty-first lot', async () => {

@@ -57,12 +57,12 @@ export async function publishedAuction(database: TestDatabase, village: Village,
     await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.published', payload, actor: publisher, now });
     return { lotId: lot.id, opensAt, endsAt: addSeconds(opensAt, terms.freeSeconds + terms.timedSeconds) };
   });
-  await scheduled(database, made.lotId);
+  await untilScheduled(database, made.lotId);
   return made;
 }
 
 /** The tail waits for the oldest transaction of the whole cluster, other test files' included. */
-async function scheduled(database: TestDatabase, lotId: string): Promise<void> {
+export async function untilScheduled(database: TestDatabase, lotId: string): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     await scheduleAuctions(database.db);
     if ((await database.db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined) return;

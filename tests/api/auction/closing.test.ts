@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, getEntries, placeBidEndpoint, withdrawAuctionEndpoint } from '../../../src/auction/contract.ts';
+import { releaseDeposits } from '../../../src/auction/release-deposits.ts';
 import { scheduleAuctions } from '../../../src/auction/schedule-auctions.ts';
 import { openDatabase } from '../../../src/platform/db.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
@@ -117,6 +118,22 @@ it('awards nobody when the standing differs from the record, and closes the othe
   await county.db.sql(`UPDATE auction SET leader_id = (SELECT id FROM application WHERE lot_id = $1 AND account_id = $2) WHERE lot_id = $1`, [lotId, village.zhao.accountId]);
   await closeDueAuctions(county.db);
   expect((await kindsOf(lotId)).at(-1)).toBe('auction.awarded');
+});
+
+it('sends the losers’ deposits back and keeps the winner’s; also of a withdrawn lot; once', async () => {
+  while ((await releaseDeposits(county.db)) > 0);
+  const { lotId, endsAt } = await fought();
+  const withdrawn = await publishedAuction(county, village);
+  await admit(county, village, withdrawn.lotId, [village.zhao]);
+  expect(await releaseDeposits(county.db)).toBe(0);
+  await api.call(withdrawAuctionEndpoint, { as: village.operator, params: { lotId: withdrawn.lotId }, body: { reason: '权属有争议' } });
+  await clock.moveTo(endsAt);
+  await closeDueAuctions(county.db);
+  const released = await Promise.all([releaseDeposits(county.db), releaseDeposits(county.db)]);
+  expect(released[0] + released[1]).toBe(2);
+  const stateOf = async (lot: string, person: Person): Promise<string> =>
+    (await county.db.one<{ state: string }>('SELECT d.state FROM deposit d JOIN application p ON p.deposit_id = d.id WHERE p.lot_id = $1 AND p.account_id = $2', [lot, person.accountId])).state;
+  expect([await stateOf(lotId, village.zhao), await stateOf(lotId, village.sun), await stateOf(withdrawn.lotId, village.zhao)]).toEqual(['held', 'released', 'released']);
 });
 
 describe('withdrawal', () => {

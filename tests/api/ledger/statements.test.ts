@@ -114,6 +114,18 @@ describe('a statement of the exchange’s account', () => {
     expect([answer.status, answer.body.refusal.code]).toEqual([400, 'statement.headings_not_found']);
   });
 
+  it('a deposit whose paying account is masked, rounded or missing is refused, and taken from a fuller export', async () => {
+    const { id, subAccount } = await open();
+    const reference = randomUUID();
+    const row = (payer: string) => file([subAccount, today, '贷', '20400', '赵承包', payer, '', reference]);
+    for (const payer of ['', '6222****1234', '621700000000000000']) {
+      expect(await upload(row(payer))).toMatchObject({ refused: 1, reasons: { 'statement.no_payer_account': 1 } });
+    }
+    expect((await story(id)).state).toBe('awaited');
+    expect(await upload(row('621700000000001234'))).toMatchObject({ taken: 1 });
+    expect(await story(id)).toMatchObject({ state: 'held', paidFromTail: '1234' });
+  });
+
   it('comes by the command line too, for any account', async () => {
     const { id, subAccount } = await open();
     const content = Buffer.from(file([subAccount, today, '贷', '20400', '赵承包', freshAccountNumber(), '', randomUUID()], ['41050170620800000123', today, '贷', '5', '某', '', '', 'CLI']));

@@ -14,7 +14,7 @@ import { scriptFor, stylesFor } from '../../../src/web/assets.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const dist = mkdtempSync(join(tmpdir(), 'sunfield-build-'));
-execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', dist, '--emptyOutDir', '--logLevel', 'error'], { cwd: root });
+execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', dist, '--emptyOutDir', '--logLevel', 'error'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
 const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 

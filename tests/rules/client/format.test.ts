@@ -1,6 +1,7 @@
 // Format: what people read is grouped, exact, and the same on server and phone.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import nzh from 'nzh/cn';
 import { capital } from '../../../client/kit/capital.ts';
 import { countdown, dayOf, grouped, nearStamp, shortDecimal, stamp, timeOfDay } from '../../../client/kit/format.ts';
 import { fromFen, timesFen, toFen } from '../../../client/live/fen.ts';
@@ -21,6 +22,16 @@ describe('amounts', () => {
     expect(capital('1026800.00')).toBe('壹佰零贰万陆仟捌佰元整');
     expect(capital('0.05')).toBe('伍分');
     expect(capital('1510.50')).toBe('壹仟伍佰壹拾元伍角整');
+  });
+
+  it('are written as the library nzh writes them, to a million million yuan', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999_999_999 }), (fen) => {
+        const amount = fromFen(fen);
+        expect(capital(amount)).toBe(nzh.toMoney(amount, { outSymbol: false, forceZheng: true }));
+      }),
+      { numRuns: 5_000 },
+    );
   });
 
   it('in fen agree with Money to the last fen', () => {

@@ -7,10 +7,11 @@ import type { Group } from '../../../client/words/language.ts';
 import { fill, groups } from '../../../client/words/language.ts';
 import { isSaid } from '../../../src/web/assets.ts';
 
-const client = resolve(import.meta.dirname, '../../../client');
-const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('dist') && !path.startsWith('words'))
-  .map((path) => readFileSync(join(client, path), 'utf8'))
+const root = resolve(import.meta.dirname, '../../..');
+const sources = ['client/kit', 'client/live', 'client/pages', 'src/web']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)))
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
 const blanks = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();

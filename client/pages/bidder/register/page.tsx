@@ -1,28 +1,20 @@
-// Register: the pledge in plain sentences, then the bidder code, the deposit's own account and what happens next.
+// Register: the pledge in plain sentences, then how far the application is, part by part, and what happens next.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
-import { Facts } from '../../../kit/facts.tsx';
 import { CheckField } from '../../../kit/field.tsx';
-import { stamp } from '../../../kit/format.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
-import { Money } from '../../../kit/money.tsx';
 import { Notice } from '../../../kit/notice.tsx';
-import { Tag } from '../../../kit/tag.tsx';
+import type { Task } from '../../../kit/task-list.tsx';
+import { TaskList } from '../../../kit/task-list.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-
-export interface RegisterData {
-  lotId: string;
-  title: string;
-  place: string;
-  application: MyApplication | null;
-  /** The demo's simulated bank is there to pay from. */
-  simulatedBank: boolean;
-}
+import { Deposit } from './deposit.tsx';
+import type { RegisterData } from './view-model.ts';
 
 export const registerPage = view<RegisterData>({
   name: 'bidder/register',
-  title: (_data, say) => say('register.title'),
+  title: (data, say) => `${say('register.title')} · ${data.title}`,
   Body: ({ data }) => {
     const say = useSay<BidderKey>();
     return (
@@ -31,21 +23,35 @@ export const registerPage = view<RegisterData>({
         <p>
           <a href={`/lots/${data.lotId}`}>{data.title}</a> <span class="quiet">{data.place}</span>
         </p>
-        {data.application === null ? <Pledge lotId={data.lotId} /> : <Application data={data} application={data.application} />}
+        {data.application === null ? <Before data={data} /> : <Application data={data} application={data.application} />}
       </>
     );
   },
 });
 
-function Pledge({ lotId }: { lotId: string }) {
+/** Not applied yet: the pledge while registration is open, else when it is. */
+function Before({ data }: { data: RegisterData }) {
   const say = useSay<BidderKey>();
+  const { language, now } = useFrame();
+  const { registrationOpensAt, registrationClosesAt } = data.terms;
+  const at = (iso: string) => stamp(iso, language, 'minute');
+  if (data.phase === 'withdrawn') return <Notice kind="note" title={say('room.withdrawn')} />;
+  if (Date.parse(now) < Date.parse(registrationOpensAt)) return <Notice kind="note" title={say('register.early', { at: at(registrationOpensAt) })} />;
+  if (Date.parse(now) >= Date.parse(registrationClosesAt)) return <Notice kind="note" title={say('register.late', { at: at(registrationClosesAt) })}>{say('register.late.watch')}</Notice>;
+  return <Pledge data={data} />;
+}
+
+function Pledge({ data }: { data: RegisterData }) {
+  const say = useSay<BidderKey>();
+  const { language } = useFrame();
   return (
-    <form method="post" action={`/lots/${lotId}/register`} class="sheet">
+    <form method="post" action={`/lots/${data.lotId}/register`} class="sheet">
       <h2>{say('register.what')}</h2>
       <ol class="sentences">
         {(['register.pledge.1', 'register.pledge.2', 'register.pledge.3', 'register.pledge.4'] as const).map((key) => (
           <li key={key}>{say(key)}</li>
         ))}
+        <li>{say('register.pledge.5', { amount: grouped(data.terms.deposit), at: stamp(data.terms.registrationClosesAt, language, 'minute') })}</li>
       </ol>
       <CheckField name="pledge" label={say('register.agree')} required />
       <Button full>{say('register.submit')}</Button>
@@ -55,55 +61,56 @@ function Pledge({ lotId }: { lotId: string }) {
 
 function Application({ data, application }: { data: RegisterData; application: MyApplication }) {
   const say = useSay<BidderKey>();
+  const { now } = useFrame();
   const { state } = application;
-  const bad = state === 'rejected' || state === 'cancelled';
+  const out = state === 'rejected' || state === 'cancelled';
+  const mayCancel = !out && data.phase === 'scheduled' && Date.parse(now) < Date.parse(application.cancellableUntil);
+  const ready = state === 'qualified' && application.deposit.state === 'held';
+  const running = data.phase === 'free' || data.phase === 'timed';
   return (
     <>
       <section class="sheet">
         <p>
-          {say('register.code')} <b class="figure">{application.bidderCode}</b> <Tag tone={state === 'qualified' ? 'good' : bad ? 'bad' : 'note'}>{say(`application.${state}`)}</Tag>
+          {say('register.code')} <b class="figure">{application.bidderCode}</b>
         </p>
         <p class="quiet">{say('register.codeNote')}</p>
-        <Notice kind={bad ? 'bad' : 'note'} title={say('register.next')}>
-          {say(`register.next.${state}`, { reason: application.reason ?? '' })}
+        <TaskList tasks={tasksOf(application, say)} />
+        <Notice kind={out ? 'bad' : ready ? 'good' : 'note'} title={say('register.next')}>
+          <NextWords data={data} application={application} ready={ready} />
         </Notice>
-        {bad ? null : <ButtonLink href={`/lots/${data.lotId}/room`}>{say('register.room')}</ButtonLink>}
+        {out ? null : (
+          <ButtonLink href={`/lots/${data.lotId}/room`} kind={ready && running ? 'main' : 'plain'} full>
+            {say('register.room')}
+          </ButtonLink>
+        )}
       </section>
-      {bad ? null : <Deposit data={data} application={application} />}
-      {state === 'applied' ? (
+      <Deposit data={data} application={application} />
+      {mayCancel ? (
         <form method="post" action={`/lots/${data.lotId}/register/cancellation`}>
-          <Button kind="plain">{say('register.cancel')}</Button>
+          <Button kind="grave">{say('register.cancel')}</Button>
         </form>
       ) : null}
     </>
   );
 }
 
-function Deposit({ data, application }: { data: RegisterData; application: MyApplication }) {
+function NextWords({ data, application, ready }: { data: RegisterData; application: MyApplication; ready: boolean }) {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
-  const { deposit } = application;
-  return (
-    <section class="sheet">
-      <h2>{say('register.deposit')}</h2>
-      <p>{say('register.deposit.plain')}</p>
-      <Facts
-        facts={[
-          { term: say('register.deposit.amount'), is: <Money amount={deposit.amount} big /> },
-          { term: say('register.deposit.account'), is: <code>{deposit.subAccount.replace(/(\d{4})(?=\d)/g, '$1 ')}</code> },
-          { term: say('register.deposit.payer'), is: deposit.payerName },
-          { term: say('register.deposit.state'), is: <Tag tone={deposit.state === 'held' ? 'good' : 'note'}>{say(`deposit.${deposit.state}`)}</Tag> },
-        ]}
-      />
-      <p class="quiet">
-        {say('register.deposit.how')} {stamp(application.cancellableUntil, language, 'minute')}
-      </p>
-      {data.simulatedBank && deposit.state === 'awaited' ? (
-        <form method="post" action={`/lots/${data.lotId}/register/demo-payment`}>
-          <p class="quiet">{say('register.pay.note')}</p>
-          <Button>{say('register.pay')}</Button>
-        </form>
-      ) : null}
-    </section>
-  );
+  const { state } = application;
+  const at = stamp(data.terms.opensAt, language, 'minute');
+  if (['awarded', 'unsold', 'withdrawn', 'ended'].includes(data.phase) && state !== 'rejected') return <>{say('register.next.over')}</>;
+  if (ready) return <>{say(data.phase === 'scheduled' ? 'register.next.ready' : 'register.next.now', { at })}</>;
+  return <>{say(`register.next.${state}`, { reason: application.reason ?? '' })}</>;
+}
+
+type SayBidder = ReturnType<typeof useSay<BidderKey>>;
+
+function tasksOf({ state, deposit }: MyApplication, say: SayBidder): Task[] {
+  return [
+    { key: 'name', label: say('register.task.name'), href: null, state: say('register.done'), tone: 'good' },
+    { key: 'pledge', label: say('register.task.pledge'), href: null, state: say('register.done'), tone: 'good' },
+    { key: 'review', label: say('register.task.review'), href: null, state: say(`application.${state}`), tone: state === 'qualified' ? 'good' : state === 'applied' ? 'note' : 'bad' },
+    { key: 'deposit', label: say('register.task.deposit'), href: '#deposit', state: say(`deposit.${deposit.state}`), tone: deposit.state === 'held' || deposit.state === 'to_rent' ? 'good' : 'note' },
+  ];
 }

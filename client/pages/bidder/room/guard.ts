@@ -6,38 +6,52 @@ export type Guarded =
   | { is: 'unclear' }
   | { is: 'low'; least: string }
   | { is: 'high'; most: string; times: number }
-  | { is: 'off_grid'; lower: string | null; upper: string }
+  | { is: 'off_grid'; lower: string | null; upper: string | null }
   | { is: 'fine'; tone: 'plain' | 'amber' | 'red'; amount: string; perYear: string; wholeTerm: string; more: string; percent: string; steps: number; times: number };
 
 const MANY_STEPS = 5;
 const MUCH_PERCENT = 20;
 const RED_TIMES = 2;
 
+/** The auction's figures in whole fen; undefined where the text is no amount. */
+function figures(state: AuctionView) {
+  const [least, most, step, reserve, price] = [state.lowestBid, state.highestBid, state.minStep, state.reserve, state.price ?? state.reserve].map(toFen);
+  if (least === undefined || most === undefined || !step || reserve === undefined || !price) return undefined;
+  // The largest step may be no whole number of small ones: what may be bid ends on the grid.
+  return { least, most, step, reserve, price, top: reserve + Math.floor((most - reserve) / step) * step };
+}
+
 /** Judges what was typed against the state shown. Amber from 5 steps or 20 % up, red from twice the price. */
 export function guard(state: AuctionView, typed: string): Guarded {
+  const known = figures(state);
   const amount = toFen(typed);
-  const [least, most, step, reserve] = [state.lowestBid, state.highestBid, state.minStep, state.reserve].map((text) => toFen(text) ?? 0) as [number, number, number, number];
-  const price = toFen(state.price ?? state.reserve) ?? 0;
-  if (amount === undefined || amount === 0) return { is: 'unclear' };
+  if (known === undefined || amount === undefined || amount === 0) return { is: 'unclear' };
+  const { least, most, step, reserve, price, top } = known;
   if (amount < least) return { is: 'low', least: state.lowestBid };
-  if (amount > most) return { is: 'high', most: state.highestBid, times: Math.floor(amount / price) };
+  if (amount > most) return { is: 'high', most: fromFen(top), times: Math.floor(amount / price) };
   const beyond = (amount - reserve) % step;
   if (beyond !== 0) {
     const lower = amount - beyond;
-    return { is: 'off_grid', lower: lower < least ? null : fromFen(lower), upper: fromFen(lower + step) };
+    return { is: 'off_grid', lower: lower < least ? null : fromFen(lower), upper: lower + step > most ? null : fromFen(lower + step) };
   }
   const perYear = timesFen(amount, state.area);
-  if (perYear === undefined) return { is: 'unclear' };
+  if (perYear === undefined || !Number.isSafeInteger(perYear * state.termYears)) return { is: 'unclear' };
   const percent = ((amount - price) / price) * 100;
   const steps = Math.round((amount - price) / step);
-  const times = Math.floor(amount / price);
-  const tone = times >= RED_TIMES ? 'red' : steps >= MANY_STEPS || percent >= MUCH_PERCENT ? 'amber' : 'plain';
-  return { is: 'fine', tone, amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(perYear * state.termYears), more: fromFen(amount - price), percent: percent.toFixed(1), steps, times };
+  const red = amount >= price * RED_TIMES;
+  const tone = red ? 'red' : steps >= MANY_STEPS || percent >= MUCH_PERCENT ? 'amber' : 'plain';
+  const sums = { amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(perYear * state.termYears), more: fromFen(amount - price) };
+  return { is: 'fine', tone, ...sums, percent: percent.toFixed(1), steps, times: Math.floor(amount / price) };
 }
 
-/** The amount `steps` steps from what is typed, kept within what may be bid now. */
+/** The amount `steps` steps from what is typed, on the grid and within what may be bid now. */
 export function stepped(state: AuctionView, typed: string, steps: number): string {
-  const [least, most, step] = [state.lowestBid, state.highestBid, state.minStep].map((text) => toFen(text) ?? 0) as [number, number, number];
+  const known = figures(state);
+  if (known === undefined) return state.lowestBid;
+  const { least, step, reserve, top } = known;
   const from = toFen(typed) ?? least;
-  return fromFen(Math.min(Math.max(from + steps * step, least), most));
+  const beyond = (((from - reserve) % step) + step) % step;
+  // From between two steps, up goes to the next one above and down to the next one below.
+  const base = steps > 0 ? from - beyond : beyond === 0 ? from : from - beyond + step;
+  return fromFen(Math.min(Math.max(base + steps * step, least), top));
 }

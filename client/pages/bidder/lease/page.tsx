@@ -1,0 +1,101 @@
+// The lessee's lease: how it stands, what it says beside what was announced, and the rent; before signing, a check of it all.
+import { Button, ButtonLink } from '../../../kit/button.tsx';
+import { CheckField } from '../../../kit/field.tsx';
+import { dayOf, grouped } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { PriceBoard } from '../../../kit/price.tsx';
+import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
+import { Seal } from '../../../kit/seal.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { BidderKey } from '../../../words/bidder.zh.ts';
+import { ContractTerms } from './terms.tsx';
+import { RentOfLease } from './rent.tsx';
+import type { LeaseData } from './view-model.ts';
+
+export const leasePage = view<LeaseData>({
+  name: 'bidder/lease',
+  title: (data, say) => `${say('lease.title')} ${data.code}`,
+  Body: ({ data }) => (data.checking ? <Check data={data} /> : <Contract data={data} />),
+});
+
+function Contract({ data }: { data: LeaseData }) {
+  const say = useSay<BidderKey>();
+  const mayIsign = data.state === 'to_sign' && !data.lesseeSigned;
+  return (
+    <>
+      <StatusBand {...useStanding(data)} />
+      <div class={data.state === 'active' ? 'sealed' : undefined}>
+        <div>
+          <h1>{say('lease.title')}</h1>
+          <p>
+            <a href={`/lots/${data.lotId}`}>{data.title}</a> <span class="quiet figures">{data.code}</span>
+          </p>
+        </div>
+        {data.state === 'active' ? <Seal text={say('lease.seal')} /> : null}
+      </div>
+      {mayIsign ? (
+        <p>
+          <ButtonLink href={`/leases/${data.id}/signature`} full>
+            {say('lease.toCheck')}
+          </ButtonLink>
+        </p>
+      ) : null}
+      <Prices data={data} />
+      <ContractTerms data={data} />
+      <RentOfLease data={data} />
+    </>
+  );
+}
+
+function Prices({ data }: { data: LeaseData }) {
+  const say = useSay<BidderKey>();
+  return (
+    <>
+      <PriceBoard prices={data.prices} kind="final" unit={data.unit} years={data.termYears} />
+      <p class="quiet">{say('lease.reserve', { amount: grouped(data.reserve), rate: say(`rate.${data.unit}`) })}</p>
+    </>
+  );
+}
+
+function useStanding(data: LeaseData): StatusBandProps {
+  const say = useSay<BidderKey>();
+  const { language } = useFrame();
+  if (data.state === 'ended') return { tone: 'plain', sign: '–', main: say('lease.state.ended') };
+  if (data.state === 'active') {
+    if (data.rent.daysOverdue > 0) return { tone: 'bad', sign: '!', main: say('lease.overdue', { amount: grouped(data.rent.owed) }), sub: say('lease.overdue.days', { days: data.rent.daysOverdue }) };
+    return { tone: 'good', sign: '✓', main: say('lease.state.active'), sub: data.rent.nextDueOn === null ? say('lease.paid') : say('lease.nextDue', { day: dayOf(data.rent.nextDueOn, language) }) };
+  }
+  if (data.lesseeSigned) return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: data.lessorName }) };
+  return { tone: 'info', sign: '✎', main: say('lease.sign.by', { day: dayOf(data.signBy, language) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
+}
+
+/** 依据: WCAG 3.3.4: a binding act is checked and confirmed. */
+function Check({ data }: { data: LeaseData }) {
+  const say = useSay<BidderKey>();
+  const { language } = useFrame();
+  return (
+    <>
+      <h1>{say('lease.check.title')}</h1>
+      <p>
+        {data.title} <span class="quiet figures">{data.code}</span>
+      </p>
+      <Prices data={data} />
+      <ContractTerms data={data} />
+      <form method="post" action={`/leases/${data.id}/signature`} class="sheet">
+        <ol class="sentences">
+          <li>{say('lease.check.binds', { lessor: data.lessorName, lessee: data.lesseeName })}</li>
+          <li>{say('lease.check.deposit', { amount: grouped(data.deposit) })}</li>
+          <li>{say('lease.check.account', { holder: data.account.holder })}</li>
+          <li>{say('lease.check.by', { day: dayOf(data.signBy, language) })}</li>
+        </ol>
+        <CheckField name="agreed" label={say('lease.check.agree')} required />
+        <div class="buttons">
+          <ButtonLink href={`/leases/${data.id}`} kind="plain">
+            {say('lease.check.back')}
+          </ButtonLink>
+          <Button>{say('lease.check.sign')}</Button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+// What the lease page shows: the contract beside what was announced, its rent as the bank's statements have it, and its account.
+import type { z } from 'zod';
+import type { instalmentShape, LeaseDetail, receiptShape } from '../../../../src/lease/contract.ts';
+import type { ThreePrices, Unit } from '../../../kit/price.tsx';
+
+/** One term of the contract: as the notice announced it, and as it is to be signed. */
+export interface ContractLine {
+  field: 'lessor' | 'land' | 'area' | 'permitted_use' | 'start_date' | 'end_date' | 'term_years' | 'payment_period';
+  announced: string;
+  signed: string;
+  same: boolean;
+}
+
+export interface LeaseData
+  extends Pick<LeaseDetail, 'id' | 'code' | 'lotId' | 'lotCode' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lesseeSigned' | 'lessorSigned' | 'account'> {
+  unit: Unit;
+  termYears: number;
+  prices: ThreePrices;
+  /** Yuan per unit and year, as announced. */
+  reserve: string;
+  deposit: string;
+  lines: readonly ContractLine[];
+  notice: { version: number; sha256: string };
+  rent: { due: string; received: string; owed: string; daysOverdue: number; nextDueOn: string | null };
+  instalments: readonly z.infer<typeof instalmentShape>[];
+  receipts: readonly z.infer<typeof receiptShape>[];
+  /** The step before signing: every term once more, and a box to tick. */
+  checking: boolean;
+}

@@ -1,0 +1,44 @@
+// My lots: what I applied for, each with its phase, my code, my qualification, my deposit and where to go on.
+import { useSay } from '../../../kit/frame.tsx';
+import { PhaseTag } from '../../../kit/phase.tsx';
+import { Table } from '../../../kit/table.tsx';
+import { Tag } from '../../../kit/tag.tsx';
+import type { BidderKey } from '../../../words/bidder.zh.ts';
+import type { MyLot } from './page.tsx';
+
+export function MyLots({ lots }: { lots: readonly MyLot[] }) {
+  const say = useSay<BidderKey>();
+  return (
+    <Table
+      caption={say('me.applications')}
+      captionHidden
+      stack
+      rows={lots}
+      rowKey={(lot) => lot.applicationId}
+      columns={[
+        { key: 'lot', label: say('me.lot'), cell: (lot) => <a href={`/lots/${lot.lotId}`}>{lot.title}</a> },
+        { key: 'phase', label: say('me.phase'), cell: (lot) => <PhaseTag phase={lot.phase} /> },
+        { key: 'code', label: say('me.code'), cell: (lot) => lot.bidderCode },
+        { key: 'state', label: say('me.state'), cell: (lot) => <Tag tone={lot.state === 'qualified' ? 'good' : 'note'}>{say(`application.${lot.state}`)}</Tag> },
+        { key: 'deposit', label: say('me.deposit'), cell: (lot) => say(`deposit.${lot.deposit.state}`) },
+        { key: 'next', label: say('me.next'), cell: (lot) => <Next lot={lot} /> },
+      ]}
+    />
+  );
+}
+
+function Next({ lot }: { lot: MyLot }) {
+  const say = useSay<BidderKey>();
+  const to = (path: string, key: BidderKey) => <a href={`/lots/${lot.lotId}${path}`}>{say(key)}</a>;
+  switch (lot.phase) {
+    case 'notice':
+    case 'registration':
+      return to('/register', 'me.next.application');
+    case 'waiting':
+    case 'bidding':
+    case 'closing':
+      return <>{to('/room', 'register.room')} · {to('/register', 'me.next.application')}</>;
+    default:
+      return <>{to('', 'me.next.result')} · {to('/receipts', 'receipts.title')}</>;
+  }
+}

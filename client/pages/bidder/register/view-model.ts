@@ -1,0 +1,23 @@
+// What the registration page shows: the terms one registers for, the own application, the news of its deposit.
+import type { MyApplication } from '../../../../src/auction/application-contract.ts';
+import type { AuctionView } from '../../../../src/auction/contract.ts';
+
+/** What the bank's statements say of the deposit. Days as 'YYYY-MM-DD', instants ISO. */
+export interface DepositNews {
+  paidFromTail: string | null;
+  heldAt: string | null;
+  paidBackOn: string | null;
+  paidBackReference: string | null;
+}
+
+export interface RegisterData {
+  lotId: string;
+  title: string;
+  place: string;
+  phase: AuctionView['phase'];
+  terms: Pick<AuctionView, 'deposit' | 'registrationOpensAt' | 'registrationClosesAt' | 'opensAt'>;
+  application: MyApplication | null;
+  deposit: DepositNews | null;
+  /** The demo's simulated bank is there to pay from. */
+  simulatedBank: boolean;
+}

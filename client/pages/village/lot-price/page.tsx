@@ -1,0 +1,50 @@
+// Part 4 of a listing: reserve, term, payment, deposit and step, with all three prices in sight.
+import { Button } from '../../../kit/button.tsx';
+import { Field, SelectField } from '../../../kit/field.tsx';
+import { useSay } from '../../../kit/frame.tsx';
+import { Live, view } from '../../../kit/view.tsx';
+import type { VillageKey } from '../../../words/village.zh.ts';
+import { LotComment } from '../lot-comment.tsx';
+import { LotHead } from '../lot-head.tsx';
+import { openComments } from '../lot-parts.ts';
+import { PartChecks } from '../part-checks.tsx';
+import { PriceLive } from '../price-live.tsx';
+import type { LotPriceData } from './view-model.ts';
+
+export const lotPricePage = view<LotPriceData>({
+  name: 'village/lot-price',
+  title: (_data, say) => say('part.price'),
+  Body: ({ data }) => {
+    const say = useSay<VillageKey>();
+    const { lot } = data;
+    const comments = openComments(lot);
+    const at = (field: string) => <LotComment comments={comments} field={field} />;
+    return (
+      <>
+        <LotHead lot={lot} title={say('part.price')} />
+        <PartChecks lot={lot} part="price" />
+        <form method="post" action={`/desk/lots/${lot.lotId}/price`} class="sheet">
+          <p>{say('price.note')}</p>
+          {lot.resolution === null ? null : <p class="quiet">{say('price.voted')}</p>}
+          {at('reservePerUnitYear')}
+          {at('termYears')}
+          {at('lowPriceReason')}
+          <Live id="price">
+            <PriceLive terms={data.terms} />
+          </Live>
+          {at('priceBasis')}
+          <SelectField name="priceBasis" label={say('f.priceBasis')} value={lot.priceBasis} options={data.priceBases} />
+          {at('startDate')}
+          <Field name="startDate" label={say('f.startDate')} type="date" value={lot.startDate} min={data.today} />
+          {at('paymentPeriod')}
+          <SelectField name="paymentPeriod" label={say('f.paymentPeriod')} value={lot.paymentPeriod} options={data.paymentPeriods} />
+          {at('deposit')}
+          <Field name="deposit" label={say('f.deposit')} hint={say('price.deposit.hint', { percent: data.depositPercent.usual, min: data.depositPercent.min, max: data.depositPercent.max })} optional inputMode="decimal" unit={say('money.yuan')} value={lot.deposit} />
+          {at('minStep')}
+          <Field name="minStep" label={say('f.minStep')} hint={say('price.step.hint', { percent: data.stepPercent })} optional inputMode="decimal" unit={say(`rate.${lot.unit}`)} value={lot.minStep} />
+          <Button full>{say('part.saveNext')}</Button>
+        </form>
+      </>
+    );
+  },
+});

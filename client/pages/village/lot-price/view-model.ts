@@ -1,0 +1,14 @@
+// What the price page of a listing shows.
+import type { Dossier } from '../../../../src/lots/dossier-contract.ts';
+import type { Option } from '../../../kit/field.tsx';
+import type { PriceTerms } from '../price-terms.ts';
+
+export interface LotPriceData {
+  lot: Dossier;
+  terms: PriceTerms;
+  priceBases: readonly Option[];
+  paymentPeriods: readonly Option[];
+  depositPercent: { min: number; usual: number; max: number };
+  stepPercent: string;
+  today: string;
+}

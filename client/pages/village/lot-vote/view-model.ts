@@ -1,0 +1,26 @@
+// What the vote page of a listing shows: the bodies that may decide, with their rule in words, and what was recorded.
+import type { Option } from '../../../kit/field.tsx';
+import type { Dossier } from '../../../../src/lots/dossier-contract.ts';
+
+export interface VoteBodyChoice extends Option {
+  /** '成员代表大会：全体代表三分之二以上同意…' */
+  rule: string;
+  basis: string;
+  committee: boolean;
+  households: boolean;
+}
+
+export interface VoteTerms {
+  county: string;
+  matters: readonly Option[];
+  bodies: readonly VoteBodyChoice[];
+  /** As recorded, or empty texts; names of the boxes. */
+  stored: Readonly<Record<'matter' | 'body' | 'countedBy' | 'eligible' | 'present' | 'inFavour' | 'against' | 'abstained' | 'committeeActsReason', string>>;
+}
+
+export interface LotVoteData {
+  lot: Dossier;
+  vote: VoteTerms;
+  needsPlan: boolean;
+  today: string;
+}

@@ -1,0 +1,126 @@
+// The parts of a listing under /desk/lots/:lotId: asset, price, visit and vote. Each saves by itself; a draft is never lost.
+import { lotAssetPage } from '../../client/pages/village/lot-asset/page.tsx';
+import { lotPricePage } from '../../client/pages/village/lot-price/page.tsx';
+import { lotVisitPage } from '../../client/pages/village/lot-visit/page.tsx';
+import { lotVotePage } from '../../client/pages/village/lot-vote/page.tsx';
+import type { VoteTerms } from '../../client/pages/village/lot-vote/view-model.ts';
+import type { Language } from '../../client/words/language.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
+import { recordResolutionEndpoint, reviseLotEndpoint } from '../lots/contract.ts';
+import type { Dossier } from '../lots/dossier-contract.ts';
+import { dossierOf } from '../lots/dossier-queries.ts';
+import { bodyNames } from '../lots/names.ts';
+import { assetFacts, lotById } from '../lots/queries.ts';
+import { recordResolution } from '../lots/record-resolution.ts';
+import { reviseLot } from '../lots/revise-lot.ts';
+import type { RuleSet } from '../rulebook/rule-set.ts';
+import { ruleDefinitions } from '../rulebook/rule-set.ts';
+import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
+import { form, type FormAsk } from './form.ts';
+import { page } from './page.ts';
+import { inLanguage } from './public-cards.ts';
+import { clerk } from './village-assets.ts';
+import { rawFields, readAsk, tidy, whole, type RawFields } from './village-fields.ts';
+import { lotParams } from './village-lot.ts';
+import { paymentPeriodOptions, priceBasisOptions, priceTerms } from './village-price.ts';
+
+const part = { policy: clerk, params: lotParams } as const;
+
+export const villageLotAssetPage = page({
+  path: '/desk/lots/:lotId/asset', ...part, view: lotAssetPage,
+  data: async ({ tx, actor, params }) => {
+    const lot = await dossierOf(tx, actor, params.lotId);
+    const asset = await assetFacts(tx, lot.asset.id);
+    return { lot, nominal: asset?.nominal ?? null, surveyed: asset?.surveyed ?? null };
+  },
+});
+
+export const villageLotPricePage = page({
+  path: '/desk/lots/:lotId/price', ...part, view: lotPricePage,
+  data: async ({ tx, actor, params, language, now }) => {
+    const lot = await dossierOf(tx, actor, params.lotId);
+    const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
+    const asked = {
+      placeCode: lot.place.code, classCode: lot.class.code, unit: lot.unit, area: lot.area,
+      reserve: lot.prices.perUnitYear, termYears: String(lot.termYears), lowPriceReason: lot.lowPriceReason ?? '',
+    };
+    const percent = (code: 'min' | 'default' | 'max') => rules.values[`deposit_percent_of_first_year.${code}`].value;
+    return {
+      lot, terms: await priceTerms(tx, rules, asked, now, language), priceBases: priceBasisOptions(language), paymentPeriods: paymentPeriodOptions(language),
+      depositPercent: { min: percent('min'), usual: percent('default'), max: percent('max') }, stepPercent: rules.values['min_step_percent.default'].value, today: chinaDate(now),
+    };
+  },
+});
+
+export const villageLotVisitPage = page({
+  path: '/desk/lots/:lotId/visit', ...part, view: lotVisitPage,
+  data: async ({ tx, actor, params }) => ({ lot: await dossierOf(tx, actor, params.lotId) }),
+});
+
+export const villageLotVotePage = page({
+  path: '/desk/lots/:lotId/vote', ...part, view: lotVotePage,
+  data: async ({ tx, actor, params, language, now }) => {
+    const lot = await dossierOf(tx, actor, params.lotId);
+    const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
+    const needsPlan = lot.matters.some((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.planFiledWorkingDays !== null);
+    return { lot, vote: voteTerms(lot, rules, language), needsPlan, today: chinaDate(now) };
+  },
+});
+
+export const villageLotPartForms = [
+  form({ path: '/desk/lots/:lotId/asset', ...part, fields: rawFields, page: villageLotAssetPage, act: (ask) => revise(ask, { area: tidy(ask.fields['area']) }) }),
+  form({
+    path: '/desk/lots/:lotId/price', ...part, fields: rawFields, page: villageLotPricePage,
+    act: (ask) => {
+      const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep'] as const).map((name) => [name, tidy(ask.fields[name])]));
+      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']) });
+    },
+  }),
+  form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),
+  form({
+    path: '/desk/lots/:lotId/vote', ...part, fields: rawFields, page: villageLotVotePage,
+    act: async ({ tx, actor, params, fields }) => {
+      const counts = Object.fromEntries((['eligible', 'present', 'inFavour', 'against', 'abstained'] as const).map((name) => [name, whole(fields[name])]));
+      await recordResolution(tx, actor, { ...params, ...readAsk(recordResolutionEndpoint.body!, { ...fields, ...counts }) });
+      return `/desk/lots/${params.lotId}?done=saved`;
+    },
+  }),
+];
+
+/** Says so when the change set the vote aside. */
+async function revise({ tx, actor, params, fields }: FormAsk<{ lotId: string }, RawFields>, read: Record<string, unknown>): Promise<string> {
+  const before = await lotById(tx, params.lotId);
+  const lot = await reviseLot(tx, actor, { ...params, ...readAsk(reviseLotEndpoint.body!, { ...fields, ...read }) });
+  const voteGone = before?.state === 'resolved' && lot.state === 'draft';
+  return `/desk/lots/${params.lotId}?done=${voteGone ? 'voted' : 'saved'}`;
+}
+
+function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms {
+  const matters = lot.matters.map((matter) => ({ value: matter.code, label: language === 'en' ? matter.en : matter.zh }));
+  const allowed = [...new Set(lot.matters.flatMap((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.bodies))];
+  const known = lot.resolution;
+  const number = (value: number | undefined) => (value === undefined ? '' : String(value));
+  return {
+    county: countyOf(lot.place.code),
+    matters,
+    bodies: allowed.map((body) => bodyChoice(body, rules, language)),
+    stored: {
+      matter: known?.matter.code ?? matters[0]?.value ?? '', body: known?.body.code ?? usualBody(allowed), countedBy: known?.countedBy ?? 'persons',
+      eligible: number(known?.eligible), present: number(known?.present), inFavour: number(known?.inFavour), against: number(known?.against), abstained: number(known?.abstained),
+      committeeActsReason: known?.committeeActsReason ?? '',
+    },
+  };
+}
+
+/** Most villages decide in their representatives' assembly. */
+const usualBody = (bodies: readonly VoteBody[]): VoteBody => (bodies.includes('representatives_assembly') ? 'representatives_assembly' : bodies[0]!);
+
+function bodyChoice(body: VoteBody, rules: RuleSet, language: Language): VoteTerms['bodies'][number] {
+  const { value, basis } = rules.values[`vote.${body}`];
+  return {
+    value: body, label: inLanguage(bodyNames[body], language), rule: inLanguage(ruleDefinitions[`vote.${body}`].label, language), basis: inLanguage(basis, language),
+    committee: value.committeeRoute, households: value.quorum.households !== null,
+  };
+}

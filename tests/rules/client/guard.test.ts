@@ -1,0 +1,132 @@
+// The guard on the phone against the rules of the server: what it calls fine is never refused for its amount, and red is when the total is asked for.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { guard, stepped } from '../../../client/pages/bidder/room/guard.ts';
+import type { AuctionView } from '../../../src/auction/contract.ts';
+import { decideBid, highestBid, lowestBid, type Decision, type Standing } from '../../../src/auction/rules.ts';
+import { Money } from '../../../src/kernel/money.ts';
+import { at, bid, standing, zhao } from '../auction/cases.ts';
+
+const instant = at(0).toISOString();
+
+/** What the screen is told of a standing. */
+function viewOf({ terms, price }: Standing, termYears = 5): AuctionView {
+  const perYear = (price ?? terms.reserve).times(terms.area);
+  return {
+    lotId: '11111111-1111-4111-8111-111111111111', lotCode: 'LN', seq: 1, phase: 'free', price: price?.toText() ?? null, perYear: perYear.toText(),
+    wholeTerm: perYear.times(termYears).toText(), leaderCode: null, bidCount: 0, extensions: 0, lowestBid: lowestBid(terms, price).toText(),
+    highestBid: highestBid(terms, price).toText(), reserve: terms.reserve.toText(), minStep: terms.minStep.toText(), maxStep: terms.maxStep.toText(),
+    deposit: '1.00', area: terms.area, unit: 'mu', termYears, registrationOpensAt: instant, registrationClosesAt: instant, opensAt: instant,
+    freeEndsAt: instant, endsAt: instant, extensionSeconds: 300, triggerSeconds: 300, closedAt: null, result: null, serverTime: instant,
+  };
+}
+
+const inFen = (fen: number): Money => Money.of((fen / 100).toFixed(2));
+const server = (state: Standing, amount: string, total: string | null = null): Decision => decideBid(state, bid(amount, total), zhao, at(60));
+
+/** Reserve, step and jump in fen, how many steps the price is above the reserve (-1: no bid yet), area in hundredths. */
+const auctions = fc
+  .record({
+    reserve: fc.integer({ min: 1, max: 500_000_00 }),
+    step: fc.integer({ min: 1, max: 10_000_00 }),
+    jump: fc.integer({ min: 1, max: 500_000_00 }),
+    above: fc.integer({ min: -1, max: 300 }),
+    area: fc.integer({ min: 1, max: 100_000_00 }),
+  })
+  .map(({ reserve, step, jump, above, area }) => {
+    const made = standing({}, null);
+    const price = above < 0 ? null : inFen(reserve + above * step);
+    const terms = { ...made.terms, reserve: inFen(reserve), minStep: inFen(step), maxStep: inFen(Math.max(jump, step)), area: (area / 100).toFixed(2) };
+    return { ...made, terms, price, leaderId: price === null ? null : 'other', bidCount: price === null ? 0 : 1 };
+  });
+
+/** An auction and something typed: near what may be bid, on the grid more often than not. */
+const typed = auctions.chain((state) => {
+  const fen = (money: Money) => Math.round(Number(money.toText()) * 100);
+  const [reserve, step, most] = [fen(state.terms.reserve), fen(state.terms.minStep), fen(highestBid(state.terms, state.price))];
+  const onGrid = fc.integer({ min: 0, max: Math.ceil((most - reserve) / step) + 2 }).map((steps) => reserve + steps * step);
+  const anywhere = fc.integer({ min: 0, max: most + step * 3 });
+  return fc.oneof(onGrid, anywhere).map((amount) => ({ state, amount: inFen(amount).toText() }));
+});
+
+const amountCodes = ['bid.below_reserve', 'bid.below_step', 'bid.above_step', 'bid.off_step'];
+
+describe('the guard and the server', () => {
+  it('agree on every amount: fine is never refused for its amount, and nothing lawful is kept back', () => {
+    fc.assert(
+      fc.property(typed, ({ state, amount }) => {
+        const judged = guard(viewOf(state), amount);
+        const decision = server(state, amount);
+        const refused = decision.outcome === 'refused' ? decision.code : '';
+        expect(judged.is === 'fine').toBe(!amountCodes.includes(refused) && amount !== '0.00');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('ask for the yearly total at the same amounts, and take the total the check sheet shows', () => {
+    fc.assert(
+      fc.property(typed, ({ state, amount }) => {
+        const judged = guard(viewOf(state), amount);
+        if (judged.is !== 'fine') return;
+        const decision = server(state, amount);
+        expect(judged.tone === 'red').toBe(decision.outcome === 'refused' && decision.code === 'bid.confirm_total');
+        expect(server(state, judged.amount, judged.perYear).outcome).toBe('accepted');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('name the same neighbours of an amount off the grid', () => {
+    fc.assert(
+      fc.property(typed, ({ state, amount }) => {
+        const judged = guard(viewOf(state), amount);
+        const decision = server(state, amount);
+        expect(judged.is === 'off_grid').toBe(decision.outcome === 'refused' && decision.code === 'bid.off_step');
+        if (judged.is !== 'off_grid' || decision.outcome !== 'refused') return;
+        if (judged.lower !== null) expect(judged.lower).toBe(decision.facts['lower']);
+        if (judged.upper !== null) expect(judged.upper).toBe(decision.facts['upper']);
+        for (const neighbour of [judged.lower, judged.upper]) if (neighbour !== null) expect(guard(viewOf(state), neighbour).is).toBe('fine');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('every amount the buttons make may be sent', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: -30, max: 30 }).filter((steps) => steps !== 0), ({ state, amount }, steps) => {
+        expect(guard(viewOf(state), stepped(viewOf(state), amount, steps)).is).toBe('fine');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the guard in words', () => {
+  const state = viewOf(standing({}, '1500.00'));
+
+  it('plain for one step, amber for many or for a fifth more, red for twice the price', () => {
+    const wide = viewOf(standing({ terms: { ...standing().terms, maxStep: Money.of('20000') } }, '1500.00'));
+    expect(guard(wide, '1510')).toMatchObject({ is: 'fine', tone: 'plain', perYear: '102680.00', wholeTerm: '513400.00', more: '10.00', percent: '0.7' });
+    expect(guard(wide, '1540')).toMatchObject({ tone: 'plain', steps: 4 });
+    expect(guard(wide, '1550')).toMatchObject({ tone: 'amber', steps: 5 });
+    expect(guard(wide, '2990')).toMatchObject({ tone: 'amber' });
+    expect(guard(wide, '3000')).toMatchObject({ tone: 'red', times: 2 });
+    expect(guard(wide, '15100')).toMatchObject({ tone: 'red', times: 10 });
+  });
+
+  it('one zero too many is said as such even above the highest bid', () => {
+    expect(guard(state, '15100')).toEqual({ is: 'high', most: '1600.00', times: 10 });
+  });
+
+  it('reads what people type: full-width figures, commas, blanks; and says when it cannot', () => {
+    for (const text of ['１５１０', '1,510', ' 1510.0 ']) expect(guard(state, text)).toMatchObject({ is: 'fine', amount: '1510.00' });
+    for (const text of ['', 'abc', '1510.005', '-1510', '0', '一千五']) expect(guard(state, text).is).toBe('unclear');
+  });
+
+  it('between two steps the buttons go to the neighbours', () => {
+    expect([stepped(state, '1515', 1), stepped(state, '1515', -1), stepped(state, '9', -1), stepped(state, '99999', 1), stepped(state, 'x', 1)]).toEqual([
+      '1520.00', '1510.00', '1510.00', '1600.00', '1520.00',
+    ]);
+  });
+});
