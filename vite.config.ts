@@ -32,7 +32,7 @@ function wireContracts(): Plugin {
     name: 'sunfield-wire-contracts',
     enforce: 'pre',
     async load(id) {
-      if (!/\/src\/[a-z]+\/[a-z-]*contract\.ts$/.test(id)) return null;
+      if (!/\/src\/[a-z]+\/(?:[a-z]+\/)?[a-z-]*contract\.ts$/.test(id)) return null;
       const module = (await tsImport(pathToFileURL(id).href, import.meta.url)) as Record<string, unknown>;
       const lines = Object.entries(module).flatMap(([name, value]) => wireLine(name, value));
       return { code: lines.join('\n'), map: null };

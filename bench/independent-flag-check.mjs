@@ -34,7 +34,10 @@ function hashOf(value) {
 function sorted(value) {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`;
-  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${sorted(value[key])}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${sorted(value[key])}`)
+    .join(',')}}`;
 }
 
 // ---- P1: robust hedonic regression, shrunken place effects, ten-fold conformal p ----
@@ -44,7 +47,13 @@ function belowMarket({ deal, comparables }) {
   const waiting = comparables.underReview.map((values) => named(comparables.columns, values));
   const width = Math.min(6, 1 + Math.floor(rows.length / 10));
   const model = learn(rows, deal.decidedAt, width);
-  const folds = Array.from({ length: 10 }, (_, f) => learn(rows.filter((_row, i) => i % 10 !== f), deal.decidedAt, width));
+  const folds = Array.from({ length: 10 }, (_, f) =>
+    learn(
+      rows.filter((_row, i) => i % 10 !== f),
+      deal.decidedAt,
+      width,
+    ),
+  );
   const residuals = [...rows.map((row, i) => off(folds[i % 10], row)), ...waiting.map((row) => off(model, row))];
   const mine = off(model, deal);
   const p = (1 + residuals.filter((r) => r <= mine).length) / (residuals.length + 1);
@@ -88,14 +97,23 @@ function regressors(deal, at, width) {
 function learn(rows, at, width) {
   const level = {};
   for (const kind of new Set(rows.map((row) => row.class))) {
-    level[kind] = quantile(rows.filter((row) => row.class === kind).map((row) => Math.log(row.rentPerUnitYear)), 0.5);
+    level[kind] = quantile(
+      rows.filter((row) => row.class === kind).map((row) => Math.log(row.rentPerUnitYear)),
+      0.5,
+    );
   }
   const x = rows.map((row) => regressors(row, at, width));
   const y = rows.map((row) => Math.log(row.rentPerUnitYear) - level[row.class]);
   const { slope, scale } = huber(x, y);
   const left = y.map((value, i) => value - dot(slope, x[i]));
   const town = pull(rows, left, (row) => row.placeCode.slice(0, 9), scale, 8);
-  const village = pull(rows, left.map((r, i) => r - town[rows[i].placeCode.slice(0, 9)]), (row) => row.placeCode, scale, 6);
+  const village = pull(
+    rows,
+    left.map((r, i) => r - town[rows[i].placeCode.slice(0, 9)]),
+    (row) => row.placeCode,
+    scale,
+    6,
+  );
   return { level, slope, town, village, at, width };
 }
 
@@ -112,7 +130,10 @@ function huber(x, y) {
     const errors = y.map((value, i) => value - dot(slope, x[i]));
     const scale = spread(errors);
     const edge = 1.345 * scale;
-    const next = least(x, errors.map((e, i) => dot(slope, x[i]) + Math.max(-edge, Math.min(edge, e))));
+    const next = least(
+      x,
+      errors.map((e, i) => dot(slope, x[i]) + Math.max(-edge, Math.min(edge, e))),
+    );
     const moved = Math.max(...next.map((value, i) => Math.abs(value - slope[i])));
     slope = next;
     if (moved < 1e-9) break;
@@ -122,7 +143,13 @@ function huber(x, y) {
 
 function spread(errors) {
   const middle = quantile(errors, 0.5);
-  return 1.4826 * quantile(errors.map((e) => Math.abs(e - middle)), 0.5);
+  return (
+    1.4826 *
+    quantile(
+      errors.map((e) => Math.abs(e - middle)),
+      0.5,
+    )
+  );
 }
 
 function dot(a, b) {
@@ -158,7 +185,9 @@ function pull(rows, left, groupOf, scale, prior) {
 
 function fewBidders({ deal, comparables, records, columns }, finding) {
   if (records !== undefined) return pattern(records, columns, finding);
-  const like = [...comparables.references, ...comparables.underReview].map((values) => named(comparables.columns, values)).filter((row) => row.class === deal.class);
+  const like = [...comparables.references, ...comparables.underReview]
+    .map((values) => named(comparables.columns, values))
+    .filter((row) => row.class === deal.class);
   const town = like.filter((row) => row.placeCode.startsWith(deal.placeCode.slice(0, 9)));
   const village = like.filter((row) => row.placeCode === deal.placeCode);
   const rivals = (rows) => rows.map((row) => Math.max(0, row.bidders - 1));
@@ -171,7 +200,14 @@ function fewBidders({ deal, comparables, records, columns }, finding) {
   const few = (rows) => rows.filter((row) => row.bidders <= deal.bidders).length;
   const record = (few(town) + 8 * ((few(like) + 1) / (like.length + 1))) / (town.length + 8);
   const p = Math.max(tail(Math.max(0, deal.bidders - 1), here, size), record);
-  return { state: deal.bidders < 2 && p <= 0.01 ? 'triggered' : 'clear', bidders: deal.bidders, expected_bidders: here + 1, base_rate: like.filter((row) => row.bidders < 2).length / like.length, p, references: like.length };
+  return {
+    state: deal.bidders < 2 && p <= 0.01 ? 'triggered' : 'clear',
+    bidders: deal.bidders,
+    expected_bidders: here + 1,
+    base_rate: like.filter((row) => row.bidders < 2).length / like.length,
+    p,
+    references: like.length,
+  };
 }
 
 function tail(k, mean, size) {
@@ -197,5 +233,9 @@ function unexplained(block, finding) {
   const line = block.credits.find((credit) => finding.rows.some((row) => row.kind === 'bank_line' && row.id === credit.id));
   if (line === undefined) return { rent_per_year: Number(finding.figures.find((one) => one.name === 'rent_per_year').value) };
   const same = block.dues.filter((due) => due.party === line.payer && Math.abs(Number(due.open) - Number(line.amount)) < 0.01);
-  return { state: same.length === 0 && line.purpose === null ? 'triggered' : 'clear', amount: Number(line.amount), dues: block.dues.length };
+  return {
+    state: same.length === 0 && line.purpose === null ? 'triggered' : 'clear',
+    amount: Number(line.amount),
+    dues: block.dues.length,
+  };
 }

@@ -27,7 +27,7 @@ export function withFrame(view: RoomView, frame: LotFrame): RoomView {
   if (frame.lotId !== view.state.lotId || frame.seq < view.state.seq) return view;
   const { price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime } = frame;
   const state = priced({ ...view.state, price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime });
-  return { ...view, state, mine: standingAfter(view.mine, leaderCode), asOf: serverTime };
+  return { ...view, state, mine: standingAfter(view.mine, leaderCode, price), asOf: serverTime };
 }
 
 /** Is something missing between what we hold and this frame? */
@@ -40,13 +40,15 @@ export function withEntries(view: RoomView, reply: EntriesReply & { mine?: Stand
   const fresh = reply.entries.filter((entry) => entry.seq > view.heldSeq);
   const entries = fresh.length === 0 ? view.entries : [...view.entries, ...fresh];
   const newer = reply.state.seq >= view.state.seq;
+  // A poll does not say how I stand; who leads is in the state.
+  const known = newer ? standingAfter(view.mine, reply.state.leaderCode, reply.state.price) : view.mine;
   return {
     ...view,
     state: newer ? reply.state : view.state,
     entries,
     // Not the state's seq: it may be newer than the entries read beside it, and one would be lost.
     heldSeq: entries[entries.length - 1]?.seq ?? view.heldSeq,
-    mine: reply.mine === undefined ? view.mine : reply.mine,
+    mine: reply.mine === undefined ? known : reply.mine,
     asOf: newer ? reply.serverTime : view.asOf,
     caughtUp: rejoined ? fresh.length : view.caughtUp,
   };
@@ -75,8 +77,8 @@ function priced(state: AuctionView): AuctionView {
 }
 
 /** Who leads is public, so a frame alone says whether I was outbid: no wait for the personal event. */
-function standingAfter(mine: StandingReply | null, leaderCode: string | null): StandingReply | null {
+function standingAfter(mine: StandingReply | null, leaderCode: string | null, price: string | null): StandingReply | null {
   if (mine === null) return null;
-  if (leaderCode === mine.bidderCode) return { ...mine, standing: 'leading' };
+  if (leaderCode === mine.bidderCode) return { ...mine, standing: 'leading', myPrice: price };
   return mine.standing === 'leading' ? { ...mine, standing: 'outbid' } : mine;
 }

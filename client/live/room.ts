@@ -78,7 +78,15 @@ export function openRoom(options: RoomOptions): Room {
     heard();
     show(withStanding(view, told));
   });
-  socket.on('session.ended', () => options.onSignedOut?.());
+  let ended = false;
+  socket.on('session.ended', () => {
+    ended = true;
+    options.onSignedOut?.();
+  });
+  // Hung up on by the server without a word (a node going down): socket.io does not come back by itself then.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect' && !ended) setTimeout(() => socket.connect(), 1_000);
+  });
   const stopWatching = keepHonest(() => view, show, () => performance.now() - heardAt, socket, heard);
   return {
     view: () => view,

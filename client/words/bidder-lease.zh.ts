@@ -22,7 +22,6 @@ export const bidderLeaseZh = {
   'lease.term': '条款',
   'lease.announced': '公告写的',
   'lease.signed': '合同写的',
-  'lease.compare': '对照',
   'lease.same': '一致',
   'lease.different': '与公告不同',
   'lease.differs.none': '每一条都和公告一致。',

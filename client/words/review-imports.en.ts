@@ -85,4 +85,5 @@ export const reviewImportsEn: Record<keyof typeof reviewImportsZh, string> = {
   'imp.description': 'description',
   'imp.owner': 'owner',
   'imp.state': 'state',
+  'imports.lost': 'No connection: it was not sent. Please try again.',
 };

@@ -84,4 +84,5 @@ export const reviewImportsZh = {
   'imp.description': '说明',
   'imp.owner': '权属',
   'imp.state': '现状',
+  'imports.lost': '网络不通，没有传上去，请再试一次。',
 } as const;

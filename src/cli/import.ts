@@ -1,73 +1,107 @@
-// npm run import -- assets FILE --county NAME | villages FILE: brings a file into the register. The last line on stdout is the totals as JSON.
+// npm run import -- assets|villages|statement FILE: brings a file into the county. The last line on stdout is the totals as JSON.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemActor } from '../kernel/actor.ts';
-import type { Db } from '../platform/db.ts';
-import type { RowReport } from '../platform/imports/row-report.ts';
+import { importCollectiveStatement } from '../lease/import-collective-statement.ts';
+import { inTransaction, type Db } from '../platform/db.ts';
+import type { RowNote, RowReport } from '../platform/imports/row-report.ts';
 import { readHeadingMap } from '../registry/import/heading-map.ts';
 import { madeNothing, startAssetImport, type ImportReport } from '../registry/import/import-assets.ts';
 import { importVillages } from '../registry/import/import-villages.ts';
 import { withCounty } from './with-county.ts';
 
-const USAGE = `npm run import -- assets FILE --county 区县 [--report out.json] [--map map.json]
-npm run import -- villages FILE [--county 区县或代码]`;
+const USAGE = `
+npm run import -- assets FILE --county 区县 [--map map.json] [--report out.json]
+  资产台账（CSV 或 XLSX）。--county 用于没有区县列的行；--map 指定没认出的列；--report 写出逐行结果。
+  An asset list (CSV or XLSX). --county is for rows without one; --map names headings not recognised; --report writes every row's outcome.
+npm run import -- villages FILE [--county 区县名或代码]
+  县、乡镇、村的官方代码表；--county 只取一个县。
+  The official list of townships and villages; --county takes one county of it.
+npm run import -- statement FILE [--report out.json]
+  银行流水（CSV 或 XLSX）：集体账户的租金、保证金专户的保证金，入库后即时核对。
+  A bank statement (CSV or XLSX) of collectives' accounts or of the deposit account; what it pays is matched at once.`;
 const MAX_FILE = 64 * 1024 * 1024;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { county: { type: 'string' }, report: { type: 'string' }, map: { type: 'string' } },
-  strict: false,
-});
-const [what, file] = positionals;
-const option = (name: 'county' | 'report' | 'map'): string => (typeof values[name] === 'string' ? values[name] : '');
+interface Ask {
+  path: string;
+  county: string;
+  map: string;
+  report: string;
+}
 
-const problem = misuse();
-if (problem !== undefined) {
-  console.error(`${problem}\n${USAGE}`);
+const importer = systemActor('import');
+const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statement };
+
+const ask = readArguments(process.argv.slice(2));
+if (typeof ask === 'string') {
+  console.error(`${ask}\n${USAGE}`);
   process.exitCode = 2;
 } else {
-  await withCounty(async ({ db }) => (what === 'villages' ? villages(db, file as string) : assets(db, file as string)));
+  await withCounty(async ({ db }) => {
+    await ask.run(db, ask);
+    return 0;
+  });
 }
 
-function misuse(): string | undefined {
-  if ((what !== 'assets' && what !== 'villages') || file === undefined) return '请写明导入什么和文件 / say what to import and from which file';
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return `没有这个文件 / no such file: ${file}`;
-  if (size > MAX_FILE) return `文件超过 64 MB / the file is over 64 MB: ${file}`;
-  const map = option('map');
-  return map !== '' && statSync(map, { throwIfNoEntry: false }) === undefined ? `没有这个文件 / no such file: ${map}` : undefined;
+/** What to do, or the sentence that says what is wrong with the arguments. */
+function readArguments(args: string[]): (Ask & { run: (db: Db, ask: Ask) => Promise<void> }) | string {
+  try {
+    const options = { county: { type: 'string', default: '' }, report: { type: 'string', default: '' }, map: { type: 'string', default: '' } } as const;
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
+    const [what = '', path, ...more] = positionals;
+    const run = Object.hasOwn(kinds, what) ? kinds[what] : undefined;
+    if (run === undefined || path === undefined) return '请写明导入什么和文件 / say what to import and from which file';
+    if (more.length > 0) return `一次导入一个文件 / one file at a time: ${more.join(' ')}`;
+    return fileProblem(path) ?? (values.map === '' ? undefined : fileProblem(values.map)) ?? { run, path, ...values };
+  } catch (error) {
+    return `参数有误 / wrong argument: ${(error as Error).message}`;
+  }
 }
 
-async function assets(db: Db, path: string): Promise<number> {
-  const map = option('map') === '' ? {} : readHeadingMap(readFileSync(option('map'), 'utf8'));
-  const run = await startAssetImport(db, systemActor('import'), { bytes: readFileSync(path), fileName: basename(path), county: option('county'), map });
+function fileProblem(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile()) return `没有这个文件 / no such file: ${path}`;
+  return found.size > MAX_FILE ? `文件超过 64 MB / the file is over 64 MB: ${path}` : undefined;
+}
+
+async function assets(db: Db, { path, county, map: mapPath, report: reportPath }: Ask): Promise<void> {
+  const map = mapPath === '' ? {} : readHeadingMap(readFileSync(mapPath, 'utf8'));
+  const run = await startAssetImport(db, importer, { bytes: readFileSync(path), fileName: basename(path), county, map });
   const rows: RowReport[] = [];
   const report = await run.finish((done, row) => {
     rows.push(row);
     if (process.stderr.isTTY || done % 100 === 0) process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}导入 / importing ${done}/${run.rows}${process.stderr.isTTY ? '' : '\n'}`);
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
-  tell(report, rows);
-  if (option('report') !== '') writeFileSync(option('report'), `${JSON.stringify({ ...totals(report), runId: report.runId, unrecognised: report.unrecognised, details: rows }, null, 1)}\n`);
+  if (report.unrecognised.length > 0) console.error(`没认出的列（用 --map 指定）/ headings not recognised (name them with --map): ${report.unrecognised.join('、')}`);
+  for (const row of rows) tellRefusals(row.row, row.code, row.notes);
+  if (madeNothing(report)) console.error('这个文件以前已导入，没有新增资产 / imported before: nothing new was made');
+  if (reportPath !== '') writeFileSync(reportPath, `${JSON.stringify({ ...totals(report), runId: report.runId, unrecognised: report.unrecognised, details: rows }, null, 1)}\n`);
   console.log(JSON.stringify(totals(report)));
-  return 0;
 }
 
-function tell(report: ImportReport, rows: readonly RowReport[]): void {
-  if (report.unrecognised.length > 0) console.error(`没认出的列（用 --map 指定）/ headings not recognised (name them with --map): ${report.unrecognised.join('、')}`);
-  for (const row of rows) {
-    for (const note of row.notes.filter(({ weight }) => weight === 'refusal')) console.error(`✗ 第 ${row.row} 行 / row ${row.row} ${row.code} [${note.code}] ${note.zh}`);
+function tellRefusals(row: number, code: string, notes: readonly RowNote[]): void {
+  for (const note of notes) {
+    if (note.weight === 'refusal') console.error(`✗ 第 ${row} 行 / row ${row} ${code} [${note.code}] ${note.zh} / ${note.en}`);
   }
-  if (madeNothing(report)) console.error('这个文件以前已导入，没有新增资产 / imported before: nothing new was made');
 }
 
 function totals({ rows, taken, corrected, refused, assets: made, created, reasons }: ImportReport) {
   return { rows, taken, corrected, refused, assets: made, created, reasons };
 }
 
-async function villages(db: Db, path: string): Promise<number> {
-  const report = await importVillages(db, systemActor('import'), { bytes: readFileSync(path), fileName: basename(path), county: option('county') });
+async function villages(db: Db, { path, county }: Ask): Promise<void> {
+  const report = await importVillages(db, importer, { bytes: readFileSync(path), fileName: basename(path), county });
   console.log(JSON.stringify({ ...totals(report), places: report.places }));
-  return 0;
+}
+
+/** Whatever account it is of: the county's own line, at the keyboard of whoever runs it, is trusted with all of them. */
+async function statement(db: Db, { path, report: reportPath }: Ask): Promise<void> {
+  const content = readFileSync(path);
+  const report = await inTransaction(db, (tx) => importCollectiveStatement(tx, importer, { fileName: basename(path), content }), { patient: true });
+  for (const { row, notes } of report.noted) tellRefusals(row, '', notes);
+  if (reportPath !== '') writeFileSync(reportPath, `${JSON.stringify(report, null, 1)}\n`);
+  const { rows, taken, corrected, refused, repeated, rentReceipts, reasons } = report;
+  console.log(JSON.stringify({ rows, taken, corrected, refused, repeated, rentReceipts, reasons }));
 }

@@ -12,6 +12,6 @@ export interface DemoCounty {
   random: Random;
   people: People;
   photos: PhotoAlbum;
-  /** Village code → its collective and the number of its basic account. */
-  collectives: Map<string, { id: string; account: string }>;
+  /** Village code → its name, its collective and the number of the collective's basic account. */
+  collectives: Map<string, { village: string; id: string; account: string }>;
 }

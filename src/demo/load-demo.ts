@@ -19,7 +19,7 @@ import { seededRandom } from '../statistics/random.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt, realTime, returnToPresent, startClockAt } from './county-time.ts';
-import { planHistory } from './lot-plan.ts';
+import { kinds, planHistory, type LotPlan } from './lot-plan.ts';
 import { lotLife, type Payer } from './lot-life.ts';
 import { oddities } from './oddities.ts';
 import { createPeople } from './people.ts';
@@ -37,7 +37,7 @@ export interface DemoSettings {
   dataDir: string;
   /** 0 to 1, with what is being done. */
   onProgress: (share: number, doing: string) => void;
-  /** Fewer lots for tests; 1 is the whole county. */
+  /** Above 0. Fewer lots for tests; 1 is the whole county. */
   scale?: number;
 }
 
@@ -62,9 +62,9 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const fictional = used.filter((village) => village.code.startsWith('410328901'));
   const real = used.filter((village) => !village.code.startsWith('410328901'));
   const engine = createBidEngine({ db });
-  const plans = planHistory(random, real, fictional).filter((_plan, index) => scale === 1 || index % Math.round(1 / scale) === 0);
+  const plans = fewer(planHistory(random, real, fictional), scale);
   const history = plans.map((plan): Life => lotLife(county, engine, { plan, today, bidders: drawBidders(county, plan), payer: payerOf(county) }));
-  const lives = [...history, ...presentLives(county, engine, today), oddities(county, today, fictional)];
+  const lives = [...history, ...presentLives(county, engine, today, scale), oddities(county, today, fictional)];
   const settle = async (): Promise<void> => {
     await collectMoney(db);
     await releaseDeposits(db);
@@ -78,6 +78,15 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   await collectMessages(db);
   await sweepAll(db, 'nightly');
   return county;
+}
+
+/** The odd lots all stay, and the honest ones of one class after the other: a little of each class would leave none that can be judged. */
+function fewer(plans: LotPlan[], scale: number): LotPlan[] {
+  if (scale === 1) return plans;
+  const honest = plans.filter((plan) => plan.story === 'honest');
+  const byClass = kinds.flatMap((kind) => honest.filter((plan) => plan.class === kind.class));
+  const left = new Set(byClass.slice(Math.round(scale * honest.length)));
+  return plans.filter((plan) => !left.has(plan));
 }
 
 interface Village {
@@ -115,7 +124,7 @@ async function collectivesOf(db: Db, villages: readonly Village[]): Promise<Demo
       await registerBankAccount(tx, loader, { collectiveId: collective.id, bank: '洛宁农商银行', number: account, holder: name, kind: 'basic' });
       return collective;
     });
-    collectives.set(village.code, { id, account });
+    collectives.set(village.code, { village: village.name, id, account });
   }
   return collectives;
 }

@@ -21,9 +21,10 @@ const GAP_MINUTES = 25;
 const OPEN_NOW = 3;
 const UPCOMING = 24;
 
-export function presentLives(county: DemoCounty, _engine: BidEngine, today: Date): Life[] {
+export function presentLives(county: DemoCounty, _engine: BidEngine, today: Date, scale = 1): Life[] {
+  const upcoming = Math.ceil(UPCOMING * scale);
   const opensIn = (number: number): Date => new Date(today.getTime() + (number < OPEN_NOW ? 45 - number * 20 : (number - OPEN_NOW + 1) * GAP_MINUTES * 60) * 1000);
-  const open = [yuzhuang, ...Array.from({ length: OPEN_NOW + UPCOMING - 1 }, () => drawn(county))];
+  const open = [yuzhuang, ...Array.from({ length: OPEN_NOW + upcoming - 1 }, () => drawn(county))];
   return [...open.map((plan, number) => coming(county, plan, today, opensIn(number), number)), inRegistration(county, drawn(county), today), halfDone(county, drawn(county), today)];
 }
 
@@ -75,6 +76,6 @@ function drawn(county: DemoCounty): ListedLot {
   const area = String(random.integer(kind.area[0], Math.round((kind.area[0] + kind.area[1]) / 2)));
   const unit = kind.unit === 'mu' ? '亩' : '平方米';
   const reserve = Math.round((kind.base * (0.78 + 0.3 * random.uniform())) / 10) * 10;
-  const name = county.people.clerks.get(village) === undefined ? '' : `${random.pick(['东', '西', '南', '北', '河边', '坡上', '老街', '村口'])}${THINGS[kind.class]}`;
+  const name = `${county.collectives.get(village)!.village}${random.pick(['东', '西', '南', '北', '河边', '坡上', '老街', '村口'])}${THINGS[kind.class]}`;
   return { village, class: kind.class, unit: kind.unit, title: `${name}${area}${unit}`, area: `${area}.00`, termYears: random.pick(kind.terms), reserve: `${Math.max(reserve, 10)}.00`, use: kind.use, lowPriceReason: '位置偏远，多年闲置，按村民代表会议决议定价' };
 }

@@ -9,8 +9,8 @@ import { ROLES_JSON } from './queries.ts';
 type StaffPage = z.input<(typeof listStaffEndpoint)['reply']>;
 type Offer = Omit<z.input<(typeof invitationEndpoint)['reply']>, 'expires_at'> & { expires_at: Date };
 
-/** Everybody who holds a role inside the regions this administrator administers. */
-export async function staffOf(reader: Reader, actor: Actor, page: number, size: number): Promise<StaffPage> {
+/** Everybody who holds a role inside the regions this administrator administers; `accountId` narrows it to one. */
+export async function staffOf(reader: Reader, actor: Actor, page: number, size: number, accountId?: string): Promise<StaffPage> {
   const regions = actor.kind === 'account' ? actor.grants.filter((grant) => grant.role === 'administrator').map((grant) => grant.region) : [];
   const rows = await reader.sql<StaffPage['accounts'][number] & { phone: string; total: number }>(
     `SELECT a.id, a.name, a.phone, ${ROLES_JSON} AS roles, count(*) OVER () AS total,
@@ -18,8 +18,9 @@ export async function staffOf(reader: Reader, actor: Actor, page: number, size: 
        FROM account a
       WHERE EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = a.id AND g.revoked_at IS NULL AND g.region <> ''
                       AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS own(region) WHERE starts_with(g.region, own.region)))
+        AND ($4::uuid IS NULL OR a.id = $4)
       ORDER BY a.created_at, a.id LIMIT $2 OFFSET $3`,
-    [regions, size, (page - 1) * size],
+    [regions, size, (page - 1) * size, accountId ?? null],
   );
   const accounts = rows.map(({ phone, total: _total, ...row }) => ({ ...row, phone_mask: maskPhone(phone) }));
   return { total: rows[0]?.total ?? 0, accounts };

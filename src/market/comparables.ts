@@ -14,10 +14,42 @@ const MOST = 400;
 const OWN_IN_FAMILY = 10;
 
 export const stages = [
-  { code: 'township_24', place: 'township', enough: ENOUGH_IN_TOWNSHIP, months: 24, family: false, zh: '本镇近24个月同类', en: 'same class, this township, 24 months' },
-  { code: 'county_24', place: 'county', enough: ENOUGH, months: 24, family: false, zh: '本县近24个月同类', en: 'same class, this county, 24 months' },
-  { code: 'county_60', place: 'county', enough: ENOUGH, months: 60, family: false, zh: '本县近60个月同类', en: 'same class, this county, 60 months' },
-  { code: 'family_60', place: 'county', enough: ENOUGH, months: 60, family: true, zh: '本县近60个月相近类别', en: 'related classes, this county, 60 months' },
+  {
+    code: 'township_24',
+    place: 'township',
+    enough: ENOUGH_IN_TOWNSHIP,
+    months: 24,
+    family: false,
+    zh: '本镇近24个月同类',
+    en: 'same class, this township, 24 months',
+  },
+  {
+    code: 'county_24',
+    place: 'county',
+    enough: ENOUGH,
+    months: 24,
+    family: false,
+    zh: '本县近24个月同类',
+    en: 'same class, this county, 24 months',
+  },
+  {
+    code: 'county_60',
+    place: 'county',
+    enough: ENOUGH,
+    months: 60,
+    family: false,
+    zh: '本县近60个月同类',
+    en: 'same class, this county, 60 months',
+  },
+  {
+    code: 'family_60',
+    place: 'county',
+    enough: ENOUGH,
+    months: 60,
+    family: true,
+    zh: '本县近60个月相近类别',
+    en: 'related classes, this county, 60 months',
+  },
 ] as const;
 export type Stage = (typeof stages)[number];
 
@@ -36,7 +68,9 @@ export interface Comparables {
  * Substantiated deals are out altogether. The caller checks `references.length` against FEWEST.
  */
 export function selectComparables(deals: readonly DealCase[], subject: Subject, at: string): Comparables {
-  const earlier = deals.filter((deal) => deal.decidedAt < at && deal.lotId !== subject.lotId && deal.unit === subject.unit && deal.review !== 'substantiated');
+  const earlier = deals.filter(
+    (deal) => deal.decidedAt < at && deal.lotId !== subject.lotId && deal.unit === subject.unit && deal.review !== 'substantiated',
+  );
   let widest: Comparables | undefined;
   for (const stage of stages) {
     const found = atStage(earlier, subject, at, stage);

@@ -1,5 +1,6 @@
 // Competition pattern: does one collective let to single bidders far more often than collectives with the same assets do?
 import { betaBinomialAtLeast } from '../statistics/tails.ts';
+import { usualPremium } from './competition.ts';
 import type { DealCase } from './deal-case.ts';
 
 /** A collective needs this many deals of its own, and this many others with as many, before anything is said. */
@@ -19,6 +20,8 @@ export interface CompetitionPattern {
   /** How much villages differ by nature, 0 (all alike) to 1; estimated from the other villages. */
   spread: number;
   others: number;
+  /** Middle premium over the reserve where two or more bid, as a ratio; null when nobody did. */
+  usualPremium: number | null;
   /** P(at least this many single-bidder deals) under a beta-binomial with that share and spread. */
   p: number;
 }
@@ -34,7 +37,15 @@ export function judgePattern(records: readonly VillageRecord[], placeCode: strin
   const single = own.filter(isSingle).length;
   const strength = (1 - spread) / spread;
   const p = betaBinomialAtLeast(single, own.length, expectedShare * strength, (1 - expectedShare) * strength);
-  return { deals: own.length, single, expectedShare, spread, others: others.length, p };
+  return {
+    deals: own.length,
+    single,
+    expectedShare,
+    spread,
+    others: others.length,
+    usualPremium: usualPremium(others.flatMap((record) => record.deals)),
+    p,
+  };
 }
 
 function isSingle(deal: DealCase): boolean {

@@ -52,6 +52,13 @@ export function judgeCompetition(comparables: Comparables, subject: DealCase): C
   };
 }
 
+/** Middle premium over the reserve among deals with two bidders or more, as a ratio; null when there are none. */
+export function usualPremium(deals: readonly DealCase[]): number | null {
+  const contested = deals.filter((deal) => deal.bidders >= 2);
+  if (contested.length === 0) return null;
+  return median(contested.map((deal) => yuan(deal.rentPerUnitYear) / yuan(deal.reservePerUnitYear) - 1));
+}
+
 /** A deal has one bidder at least; the others are the count that varies. */
 function rivalsOf(deal: DealCase): number {
   return Math.max(0, deal.bidders - 1);
@@ -80,10 +87,4 @@ function recordedShare(county: DealCase[], township: DealCase[], bidders: number
   const few = (deals: DealCase[]) => deals.filter((deal) => deal.bidders <= bidders).length;
   const centre = (few(county) + 1) / (county.length + 1);
   return (few(township) + TOWNSHIP_PRIOR * centre) / (township.length + TOWNSHIP_PRIOR);
-}
-
-function usualPremium(deals: readonly DealCase[]): number | null {
-  const contested = deals.filter((deal) => deal.bidders >= 2);
-  if (contested.length === 0) return null;
-  return median(contested.map((deal) => yuan(deal.rentPerUnitYear) / yuan(deal.reservePerUnitYear) - 1));
 }

@@ -4,7 +4,16 @@ import { lowerConformalP, outOfFoldResiduals } from '../statistics/conformal.ts'
 import { quantile } from '../statistics/quantiles.ts';
 import { FEWEST, type Comparables } from './comparables.ts';
 import { yuan, type DealCase } from './deal-case.ts';
-import { columnsFor, expectedLogRent, fitRentModel, prepare, prepareDeal, residual, type Covariates, type RentModel } from './rent-model.ts';
+import {
+  columnsFor,
+  expectedLogRent,
+  fitRentModel,
+  prepare,
+  prepareDeal,
+  residual,
+  type Covariates,
+  type RentModel,
+} from './rent-model.ts';
 
 /** Names the computation; a change of any number that comes out of it changes this. */
 export const RENT_MODEL_VERSION = 'rent-1';

@@ -42,7 +42,12 @@ export function columnsFor(cases: number): number {
 
 /** Terms as of `at` (ISO instant) in this many columns. */
 export function prepare(terms: Covariates, at: string, columns: number): Prepared {
-  return { class: terms.class, township: townshipOf(terms.placeCode), village: terms.placeCode, row: features(terms, at).slice(0, columns) };
+  return {
+    class: terms.class,
+    township: townshipOf(terms.placeCode),
+    village: terms.placeCode,
+    row: features(terms, at).slice(0, columns),
+  };
 }
 
 export function prepareDeal(deal: DealCase, at: string, columns: number): PreparedDeal {
@@ -53,18 +58,34 @@ export function prepareDeal(deal: DealCase, at: string, columns: number): Prepar
 export function fitRentModel(training: readonly PreparedDeal[], start?: RentModel): RentModel {
   const classes = classOffsets(training);
   const centred = training.map((deal) => deal.logRent - (classes.get(deal.class) as number));
-  const fit = huberRegression(training.map((deal) => deal.row), centred, start?.coefficients);
+  const fit = huberRegression(
+    training.map((deal) => deal.row),
+    centred,
+    start?.coefficients,
+  );
   const left = centred.map((y, i) => y - predict(fit.coefficients, (training[i] as PreparedDeal).row));
-  const townships = shrunkEffects(training.map((deal) => deal.township), left, fit.scale, TOWNSHIP_PRIOR);
+  const townships = shrunkEffects(
+    training.map((deal) => deal.township),
+    left,
+    fit.scale,
+    TOWNSHIP_PRIOR,
+  );
   const afterTownship = left.map((r, i) => r - (townships.get((training[i] as PreparedDeal).township) ?? 0));
-  const villages = shrunkEffects(training.map((deal) => deal.village), afterTownship, fit.scale, VILLAGE_PRIOR);
+  const villages = shrunkEffects(
+    training.map((deal) => deal.village),
+    afterTownship,
+    fit.scale,
+    VILLAGE_PRIOR,
+  );
   return { coefficients: fit.coefficients, classes, townships, villages };
 }
 
 /** Expected log unit rent (yuan per unit per year). A class never seen gets the middle of those seen. */
 export function expectedLogRent(model: RentModel, terms: Prepared): number {
   const offset = model.classes.get(terms.class) ?? median([...model.classes.values()]);
-  return offset + predict(model.coefficients, terms.row) + (model.townships.get(terms.township) ?? 0) + (model.villages.get(terms.village) ?? 0);
+  return (
+    offset + predict(model.coefficients, terms.row) + (model.townships.get(terms.township) ?? 0) + (model.villages.get(terms.village) ?? 0)
+  );
 }
 
 /** Log unit rent minus what the model expects. */
@@ -84,11 +105,20 @@ function features(terms: Covariates, at: string): number[] {
 }
 
 function classOffsets(training: readonly PreparedDeal[]): Map<string, number> {
-  return new Map([...grouped(training.map((deal) => deal.class), training.map((deal) => deal.logRent))].map(([one, values]) => [one, median(values)]));
+  return new Map(
+    [
+      ...grouped(
+        training.map((deal) => deal.class),
+        training.map((deal) => deal.logRent),
+      ),
+    ].map(([one, values]) => [one, median(values)]),
+  );
 }
 
 function shrunkEffects(groups: readonly string[], left: readonly number[], scale: number, prior: number): Map<string, number> {
-  return new Map([...grouped(groups, left)].map(([group, values]) => [group, (clippedMean(values, scale) * values.length) / (values.length + prior)]));
+  return new Map(
+    [...grouped(groups, left)].map(([group, values]) => [group, (clippedMean(values, scale) * values.length) / (values.length + prior)]),
+  );
 }
 
 function grouped(groups: readonly string[], values: readonly number[]): Map<string, number[]> {

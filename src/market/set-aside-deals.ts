@@ -13,7 +13,14 @@ export async function setAsideDeals(
 ): Promise<string[]> {
   const lotIds = await markDeals(tx, ask.lotIds, ask.because);
   if (lotIds.length > 0) {
-    await record(tx, { subject: 'comparables', id: 'review', kind: 'market.deals_set_aside', payload: { lot_ids: lotIds, because: ask.because }, actor, now });
+    await record(tx, {
+      subject: 'comparables',
+      id: 'review',
+      kind: 'market.deals_set_aside',
+      payload: { lot_ids: lotIds, because: ask.because },
+      actor,
+      now,
+    });
   }
   return lotIds;
 }

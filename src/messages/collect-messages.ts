@@ -68,7 +68,7 @@ async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
   if (renewed.length === 0) await write(tx, entry, 'outbid', loser, facts);
 }
 
-/** Who leads again has answered "you are outbid": it must not stand there unread and untrue. */
+/** Who leads again has answered "you are outbid": it must not stand there unread and untrue. The close answers it for all. */
 async function answered(tx: Tx, entry: TailEntry, leader: Addressee): Promise<void> {
   await tx.sql(`UPDATE message SET read_at = $3 WHERE account_id = $1 AND lot_id = $2 AND kind = 'outbid' AND read_at IS NULL`, [
     leader.accountId, leader.lotId, entry.decided_at,
@@ -78,6 +78,7 @@ async function answered(tx: Tx, entry: TailEntry, leader: Addressee): Promise<vo
 async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
   const award = parsePayload('auction.awarded', entry.payload);
   const title = await titleOf(tx, award.lot_id);
+  await tx.sql(`UPDATE message SET read_at = $2 WHERE lot_id = $1 AND kind = 'outbid' AND read_at IS NULL`, [award.lot_id, entry.decided_at]);
   const winner = { accountId: award.account_id, lotId: award.lot_id, title };
   await write(tx, entry, 'won', winner, { title, amount: Money.of(award.price).toText() });
   for (const other of await othersIn(tx, award.lot_id, award.account_id)) await write(tx, entry, 'not_won', other, { title });

@@ -9,6 +9,7 @@ export type FindingRow = z.infer<typeof findingShape>;
 export interface FindingFilter {
   /** Only within these regions. */
   regions: readonly string[];
+  /** One code, or the part before its dot: 'place' is all findings about places. */
   code?: string | undefined;
   settled: boolean;
   page: number;
@@ -24,7 +25,7 @@ export async function findingsIn(reader: Reader, ask: FindingFilter): Promise<Pa
             coalesce(f.detail->>'field', '') AS field, coalesce(f.detail->>'zh', f.code) AS zh, coalesce(f.detail->>'en', f.code) AS en,
             f.found_at AS "foundAt", f.settled_at AS "settledAt", count(*) OVER () AS total
        FROM asset_finding f JOIN asset a ON a.id = f.asset_id JOIN place p ON p.code = a.place_code
-      WHERE ${within} AND ($3::text IS NULL OR f.code = $3) ORDER BY a.place_code, f.found_at DESC, f.id LIMIT $4 OFFSET $5`,
+      WHERE ${within} AND ($3::text IS NULL OR f.code = $3 OR starts_with(f.code, $3 || '.')) ORDER BY a.place_code, f.found_at DESC, f.id LIMIT $4 OFFSET $5`,
     [ask.regions, ask.settled, ask.code ?? null, ask.size, (ask.page - 1) * ask.size],
   );
   const counts = await reader.sql<{ code: string; n: number }>(

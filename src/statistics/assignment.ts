@@ -13,7 +13,7 @@ export function assign(cost: readonly (readonly number[])[]): (number | null)[] 
   }
   if (rows <= columns) return solveWide(cost);
   const turned = Array.from({ length: columns }, (_, j) => cost.map((line) => line[j] as number));
-  const out = new Array<number | null>(rows).fill(null);
+  const out = Array.from<number | null>({ length: rows }).fill(null);
   solveWide(turned).forEach((row, column) => {
     if (row !== null) out[row] = column;
   });
@@ -31,12 +31,12 @@ function solveWide(cost: readonly (readonly number[])[]): (number | null)[] {
   const rows = cost.length;
   const columns = (cost[0] as readonly number[]).length;
   const search: Search = {
-    rowPotential: new Array<number>(rows + 1).fill(0),
-    columnPotential: new Array<number>(columns + 1).fill(0),
-    holder: new Array<number>(columns + 1).fill(0),
+    rowPotential: Array.from<number>({ length: rows + 1 }).fill(0),
+    columnPotential: Array.from<number>({ length: columns + 1 }).fill(0),
+    holder: Array.from<number>({ length: columns + 1 }).fill(0),
   };
   for (let row = 1; row <= rows; row += 1) seat(cost, search, row);
-  const out = new Array<number | null>(rows).fill(null);
+  const out = Array.from<number | null>({ length: rows }).fill(null);
   search.holder.forEach((row, column) => {
     if (column > 0 && row > 0) out[row - 1] = column - 1;
   });
@@ -45,9 +45,9 @@ function solveWide(cost: readonly (readonly number[])[]): (number | null)[] {
 
 function seat(cost: readonly (readonly number[])[], s: Search, row: number): void {
   const columns = s.holder.length - 1;
-  const slack = new Array<number>(columns + 1).fill(Infinity);
-  const from = new Array<number>(columns + 1).fill(0);
-  const seen = new Array<boolean>(columns + 1).fill(false);
+  const slack = Array.from<number>({ length: columns + 1 }).fill(Infinity);
+  const from = Array.from<number>({ length: columns + 1 }).fill(0);
+  const seen = Array.from<boolean>({ length: columns + 1 }).fill(false);
   s.holder[0] = row;
   let at = 0;
   while (s.holder[at] !== 0) {

@@ -8,7 +8,7 @@ export function solvePositiveDefinite(a: readonly (readonly number[])[], b: read
 
 function factor(a: readonly (readonly number[])[]): number[][] {
   const n = a.length;
-  const lower = Array.from({ length: n }, () => new Array<number>(n).fill(0));
+  const lower = Array.from({ length: n }, () => Array.from<number>({ length: n }).fill(0));
   for (let i = 0; i < n; i += 1) {
     const row = lower[i] as number[];
     for (let j = 0; j <= i; j += 1) {
@@ -35,8 +35,7 @@ function forward(lower: readonly (readonly number[])[], b: readonly number[]): n
 function backward(lower: readonly (readonly number[])[], y: readonly number[]): number[] {
   const x = [...y];
   for (let i = x.length - 1; i >= 0; i -= 1) {
-    for (let k = i + 1; k < x.length; k += 1)
-      x[i] = (x[i] as number) - ((lower[k] as number[])[i] as number) * (x[k] as number);
+    for (let k = i + 1; k < x.length; k += 1) x[i] = (x[i] as number) - ((lower[k] as number[])[i] as number) * (x[k] as number);
     x[i] = (x[i] as number) / ((lower[i] as number[])[i] as number);
   }
   return x;

@@ -12,7 +12,7 @@ export function discoveries(pValues: readonly number[], q: number): boolean[] {
 /** Benjamini–Hochberg adjusted p-values, order kept, never above 1. */
 export function adjustedP(pValues: readonly number[]): number[] {
   const order = pValues.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p);
-  const out = new Array<number>(pValues.length);
+  const out = Array.from<number>({ length: pValues.length });
   let least = 1;
   order.forEach(({ p, index }, i) => {
     least = Math.min(least, p * (pValues.length / (pValues.length - i)));

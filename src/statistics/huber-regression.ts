@@ -24,7 +24,14 @@ export interface LinearFit {
 export function huberRegression(rows: readonly (readonly number[])[], y: readonly number[], start?: readonly number[]): LinearFit {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0 || rows.length < columns) throw new RangeError(`${rows.length} rows for ${columns} columns`);
-  let coefficients = start === undefined ? weightedLeastSquares(rows, y, y.map(() => 1)) : [...start];
+  let coefficients =
+    start === undefined
+      ? weightedLeastSquares(
+          rows,
+          y,
+          y.map(() => 1),
+        )
+      : [...start];
   let scale = residualScale(rows, y, coefficients);
   for (let round = 0; round < MAX_ROUNDS && scale > 1e-12; round += 1) {
     const weights = y.map((target, i) => huberWeight((target - predict(coefficients, rows[i] as readonly number[])) / scale));
@@ -54,22 +61,14 @@ function huberWeight(z: number): number {
   return Math.abs(z) <= TUNING ? 1 : TUNING / Math.abs(z);
 }
 
-function residualScale(
-  rows: readonly (readonly number[])[],
-  y: readonly number[],
-  coefficients: readonly number[],
-): number {
+function residualScale(rows: readonly (readonly number[])[], y: readonly number[], coefficients: readonly number[]): number {
   return madScale(y.map((target, i) => target - predict(coefficients, rows[i] as readonly number[])));
 }
 
-function weightedLeastSquares(
-  rows: readonly (readonly number[])[],
-  y: readonly number[],
-  weights: readonly number[],
-): number[] {
+function weightedLeastSquares(rows: readonly (readonly number[])[], y: readonly number[], weights: readonly number[]): number[] {
   const columns = (rows[0] as readonly number[]).length;
-  const normal = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));
-  const right = new Array<number>(columns).fill(0);
+  const normal = Array.from({ length: columns }, () => Array.from<number>({ length: columns }).fill(0));
+  const right = Array.from<number>({ length: columns }).fill(0);
   rows.forEach((row, i) => {
     const w = weights[i] as number;
     for (let a = 0; a < columns; a += 1) {

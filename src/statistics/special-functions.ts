@@ -2,8 +2,8 @@
 // 出处: Lanczos approximation (g = 7, nine terms); series and Lentz continued fractions of Numerical Recipes §6.2, §6.4.
 
 const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
+  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 const TINY = 1e-300;
 const CLOSE = 1e-15;
@@ -32,8 +32,7 @@ export function upperGamma(a: number, x: number): number {
 
 /** Regularised incomplete beta I_x(a, b), for a, b > 0 and 0 ≤ x ≤ 1. */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1))
-    throw new RangeError(`incompleteBeta out of range: ${x}, ${a}, ${b}`);
+  if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1)) throw new RangeError(`incompleteBeta out of range: ${x}, ${a}, ${b}`);
   if (x === 0 || x === 1) return x;
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;

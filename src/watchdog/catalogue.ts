@@ -62,7 +62,11 @@ function lotEvidence(world: World, id: string): LotEvidence {
   if (lot === undefined) throw new Error(`lot ${id} is not in this run`);
   const deal = world.dealOf.get(id) ?? null;
   const comparables = deal === null ? null : selectComparables(world.deals, deal, deal.decidedAt);
-  const made = { lot: { id, code: lot.code, village: lot.village, className: lot.className }, deal: deal && { ...deal, review: null }, comparables };
+  const made = {
+    lot: { id, code: lot.code, village: lot.village, className: lot.className },
+    deal: deal && { ...deal, review: null },
+    comparables,
+  };
   // P1 and C1 ask for one lot one after the other: keeping the last is enough.
   known.clear();
   known.set(id, made);

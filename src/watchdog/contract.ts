@@ -28,7 +28,12 @@ export const verdictWords = {
 
 export const flagAlreadyDisposed = refusalKind('flag.already_disposed', 409, '该预警已处置', 'This flag has been disposed of already');
 export const flagClaimedByOther = refusalKind('flag.claimed_by_other', 409, '该预警已由{name}认领', 'This flag is claimed by {name}');
-export const reasonTooShort = refusalKind('flag.reason_too_short', 400, '处置理由至少 20 个字，现在 {length} 个字', 'Give a reason of at least 20 characters; it has {length}');
+export const reasonTooShort = refusalKind(
+  'flag.reason_too_short',
+  400,
+  '处置理由至少 20 个字，现在 {length} 个字',
+  'Give a reason of at least 20 characters; it has {length}',
+);
 
 export const flagSummary = z.object({
   id: uuid,
@@ -77,8 +82,14 @@ export type QueueGroup = z.infer<typeof queueGroup>;
 export const queueQuery = z.strictObject({
   state: z.enum(['waiting', ...flagStates, 'all']).default('waiting'),
   level: z.enum(levels).optional(),
-  signal: z.string().regex(/^[A-Z]\d{1,2}$/).optional(),
-  township: z.string().regex(/^\d{9}$/).optional(),
+  signal: z
+    .string()
+    .regex(/^[A-Z]\d{1,2}$/)
+    .optional(),
+  township: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
   mine: z.enum(['yes', 'no']).default('no'),
 });
 
@@ -212,7 +223,8 @@ export const readFlag = endpoint({
   name: 'readFlag',
   method: 'GET',
   path: '/api/watchdog/flags/:flagId',
-  summary: 'One flag: what was compared, the figures, money at stake, legal basis, innocent explanations, the rows that prove it. Each look is journalled',
+  summary:
+    'One flag: what was compared, the figures, money at stake, legal basis, innocent explanations, the rows that prove it. Each look is journalled',
   params: flagParams,
   reply: flagDetail,
   refusals: [notFound],

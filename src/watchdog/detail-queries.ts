@@ -35,7 +35,13 @@ export async function flagDetailOf(reader: Reader, flag: FlagSummary): Promise<F
     timeline: await timelineOf(reader, flag),
     dispositions: await dispositionsOf(reader, flag.id),
     readers: await readersOf(reader, flag.id),
-    result: { runId: result.run_id, modelVersion: signal.modelVersion, inputHash: result.input_hash, foundAt: result.found_at.toISOString(), state: result.state },
+    result: {
+      runId: result.run_id,
+      modelVersion: signal.modelVersion,
+      inputHash: result.input_hash,
+      foundAt: result.found_at.toISOString(),
+      state: result.state,
+    },
   };
 }
 
@@ -48,7 +54,9 @@ export interface Evidence {
 /** The frozen inputs and the finding of a flag. */
 export async function evidenceOf(reader: Reader, flagId: string): Promise<Evidence> {
   const { input_hash, finding } = await resultOf(reader, flagId);
-  const { inputs } = await reader.one<{ inputs: Record<string, unknown> }>('SELECT inputs FROM watchdog_input WHERE hash = $1', [input_hash]);
+  const { inputs } = await reader.one<{ inputs: Record<string, unknown> }>('SELECT inputs FROM watchdog_input WHERE hash = $1', [
+    input_hash,
+  ]);
   return { inputHash: input_hash, inputs, finding };
 }
 
@@ -77,7 +85,13 @@ async function villageSaid(reader: Reader, lotId: string | null): Promise<string
 }
 
 async function dispositionsOf(reader: Reader, flagId: string): Promise<FlagDetail['dispositions']> {
-  const rows = await reader.sql<{ id: string; verdict: FlagDetail['dispositions'][number]['verdict']; reason: string; decidedBy: string; decidedAt: Date }>(
+  const rows = await reader.sql<{
+    id: string;
+    verdict: FlagDetail['dispositions'][number]['verdict'];
+    reason: string;
+    decidedBy: string;
+    decidedAt: Date;
+  }>(
     `SELECT d.id, d.verdict, d.reason, w.name AS "decidedBy", d.decided_at AS "decidedAt"
        FROM disposition d JOIN account w ON w.id = d.decided_by WHERE d.flag_id = $1 ORDER BY d.decided_at, d.id`,
     [flagId],

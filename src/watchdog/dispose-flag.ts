@@ -41,5 +41,6 @@ async function moveComparables(tx: Tx, actor: Actor, flag: FlagRow, verdict: Ver
   if (flag.lot_id === null) return;
   const after = comparablesAfter(verdict);
   if (after === 'substantiated') await setAsideDeals(tx, actor, { lotIds: [flag.lot_id], because: 'substantiated' }, now);
-  if (after === 'restore' && !(await otherFlagsHold(tx, flag.lot_id, flag.id))) await restoreDeals(tx, actor, { lotIds: [flag.lot_id] }, now);
+  if (after === 'restore' && !(await otherFlagsHold(tx, flag.lot_id, flag.id)))
+    await restoreDeals(tx, actor, { lotIds: [flag.lot_id] }, now);
 }

@@ -8,14 +8,18 @@ import type { RunSummary } from './contract.ts';
 import { sweep, sweepAll, type Scope } from './sweep.ts';
 
 /** Acts after which a subject may look different. Bids are not among them: a running auction is not judged. */
-const TOUCHING = /^(auction\.awarded|auction\.withdrawn|lot\.(published|outcome)|lease\.|instalment\.|rent\.|bank_line\.|statement\.|occupation\.)/;
+const TOUCHING =
+  /^(auction\.awarded|auction\.withdrawn|lot\.(published|outcome)|lease\.|rent\.|payment\.|bank_line\.|statement\.|occupation\.)/;
 const ENTRIES_A_TURN = 500;
 
 /** One turn; returns the number of entries read. The cursor moves in the transaction that stores the results. */
 export async function followJournal(db: Db): Promise<number> {
   await learnDeals(db);
   return readTail(db, 'watchdog', ENTRIES_A_TURN, async (tx, entries) => {
-    const scope = await touched(tx, entries.filter((entry) => TOUCHING.test(entry.kind)));
+    const scope = await touched(
+      tx,
+      entries.filter((entry) => TOUCHING.test(entry.kind)),
+    );
     if (scope !== undefined) await sweep(tx, 'journal', scope);
   });
 }

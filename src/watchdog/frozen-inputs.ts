@@ -16,7 +16,20 @@ export function freeze(inputs: object): Frozen {
 }
 
 /** Deals as rows under one heading: four hundred comparables would else repeat their field names four hundred times. */
-export const DEAL_COLUMNS = ['lotId', 'lotCode', 'placeCode', 'class', 'unit', 'area', 'termYears', 'rentPerUnitYear', 'reservePerUnitYear', 'bidders', 'decidedAt', 'review'] as const;
+export const DEAL_COLUMNS = [
+  'lotId',
+  'lotCode',
+  'placeCode',
+  'class',
+  'unit',
+  'area',
+  'termYears',
+  'rentPerUnitYear',
+  'reservePerUnitYear',
+  'bidders',
+  'decidedAt',
+  'review',
+] as const;
 
 export function lotInputs({ lot, deal, comparables }: LotEvidence): object {
   return { lot, deal, comparables: comparables === null ? null : compactComparables(comparables) };

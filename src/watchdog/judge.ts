@@ -4,11 +4,12 @@ import { watchesOf, type Watch } from './catalogue.ts';
 import type { Frozen } from './frozen-inputs.ts';
 import { keyOf } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
-import type { Finding, SubjectKind } from './signal.ts';
-import type { StoredResult } from './store.ts';
+import type { Finding, FlagWeight, SubjectKind } from './signal.ts';
+import type { FreshResult, RepeatedResult } from './store.ts';
 import type { World } from './world.ts';
 
-export type Judged = StoredResult & { frozen: Frozen | null };
+/** `weight` is null for an error, `frozen` for what was stored before. */
+export type Judged = (FreshResult | RepeatedResult) & { frozen: Frozen | null; weight: FlagWeight | null };
 
 /** Keys (`kind/subject/signal`) of flags an officer has answered, and of flags an officer is working on. */
 export interface Answered {
@@ -54,12 +55,28 @@ function judge(world: World, watch: Watch, subjectId: string, previous: Readonly
     frozen = looked.frozen;
     const before = previous.get(keyOf(subject));
     if (before !== undefined && before.inputHash === frozen.hash) {
-      return { ...subject, state: before.state, p: before.p, finding: before.finding, inputHash: frozen.hash, frozen: null };
+      return {
+        ...subject,
+        state: before.state,
+        p: before.p,
+        inputHash: frozen.hash,
+        repeats: before.runId,
+        weight: before.weight,
+        frozen: null,
+      };
     }
     const finding = looked.find();
-    return { ...subject, state: finding.state, p: finding.p, finding: kept(finding), inputHash: frozen.hash, frozen };
+    return { ...subject, state: finding.state, p: finding.p, finding: kept(finding), inputHash: frozen.hash, weight: finding, frozen };
   } catch (error) {
-    return { ...subject, state: 'error', p: null, finding: { error: String(error) }, inputHash: frozen?.hash ?? null, frozen };
+    return {
+      ...subject,
+      state: 'error',
+      p: null,
+      finding: { error: String(error) },
+      inputHash: frozen?.hash ?? null,
+      weight: null,
+      frozen,
+    };
   }
 }
 

@@ -42,7 +42,10 @@ export function dueRow(due: Due): ProofRow {
 }
 
 export function occupationRow(held: Occupation): ProofRow {
-  const rent = held.rentPerYear === null ? { zh: '未报租金', en: 'no rent stated' } : { zh: `年租金 ${grouped(held.rentPerYear)} 元`, en: `${grouped(held.rentPerYear)} yuan a year` };
+  const rent =
+    held.rentPerYear === null
+      ? { zh: '未报租金', en: 'no rent stated' }
+      : { zh: `年租金 ${grouped(held.rentPerYear)} 元`, en: `${grouped(held.rentPerYear)} yuan a year` };
   return {
     kind: 'occupation',
     id: held.id,

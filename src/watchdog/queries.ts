@@ -21,12 +21,24 @@ export async function flagQueue(reader: Reader, actor: Actor, ask: QueueAsk): Pr
   });
   const oldest = flags.map((flag) => flag.raisedAt).sort()[0] ?? null;
   const at = (level: FlagSummary['level']) => flags.filter((flag) => flag.level === level).length;
-  return { count: flags.length, byLevel: { high: at('high'), medium: at('medium'), low: at('low') }, oldestRaisedAt: oldest, groups: rankQueue(flags) };
+  return {
+    count: flags.length,
+    byLevel: { high: at('high'), medium: at('medium'), low: at('low') },
+    oldestRaisedAt: oldest,
+    groups: rankQueue(flags),
+  };
 }
 
 /** One flag in short; undefined when it is not there or not in the officer's region. */
 export async function flagSummary(reader: Reader, actor: Actor, flagId: string): Promise<FlagSummary | undefined> {
-  const found = await flagSummaries(reader, actor, { states: ['open', 'claimed', 'disposed', 'cleared'], level: null, signal: null, township: null, mine: false, flagId });
+  const found = await flagSummaries(reader, actor, {
+    states: ['open', 'claimed', 'disposed', 'cleared'],
+    level: null,
+    signal: null,
+    township: null,
+    mine: false,
+    flagId,
+  });
   return found[0];
 }
 
@@ -39,7 +51,11 @@ interface Filter {
   flagId?: string;
 }
 
-type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & { raisedAt: Date; headline: Bilingual | null; claimedById: string | null };
+type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & {
+  raisedAt: Date;
+  headline: Bilingual | null;
+  claimedById: string | null;
+};
 
 async function flagSummaries(reader: Reader, actor: Actor, filter: Filter): Promise<FlagSummary[]> {
   const me = actor.kind === 'account' ? actor.accountId : null;

@@ -50,14 +50,19 @@ export function rankQueue(flags: readonly FlagSummary[]): QueueGroup[] {
     const key = flag.lotId ?? flag.id;
     groups.set(key, [...(groups.get(key) ?? []), flag]);
   }
-  return [...groups].map(([key, members]) => groupOf(key, members)).sort((a, b) => byRank(a.flags[0] as FlagSummary, b.flags[0] as FlagSummary));
+  return [...groups]
+    .map(([key, members]) => groupOf(key, members))
+    .sort((a, b) => byRank(a.flags[0] as FlagSummary, b.flags[0] as FlagSummary));
 }
 
 function redKeys(results: readonly Standing[]): Set<string> {
   const red = new Set<string>();
   for (const signal of new Set(results.map((one) => `${one.kind}/${one.signal}`))) {
     const tested = results.filter((one) => `${one.kind}/${one.signal}` === signal && one.p !== null);
-    const found = discoveries(tested.map((one) => one.p as number), RED_Q);
+    const found = discoveries(
+      tested.map((one) => one.p as number),
+      RED_Q,
+    );
     tested.forEach((one, i) => found[i] === true && one.state === 'triggered' && red.add(keyOf(one)));
   }
   return red;

@@ -1,5 +1,6 @@
 // Read blocks: each collective's credits, dues and occupations, joined from ledger, lease, auction, lots and registry.
 import { addYears, chinaDate } from '../kernel/clock.ts';
+import { Money } from '../kernel/money.ts';
 import { countyOf } from '../kernel/region.ts';
 import type { Reader } from '../platform/db.ts';
 import type { BankCredit, CollectiveBlock, Due, Occupation } from './collective-block.ts';
@@ -106,7 +107,8 @@ async function platformSince(reader: Reader): Promise<Map<string, string>> {
 function oldContractDues(held: readonly Occupation[], since: string | null, today: string): Due[] {
   return held.flatMap((one) => {
     const { rentPerYear } = one;
-    if (one.lotCode !== null || rentPerYear === null || Number(rentPerYear) === 0 || since === null || one.fromDate >= since) return [];
+    if (one.lotCode !== null || rentPerYear === null || Money.of(rentPerYear).isZero() || since === null || one.fromDate >= since)
+      return [];
     const first = Number(since.slice(0, 4)) - Number(one.fromDate.slice(0, 4)) - 1;
     const days = Array.from({ length: 12 }, (_, i) => addYears(one.fromDate, Math.max(0, first) + i));
     const expected = days.filter((day) => day < one.untilDate && day <= addYears(today, 1));

@@ -5,7 +5,8 @@ export type ReceiptKind = 'rent' | 'other' | 'unclear';
 /** What village accountants write for rent, contract fees and hire of rooms. */
 const RENT = /租|承包|流转|发包|经营权|地款|场地|门面|门市|鱼塘|水面|大棚|仓库|厂房|摊位/u;
 /** Money a collective receives that is no rent. */
-const OTHER = /补贴|补助|拨款|拨付|专项|转移支付|利息|结息|电费|水费|捐|社保|医保|养老|保险|理赔|退款|退回|保证金|押金|工程|贷款|征地|补偿|分红|工资|报销|测试/u;
+const OTHER =
+  /补贴|补助|拨款|拨付|专项|转移支付|利息|结息|电费|水费|捐|社保|医保|养老|保险|理赔|退款|退回|保证金|押金|工程|贷款|征地|补偿|分红|工资|报销|测试/u;
 /** Payers that do not rent: government bodies and the bank itself. */
 const PUBLIC_PAYER = /财政|人民政府|农业农村局|国库|银行|信用社|社会保险|供电|民政|残联/u;
 

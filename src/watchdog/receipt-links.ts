@@ -65,7 +65,7 @@ interface Free {
 
 /** Same sum, same or all but the same name, in its time: no need to weigh further. */
 function takeExact(free: Free, links: Map<string, Link>): void {
-  for (const credit of [...free.credits]) {
+  for (const credit of free.credits) {
     const hit = free.dues
       .map((due) => ({ due, ...linkBits(credit, due) }))
       .filter((one) => one.amount === 'equal' && sameParty(one.party) && one.bits > LINK_BITS)
@@ -76,7 +76,7 @@ function takeExact(free: Free, links: Map<string, Link>): void {
 
 /** One payment for two to four consecutive dues of one contract. */
 function takeSeveralDues(free: Free, links: Map<string, Link>): void {
-  for (const credit of [...free.credits]) {
+  for (const credit of free.credits) {
     for (const run of consecutiveRuns(free.dues)) {
       const party = partyLevel(credit.payer, (run[0] as Due).party);
       if (!sameParty(party) || !closeTo(credit.amount, Money.sum(run.map((due) => Money.of(due.open))))) continue;
@@ -88,9 +88,13 @@ function takeSeveralDues(free: Free, links: Map<string, Link>): void {
 
 /** Two to four payments of one payer within 60 days that make one due sum. */
 function takePieces(free: Free, links: Map<string, Link>): void {
-  for (const due of [...free.dues]) {
-    const own = free.credits.filter((credit) => sameParty(partyLevel(credit.payer, due.party)) && Money.of(credit.amount).isLessThan(Money.of(due.open)));
-    const pieces = subsets(own.slice(0, 12)).find((some) => withinDays(some) && closeTo(due.open, Money.sum(some.map((credit) => Money.of(credit.amount)))));
+  for (const due of free.dues) {
+    const own = free.credits.filter(
+      (credit) => sameParty(partyLevel(credit.payer, due.party)) && Money.of(credit.amount).isLessThan(Money.of(due.open)),
+    );
+    const pieces = subsets(own.slice(0, 12)).find(
+      (some) => withinDays(some) && closeTo(due.open, Money.sum(some.map((credit) => Money.of(credit.amount)))),
+    );
     if (pieces === undefined) continue;
     const party = partyLevel((pieces[0] as BankCredit).payer, due.party);
     settle(free, links, pieces, [due], { bits: partyBits(party) + amountBits('equal'), party, amount: 'equal', how: 'pieces' });
@@ -104,7 +108,9 @@ function takeBest(free: Free, links: Map<string, Link>): void {
   const chosen = assign(weighed.map((row) => row.map((cell) => -Math.max(cell.bits, 0))));
   const taken = chosen.flatMap((column, row) => {
     const cell = column === null ? undefined : weighed[row]?.[column];
-    return cell !== undefined && cell.bits >= LINK_BITS ? [{ cell, credit: free.credits[row] as BankCredit, due: free.dues[column as number] as Due }] : [];
+    return cell !== undefined && cell.bits >= LINK_BITS
+      ? [{ cell, credit: free.credits[row] as BankCredit, due: free.dues[column as number] as Due }]
+      : [];
   });
   for (const { cell, credit, due } of taken) settle(free, links, [credit], [due], { ...cell, how: 'one_to_one' });
 }
@@ -116,10 +122,14 @@ function takeFurtherParts(free: Free, dues: readonly Due[], links: Map<string, L
     const first = link.dueIds[0];
     if (link.amount === 'part' && first !== undefined) paid.set(first, Money.of(free.amounts.get(creditId) as string));
   }
-  for (const credit of [...free.credits]) {
+  for (const credit of free.credits) {
     const due = dues.find((one) => {
       const so = paid.get(one.id);
-      return so !== undefined && sameParty(partyLevel(credit.payer, one.party)) && !so.plus(Money.of(credit.amount)).isMoreThan(Money.of(one.open));
+      return (
+        so !== undefined &&
+        sameParty(partyLevel(credit.payer, one.party)) &&
+        !so.plus(Money.of(credit.amount)).isMoreThan(Money.of(one.open))
+      );
     });
     if (due === undefined) continue;
     paid.set(due.id, (paid.get(due.id) as Money).plus(Money.of(credit.amount)));
@@ -127,7 +137,13 @@ function takeFurtherParts(free: Free, dues: readonly Due[], links: Map<string, L
   }
 }
 
-function settle(free: Free, links: Map<string, Link>, credits: readonly BankCredit[], dues: readonly Due[], found: Pick<Link, 'bits' | 'party' | 'amount' | 'how'>): void {
+function settle(
+  free: Free,
+  links: Map<string, Link>,
+  credits: readonly BankCredit[],
+  dues: readonly Due[],
+  found: Pick<Link, 'bits' | 'party' | 'amount' | 'how'>,
+): void {
   const { bits, party, amount, how } = found;
   for (const credit of credits) links.set(credit.id, { creditId: credit.id, dueIds: dues.map((due) => due.id), bits, party, amount, how });
   free.credits = free.credits.filter((credit) => !credits.includes(credit));

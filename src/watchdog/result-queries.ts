@@ -2,26 +2,38 @@
 import type { Reader } from '../platform/db.ts';
 import type { RunSummary } from './contract.ts';
 import { keyOf } from './ranking.ts';
-import type { Finding, ResultState, SubjectKind } from './signal.ts';
+import type { FlagWeight, ResultState, SubjectKind } from './signal.ts';
 
 export interface PreviousResult {
+  runId: string;
   state: ResultState;
   p: number | null;
-  finding: Finding;
   inputHash: string | null;
+  /** What a flag needs of the finding; the finding itself stays in the database. */
+  weight: FlagWeight;
 }
 
-/** The newest result of every subject and signal under this model, errors left out so that they are tried again. */
+/**
+ * The newest result of every subject and signal under this model: of the last full run and the journal's runs since.
+ * Errors are left out so that they are tried again.
+ */
 export async function latestResults(reader: Reader, modelVersion: string): Promise<Map<string, PreviousResult>> {
-  const rows = await reader.sql<PreviousResult & { kind: SubjectKind; subjectId: string; signal: string }>(
-    `SELECT DISTINCT ON (r.subject_kind, r.subject_id, r.signal) r.subject_kind AS kind, r.subject_id AS "subjectId", r.signal,
-            r.state, r.p_value AS p, r.finding, r.input_hash AS "inputHash"
-       FROM watchdog_result r JOIN watchdog_run u ON u.id = r.run_id
+  const rows = await reader.sql<Omit<PreviousResult, 'weight'> & FlagWeight & { kind: SubjectKind; subjectId: string; signal: string }>(
+    `SELECT DISTINCT ON (r.subject_kind, r.subject_id, r.signal) r.subject_kind AS kind, r.subject_id AS "subjectId", r.signal, r.run_id AS "runId",
+            r.state, r.p_value AS p, r.input_hash AS "inputHash", r.finding->>'moneyAtStake' AS "moneyAtStake",
+            (r.finding->>'confidence')::float8 AS confidence, (r.finding->>'secondRegister')::boolean AS "secondRegister"
+       FROM watchdog_run u JOIN watchdog_result r ON r.run_id = u.id
       WHERE u.model_version = $1 AND r.state <> 'error'
+        AND u.started_at >= coalesce((SELECT max(f.started_at) FROM watchdog_run f WHERE f.trigger <> 'journal' AND f.model_version = $1), '-infinity')
       ORDER BY r.subject_kind, r.subject_id, r.signal, r.found_at DESC`,
     [modelVersion],
   );
-  return new Map(rows.map((row) => [keyOf(row), row]));
+  return new Map(
+    rows.map(({ runId, state, p, inputHash, moneyAtStake, confidence, secondRegister, ...subject }) => [
+      keyOf(subject),
+      { runId, state, p, inputHash, weight: { moneyAtStake, confidence, secondRegister } },
+    ]),
+  );
 }
 
 /** Keys of the flags that officers have answered or hold. */

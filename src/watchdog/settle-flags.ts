@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import type { Judged } from './judge.ts';
 import { keyOf, levelsOf, type Level, type Standing } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
-import type { Finding, SubjectKind } from './signal.ts';
+import type { FlagWeight, SubjectKind } from './signal.ts';
 import { insertFlag, lockFlags, otherFlagsHold, setFlagState, updateFlag, type FlagFacts, type FlagRow } from './store.ts';
 import type { World } from './world.ts';
 
@@ -43,14 +43,25 @@ export async function settleFlags(tx: Tx, ran: Ran): Promise<{ raised: number; c
 
 async function raiseOrUpdate(tx: Tx, ran: Ran, one: Judged, facts: FlagFacts, flag: FlagRow | undefined): Promise<void> {
   if (flag === undefined) return tell(tx, ran, 'flag.raised', one, facts, await insertFlag(tx, facts));
-  const same = flag.input_hash === one.inputHash && flag.level === facts.level && flag.money_at_stake === facts.moneyAtStake && flag.state !== 'cleared';
+  const same =
+    flag.input_hash === one.inputHash &&
+    flag.level === facts.level &&
+    flag.money_at_stake === facts.moneyAtStake &&
+    flag.state !== 'cleared';
   // What an officer has decided about stays as the officer saw it.
   if (same || flag.state === 'disposed') return;
   await updateFlag(tx, flag.id, facts);
   await tell(tx, ran, 'flag.updated', one, facts, flag);
 }
 
-async function tell(tx: Tx, ran: Ran, kind: 'flag.raised' | 'flag.updated', one: Judged, facts: FlagFacts, flag: { id: string; code: string }): Promise<void> {
+async function tell(
+  tx: Tx,
+  ran: Ran,
+  kind: 'flag.raised' | 'flag.updated',
+  one: Judged,
+  facts: FlagFacts,
+  flag: { id: string; code: string },
+): Promise<void> {
   const payload = {
     flag_id: flag.id,
     code: flag.code,
@@ -66,29 +77,38 @@ async function tell(tx: Tx, ran: Ran, kind: 'flag.raised' | 'flag.updated', one:
 
 async function clear(tx: Tx, ran: Ran, flag: FlagRow): Promise<void> {
   await setFlagState(tx, flag.id, 'cleared', null);
-  await record(tx, { subject: 'flag', id: flag.id, kind: 'flag.cleared', payload: { flag_id: flag.id, run_id: ran.runId }, actor: ran.actor, now: ran.now });
+  await record(tx, {
+    subject: 'flag',
+    id: flag.id,
+    kind: 'flag.cleared',
+    payload: { flag_id: flag.id, run_id: ran.runId },
+    actor: ran.actor,
+    now: ran.now,
+  });
   if (flag.lot_id === null || (await otherFlagsHold(tx, flag.lot_id, flag.id))) return;
   await restoreDeals(tx, ran.actor, { lotIds: [flag.lot_id] }, ran.now);
 }
 
 /** This run's results in front of everything the earlier ones found: the false discovery rate is over the whole county. */
 function standings(ran: Ran): Standing[] {
-  const fresh = ran.judged.map((one) => standing(one, one.finding as Finding));
+  const fresh = ran.judged.map((one) => standing(one, one.weight));
   const seen = new Set(fresh.map(keyOf));
-  const earlier = [...ran.previous].filter(([key]) => !seen.has(key)).map(([key, result]) => {
-    const [kind, subjectId, signal] = key.split('/') as [SubjectKind, string, string];
-    return standing({ kind, subjectId, signal, state: result.state, p: result.p }, result.finding);
-  });
+  const earlier = [...ran.previous]
+    .filter(([key]) => !seen.has(key))
+    .map(([key, result]) => {
+      const [kind, subjectId, signal] = key.split('/') as [SubjectKind, string, string];
+      return standing({ kind, subjectId, signal, state: result.state, p: result.p }, result.weight);
+    });
   return [...fresh, ...earlier];
 }
 
-function standing(one: Pick<Judged, 'kind' | 'subjectId' | 'signal' | 'state' | 'p'>, finding: Finding): Standing {
+function standing(one: Pick<Judged, 'kind' | 'subjectId' | 'signal' | 'state' | 'p'>, weight: FlagWeight | null): Standing {
   const { kind, subjectId, signal, state, p } = one;
-  return { kind, subjectId, signal, state, p, secondRegister: finding.secondRegister === true };
+  return { kind, subjectId, signal, state, p, secondRegister: weight?.secondRegister === true };
 }
 
 function factsOf(ran: Ran, one: Judged, level: Level): FlagFacts {
-  const finding = one.finding as Finding;
+  const weight = one.weight as FlagWeight;
   return {
     kind: one.kind,
     subjectId: one.subjectId,
@@ -96,8 +116,8 @@ function factsOf(ran: Ran, one: Judged, level: Level): FlagFacts {
     placeCode: placeOf(ran.world, one),
     lotId: one.kind === 'lot' ? one.subjectId : null,
     level,
-    moneyAtStake: finding.moneyAtStake,
-    confidence: finding.confidence,
+    moneyAtStake: weight.moneyAtStake,
+    confidence: weight.confidence,
     runId: ran.runId,
     now: ran.now,
   };

@@ -28,17 +28,21 @@ export interface StoredStrip {
   dots: StoredDot[];
 }
 
-export interface Finding {
+/** What a flag takes from a finding. */
+export interface FlagWeight {
+  /** Yuan, decimal text. */
+  moneyAtStake: string;
+  /** 0–1, for ranking only. */
+  confidence: number;
+  /** A second register says the same: what lifts a question to a lead. */
+  secondRegister: boolean;
+}
+
+export interface Finding extends FlagWeight {
   /** `error` is not here: it is what the sweep stores when gathering or finding throws. */
   state: Exclude<ResultState, 'error'>;
   /** A p-value under the stated null hypothesis; null where the signal does not test but link. */
   p: number | null;
-  /** 0–1, for ranking only. */
-  confidence: number;
-  /** Yuan, decimal text. */
-  moneyAtStake: string;
-  /** A second register says the same: what lifts a question to a lead. */
-  secondRegister: boolean;
   headline: Bilingual;
   sentence: Bilingual;
   figures: Figure[];

@@ -4,19 +4,25 @@ import type { RunSummary } from './contract.ts';
 import type { Level } from './ranking.ts';
 import type { Finding, ResultState, SubjectKind } from './signal.ts';
 
-export interface StoredResult {
+interface ResultHead {
   kind: SubjectKind;
   subjectId: string;
   signal: string;
   state: ResultState;
   p: number | null;
-  finding: Finding | { error: string };
   inputHash: string | null;
 }
 
+export type FreshResult = ResultHead & { finding: Finding | { error: string } };
+/** The same evidence as in an earlier run: the finding is copied from there. */
+export type RepeatedResult = ResultHead & { repeats: string };
+
 const BATCH = 200;
 
-export async function insertRun(tx: Tx, run: { trigger: RunSummary['trigger']; modelVersion: string; startedAt: Date; finishedAt: Date; subjects: object; results: object }): Promise<string> {
+export async function insertRun(
+  tx: Tx,
+  run: { trigger: RunSummary['trigger']; modelVersion: string; startedAt: Date; finishedAt: Date; subjects: object; results: object },
+): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
     `INSERT INTO watchdog_run (trigger, model_version, started_at, finished_at, subjects, results) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
     [run.trigger, run.modelVersion, run.startedAt, run.finishedAt, JSON.stringify(run.subjects), JSON.stringify(run.results)],
@@ -38,7 +44,7 @@ export async function insertInputs(tx: Tx, inputs: ReadonlyMap<string, string>):
   }
 }
 
-export async function insertResults(tx: Tx, runId: string, results: readonly StoredResult[], now: Date): Promise<void> {
+export async function insertFresh(tx: Tx, runId: string, results: readonly FreshResult[], now: Date): Promise<void> {
   for (let at = 0; at < results.length; at += BATCH) {
     const rows = results.slice(at, at + BATCH).map((one) => ({
       subject_kind: one.kind,
@@ -56,6 +62,26 @@ export async function insertResults(tx: Tx, runId: string, results: readonly Sto
       [runId, JSON.stringify(rows), now],
     );
   }
+}
+
+export async function insertRepeated(tx: Tx, runId: string, results: readonly RepeatedResult[], now: Date): Promise<void> {
+  if (results.length === 0) return;
+  const inserted = await tx.sql(
+    `INSERT INTO watchdog_result (run_id, subject_kind, subject_id, signal, state, p_value, finding, input_hash, found_at)
+     SELECT $1, r.subject_kind, r.subject_id, r.signal, r.state, r.p_value, r.finding, r.input_hash, $2
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[]) AS u(run_id, subject_kind, subject_id, signal)
+       JOIN watchdog_result r ON r.run_id = u.run_id AND r.subject_kind = u.subject_kind AND r.subject_id = u.subject_id AND r.signal = u.signal
+     RETURNING 1 AS one`,
+    [
+      runId,
+      now,
+      results.map((one) => one.repeats),
+      results.map((one) => one.kind),
+      results.map((one) => one.subjectId),
+      results.map((one) => one.signal),
+    ],
+  );
+  if (inserted.length !== results.length) throw new Error(`${inserted.length} of ${results.length} repeated results were found`);
 }
 
 export interface FlagRow {
@@ -108,7 +134,19 @@ export async function insertFlag(tx: Tx, flag: FlagFacts): Promise<{ id: string;
      VALUES ('WD-' || to_char($10::timestamptz AT TIME ZONE 'Asia/Shanghai', 'YYYY') || '-' || lpad(nextval('flag_number')::text, 4, '0'),
              $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ($10::timestamptz AT TIME ZONE 'Asia/Shanghai')::date + $11::int)
      RETURNING id, code`,
-    [flag.kind, flag.subjectId, flag.signal, flag.placeCode, flag.lotId, flag.level, flag.moneyAtStake, flag.confidence, flag.runId, flag.now, DAYS_TO_ANSWER],
+    [
+      flag.kind,
+      flag.subjectId,
+      flag.signal,
+      flag.placeCode,
+      flag.lotId,
+      flag.level,
+      flag.moneyAtStake,
+      flag.confidence,
+      flag.runId,
+      flag.now,
+      DAYS_TO_ANSWER,
+    ],
   );
 }
 
@@ -123,7 +161,10 @@ export async function setFlagState(tx: Tx, flagId: string, state: FlagRow['state
   await tx.sql('UPDATE flag SET state = $2, claimed_by = $3 WHERE id = $1', [flagId, state, claimedBy]);
 }
 
-export async function insertDisposition(tx: Tx, row: { flagId: string; verdict: string; reason: string; decidedBy: string; now: Date }): Promise<string> {
+export async function insertDisposition(
+  tx: Tx,
+  row: { flagId: string; verdict: string; reason: string; decidedBy: string; now: Date },
+): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
     'INSERT INTO disposition (flag_id, verdict, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
     [row.flagId, row.verdict, row.reason, row.decidedBy, row.now],

@@ -9,7 +9,7 @@ import { subjectKinds, type RunSummary } from './contract.ts';
 import { judgeSubjects, type Judged } from './judge.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
-import { insertInputs, insertResults, insertRun } from './store.ts';
+import { insertFresh, insertInputs, insertRepeated, insertRun } from './store.ts';
 import type { SubjectKind } from './signal.ts';
 import { readWorld, type World } from './world.ts';
 
@@ -36,7 +36,18 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const counts = { subjects: countSubjects(subjects), results: countStates(judged) };
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
   await insertInputs(tx, new Map(judged.flatMap((one) => (one.frozen === null ? [] : [[one.frozen.hash, one.frozen.json]]))));
-  await insertResults(tx, runId, judged, finishedAt);
+  await insertFresh(
+    tx,
+    runId,
+    judged.flatMap((one) => ('finding' in one ? [one] : [])),
+    finishedAt,
+  );
+  await insertRepeated(
+    tx,
+    runId,
+    judged.flatMap((one) => ('repeats' in one ? [one] : [])),
+    finishedAt,
+  );
   const moved = await settleFlags(tx, { world, runId, judged, previous, now: finishedAt, actor: sweeper });
   await record(tx, {
     subject: 'watchdog',
@@ -46,7 +57,14 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
     actor: sweeper,
     now: finishedAt,
   });
-  return { id: runId, trigger, modelVersion: MODEL_VERSION, startedAt: startedAt.toISOString(), finishedAt: finishedAt.toISOString(), ...counts };
+  return {
+    id: runId,
+    trigger,
+    modelVersion: MODEL_VERSION,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    ...counts,
+  };
 }
 
 /** Two sweeps at once would raise one flag twice. */

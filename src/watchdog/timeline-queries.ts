@@ -12,7 +12,9 @@ interface Moment {
 /** In order of time. Subjects other than lots have what the watchdog itself did. */
 export async function timelineOf(reader: Reader, flag: FlagSummary): Promise<TimelineEvent[]> {
   const lived = flag.lotId === null ? await otherMoments(reader, flag) : await lotMoments(reader, flag.lotId);
-  const moments = [...lived, { at: new Date(flag.raisedAt), zh: '提示预警', en: 'Flag raised' }].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const moments = [...lived, { at: new Date(flag.raisedAt), zh: '提示预警', en: 'Flag raised' }].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   return moments.map((moment, i) => ({
     at: moment.at.toISOString(),
     words: { zh: moment.zh, en: moment.en },

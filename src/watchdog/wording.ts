@@ -41,9 +41,19 @@ export function percent(share: number): string {
   return `${value >= 10 || value === 0 ? value.toFixed(0) : value.toFixed(1)} %`;
 }
 
-/** p for reading: never '0'. */
-export function pText(p: number): string {
-  return p < 0.001 ? '<.001' : p.toFixed(p < 0.01 ? 3 : 2).replace(/^0/, '');
+/** 'p=.03', never 'p=0'. */
+export function pWords(p: number): string {
+  return p < 0.001 ? 'p<.001' : `p=${shortP(p)}`;
+}
+
+/** '.03'. */
+export function shortP(p: number): string {
+  return p.toFixed(p < 0.01 ? 3 : 2).replace(/^0/, '');
+}
+
+/** The collective by name, with its village where the name does not say it. */
+export function collectiveWords(village: string, collective: string): string {
+  return collective.startsWith(village) ? collective : `${village} ${collective}`;
 }
 
 /** Area without superfluous zeros, with its unit. */

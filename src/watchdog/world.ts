@@ -60,7 +60,13 @@ async function readLots(reader: Reader): Promise<LotRow[]> {
     `SELECT l.id, l.code, l.place_code, p.name AS village, l.class FROM lot l JOIN place p ON p.code = l.place_code WHERE $1 ORDER BY l.code, l.id`,
     [true],
   );
-  return rows.map((row) => ({ id: row.id, code: row.code, placeCode: row.place_code, village: row.village, className: classWords(row.class) }));
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    placeCode: row.place_code,
+    village: row.village,
+    className: classWords(row.class),
+  }));
 }
 
 function classWords(code: string): Bilingual {
@@ -77,5 +83,7 @@ function villageRecords(deals: readonly DealCase[], now: Date): World['records']
     county.set(deal.placeCode, [...(county.get(deal.placeCode) ?? []), deal]);
     counties.set(countyOf(deal.placeCode), county);
   }
-  return new Map([...counties].map(([code, villages]) => [code, { records: [...villages].map(([placeCode, own]) => ({ placeCode, deals: own })) }]));
+  return new Map(
+    [...counties].map(([code, villages]) => [code, { records: [...villages].map(([placeCode, own]) => ({ placeCode, deals: own })) }]),
+  );
 }

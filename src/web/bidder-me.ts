@@ -1,6 +1,6 @@
 // A bidder's own page at /me: what is to be done now, what they take part in, their leases.
 import { mePage } from '../../client/pages/bidder/me/page.tsx';
-import type { MyLease, MyLot } from '../../client/pages/bidder/me/page.tsx';
+import type { MyLease, MyLot } from '../../client/pages/bidder/me/view-model.ts';
 import { myApplications } from '../auction/application-queries.ts';
 import { only } from '../kernel/endpoint.ts';
 import { leasesOf, type LeaseRow } from '../lease/queries.ts';

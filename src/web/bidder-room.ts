@@ -37,7 +37,7 @@ const room = page({
     const mine = actor.kind === 'account' ? ((await standingFor(tx, lotId, actor)) ?? null) : null;
     const heldSeq = complete ? state.seq : (entries.at(-1)?.seq ?? 0);
     const view = { state, entries, heldSeq, mine, link: 'connecting' as const, asOf: state.serverTime, caughtUp: 0 };
-    return { lotId, title, place: `${township} ${village}`, view, signedIn: actor.kind === 'account', formKey: randomUUID() };
+    return { lotId, title, place: `${township} ${village}`, view, formKey: randomUUID() };
   },
   view: roomPage,
 });

@@ -105,7 +105,7 @@ function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms 
   return {
     county: countyOf(lot.place.code),
     matters,
-    bodies: allowed.map((body) => bodyChoice(body, rules, language)),
+    bodies: allowed.map((body) => bodyChoice(body, lot.matters[0]!.code as VoteMatter, rules, language)),
     stored: {
       matter: known?.matter.code ?? matters[0]?.value ?? '', body: known?.body.code ?? usualBody(allowed), countedBy: known?.countedBy ?? 'persons',
       eligible: number(known?.eligible), present: number(known?.present), inFavour: number(known?.inFavour), against: number(known?.against), abstained: number(known?.abstained),
@@ -117,10 +117,21 @@ function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms 
 /** Most villages decide in their representatives' assembly. */
 const usualBody = (bodies: readonly VoteBody[]): VoteBody => (bodies.includes('representatives_assembly') ? 'representatives_assembly' : bodies[0]!);
 
-function bodyChoice(body: VoteBody, rules: RuleSet, language: Language): VoteTerms['bodies'][number] {
+function bodyChoice(body: VoteBody, matter: VoteMatter, rules: RuleSet, language: Language): VoteTerms['bodies'][number] {
   const { value, basis } = rules.values[`vote.${body}`];
   return {
     value: body, label: inLanguage(bodyNames[body], language), rule: inLanguage(ruleDefinitions[`vote.${body}`].label, language), basis: inLanguage(basis, language),
-    committee: value.committeeRoute, households: value.quorum.households !== null,
+    share: shareWords(rules, body, matter, language), committee: value.committeeRoute, households: value.quorum.households !== null,
   };
+}
+
+/** '全体的三分之二以上': what the matter asks of all, else what the body asks of all or of those present. */
+function shareWords(rules: RuleSet, body: VoteBody, matter: VoteMatter, language: Language): string {
+  const ofAll = rules.values[`vote_matter.${matter}`].value.majorityOfAll;
+  const own = rules.values[`vote.${body}`].value;
+  const { numerator, denominator, strict } = ofAll ?? own.majority;
+  const everyone = ofAll !== null || own.majorityOf === 'all';
+  if (language === 'en') return `${strict ? 'more than ' : ''}${numerator}/${denominator} of ${everyone ? 'all' : 'those present'}`;
+  const share = numerator === 2 && denominator === 3 ? '三分之二' : numerator === 1 && denominator === 2 ? '半数' : `${numerator}/${denominator}`;
+  return `${everyone ? '全体' : '到会'}${strict ? '超过' : ''}${share}${strict ? '' : '以上'}`;
 }

@@ -28,6 +28,7 @@ export interface Client {
   socket: Socket | undefined;
   view: View | undefined;
   step: number;
+  reserve: string;
   history: PublicEntry[];
   standing: string | null;
   bidderCode: string | null;
@@ -35,7 +36,7 @@ export interface Client {
 }
 
 export const newClient = (lotId: string, urls: string[], token?: string): Client => ({
-  lotId, token, urls, socket: undefined, view: undefined, step: 0, history: [], standing: null, bidderCode: null, frames: 0,
+  lotId, token, urls, socket: undefined, view: undefined, step: 0, reserve: '', history: [], standing: null, bidderCode: null, frames: 0,
 });
 
 /** Connects to the first node that answers and asks for what was missed since the last entry held. */
@@ -70,7 +71,9 @@ export async function catchUp(client: Client): Promise<void> {
     const last = client.history.at(-1)?.seq ?? 0;
     client.history.push(...reply.entries.filter((entry) => entry.seq > last));
     client.step = Number(reply.state.minStep);
+    client.reserve = reply.state.reserve;
     if (client.view === undefined || reply.state.seq >= client.view.seq) client.view = reply.state;
+    else client.view.lowestBid = lowestOver(client, client.view.price);
     if (reply.mine !== null) {
       client.standing = reply.mine.standing;
       client.bidderCode = reply.mine.bidderCode;
@@ -79,11 +82,16 @@ export async function catchUp(client: Client): Promise<void> {
   }
 }
 
+/** '' while the reply to the join, which has reserve and step, is still on its way: a frame may overtake it. */
+function lowestOver(client: Client, price: string | null): string {
+  if (client.step === 0) return '';
+  return price === null ? client.reserve : String(Number(price) + client.step);
+}
+
 function onFrame(client: Client, frame: LotFrame): void {
   client.frames += 1;
   if (client.view !== undefined && frame.seq < client.view.seq) throw new Error(`frame ${frame.seq} after ${client.view.seq}`);
-  const lowest = frame.price === null ? client.view!.lowestBid : String(Number(frame.price) + client.step);
-  client.view = { ...frame, lowestBid: lowest };
+  client.view = { ...frame, lowestBid: lowestOver(client, frame.price) };
 }
 
 export interface Told {

@@ -25,7 +25,7 @@ export function PriceLive({ terms }: { terms: PriceTerms }) {
       <Field name="reservePerUnitYear" label={say('f.reservePerUnitYear')} hint={say('price.reserve.hint', { unit: say(`unit.${terms.unit}`) })} inputMode="decimal" unit={say(`rate.${terms.unit}`)} value={reserve} onInput={(event) => setReserve(textOf(event))} />
       <Field name="termYears" label={say('f.termYears')} hint={say('price.term.cap', { years: terms.cap.years, basis: terms.cap.basis })} inputMode="numeric" value={years} onInput={(event) => setYears(textOf(event))} />
       <section aria-live="polite">
-        <h3>{say('price.three')}</h3>
+        <h2>{say('price.three')}</h2>
         {prices === undefined ? <p class="quiet">{say('price.three.wait')}</p> : <PriceBoard prices={prices} kind="reserve" unit={terms.unit} years={Number(years)} />}
         <Range range={range} terms={terms} low={low} />
       </section>

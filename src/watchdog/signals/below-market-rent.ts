@@ -9,7 +9,7 @@ import type { Figure } from '../contract.ts';
 import type { LotEvidence } from '../lot-evidence.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal, type StoredStrip } from '../signal.ts';
-import { areaWords, grouped, LOTS, percent, pText, rentUnit, roundYuan, wan, YUAN } from '../wording.ts';
+import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan, wan, YUAN } from '../wording.ts';
 
 /** P1 and C1 together promise at most 5 honest lots in 100: 4 here, 1 there. */
 export const BELOW_MARKET_ALPHA = 0.04;
@@ -18,8 +18,14 @@ export const belowMarketRent: Signal<LotEvidence> = {
   code: 'P1',
   title: { zh: '租金明显偏低', en: 'Rent well below market' },
   legalBasis: [
-    { zh: '农村集体经济组织法 第二十七条、第二十八条（重大事项由成员（代表）大会民主决定）', en: 'Law on Rural Collective Economic Organizations, arts. 27–28 (the assembly decides)' },
-    { zh: '参照 最高法网络司法拍卖规定 第十条（起拍价不低于评估价或市价的百分之七十）', en: 'By analogy: SPC rules on online judicial auctions, art. 10 (reserve not below 70 % of appraisal or market price)' },
+    {
+      zh: '农村集体经济组织法 第二十七条、第二十八条（重大事项由成员（代表）大会民主决定）',
+      en: 'Law on Rural Collective Economic Organizations, arts. 27–28 (the assembly decides)',
+    },
+    {
+      zh: '参照 最高法网络司法拍卖规定 第十条（起拍价不低于评估价或市价的百分之七十）',
+      en: 'By analogy: SPC rules on online judicial auctions, art. 10 (reserve not below 70 % of appraisal or market price)',
+    },
   ],
   nullHypothesis: {
     zh: '本宗与其可比成交出自同一诚实市场：扣除面积、期限、时间、竞争和地段后，它的租金只是偶然偏低',
@@ -28,7 +34,8 @@ export const belowMarketRent: Signal<LotEvidence> = {
   modelVersion: RENT_MODEL_VERSION,
   find(evidence) {
     const { deal, comparables } = evidence;
-    if (deal === null || comparables === null) return plainFinding('not_applicable', '本宗尚未成交，没有租金可比', 'Not let yet: there is no rent to compare');
+    if (deal === null || comparables === null)
+      return plainFinding('not_applicable', '本宗尚未成交，没有租金可比', 'Not let yet: there is no rent to compare');
     const fair = fairRent(comparables, deal);
     if (fair === undefined) return tooFew(comparables, deal);
     return judged(evidence.lot, deal, comparables, fair);
@@ -38,7 +45,11 @@ export const belowMarketRent: Signal<LotEvidence> = {
 function tooFew(comparables: Comparables, deal: DealCase): Finding {
   const n = comparables.references.length;
   return {
-    ...plainFinding('insufficient_data', `可比成交只有 ${n} 宗，少于 ${FEWEST} 宗，不能判断`, `Only ${n} comparable deals, fewer than ${FEWEST}: cannot judge`),
+    ...plainFinding(
+      'insufficient_data',
+      `可比成交只有 ${n} 宗，少于 ${FEWEST} 宗，不能判断`,
+      `Only ${n} comparable deals, fewer than ${FEWEST}: cannot judge`,
+    ),
     figures: [{ name: 'comparables', label: { zh: '可比成交', en: 'Comparable deals' }, value: String(n), unit: LOTS, rows: [] }],
     rows: [dealRow(deal)],
   };
@@ -52,7 +63,7 @@ function judged(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparable
   return {
     state: fair.p <= BELOW_MARKET_ALPHA ? 'triggered' : 'clear',
     p: fair.p,
-    confidence: 1 - fair.p,
+    confidence: (1 - fair.p) * beyondDoubt(atLeast, shortfall),
     moneyAtStake: shortfall.toText(),
     secondRegister: false,
     headline: low
@@ -73,6 +84,11 @@ function overTerm(deal: DealCase, fairYuan: number): Money {
   return gap.isNegative() ? Money.zero : gap.times(deal.area).times(deal.termYears);
 }
 
+/** The part of the shortfall that lies outside the ordinary spread of honest deals: a big lot a little low must not outrank a deep cut. */
+function beyondDoubt(atLeast: Money, shortfall: Money): number {
+  return shortfall.isZero() ? 0 : atLeast.ratioTo(shortfall);
+}
+
 function sentence(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparables, fair: FairRent, shortfall: Money): Bilingual {
   const area = areaWords(deal.area, deal.unit);
   const unit = rentUnit(deal.unit);
@@ -83,12 +99,12 @@ function sentence(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparab
     zh:
       `${lot.village} ${lot.code} 号 ${area.zh}${lot.className.zh}：成交 ${grouped(deal.rentPerUnitYear)} ${unit.zh}；` +
       `${stage.zh} ${fair.references} 宗（其中本镇 ${fair.inTownship} 宗，列出最近 5 宗）推算公允区间 ${range}；` +
-      `低于 ${rank} 的可比成交（p=${pText(fair.p)}）。少收约 ${wan(shortfall)}/合同期。` +
+      `低于 ${rank} 的可比成交（${pWords(fair.p)}）。少收约 ${wan(shortfall)}/合同期。` +
       '可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。',
     en:
       `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: let at ${grouped(deal.rentPerUnitYear)} ${unit.en}. ` +
       `From ${fair.references} deals (${stage.en}; ${fair.inTownship} in this township, the five nearest listed) a fair range of ${range} follows; ` +
-      `it is below ${rank} of them (p=${pText(fair.p)}). About ${grouped(shortfall.toText())} yuan less over the term. ` +
+      `it is below ${rank} of them (${pWords(fair.p)}). About ${grouped(shortfall.toText())} yuan less over the term. ` +
       'Possible innocent reasons: a poor position, limits on use, works built by the lessee. Check the photos on site and the resolution.',
   };
 }
@@ -98,13 +114,43 @@ function figures(deal: DealCase, fair: FairRent, shortfall: Money, atLeast: Mone
   const near = nearest(fair).map((one) => one.lotId);
   return [
     { name: 'rent', label: { zh: '成交租金', en: 'Agreed rent' }, value: deal.rentPerUnitYear, unit, rows: [deal.lotId] },
-    { name: 'fair_low', label: { zh: '公允区间下限（10 %）', en: 'Fair range, low (10 %)' }, value: asMoney(fair.q10).toText(), unit, rows: near },
+    {
+      name: 'fair_low',
+      label: { zh: '公允区间下限（10 %）', en: 'Fair range, low (10 %)' },
+      value: asMoney(fair.q10).toText(),
+      unit,
+      rows: near,
+    },
     { name: 'fair_middle', label: { zh: '公允中位数', en: 'Fair middle' }, value: asMoney(fair.q50).toText(), unit, rows: near },
-    { name: 'fair_high', label: { zh: '公允区间上限（90 %）', en: 'Fair range, high (90 %)' }, value: asMoney(fair.q90).toText(), unit, rows: near },
-    { name: 'p', label: { zh: '同等或更低的可能性 p', en: 'Chance of as low or lower, p' }, value: fair.p.toFixed(4), unit: null, rows: [] },
+    {
+      name: 'fair_high',
+      label: { zh: '公允区间上限（90 %）', en: 'Fair range, high (90 %)' },
+      value: asMoney(fair.q90).toText(),
+      unit,
+      rows: near,
+    },
+    {
+      name: 'p',
+      label: { zh: '同等或更低的可能性 p', en: 'Chance of as low or lower, p' },
+      value: fair.p.toFixed(4),
+      unit: null,
+      rows: [],
+    },
     { name: 'comparables', label: { zh: '可比成交', en: 'Comparable deals' }, value: String(fair.references), unit: LOTS, rows: near },
-    { name: 'shortfall', label: { zh: '合同期少收（按中位数）', en: 'Shortfall over the term (middle)' }, value: shortfall.toText(), unit: YUAN, rows: [deal.lotId] },
-    { name: 'shortfall_at_least', label: { zh: '合同期少收（按区间下限，保守）', en: 'Shortfall over the term (low end, cautious)' }, value: atLeast.toText(), unit: YUAN, rows: [deal.lotId] },
+    {
+      name: 'shortfall',
+      label: { zh: '合同期少收（按中位数）', en: 'Shortfall over the term (middle)' },
+      value: shortfall.toText(),
+      unit: YUAN,
+      rows: [deal.lotId],
+    },
+    {
+      name: 'shortfall_at_least',
+      label: { zh: '合同期少收（按区间下限，保守）', en: 'Shortfall over the term (low end, cautious)' },
+      value: atLeast.toText(),
+      unit: YUAN,
+      rows: [deal.lotId],
+    },
   ];
 }
 
@@ -117,11 +163,17 @@ const INNOCENT: Bilingual[] = [
 ];
 
 function caveats(fair: FairRent, comparables: Comparables): Bilingual[] {
-  const least = pText(1 / (fair.calibration + 1));
+  const least = shortP(1 / (fair.calibration + 1));
   const stage = stageOf(comparables);
   return [
-    { zh: `可比 ${fair.calibration} 宗，p 最小只能到 ${least}`, en: `With ${fair.calibration} comparables p cannot be smaller than ${least}` },
-    { zh: `比较范围：${stage.zh}；位置坐标、地力等级未纳入模型`, en: `Compared within: ${stage.en}; coordinates and soil grade are not in the model` },
+    {
+      zh: `可比 ${fair.calibration} 宗，p 最小只能到 ${least}`,
+      en: `With ${fair.calibration} comparables p cannot be smaller than ${least}`,
+    },
+    {
+      zh: `比较范围：${stage.zh}；位置坐标、地力等级未纳入模型`,
+      en: `Compared within: ${stage.en}; coordinates and soil grade are not in the model`,
+    },
     { zh: '提示“需要核对”，不等于认定违规', en: 'This says "check", never "violation"' },
   ];
 }

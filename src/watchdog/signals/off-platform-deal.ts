@@ -8,7 +8,7 @@ import { creditRow, dueRow, occupationRow } from '../proof-rows.ts';
 import { receiptKind, type ReceiptKind } from '../receipt-kind.ts';
 import { LINK_BITS, LINK_MODEL_VERSION, linkBits, linkReceipts, type Link } from '../receipt-links.ts';
 import { plainFinding, type Finding, type Signal } from '../signal.ts';
-import { grouped, YUAN } from '../wording.ts';
+import { collectiveWords, grouped, YUAN } from '../wording.ts';
 
 export type OffPlatformEvidence = { about: 'receipt' | 'occupation'; id: string; block: CollectiveBlock };
 
@@ -16,8 +16,14 @@ export const offPlatformDeal: Signal<OffPlatformEvidence> = {
   code: 'X1',
   title: { zh: '疑似场外交易', en: 'Possible off-platform deal' },
   legalBasis: [
-    { zh: '农村集体经济组织法 第二十七条、第三十条（发包须民主决定，由理事会签订合同）', en: 'Law on Rural Collective Economic Organizations, arts. 27 and 30 (letting is decided by the assembly; the council signs)' },
-    { zh: '农村集体经济组织法 第四十四条、第四十五条（收入入集体账户、财务公开）', en: 'The same law, arts. 44–45 (income goes to the collective account and is disclosed)' },
+    {
+      zh: '农村集体经济组织法 第二十七条、第三十条（发包须民主决定，由理事会签订合同）',
+      en: 'Law on Rural Collective Economic Organizations, arts. 27 and 30 (letting is decided by the assembly; the council signs)',
+    },
+    {
+      zh: '农村集体经济组织法 第四十四条、第四十五条（收入入集体账户、财务公开）',
+      en: 'The same law, arts. 44–45 (income goes to the collective account and is disclosed)',
+    },
   ],
   nullHypothesis: {
     zh: '这笔钱（或这份合同）属于某一宗已上平台的出租，只是写法、金额或时间有出入',
@@ -35,13 +41,25 @@ function judgeReceipt(block: CollectiveBlock, id: string): Finding {
   const kind = receiptKind(credit.memo, credit.payer);
   if (credit.purpose !== null) return withRow(plainFinding('clear', '已在账务中核对一致', 'Matched in the ledger'), creditRow(credit));
   if (kind === 'other') return withRow(plainFinding('not_applicable', '不是租金收入', 'Not rent'), creditRow(credit));
-  if (block.platformSince === null) return withRow(plainFinding('insufficient_data', '平台尚无公告，无从比对', 'No notice published yet: nothing to compare with'), creditRow(credit));
-  if (credit.bookedOn < block.platformSince) return withRow(plainFinding('not_applicable', '早于平台上线', 'Before the platform began'), creditRow(credit));
+  if (block.platformSince === null)
+    return withRow(
+      plainFinding('insufficient_data', '平台尚无公告，无从比对', 'No notice published yet: nothing to compare with'),
+      creditRow(credit),
+    );
+  if (credit.bookedOn < block.platformSince)
+    return withRow(plainFinding('not_applicable', '早于平台上线', 'Before the platform began'), creditRow(credit));
   const link = linksOf(block).get(id);
   if (link !== undefined) return explained(block, credit, link);
   const second = block.occupations.find((one) => isUnlisted(block, one) && fits(credit, one));
   if (kind === 'unclear' && second === undefined && !recurs(block, credit)) {
-    return withRow(plainFinding('insufficient_data', '附言不清、只此一笔，不能判断是否租金', 'An unclear memo and a single payment: cannot tell whether it is rent'), creditRow(credit));
+    return withRow(
+      plainFinding(
+        'insufficient_data',
+        '附言不清、只此一笔，不能判断是否租金',
+        'An unclear memo and a single payment: cannot tell whether it is rent',
+      ),
+      creditRow(credit),
+    );
   }
   return unexplained(block, credit, kind, second);
 }
@@ -74,16 +92,34 @@ function unexplained(block: CollectiveBlock, credit: BankCredit, kind: ReceiptKi
     confidence,
     moneyAtStake: credit.amount,
     secondRegister: second !== undefined,
-    headline: { zh: `到账 ${grouped(credit.amount)} 元，找不到对应的出租`, en: `${grouped(credit.amount)} yuan received, no letting found for it` },
+    headline: {
+      zh: `到账 ${grouped(credit.amount)} 元，找不到对应的出租`,
+      en: `${grouped(credit.amount)} yuan received, no letting found for it`,
+    },
     sentence: receiptSentence(block, credit, second, best?.due),
     figures: [
       { name: 'amount', label: { zh: '到账金额', en: 'Amount received' }, value: credit.amount, unit: YUAN, rows: [credit.id] },
-      { name: 'dues', label: { zh: '比对的应收款', en: 'Dues compared' }, value: String(block.dues.length), unit: null, rows: best === undefined ? [] : [best.due.id] },
-      { name: 'closest_bits', label: { zh: '最接近应收款的匹配度（需 ≥ 6）', en: 'Match with the closest due (6 bits needed)' }, value: best === undefined ? '—' : best.bits.toFixed(1), unit: null, rows: best === undefined ? [] : [best.due.id] },
+      {
+        name: 'dues',
+        label: { zh: '比对的应收款', en: 'Dues compared' },
+        value: String(block.dues.length),
+        unit: null,
+        rows: best === undefined ? [] : [best.due.id],
+      },
+      {
+        name: 'closest_bits',
+        label: { zh: '最接近应收款的匹配度（需 ≥ 6）', en: 'Match with the closest due (6 bits needed)' },
+        value: best === undefined ? '—' : best.bits.toFixed(1),
+        unit: null,
+        rows: best === undefined ? [] : [best.due.id],
+      },
     ],
     innocentExplanations: INNOCENT_RECEIPT,
     caveats: [
-      { zh: second === undefined ? '只有一个来源，先向镇会计核实，暂不作线索' : '两个来源相互印证', en: second === undefined ? 'One register only: first a question to the township accountant, not yet a lead' : 'Two registers agree' },
+      {
+        zh: second === undefined ? '只有一个来源，先向镇会计核实，暂不作线索' : '两个来源相互印证',
+        en: second === undefined ? 'One register only: first a question to the township accountant, not yet a lead' : 'Two registers agree',
+      },
       { zh: '姓名、附言由银行和付款人填写，可能有误', en: 'Names and memos are as payers and bank clerks wrote them' },
     ],
     rows: [creditRow(credit), ...(second === undefined ? [] : [occupationRow(second)]), ...(best === undefined ? [] : [dueRow(best.due)])],
@@ -92,18 +128,26 @@ function unexplained(block: CollectiveBlock, credit: BankCredit, kind: ReceiptKi
 }
 
 function receiptSentence(block: CollectiveBlock, credit: BankCredit, second: Occupation | undefined, nearest: Due | undefined): Bilingual {
-  const zhNear = nearest === undefined ? '该村没有任何未收租金' : `最接近的是 ${nearest.contract}（${nearest.party}，未收 ${grouped(nearest.open)} 元），对不上`;
-  const enNear = nearest === undefined ? 'the village has no rent outstanding' : `the closest is ${nearest.contract} (${nearest.party}, ${grouped(nearest.open)} yuan open), which does not fit`;
+  const zhNear =
+    nearest === undefined
+      ? '该村没有任何未收租金'
+      : `最接近的是 ${nearest.contract}（${nearest.party}，未收 ${grouped(nearest.open)} 元），对不上`;
+  const enNear =
+    nearest === undefined
+      ? 'the village has no rent outstanding'
+      : `the closest is ${nearest.contract} (${nearest.party}, ${grouped(nearest.open)} yuan open), which does not fit`;
   return {
     zh:
-      `${block.village} ${block.collective}账户 ${credit.bookedOn} 收到 ${credit.payer || '未注明付款人'} ${grouped(credit.amount)} 元，附言“${credit.memo}”；` +
+      `${collectiveWords(block.village, block.collective)}账户 ${credit.bookedOn} 收到 ${credit.payer || '未注明付款人'} ${grouped(credit.amount)} 元，附言“${credit.memo}”；` +
       `与 ${block.dues.length} 笔应收租金逐一比对（同音、错字、分期、代付均已考虑），${zhNear}。` +
       (second === undefined ? '' : `另有登记：${second.asset} 由 ${second.holder} 使用（${second.fromDate} 起），没有上平台的记录。`) +
       '疑问：这笔钱是哪块资产的租金？是否经民主决议并上平台？',
     en:
-      `${block.village}: on ${credit.bookedOn} the account of ${block.collective} received ${grouped(credit.amount)} yuan from ${credit.payer || 'an unnamed payer'}, memo "${credit.memo}". ` +
+      `On ${credit.bookedOn} the account of ${collectiveWords(block.village, block.collective)} received ${grouped(credit.amount)} yuan from ${credit.payer || 'an unnamed payer'}, memo "${credit.memo}". ` +
       `Compared with ${block.dues.length} sums of rent due (allowing for sound-alikes, typos, instalments and relatives) ${enNear}. ` +
-      (second === undefined ? '' : `Besides, ${second.asset} is registered as held by ${second.holder} since ${second.fromDate} with no lot. `) +
+      (second === undefined
+        ? ''
+        : `Besides, ${second.asset} is registered as held by ${second.holder} since ${second.fromDate} with no lot. `) +
       'The question: which asset is this rent for, was it resolved upon, and did it go through the platform?',
   };
 }
@@ -111,11 +155,24 @@ function receiptSentence(block: CollectiveBlock, credit: BankCredit, second: Occ
 function judgeOccupation(block: CollectiveBlock, id: string): Finding {
   const held = block.occupations.find((one) => one.id === id);
   if (held === undefined) throw new Error(`occupation ${id} is not in its block`);
-  if (held.lotCode !== null) return withRow(plainFinding('clear', `有对应标的 ${held.lotCode}`, `Let as lot ${held.lotCode}`), occupationRow(held));
-  if (block.platformSince === null) return withRow(plainFinding('insufficient_data', '平台尚无公告，无从比对', 'No notice published yet: nothing to compare with'), occupationRow(held));
-  if (held.fromDate < block.platformSince) return withRow(plainFinding('not_applicable', '合同早于平台上线', 'The contract is older than the platform'), occupationRow(held));
-  const twin = block.occupations.find((one) => one.lotCode !== null && one.asset === held.asset && sameHolder(one.holder, held.holder) && overlaps(one, held));
-  if (twin !== undefined) return withRow(plainFinding('clear', `与标的 ${twin.lotCode} 的租约为同一份`, `The same letting as lot ${twin.lotCode}`), occupationRow(held), occupationRow(twin));
+  if (held.lotCode !== null)
+    return withRow(plainFinding('clear', `有对应标的 ${held.lotCode}`, `Let as lot ${held.lotCode}`), occupationRow(held));
+  if (block.platformSince === null)
+    return withRow(
+      plainFinding('insufficient_data', '平台尚无公告，无从比对', 'No notice published yet: nothing to compare with'),
+      occupationRow(held),
+    );
+  if (held.fromDate < block.platformSince)
+    return withRow(plainFinding('not_applicable', '合同早于平台上线', 'The contract is older than the platform'), occupationRow(held));
+  const twin = block.occupations.find(
+    (one) => one.lotCode !== null && one.asset === held.asset && sameHolder(one.holder, held.holder) && overlaps(one, held),
+  );
+  if (twin !== undefined)
+    return withRow(
+      plainFinding('clear', `与标的 ${twin.lotCode} 的租约为同一份`, `The same letting as lot ${twin.lotCode}`),
+      occupationRow(held),
+      occupationRow(twin),
+    );
   const paid = block.credits.filter((credit) => credit.purpose === null && fits(credit, held));
   return undeclared(block, held, paid);
 }
@@ -138,7 +195,13 @@ function undeclared(block: CollectiveBlock, held: Occupation, paid: readonly Ban
     figures: [
       { name: 'rent_per_year', label: { zh: '年租金', en: 'Rent per year' }, value: rent, unit: YUAN, rows: [held.id] },
       { name: 'years', label: { zh: '年限', en: 'Years' }, value: String(years), unit: null, rows: [held.id] },
-      { name: 'payments', label: { zh: '相符到账', en: 'Fitting payments' }, value: String(paid.length), unit: null, rows: paid.map((credit) => credit.id) },
+      {
+        name: 'payments',
+        label: { zh: '相符到账', en: 'Fitting payments' },
+        value: String(paid.length),
+        unit: null,
+        rows: paid.map((credit) => credit.id),
+      },
     ],
     innocentExplanations: INNOCENT_OCCUPATION,
     caveats: [{ zh: '占用情况由村填报，未经现场核实', en: 'The occupation is as the village declared it, not checked on site' }],
@@ -172,8 +235,10 @@ function linksOf(block: CollectiveBlock): Map<string, Link> {
   return links;
 }
 
+/** Among the sums still open: a paid one explains nothing more. */
 function closest(block: CollectiveBlock, credit: BankCredit): { due: Due; bits: number } | undefined {
-  return block.dues.map((due) => ({ due, bits: linkBits(credit, due).bits })).sort((a, b) => b.bits - a.bits)[0];
+  const open = block.dues.filter((due) => Money.of(due.open).isMoreThan(Money.zero));
+  return open.map((due) => ({ due, bits: linkBits(credit, due).bits })).sort((a, b) => b.bits - a.bits)[0];
 }
 
 function isUnlisted(block: CollectiveBlock, held: Occupation): boolean {
@@ -197,7 +262,13 @@ function overlaps(a: Occupation, b: Occupation): boolean {
 function recurs(block: CollectiveBlock, credit: BankCredit): boolean {
   return block.credits.some((other) => {
     const days = Math.abs(Date.parse(other.bookedOn) - Date.parse(credit.bookedOn)) / 86_400_000;
-    return other.id !== credit.id && days > 300 && days < 430 && sameHolder(other.payer, credit.payer) && Math.abs(Money.of(other.amount).ratioTo(Money.of(credit.amount)) - 1) < 0.1;
+    return (
+      other.id !== credit.id &&
+      days > 300 &&
+      days < 430 &&
+      sameHolder(other.payer, credit.payer) &&
+      Math.abs(Money.of(other.amount).ratioTo(Money.of(credit.amount)) - 1) < 0.1
+    );
   });
 }
 

@@ -9,7 +9,7 @@ import type { Figure } from '../contract.ts';
 import type { LotEvidence, PatternEvidence } from '../lot-evidence.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal } from '../signal.ts';
-import { areaWords, LOTS, PEOPLE, percent, pText, wan, YUAN } from '../wording.ts';
+import { areaWords, collectiveWords, LOTS, PEOPLE, percent, pWords, shortP, wan, YUAN } from '../wording.ts';
 
 /** P1 and C1 together promise at most 5 honest lots in 100: 4 there, 1 here. */
 export const SINGLE_BIDDER_ALPHA = 0.01;
@@ -22,8 +22,14 @@ export const singleBidder: Signal<SingleBidderEvidence> = {
   code: 'C1',
   title: { zh: '单一竞买异常', en: 'Unusually few bidders' },
   legalBasis: [
-    { zh: '农村集体经济组织法 第二十七条、第四十五条（民主决定、结果公开）', en: 'Law on Rural Collective Economic Organizations, arts. 27 and 45 (decided by the assembly, results disclosed)' },
-    { zh: '县规则：单一竞买可按底价成交（singleBidderRule），本身不违规', en: 'County rule: a single bidder may take the lot at the reserve; that alone breaks no rule' },
+    {
+      zh: '农村集体经济组织法 第二十七条、第四十五条（民主决定、结果公开）',
+      en: 'Law on Rural Collective Economic Organizations, arts. 27 and 45 (decided by the assembly, results disclosed)',
+    },
+    {
+      zh: '县规则：单一竞买可按底价成交（singleBidderRule），本身不违规',
+      en: 'County rule: a single bidder may take the lot at the reserve; that alone breaks no rule',
+    },
   ],
   nullHypothesis: {
     zh: '本地这类资产的市场就是这么薄：来的竞买人少只是偶然',
@@ -44,7 +50,11 @@ function judgeLot({ lot, deal, comparables }: LotEvidence): Finding {
 function tooFew(comparables: Comparables, deal: DealCase): Finding {
   const n = comparables.references.length + comparables.underReview.length;
   return {
-    ...plainFinding('insufficient_data', `同类成交只有 ${n} 宗，少于 ${ENOUGH} 宗，说不出本地常态`, `Only ${n} like deals, fewer than ${ENOUGH}: what is usual here cannot be said`),
+    ...plainFinding(
+      'insufficient_data',
+      `同类成交只有 ${n} 宗，少于 ${ENOUGH} 宗，说不出本地常态`,
+      `Only ${n} like deals, fewer than ${ENOUGH}: what is usual here cannot be said`,
+    ),
     figures: [{ name: 'references', label: { zh: '同类成交', en: 'Like deals' }, value: String(n), unit: LOTS, rows: [] }],
     rows: [dealRow(deal)],
   };
@@ -67,19 +77,29 @@ function competition(lot: LotEvidence['lot'], deal: DealCase, judged: Competitio
     figures: figures(deal, judged, forgone),
     innocentExplanations: INNOCENT,
     caveats: [
-      { zh: '农村市场单一竞买是常态，只有明显少于本地常态才提示', en: 'One bidder is the rule in rural markets; only clearly fewer than usual here is worth a look' },
-      { zh: `取两种算法中较大的 p：模型 ${pText(judged.pModel)}，实录 ${pText(judged.pRecord)}`, en: `The larger of two p is used: model ${pText(judged.pModel)}, record ${pText(judged.pRecord)}` },
+      {
+        zh: '农村市场单一竞买是常态，只有明显少于本地常态才提示',
+        en: 'One bidder is the rule in rural markets; only clearly fewer than usual here is worth a look',
+      },
+      {
+        zh: `取两种算法中较大的 p：模型 ${shortP(judged.pModel)}，实录 ${shortP(judged.pRecord)}`,
+        en: `The larger of two p is used: model ${shortP(judged.pModel)}, record ${shortP(judged.pRecord)}`,
+      },
     ],
     rows: [dealRow(deal)],
     strip: null,
   };
 }
 
-/** What competition usually adds over the reserve, less what was added here, over the term; never negative. */
+/** What competition usually adds over the reserve, less what was added here, over the term; nothing where there was competition. */
 function premiumForgone(deal: DealCase, judged: Competition): Money {
-  const usual = asMoney(yuan(deal.reservePerUnitYear) * (1 + (judged.usualPremium ?? 0)));
+  return deal.bidders > 1 ? Money.zero : forgoneAt(deal, judged.usualPremium);
+}
+
+function forgoneAt(deal: DealCase, usualPremium: number | null): Money {
+  const usual = asMoney(yuan(deal.reservePerUnitYear) * (1 + (usualPremium ?? 0)));
   const gap = usual.minus(Money.of(deal.rentPerUnitYear));
-  return gap.isNegative() || deal.bidders > 1 ? Money.zero : gap.times(deal.area).times(deal.termYears);
+  return gap.isNegative() ? Money.zero : gap.times(deal.area).times(deal.termYears);
 }
 
 function sentence(lot: LotEvidence['lot'], deal: DealCase, judged: Competition, forgone: Money): Bilingual {
@@ -87,11 +107,11 @@ function sentence(lot: LotEvidence['lot'], deal: DealCase, judged: Competition, 
   const expected = judged.expectedBidders.toFixed(1);
   return {
     zh:
-      `${lot.village} ${lot.code} 号 ${area.zh}${lot.className.zh}：只有 ${deal.bidders} 家竞买，按该村和本镇往年同类应有 ${expected} 家（p=${pText(judged.p)}）。` +
+      `${lot.village} ${lot.code} 号 ${area.zh}${lot.className.zh}：只有 ${deal.bidders} 家竞买，按该村和本镇往年同类应有 ${expected} 家（${pWords(judged.p)}）。` +
       `本县同类 ${judged.references} 宗中单一竞买占 ${percent(judged.singleShareCounty)}，本镇 ${judged.inTownship} 宗中有 ${judged.singleInTownship} 宗。` +
       `按有竞争时的通常溢价，少收约 ${wan(forgone)}/合同期。可能的正当解释：市场冷、农时不合、用途专门 —— 请核对公告渠道与报名记录。`,
     en:
-      `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: ${deal.bidders} bidder, where ${expected} are usual for the class in this village and township (p=${pText(judged.p)}). ` +
+      `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: ${deal.bidders} bidder, where ${expected} are usual for the class in this village and township (${pWords(judged.p)}). ` +
       `Of ${judged.references} like lots in the county ${percent(judged.singleShareCounty)} had one bidder, in this township ${judged.singleInTownship} of ${judged.inTownship}. ` +
       `At the premium competition usually brings, about ${forgone.toText()} yuan less over the term. Possible innocent reasons: a slack market, the wrong season, a special use. Check where the notice was shown and who enquired.`,
   };
@@ -101,12 +121,36 @@ function figures(deal: DealCase, judged: Competition, forgone: Money): Figure[] 
   const own = [deal.lotId];
   return [
     { name: 'bidders', label: { zh: '出价竞买人', en: 'Bidders' }, value: String(deal.bidders), unit: PEOPLE, rows: own },
-    { name: 'expected_bidders', label: { zh: '本地同类通常竞买人', en: 'Usual bidders here' }, value: judged.expectedBidders.toFixed(2), unit: PEOPLE, rows: [] },
-    { name: 'base_rate', label: { zh: '本县同类单一竞买常见率', en: 'Base rate of one bidder, county' }, value: judged.singleShareCounty.toFixed(4), unit: null, rows: [] },
-    { name: 'single_in_township', label: { zh: '本镇同类单一竞买', en: 'One bidder, this township' }, value: `${judged.singleInTownship}/${judged.inTownship}`, unit: LOTS, rows: [] },
+    {
+      name: 'expected_bidders',
+      label: { zh: '本地同类通常竞买人', en: 'Usual bidders here' },
+      value: judged.expectedBidders.toFixed(2),
+      unit: PEOPLE,
+      rows: [],
+    },
+    {
+      name: 'base_rate',
+      label: { zh: '本县同类单一竞买常见率', en: 'Base rate of one bidder, county' },
+      value: judged.singleShareCounty.toFixed(4),
+      unit: null,
+      rows: [],
+    },
+    {
+      name: 'single_in_township',
+      label: { zh: '本镇同类单一竞买', en: 'One bidder, this township' },
+      value: `${judged.singleInTownship}/${judged.inTownship}`,
+      unit: LOTS,
+      rows: [],
+    },
     { name: 'p', label: { zh: '这么少或更少的可能性 p', en: 'Chance of so few, p' }, value: judged.p.toFixed(4), unit: null, rows: [] },
     { name: 'references', label: { zh: '同类成交', en: 'Like deals' }, value: String(judged.references), unit: LOTS, rows: [] },
-    { name: 'premium_forgone', label: { zh: '通常溢价未实现', en: 'Usual premium forgone' }, value: forgone.toText(), unit: YUAN, rows: own },
+    {
+      name: 'premium_forgone',
+      label: { zh: '通常溢价未实现', en: 'Usual premium forgone' },
+      value: forgone.toText(),
+      unit: YUAN,
+      rows: own,
+    },
   ];
 }
 
@@ -122,29 +166,51 @@ function judgeCollective({ collective, village, placeCode, county }: PatternEvid
   if (own.length === 0) return plainFinding('not_applicable', '近24个月没有成交', 'No deals in the past 24 months');
   const judged = judgePattern(county.records, placeCode);
   if (judged === undefined) {
-    return { ...plainFinding('insufficient_data', `近24个月 ${own.length} 宗（至少 ${FEWEST_DEALS} 宗），或全县可比村太少，不能判断`, `${own.length} deals in 24 months (${FEWEST_DEALS} needed), or too few villages to compare with: cannot judge`), rows: own.map(dealRow) };
+    return {
+      ...plainFinding(
+        'insufficient_data',
+        `近24个月 ${own.length} 宗（至少 ${FEWEST_DEALS} 宗），或全县可比村太少，不能判断`,
+        `${own.length} deals in 24 months (${FEWEST_DEALS} needed), or too few villages to compare with: cannot judge`,
+      ),
+      rows: own.map(dealRow),
+    };
   }
   return pattern(collective, village, own, judged);
 }
 
 function pattern(collective: string, village: string, own: readonly DealCase[], judged: CompetitionPattern): Finding {
   const single = own.filter((deal) => deal.bidders <= 1);
-  const rents = single.map((deal) => Money.of(deal.rentPerUnitYear).times(deal.area).times(deal.termYears));
+  const forgone = Money.sum(single.map((deal) => forgoneAt(deal, judged.usualPremium)));
   const usual = percent(judged.expectedShare);
   return {
     state: judged.p <= PATTERN_ALPHA ? 'triggered' : 'clear',
     p: judged.p,
     confidence: 1 - judged.p,
-    moneyAtStake: Money.sum(rents).toText(),
+    moneyAtStake: forgone.toText(),
     secondRegister: false,
-    headline: { zh: `${judged.deals} 宗中 ${judged.single} 宗单一竞买，同类常见率 ${usual}`, en: `${judged.single} of ${judged.deals} lots had one bidder; ${usual} is usual` },
+    headline: {
+      zh: `${judged.deals} 宗中 ${judged.single} 宗单一竞买，同类常见率 ${usual}`,
+      en: `${judged.single} of ${judged.deals} lots had one bidder; ${usual} is usual`,
+    },
     sentence: {
-      zh: `${village} ${collective}近24个月成交 ${judged.deals} 宗，其中 ${judged.single} 宗只有 1 家竞买；全县 ${judged.others} 个可比村同类资产的常见率为 ${usual}，已计入各村本来的差异（p=${pText(judged.p)}）。可能的正当解释：位置偏、人口外流、资产专门 —— 请核对公告张贴、报名时间和资格条件。`,
-      en: `${collective} (${village}) let ${judged.deals} lots in 24 months, ${judged.single} of them to a single bidder. Across ${judged.others} comparable villages ${usual} is usual for the same classes, allowing for how villages differ by nature (p=${pText(judged.p)}). Possible innocent reasons: remoteness, people gone to town, special assets. Check where notices were posted, when registration was open and what was demanded of bidders.`,
+      zh: `${collectiveWords(village, collective)}近24个月成交 ${judged.deals} 宗，其中 ${judged.single} 宗只有 1 家竞买；全县 ${judged.others} 个可比村同类资产的常见率为 ${usual}，已计入各村本来的差异（${pWords(judged.p)}）。按有竞争时的通常溢价，少收约 ${wan(forgone)}。可能的正当解释：位置偏、人口外流、资产专门 —— 请核对公告张贴、报名时间和资格条件。`,
+      en: `${collectiveWords(village, collective)} let ${judged.deals} lots in 24 months, ${judged.single} of them to a single bidder. Across ${judged.others} comparable villages ${usual} is usual for the same classes, allowing for how villages differ by nature (${pWords(judged.p)}). At the premium competition usually brings, about ${forgone.toText()} yuan less. Possible innocent reasons: remoteness, people gone to town, special assets. Check where notices were posted, when registration was open and what was demanded of bidders.`,
     },
     figures: [
-      { name: 'single', label: { zh: '单一竞买', en: 'One bidder' }, value: `${judged.single}/${judged.deals}`, unit: LOTS, rows: single.map((deal) => deal.lotId) },
-      { name: 'base_rate', label: { zh: '同类常见率', en: 'Base rate for the same classes' }, value: judged.expectedShare.toFixed(4), unit: null, rows: [] },
+      {
+        name: 'single',
+        label: { zh: '单一竞买', en: 'One bidder' },
+        value: `${judged.single}/${judged.deals}`,
+        unit: LOTS,
+        rows: single.map((deal) => deal.lotId),
+      },
+      {
+        name: 'base_rate',
+        label: { zh: '同类常见率', en: 'Base rate for the same classes' },
+        value: judged.expectedShare.toFixed(4),
+        unit: null,
+        rows: [],
+      },
       { name: 'spread', label: { zh: '各村差异', en: 'How villages differ' }, value: judged.spread.toFixed(4), unit: null, rows: [] },
       { name: 'p', label: { zh: '这么多或更多的可能性 p', en: 'Chance of so many, p' }, value: judged.p.toFixed(4), unit: null, rows: [] },
     ],

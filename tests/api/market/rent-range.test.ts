@@ -28,7 +28,14 @@ beforeAll(async () => {
   await clockOf(database).moveTo(new Date('2025-10-10T04:00:00Z'));
 }, 120_000);
 
-const ask = (over: object = {}) => ({ placeCode: deals[0]!.placeCode, class: 'LAND_CULTIVATED', unit: 'mu' as const, area: '68.00', termYears: 5, ...over });
+const ask = (over: object = {}) => ({
+  placeCode: deals[0]!.placeCode,
+  class: 'LAND_CULTIVATED',
+  unit: 'mu' as const,
+  area: '68.00',
+  termYears: 5,
+  ...over,
+});
 
 describe('deals', () => {
   it('are learnt from the journal once, each with its covariates and the time of its award', async () => {
@@ -60,7 +67,9 @@ describe('the range', () => {
 
   it('is not told on fewer than 20 deals', async () => {
     expect(await api.call(rentRangeFor, { as: village.operator, query: ask({ class: 'TIMBER' }) })).toEqual({ state: 'insufficient_data' });
-    expect(await api.call(rentRangeFor, { as: village.reviewer, query: ask({ placeCode: '419906101201' }) })).toEqual({ state: 'insufficient_data' });
+    expect(await api.call(rentRangeFor, { as: village.reviewer, query: ask({ placeCode: '419906101201' }) })).toEqual({
+      state: 'insufficient_data',
+    });
   });
 
   it('is refused to bidders, administrators and strangers', async () => {
@@ -72,7 +81,11 @@ describe('the range', () => {
 
   it('leaves deals under review out and says neither which nor how many', async () => {
     const before = await api.call(rentRangeFor, { as: village.clerk, query: ask() });
-    const highest = deals.filter((one) => one.class === 'LAND_CULTIVATED').sort((a, b) => Number(b.rentPerUnitYear) - Number(a.rentPerUnitYear)).slice(0, 8).map((one) => one.lotId);
+    const highest = deals
+      .filter((one) => one.class === 'LAND_CULTIVATED')
+      .sort((a, b) => Number(b.rentPerUnitYear) - Number(a.rentPerUnitYear))
+      .slice(0, 8)
+      .map((one) => one.lotId);
     const now = await readClock(database.db);
     const watchdog = systemActor('watchdog-sweep');
     await inTransaction(database.db, (tx) => setAsideDeals(tx, watchdog, { lotIds: highest, because: 'under_review' }, now));
@@ -82,7 +95,9 @@ describe('the range', () => {
     if (before.state === 'judged' && during.state === 'judged') expect(during.deals).toBe(before.deals);
     await inTransaction(database.db, (tx) => restoreDeals(tx, watchdog, { lotIds: highest }, now));
     expect(await api.call(rentRangeFor, { as: village.clerk, query: ask() })).toMatchObject({ state: 'judged' });
-    const entries = await database.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = $1 ORDER BY seq`, ['comparables']);
+    const entries = await database.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = $1 ORDER BY seq`, [
+      'comparables',
+    ]);
     expect(entries.map((entry) => entry.kind)).toEqual(['market.deals_set_aside', 'market.deals_restored']);
   });
 });

@@ -3,7 +3,16 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
-import { claimFlag, disposeFlag, latestRun, listFlags, readFlag, readFlagEvidence, startRun, watchdogEndpoints } from '../../../src/watchdog/contract.ts';
+import {
+  claimFlag,
+  disposeFlag,
+  latestRun,
+  listFlags,
+  readFlag,
+  readFlagEvidence,
+  startRun,
+  watchdogEndpoints,
+} from '../../../src/watchdog/contract.ts';
 import { followJournal, sweepIfDue } from '../../../src/watchdog/follow-journal.ts';
 import { sweepAll } from '../../../src/watchdog/sweep.ts';
 import { record } from '../../../src/journal/record.ts';
@@ -43,7 +52,13 @@ async function freshFlag(): Promise<{ id: string; line: string }> {
   const { account } = [...collectives.values()][receipts % collectives.size]!;
   receipts += 1;
   const [line] = await layBankLines(database.db, [
-    { account, amount: `${12_000 + receipts * 1_111}.00`, payer: `欧阳${'若春秋冬夏'[receipts % 5]}${'兰梅菊竹松'[Math.floor(receipts / 5)]}`, memo: '承包租金', bookedOn: '2025-07-01' },
+    {
+      account,
+      amount: `${12_000 + receipts * 1_111}.00`,
+      payer: `欧阳${'若春秋冬夏'[receipts % 5]}${'兰梅菊竹松'[Math.floor(receipts / 5)]}`,
+      memo: '承包租金',
+      bookedOn: '2025-07-01',
+    },
   ]);
   await sweepAll(database.db, 'manual');
   const { id } = await database.db.one<{ id: string }>('SELECT id FROM flag WHERE subject_id = $1', [line]);
@@ -68,7 +83,10 @@ describe('who may not', () => {
     expect((await api.refused(readFlag, { as: stranger, params: { flagId: flag.id } })).status).toBe(404);
     expect((await api.refused(readFlagEvidence, { as: stranger, params: { flagId: flag.id } })).status).toBe(404);
     expect((await api.refused(claimFlag, { as: stranger, params: { flagId: flag.id } })).status).toBe(403);
-    expect((await api.refused(disposeFlag, { as: stranger, params: { flagId: flag.id }, body: { verdict: 'explained', reason: REASON } })).status).toBe(403);
+    expect(
+      (await api.refused(disposeFlag, { as: stranger, params: { flagId: flag.id }, body: { verdict: 'explained', reason: REASON } }))
+        .status,
+    ).toBe(403);
   });
 });
 
@@ -78,12 +96,25 @@ describe('a review', () => {
     const params = { flagId: id };
     expect(await api.call(claimFlag, { as: officer, params })).toEqual({ flagId: id, state: 'claimed' });
     expect((await api.call(claimFlag, { as: officer, params })).state).toBe('claimed');
-    expect(await api.refused(claimFlag, { as: colleague, params })).toMatchObject({ status: 409, code: 'flag.claimed_by_other', facts: { name: '陈监督' } });
-    expect(await api.refused(disposeFlag, { as: colleague, params, body: { verdict: 'explained', reason: REASON } })).toMatchObject({ code: 'flag.claimed_by_other' });
-    expect(await api.refused(disposeFlag, { as: officer, params, body: { verdict: 'explained', reason: '没有问题' } })).toMatchObject({ status: 400, code: 'flag.reason_too_short', field: 'reason', facts: { length: 4 } });
+    expect(await api.refused(claimFlag, { as: colleague, params })).toMatchObject({
+      status: 409,
+      code: 'flag.claimed_by_other',
+      facts: { name: '陈监督' },
+    });
+    expect(await api.refused(disposeFlag, { as: colleague, params, body: { verdict: 'explained', reason: REASON } })).toMatchObject({
+      code: 'flag.claimed_by_other',
+    });
+    expect(await api.refused(disposeFlag, { as: officer, params, body: { verdict: 'explained', reason: '没有问题' } })).toMatchObject({
+      status: 400,
+      code: 'flag.reason_too_short',
+      field: 'reason',
+      facts: { length: 4 },
+    });
     const done = await api.call(disposeFlag, { as: officer, params, body: { verdict: 'explained', reason: REASON } });
     expect(done.state).toBe('disposed');
-    expect(await api.refused(disposeFlag, { as: officer, params, body: { verdict: 'data_error', reason: REASON } })).toMatchObject({ code: 'flag.already_disposed' });
+    expect(await api.refused(disposeFlag, { as: officer, params, body: { verdict: 'data_error', reason: REASON } })).toMatchObject({
+      code: 'flag.already_disposed',
+    });
     const entries = await database.db.sql<{ kind: string; actor: string; payload: Record<string, unknown> }>(
       `SELECT kind, actor, payload FROM journal_entry WHERE subject = 'flag' AND id = $1 ORDER BY seq`,
       [id],
@@ -91,7 +122,9 @@ describe('a review', () => {
     expect(entries.map((entry) => entry.kind)).toEqual(['flag.raised', 'flag.claimed', 'flag.disposed']);
     expect(entries[2]!.actor).toBe(officer.accountId);
     expect(JSON.stringify(entries[2]!.payload)).not.toContain('老合同');
-    expect((await api.call(readFlag, { as: officer, params })).dispositions).toMatchObject([{ verdict: 'explained', reason: REASON, decidedBy: '陈监督' }]);
+    expect((await api.call(readFlag, { as: officer, params })).dispositions).toMatchObject([
+      { verdict: 'explained', reason: REASON, decidedBy: '陈监督' },
+    ]);
   });
 
   it('handed over, the flag waits for the next officer', async () => {
@@ -123,7 +156,8 @@ describe('a review', () => {
 describe('the queue', () => {
   it('is filtered by state, level, signal, township and holder', async () => {
     const { id } = await freshFlag();
-    const ids = async (query: Record<string, string>, as = officer) => (await api.call(listFlags, { as, query })).groups.flatMap((group) => group.flags.map((flag) => flag.id));
+    const ids = async (query: Record<string, string>, as = officer) =>
+      (await api.call(listFlags, { as, query })).groups.flatMap((group) => group.flags.map((flag) => flag.id));
     expect(await ids({})).toContain(id);
     expect(await ids({ signal: 'X1', level: 'low' })).toContain(id);
     expect(await ids({ signal: 'P1' })).not.toContain(id);
@@ -152,8 +186,13 @@ describe('runs', () => {
   it('what the journal tells is looked at without waiting for the night', async () => {
     await followJournal(database.db);
     const { account } = [...collectives.values()][0]!;
-    const [line] = await layBankLines(database.db, [{ account, amount: '77000.00', payer: '司徒远航', memo: '场地租金', bookedOn: '2025-08-01' }]);
-    const { statement_id: statement } = await database.db.one<{ statement_id: string }>('SELECT statement_id FROM bank_line WHERE id = $1', [line]);
+    const [line] = await layBankLines(database.db, [
+      { account, amount: '77000.00', payer: '司徒远航', memo: '场地租金', bookedOn: '2025-08-01' },
+    ]);
+    const { statement_id: statement } = await database.db.one<{ statement_id: string }>(
+      'SELECT statement_id FROM bank_line WHERE id = $1',
+      [line],
+    );
     await inTransaction(database.db, async (tx) => {
       const now = new Date(Date.parse('2025-08-02T00:00:00Z'));
       const payload = { source: 'file' as const, file_sha256: '0'.repeat(64), rows: 1, taken: 1, corrected: 0, refused: 0, repeated: 0 };
@@ -168,7 +207,10 @@ describe('runs', () => {
   });
 
   it('evidence that cannot be judged is stored as an error, and the rest is judged all the same', async () => {
-    const lot = await database.db.one<{ id: string }>('SELECT lot_id AS id FROM deal WHERE place_code LIKE $1 ORDER BY decided_at DESC LIMIT 1', [`${COUNTY}%`]);
+    const lot = await database.db.one<{ id: string }>(
+      'SELECT lot_id AS id FROM deal WHERE place_code LIKE $1 ORDER BY decided_at DESC LIMIT 1',
+      [`${COUNTY}%`],
+    );
     await database.db.sql('UPDATE deal SET reserve_per_unit_year = -1, rent_per_unit_year = -1, area = -5 WHERE lot_id = $1', [lot.id]);
     await database.db.sql(
       `INSERT INTO deal (lot_id, lot_code, asset_id, place_code, class, unit, area, term_years, rent_per_unit_year, reserve_per_unit_year, bidders, decided_at)
@@ -178,7 +220,10 @@ describe('runs', () => {
     );
     const run = await sweepAll(database.db, 'manual');
     expect(run.results.error).toBeGreaterThan(0);
-    const errors = await database.db.sql<{ subject_id: string; finding: { error: string } }>(`SELECT subject_id, finding FROM watchdog_result WHERE run_id = $1 AND state = 'error'`, [run.id]);
+    const errors = await database.db.sql<{ subject_id: string; finding: { error: string } }>(
+      `SELECT subject_id, finding FROM watchdog_result WHERE run_id = $1 AND state = 'error'`,
+      [run.id],
+    );
     expect(errors.every((row) => row.subject_id === lot.id && row.finding.error.length > 0)).toBe(true);
     expect(run.results.clear! + run.results.triggered! + run.results.insufficient_data! + run.results.not_applicable!).toBeGreaterThan(24);
   });

@@ -9,7 +9,15 @@ import type { DealCase } from '../../../src/market/deal-case.ts';
 import { fairRent } from '../../../src/market/fair-rent.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
 import { watchesOf } from '../../../src/watchdog/catalogue.ts';
-import { disposeFlag, listFlags, readFlag, readFlagEvidence, subjectKinds, type FlagSummary, type RunSummary } from '../../../src/watchdog/contract.ts';
+import {
+  disposeFlag,
+  listFlags,
+  readFlag,
+  readFlagEvidence,
+  subjectKinds,
+  type FlagSummary,
+  type RunSummary,
+} from '../../../src/watchdog/contract.ts';
 import { sweepAll } from '../../../src/watchdog/sweep.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -32,7 +40,10 @@ let planted: { lot: DealCase; village: string; honestLine: string; hiddenLine: s
 
 beforeAll(async () => {
   clerk = await freshPerson(database, '李书记', [['village_clerk', '419901101201']]);
-  officer = await freshPerson(database, '陈监督', [['commission_officer', HONEST], ['commission_officer', WATCHED]]);
+  officer = await freshPerson(database, '陈监督', [
+    ['commission_officer', HONEST],
+    ['commission_officer', WATCHED],
+  ]);
   await layCounty(database.db, honestCounty(7, LOTS, HONEST).deals, clerk);
   await learnDeals(database.db);
   honestRun = await sweepAll(database.db, 'nightly');
@@ -41,11 +52,15 @@ beforeAll(async () => {
   secondRun = await sweepAll(database.db, 'nightly');
 }, 300_000);
 
-/** A second county, honest but for one lot cut by 40 % and one receipt nobody can explain. */
+/** A second county, honest but for one lot cut by 40 % and one receipt nobody can explain. How often a cut shows at all: rules/watchdog/honesty.test.ts. */
 async function layWatchedCounty(): Promise<typeof planted> {
-  const { deals } = honestCounty(39, LOTS, WATCHED);
+  const { deals } = honestCounty(70, LOTS, WATCHED);
   const lot = ordinary(deals);
-  const collectives: Collectives = await layCounty(database.db, deals.map((deal) => (deal.lotId === lot.lotId ? cut(deal, 0.4) : deal)), clerk);
+  const collectives: Collectives = await layCounty(
+    database.db,
+    deals.map((deal) => (deal.lotId === lot.lotId ? cut(deal, 0.4) : deal)),
+    clerk,
+  );
   await publishFirstNotice(database.db, deals[0]!.lotId, clerk, '2023-01-01T00:00:00Z');
   const account = collectives.get(lot.placeCode)!.account;
   const asset = await database.db.one<{ id: string }>('SELECT asset_id AS id FROM lot WHERE id = $1', [deals[0]!.lotId]);
@@ -70,7 +85,8 @@ function ordinary(deals: readonly DealCase[]): DealCase {
   return judged.sort((a, b) => a.off - b.off)[0]!.deal;
 }
 
-const flags = async (): Promise<FlagSummary[]> => (await api.call(listFlags, { as: officer, query: { state: 'all' } })).groups.flatMap((group) => group.flags);
+const flags = async (): Promise<FlagSummary[]> =>
+  (await api.call(listFlags, { as: officer, query: { state: 'all' } })).groups.flatMap((group) => group.flags);
 
 describe('a full run', () => {
   it('stores a result for every subject and every signal of its kind, and says so', async () => {
@@ -95,7 +111,10 @@ describe('a full run', () => {
     expect(lots).toBeGreaterThan(0);
     expect(lots / LOTS).toBeLessThanOrEqual(0.05);
     expect(honestRun.results.insufficient_data).toBeGreaterThan(20);
-    const shares = await database.db.one<{ single: number }>(`SELECT avg((bidders = 1)::int)::float8 AS single FROM deal WHERE place_code LIKE $1 || '%'`, [HONEST]);
+    const shares = await database.db.one<{ single: number }>(
+      `SELECT avg((bidders = 1)::int)::float8 AS single FROM deal WHERE place_code LIKE $1 || '%'`,
+      [HONEST],
+    );
     expect(shares.single).toBeGreaterThan(0.3);
     expect(shares.single).toBeLessThan(0.45);
   });
@@ -112,7 +131,8 @@ describe('a full run', () => {
   });
 
   it('reckons nothing twice: a run over unchanged evidence stores no new inputs and moves no flag', async () => {
-    const count = () => database.db.one<{ n: number }>('SELECT (SELECT count(*) FROM watchdog_input) + (SELECT count(*) FROM flag) AS n WHERE $1', [true]);
+    const count = () =>
+      database.db.one<{ n: number }>('SELECT (SELECT count(*) FROM watchdog_input) + (SELECT count(*) FROM flag) AS n WHERE $1', [true]);
     const before = await count();
     const again = await sweepAll(database.db, 'manual');
     expect(await count()).toEqual(before);
@@ -137,9 +157,16 @@ describe('what was planted', () => {
 
   it('the receipt nobody can explain is found; the one an old contract explains is not', async () => {
     const all = await flags();
-    expect(all.find((flag) => flag.subjectId === planted.hiddenLine)).toMatchObject({ signal: 'X1', level: 'low', moneyAtStake: '26400.00' });
+    expect(all.find((flag) => flag.subjectId === planted.hiddenLine)).toMatchObject({
+      signal: 'X1',
+      level: 'low',
+      moneyAtStake: '26400.00',
+    });
     expect(all.some((flag) => flag.subjectId === planted.honestLine)).toBe(false);
-    const honest = await database.db.one<{ state: string }>('SELECT state FROM watchdog_result WHERE run_id = $1 AND subject_id = $2', [secondRun.id, planted.honestLine]);
+    const honest = await database.db.one<{ state: string }>('SELECT state FROM watchdog_result WHERE run_id = $1 AND subject_id = $2', [
+      secondRun.id,
+      planted.honestLine,
+    ]);
     expect(honest.state).toBe('clear');
   });
 });
@@ -180,7 +207,8 @@ describe('one flag', () => {
 
   it('once explained leaves the queue, stays explained, and its deal comes back among the comparables', async () => {
     const found = (await flags()).find((flag) => flag.signal === 'P1' && flag.placeCode.startsWith(HONEST))!;
-    const marked = () => database.db.one<{ set_aside_because: string | null }>('SELECT set_aside_because FROM deal WHERE lot_id = $1', [found.lotId]);
+    const marked = () =>
+      database.db.one<{ set_aside_because: string | null }>('SELECT set_aside_because FROM deal WHERE lot_id = $1', [found.lotId]);
     expect((await marked()).set_aside_because).toBe('under_review');
     const reason = '现场核对：地块为沟坡地，水源差，村民代表会议已说明，租金合理。';
     await api.call(disposeFlag, { as: officer, params: { flagId: found.id }, body: { verdict: 'explained', reason } });

@@ -36,7 +36,10 @@ async function layVillages(tx: Tx, villages: readonly string[]): Promise<Collect
     const id = randomUUID();
     const account = `6228${code}${String(i).padStart(3, '0')}`;
     await tx.sql(`INSERT INTO collective (id, place_code, name) VALUES ($1, $2, '股份经济合作社')`, [id, code]);
-    await tx.sql(`INSERT INTO bank_account (collective_id, bank, number, holder) VALUES ($1, '农商行', $2, '股份经济合作社')`, [id, account]);
+    await tx.sql(`INSERT INTO bank_account (collective_id, bank, number, holder) VALUES ($1, '农商行', $2, '股份经济合作社')`, [
+      id,
+      account,
+    ]);
     collectives.set(code, { id, account });
   }
   return collectives;
@@ -55,11 +58,30 @@ async function layLot(tx: Tx, deal: DealCase, collectives: Collectives, clerk: P
                       reserve_per_unit_year, price_basis, deposit, min_step, contact, created_by, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'leased', $7, $8, $9, '种植', $10, $11, $12, 'COMPARABLES', 1000, 1, '村委会办公室', $13, $14)`,
     [
-      deal.lotId, `${deal.placeCode}-${deal.lotCode}`, assetId, deal.placeCode, collective.id, `标的 ${deal.lotCode}`, deal.class, deal.unit, deal.area,
-      deal.decidedAt.slice(0, 10), deal.termYears, deal.reservePerUnitYear, clerk.accountId, new Date(decided.getTime() - 30 * 86_400_000),
+      deal.lotId,
+      `${deal.placeCode}-${deal.lotCode}`,
+      assetId,
+      deal.placeCode,
+      collective.id,
+      `标的 ${deal.lotCode}`,
+      deal.class,
+      deal.unit,
+      deal.area,
+      deal.decidedAt.slice(0, 10),
+      deal.termYears,
+      deal.reservePerUnitYear,
+      clerk.accountId,
+      new Date(decided.getTime() - 30 * 86_400_000),
     ],
   );
-  await record(tx, { subject: 'auction', id: deal.lotId, kind: 'auction.awarded', payload: award(deal, assetId, collective.id, clerk), actor: maker, now: decided });
+  await record(tx, {
+    subject: 'auction',
+    id: deal.lotId,
+    kind: 'auction.awarded',
+    payload: award(deal, assetId, collective.id, clerk),
+    actor: maker,
+    now: decided,
+  });
 }
 
 function award(deal: DealCase, assetId: string, collectiveId: string, clerk: Person) {

@@ -48,10 +48,16 @@ describe('few bidders on one lot', () => {
 describe('the pattern of one collective', () => {
   const village = (n: number) => `419901${String(101 + Math.floor(n / 10))}${String(201 + (n % 10))}`;
   const records = (of: (n: number, i: number) => number) =>
-    Array.from({ length: 20 }, (_, n) => ({ placeCode: village(n), deals: Array.from({ length: 8 }, (_x, i) => deal(n * 100 + i, of(n, i), village(n))) }));
+    Array.from({ length: 20 }, (_, n) => ({
+      placeCode: village(n),
+      deals: Array.from({ length: 8 }, (_x, i) => deal(n * 100 + i, of(n, i), village(n))),
+    }));
 
   it('stands out when all its lots had one bidder and nobody else’s did', () => {
-    const judged = judgePattern(records((n, i) => (n === 0 || i % 4 === 0 ? 1 : 3)), village(0))!;
+    const judged = judgePattern(
+      records((n, i) => (n === 0 || i % 4 === 0 ? 1 : 3)),
+      village(0),
+    )!;
     expect(judged.single).toBe(8);
     expect(judged.expectedShare).toBeCloseTo(0.25, 2);
     expect(judged.p).toBeLessThan(0.01);

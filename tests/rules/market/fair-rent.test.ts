@@ -88,19 +88,23 @@ describe('fair rent', () => {
 });
 
 describe('on honest counties of realistic spread', () => {
-  it.each([1, 2])('seed %i: at most 5 in 100 judged lots have p ≤ .04, and a 40 %% cut is caught far more often', (seed) => {
-    const { deals } = honestCounty(seed, 600);
-    const judged = deals.flatMap((one) => {
-      const fair = fairRent(selectComparables(deals, one, one.decidedAt), one);
-      return fair === undefined ? [] : [{ fair, cheap: pWhenCut(fair, one, 0.4) }];
-    });
-    expect(judged.length).toBeGreaterThan(400);
-    expect(judged.filter((one) => one.fair.p <= 0.04).length / judged.length).toBeLessThanOrEqual(0.05);
-    expect(judged.filter((one) => one.cheap <= 0.04).length / judged.length).toBeGreaterThan(0.33);
-    const sd = madScale(judged.map((one) => one.fair.residual));
-    expect(sd).toBeGreaterThan(0.25);
-    expect(sd).toBeLessThan(0.4);
-  }, 60_000);
+  it.each([1, 2])(
+    'seed %i: at most 5 in 100 judged lots have p ≤ .04, and a 40 %% cut is caught far more often',
+    (seed) => {
+      const { deals } = honestCounty(seed, 600);
+      const judged = deals.flatMap((one) => {
+        const fair = fairRent(selectComparables(deals, one, one.decidedAt), one);
+        return fair === undefined ? [] : [{ fair, cheap: pWhenCut(fair, one, 0.4) }];
+      });
+      expect(judged.length).toBeGreaterThan(400);
+      expect(judged.filter((one) => one.fair.p <= 0.04).length / judged.length).toBeLessThanOrEqual(0.05);
+      expect(judged.filter((one) => one.cheap <= 0.04).length / judged.length).toBeGreaterThan(0.33);
+      const sd = madScale(judged.map((one) => one.fair.residual));
+      expect(sd).toBeGreaterThan(0.25);
+      expect(sd).toBeLessThan(0.4);
+    },
+    60_000,
+  );
 });
 
 /** The model does not see the lot it judges, so the p of a lower rent can be read off the same comparables. */

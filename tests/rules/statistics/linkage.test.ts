@@ -79,10 +79,7 @@ describe('assignment', () => {
         const used = chosen.filter((c) => c !== null);
         expect(new Set(used).size).toBe(used.length);
         expect(used).toHaveLength(Math.min(cost.length, (cost[0] as number[]).length));
-        const total = chosen.reduce<number>(
-          (s, c, i) => s + (c === null ? 0 : ((cost[i] as number[])[c] as number)),
-          0,
-        );
+        const total = chosen.reduce<number>((s, c, i) => s + (c === null ? 0 : ((cost[i] as number[])[c] as number)), 0);
         expect(total).toBe(leastByTrying(cost));
       }),
       { numRuns: 150 },
@@ -98,8 +95,7 @@ describe('assignment', () => {
 
 function leastByTrying(cost: number[][]): number {
   const columns = (cost[0] as number[]).length;
-  const wide =
-    cost.length <= columns ? cost : Array.from({ length: columns }, (_, j) => cost.map((row) => row[j] as number));
+  const wide = cost.length <= columns ? cost : Array.from({ length: columns }, (_, j) => cost.map((row) => row[j] as number));
   const walk = (row: number, free: number[]): number =>
     row === wide.length
       ? 0

@@ -37,9 +37,7 @@ describe('Cholesky', () => {
     const random = seededRandom(3);
     for (let n = 1; n <= 8; n += 1) {
       const g = Array.from({ length: n }, () => Array.from({ length: n }, random.normal));
-      const a = g.map((row, i) =>
-        g.map((other, j) => row.reduce((s, x, k) => s + x * (other[k] as number), i === j ? 1 : 0)),
-      );
+      const a = g.map((row, i) => g.map((other, j) => row.reduce((s, x, k) => s + x * (other[k] as number), i === j ? 1 : 0)));
       const x = Array.from({ length: n }, random.normal);
       const b = a.map((row) => row.reduce((s, v, k) => s + v * (x[k] as number), 0));
       solvePositiveDefinite(a, b).forEach((v, i) => expect(v).toBeCloseTo(x[i] as number, 7));
@@ -52,10 +50,7 @@ describe('Huber regression', () => {
   it('finds the line although an eighth of the cases is spoilt', () => {
     const random = seededRandom(11);
     const rows = Array.from({ length: 400 }, () => [1, random.normal(), random.normal()]);
-    const y = rows.map(
-      (row, i) =>
-        7 + 0.5 * (row[1] as number) - 0.2 * (row[2] as number) + 0.1 * random.normal() - (i % 8 === 0 ? 3 : 0),
-    );
+    const y = rows.map((row, i) => 7 + 0.5 * (row[1] as number) - 0.2 * (row[2] as number) + 0.1 * random.normal() - (i % 8 === 0 ? 3 : 0));
     const fit = huberRegression(rows, y);
     expect(fit.coefficients[0]).toBeCloseTo(7, 1);
     expect(fit.coefficients[1]).toBeCloseTo(0.5, 1);
@@ -111,9 +106,7 @@ describe('conformal p', () => {
 
 describe('false discovery and shares', () => {
   it('agrees with the worked example of 1995', () => {
-    const p = [
-      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
-    ];
+    const p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];
     expect(discoveries(p, 0.05).filter(Boolean)).toHaveLength(4);
   });
 
@@ -122,9 +115,7 @@ describe('false discovery and shares', () => {
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 40 }), (p) => {
         const adjusted = adjustedP(p);
         adjusted.forEach((q, i) => expect(q).toBeGreaterThanOrEqual(p[i] as number));
-        p.forEach((a, i) =>
-          p.forEach((b, j) => a < b && expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] as number)),
-        );
+        p.forEach((a, i) => p.forEach((b, j) => a < b && expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j] as number)));
       }),
     );
   });

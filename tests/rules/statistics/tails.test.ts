@@ -46,8 +46,7 @@ describe('count tails', () => {
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         (n, k, p) => {
           let sum = 0;
-          for (let x = 0, term = (1 - p) ** n; x <= Math.min(k, n); x += 1, term *= ((n - x + 1) / x) * (p / (1 - p)))
-            sum += term;
+          for (let x = 0, term = (1 - p) ** n; x <= Math.min(k, n); x += 1, term *= ((n - x + 1) / x) * (p / (1 - p))) sum += term;
           expect(binomialAtMost(k, n, p)).toBeCloseTo(sum, 8);
           expect(binomialAtLeast(k + 1, n, p)).toBeCloseTo(1 - sum, 8);
         },
@@ -64,9 +63,7 @@ describe('count tails', () => {
         (k, mean, size) => {
           expect(negativeBinomialAtMost(k, mean, 1e8)).toBeCloseTo(poissonAtMost(k, mean), 5);
           expect(negativeBinomialAtMost(0, mean, size)).toBeCloseTo((size / (size + mean)) ** size, 10);
-          expect(negativeBinomialAtMost(k + 1, mean, size)).toBeGreaterThanOrEqual(
-            negativeBinomialAtMost(k, mean, size),
-          );
+          expect(negativeBinomialAtMost(k + 1, mean, size)).toBeGreaterThanOrEqual(negativeBinomialAtMost(k, mean, size));
         },
       ),
     );

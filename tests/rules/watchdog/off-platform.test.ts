@@ -7,16 +7,41 @@ import { offPlatformDeal } from '../../../src/watchdog/signals/off-platform-deal
 import { seededRandom } from '../../../src/statistics/random.ts';
 
 const credit = (id: string, amount: string, payer: string, over: Partial<BankCredit & { purpose: string | null }> = {}) => ({
-  id, amount, payer, memo: '土地租金', bookedOn: '2026-03-05', purpose: null, ...over,
+  id,
+  amount,
+  payer,
+  memo: '土地租金',
+  bookedOn: '2026-03-05',
+  purpose: null,
+  ...over,
 });
 const due = (id: string, amount: string, party: string, over: Partial<Due> = {}): Due => ({
-  id, amount, open: amount, party, contract: `HT-${id}`, dueOn: '2026-03-01', ...over,
+  id,
+  amount,
+  open: amount,
+  party,
+  contract: `HT-${id}`,
+  dueOn: '2026-03-01',
+  ...over,
 });
 const block = (over: Partial<CollectiveBlock> = {}): CollectiveBlock => ({
-  collective: '余庄村股份经济合作社', village: '余庄村', credits: [], dues: [], occupations: [], platformSince: '2025-01-01', ...over,
+  collective: '余庄村股份经济合作社',
+  village: '余庄村',
+  credits: [],
+  dues: [],
+  occupations: [],
+  platformSince: '2025-01-01',
+  ...over,
 });
 const held = (id: string, over: Partial<Occupation> = {}): Occupation => ({
-  id, asset: '村东鱼塘', holder: '田大有', fromDate: '2025-09-01', untilDate: '2030-08-31', rentPerYear: '6000.00', lotCode: null, ...over,
+  id,
+  asset: '村东鱼塘',
+  holder: '田大有',
+  fromDate: '2025-09-01',
+  untilDate: '2030-08-31',
+  rentPerYear: '6000.00',
+  lotCode: null,
+  ...over,
 });
 const judge = (about: 'receipt' | 'occupation', id: string, given: CollectiveBlock) => offPlatformDeal.find({ about, id, block: given });
 
@@ -26,8 +51,16 @@ describe('links', () => {
     ['a homophone', credit('c', '102000.00', '赵成包'), [due('d', '102000.00', '赵承包')]],
     ['one wrong character and a rounded sum', credit('c', '100000.00', '赵承宝'), [due('d', '102000.00', '赵承包')]],
     ['a wife who pays the exact sum', credit('c', '102000.00', '钱小芳'), [due('d', '102000.00', '赵承包')]],
-    ['a company without its place and form', credit('c', '8000.00', '兴旺种植专业合作社'), [due('d', '8000.00', '洛宁县兴旺种植农民专业合作社')]],
-    ['two instalments at once', credit('c', '20000.00', '赵承包'), [due('d', '10000.00', '赵承包', { contract: 'HT' }), due('e', '10000.00', '赵承包', { contract: 'HT', dueOn: '2026-09-01' })]],
+    [
+      'a company without its place and form',
+      credit('c', '8000.00', '兴旺种植专业合作社'),
+      [due('d', '8000.00', '洛宁县兴旺种植农民专业合作社')],
+    ],
+    [
+      'two instalments at once',
+      credit('c', '20000.00', '赵承包'),
+      [due('d', '10000.00', '赵承包', { contract: 'HT' }), due('e', '10000.00', '赵承包', { contract: 'HT', dueOn: '2026-09-01' })],
+    ],
     ['a part payment', credit('c', '30000.00', '赵承包'), [due('d', '102000.00', '赵承包')]],
   ])('%s', (_what, received, dues) => {
     expect(linkReceipts([received], dues).get('c')?.dueIds[0]).toBe('d');
@@ -87,7 +120,10 @@ describe('a receipt', () => {
   });
 
   it('without a memo that comes back every year is rent after all', () => {
-    const credits = [credit('c', '18000.00', '田大有', { memo: '' }), credit('b', '18000.00', '田大有', { memo: '', bookedOn: '2025-03-08' })];
+    const credits = [
+      credit('c', '18000.00', '田大有', { memo: '' }),
+      credit('b', '18000.00', '田大有', { memo: '', bookedOn: '2025-03-08' }),
+    ];
     expect(judge('receipt', 'c', block({ credits })).state).toBe('triggered');
   });
 
@@ -104,14 +140,22 @@ describe('a receipt', () => {
 
 describe('an occupation', () => {
   it('declared after the platform began, with no lot, is a question; with fitting money a lead', () => {
-    expect(judge('occupation', 'o', block({ occupations: [held('o')] }))).toMatchObject({ state: 'triggered', secondRegister: false, moneyAtStake: '6000.00' });
-    expect(judge('occupation', 'o', block({ occupations: [held('o')], credits: [credit('c', '6000.00', '田大有')] })).secondRegister).toBe(true);
+    expect(judge('occupation', 'o', block({ occupations: [held('o')] }))).toMatchObject({
+      state: 'triggered',
+      secondRegister: false,
+      moneyAtStake: '6000.00',
+    });
+    expect(judge('occupation', 'o', block({ occupations: [held('o')], credits: [credit('c', '6000.00', '田大有')] })).secondRegister).toBe(
+      true,
+    );
   });
 
   it('with a lot, older than the platform, or declared twice is none', () => {
     expect(judge('occupation', 'o', block({ occupations: [held('o', { lotCode: 'LN-1' })] })).state).toBe('clear');
     expect(judge('occupation', 'o', block({ occupations: [held('o', { fromDate: '2020-01-01' })] })).state).toBe('not_applicable');
-    expect(judge('occupation', 'o', block({ occupations: [held('o'), held('p', { lotCode: 'LN-1', holder: '田大友' })] })).state).toBe('clear');
+    expect(judge('occupation', 'o', block({ occupations: [held('o'), held('p', { lotCode: 'LN-1', holder: '田大友' })] })).state).toBe(
+      'clear',
+    );
   });
 
   it('not in its block is a fault, not a finding', () => {

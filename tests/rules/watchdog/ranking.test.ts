@@ -5,19 +5,53 @@ import { Refusal } from '../../../src/kernel/refusal.ts';
 import { flagStates, verdicts, type FlagSummary } from '../../../src/watchdog/contract.ts';
 import { levelsOf, rankQueue, type Standing } from '../../../src/watchdog/ranking.ts';
 import { comparablesAfter, decideClaim, decideDisposition, stateAfter } from '../../../src/watchdog/rules.ts';
-import { grouped, percent, pText, wan } from '../../../src/watchdog/wording.ts';
+import { grouped, percent, pWords, wan } from '../../../src/watchdog/wording.ts';
 import { Money } from '../../../src/kernel/money.ts';
 
-const standing = (subjectId: string, signal: string, p: number | null, over: Partial<Standing> = {}): Standing => ({ kind: 'lot', subjectId, signal, state: 'triggered', p, secondRegister: false, ...over });
-const flag = (code: string, over: Partial<FlagSummary> = {}): FlagSummary => ({
-  id: code, code, signal: 'P1', signalTitle: { zh: '', en: '' }, level: 'medium', state: 'open', subjectKind: 'lot', subjectId: code, subjectTitle: code,
-  lotId: code, lotCode: code, placeCode: '419901101201', villageName: '', townshipName: '', moneyAtStake: '1000.00', confidence: 0.97,
-  headline: { zh: '', en: '' }, raisedAt: '2026-01-01T00:00:00Z', dueOn: '2026-01-16', claimedBy: null, claimedByMe: false, ...over,
+const standing = (subjectId: string, signal: string, p: number | null, over: Partial<Standing> = {}): Standing => ({
+  kind: 'lot',
+  subjectId,
+  signal,
+  state: 'triggered',
+  p,
+  secondRegister: false,
+  ...over,
 });
+const flag = (code: string, over: Partial<FlagSummary> = {}): FlagSummary => ({
+  id: code,
+  code,
+  signal: 'P1',
+  signalTitle: { zh: '', en: '' },
+  level: 'medium',
+  state: 'open',
+  subjectKind: 'lot',
+  subjectId: code,
+  subjectTitle: code,
+  lotId: code,
+  lotCode: code,
+  placeCode: '419901101201',
+  villageName: '',
+  townshipName: '',
+  moneyAtStake: '1000.00',
+  confidence: 0.97,
+  headline: { zh: '', en: '' },
+  raisedAt: '2026-01-01T00:00:00Z',
+  dueOn: '2026-01-16',
+  claimedBy: null,
+  claimedByMe: false,
+  ...over,
+});
+
+const clear = (n: number) => Array.from({ length: n }, (_, i) => standing(`h${i}`, 'P1', 0.05 + (0.9 * i) / n, { state: 'clear' }));
 
 describe('levels', () => {
   it('a triggered test is medium, a question from one register low, two registers high', () => {
-    const levels = levelsOf([standing('a', 'P1', 0.03), standing('b', 'X1', null, { kind: 'bank_line' }), standing('c', 'X1', null, { kind: 'bank_line', secondRegister: true })]);
+    const levels = levelsOf([
+      standing('a', 'P1', 0.03),
+      standing('b', 'X1', null, { kind: 'bank_line' }),
+      standing('c', 'X1', null, { kind: 'bank_line', secondRegister: true }),
+      ...clear(30),
+    ]);
     expect([...levels.values()]).toEqual(['medium', 'low', 'high']);
   });
 
@@ -26,7 +60,6 @@ describe('levels', () => {
   });
 
   it('a discovery among all results is high, the same p among many honest ones is not', () => {
-    const clear = (n: number) => Array.from({ length: n }, (_, i) => standing(`h${i}`, 'P1', 0.05 + (0.9 * i) / n, { state: 'clear' }));
     expect(levelsOf([standing('a', 'P1', 0.004), ...clear(20)]).get('lot/a/P1')).toBe('high');
     expect(levelsOf([standing('a', 'P1', 0.004), ...clear(400)]).get('lot/a/P1')).toBe('medium');
   });
@@ -50,15 +83,27 @@ describe('the queue', () => {
 
   it('flags of one lot are one row, which stands where its best flag stands and loses none', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ lot: fc.integer({ min: 0, max: 4 }), level: fc.constantFrom('high', 'medium', 'low'), money: fc.integer({ min: 0, max: 9999 }) }), { maxLength: 20 }), (rows) => {
-        const flags = rows.map((row, i) => flag(`F${i}`, { lotId: `L${row.lot}`, level: row.level as FlagSummary['level'], moneyAtStake: `${row.money}.00` }));
-        const groups = rankQueue(flags);
-        expect(groups.flatMap((group) => group.flags)).toHaveLength(flags.length);
-        expect(new Set(groups.map((group) => group.key)).size).toBe(groups.length);
-        const rank = { high: 0, medium: 1, low: 2 };
-        groups.forEach((group) => expect(rank[group.level]).toBe(Math.min(...group.flags.map((one) => rank[one.level]))));
-        groups.slice(1).forEach((group, i) => expect(rank[group.level]).toBeGreaterThanOrEqual(rank[groups[i]!.level]));
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            lot: fc.integer({ min: 0, max: 4 }),
+            level: fc.constantFrom('high', 'medium', 'low'),
+            money: fc.integer({ min: 0, max: 9999 }),
+          }),
+          { maxLength: 20 },
+        ),
+        (rows) => {
+          const flags = rows.map((row, i) =>
+            flag(`F${i}`, { lotId: `L${row.lot}`, level: row.level as FlagSummary['level'], moneyAtStake: `${row.money}.00` }),
+          );
+          const groups = rankQueue(flags);
+          expect(groups.flatMap((group) => group.flags)).toHaveLength(flags.length);
+          expect(new Set(groups.map((group) => group.key)).size).toBe(groups.length);
+          const rank = { high: 0, medium: 1, low: 2 };
+          groups.forEach((group) => expect(rank[group.level]).toBe(Math.min(...group.flags.map((one) => rank[one.level]))));
+          groups.slice(1).forEach((group, i) => expect(rank[group.level]).toBeGreaterThanOrEqual(rank[groups[i]!.level]));
+        },
+      ),
     );
   });
 });
@@ -76,7 +121,9 @@ describe('a verdict', () => {
 
   it('is for the one who holds the flag, and only once', () => {
     expect(decideDisposition({ ...open, state: 'claimed', claimedBy: 'me' }, 'me', reason)).toBe('may');
-    expect(decideDisposition({ ...open, state: 'claimed', claimedBy: 'you' }, 'me', reason)).toMatchObject({ code: 'flag.claimed_by_other' });
+    expect(decideDisposition({ ...open, state: 'claimed', claimedBy: 'you' }, 'me', reason)).toMatchObject({
+      code: 'flag.claimed_by_other',
+    });
     for (const state of flagStates.filter((one) => one === 'disposed' || one === 'cleared')) {
       expect(decideDisposition({ ...open, state }, 'me', reason)).toMatchObject({ code: 'flag.already_disposed' });
       expect(decideClaim({ ...open, state }, 'me')).toMatchObject({ code: 'flag.already_disposed' });
@@ -101,7 +148,7 @@ describe('numbers in words', () => {
     expect(wan(Money.of('9600'))).toBe('9,600 元');
     expect(percent(0.382)).toBe('38 %');
     expect(percent(0.0421)).toBe('4.2 %');
-    expect(pText(0.03)).toBe('.03');
-    expect(pText(0.0004)).toBe('<.001');
+    expect(pWords(0.03)).toBe('p=.03');
+    expect(pWords(0.0004)).toBe('p<.001');
   });
 });

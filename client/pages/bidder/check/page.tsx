@@ -6,6 +6,7 @@ import { useSay } from '../../../kit/frame.tsx';
 import { MoneyInWords } from '../../../kit/money.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
+import { toFen } from '../../../live/fen.ts';
 import type { AuctionView } from '../../../../src/auction/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { guard, type Guarded } from '../room/guard.ts';
@@ -42,7 +43,7 @@ function Sums({ data, bid }: { data: CheckData; bid: Extract<Guarded, { is: 'fin
       <p>
         <span class="figure figure--big">{grouped(bid.amount)}</span> {say(`rate.${state.unit}`)}
         <br />
-        {say('check.more', { amount: grouped(bid.more), percent: bid.percent })}
+        {toFen(bid.more) === 0 ? say('check.first') : say(state.price === null ? 'check.moreReserve' : 'check.more', { amount: grouped(bid.more), percent: bid.percent })}
       </p>
       <p>
         {say('room.perYear')} <b>{grouped(bid.perYear)}</b> {say('money.yuan')} <MoneyInWords amount={bid.perYear} />
@@ -59,10 +60,10 @@ function Sums({ data, bid }: { data: CheckData; bid: Extract<Guarded, { is: 'fin
       <input type="hidden" name="bidKey" value={data.bidKey} />
       <input type="hidden" name="amount" value={bid.amount} />
       <p class="quiet">{say('check.binding')}</p>
-      <Button full>{say('check.confirm')}</Button>
-      <p>
-        <a href={`/lots/${data.lotId}/room`}>{say('check.back')}</a>
-      </p>
+      <div class="buttons">
+        <ButtonLink kind="plain" href={`/lots/${data.lotId}/room`}>{say('check.back')}</ButtonLink>
+        <Button>{say('check.confirm')}</Button>
+      </div>
     </form>
   );
 }

@@ -66,7 +66,7 @@ function useStanding(data: LeaseData): StatusBandProps {
     return { tone: 'good', sign: '✓', main: say('lease.state.active'), sub: data.rent.nextDueOn === null ? say('lease.paid') : say('lease.nextDue', { day: dayOf(data.rent.nextDueOn, language) }) };
   }
   if (data.lesseeSigned) return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: data.lessorName }) };
-  return { tone: 'info', sign: '✎', main: say('lease.sign.by', { day: dayOf(data.signBy, language) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
+  return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: dayOf(data.signBy, language) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
 }
 
 /** 依据: WCAG 3.3.4: a binding act is checked and confirmed. */

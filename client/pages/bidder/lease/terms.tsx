@@ -22,10 +22,9 @@ export function ContractTerms({ data }: { data: LeaseData }) {
         rows={data.lines}
         rowKey={(line) => line.field}
         columns={[
-          { key: 'field', label: say('lease.term'), cell: (line) => <b>{say(`lease.field.${line.field}`)}</b> },
+          { key: 'field', label: say('lease.term'), cell: (line) => <span><b>{say(`lease.field.${line.field}`)}</b> <Tag tone={line.same ? 'good' : 'bad'}>{say(line.same ? 'lease.same' : 'lease.different')}</Tag></span> },
           { key: 'announced', label: say('lease.announced'), cell: (line) => written(line.field, line.announced) },
           { key: 'signed', label: say('lease.signed'), cell: (line) => written(line.field, line.signed) },
-          { key: 'same', label: say('lease.compare'), cell: (line) => <Tag tone={line.same ? 'good' : 'bad'}>{say(line.same ? 'lease.same' : 'lease.different')}</Tag> },
         ]}
       />
       <p class="quiet">

@@ -5,7 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-import type { MyLease } from './page.tsx';
+import type { MyLease } from './view-model.ts';
 
 export function MyLeases({ leases }: { leases: readonly MyLease[] }) {
   const say = useSay<BidderKey>();

@@ -4,7 +4,7 @@ import { PhaseTag } from '../../../kit/phase.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-import type { MyLot } from './page.tsx';
+import type { MyLot } from './view-model.ts';
 
 export function MyLots({ lots }: { lots: readonly MyLot[] }) {
   const say = useSay<BidderKey>();
@@ -37,8 +37,8 @@ function Next({ lot }: { lot: MyLot }) {
     case 'waiting':
     case 'bidding':
     case 'closing':
-      return <>{to('/room', 'register.room')} · {to('/register', 'me.next.application')}</>;
+      return <span>{to('/room', 'register.room')} · {to('/register', 'me.next.application')}</span>;
     default:
-      return <>{to('', 'me.next.result')} · {to('/receipts', 'receipts.title')}</>;
+      return <span>{to('', 'me.next.result')} · {to('/receipts', 'receipts.title')}</span>;
   }
 }

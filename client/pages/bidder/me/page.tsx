@@ -2,37 +2,11 @@
 import { Empty } from '../../../kit/empty.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
-import type { MyApplication } from '../../../../src/auction/application-contract.ts';
-import type { LotCard } from '../../../../src/openness/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { MyLeases } from './my-leases.tsx';
 import { MyLots } from './my-lots.tsx';
 import { Todo } from './todo.tsx';
-
-export interface MyLot extends MyApplication {
-  title: string;
-  phase: LotCard['phase'];
-}
-
-export interface MyLease {
-  id: string;
-  title: string;
-  state: 'to_sign' | 'active' | 'ended';
-  signBy: string;
-  signedByMe: boolean;
-  signedByVillage: boolean;
-  endDate: string;
-  rentPerYear: string;
-  owed: string;
-  daysOverdue: number;
-  nextDueOn: string | null;
-}
-
-export interface MeData {
-  lots: readonly MyLot[];
-  leases: readonly MyLease[];
-  unread: number;
-}
+import type { MeData } from './view-model.ts';
 
 export const mePage = view<MeData>({
   name: 'bidder/me',

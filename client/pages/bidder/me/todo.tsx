@@ -2,7 +2,7 @@
 import { dayOf, grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-import type { MeData } from './page.tsx';
+import type { MeData } from './view-model.ts';
 
 interface Item {
   key: string;

@@ -42,7 +42,7 @@ export const receiptPage = view<ReceiptData>({
         />
         <p class="quiet">{say('receipt.note')}</p>
         <p>
-          <a href={`/lots/${receipt.lotId}/room`}>{say('receipt.back')}</a>
+          <a href={`/lots/${receipt.lotId}/room`}>{say('receipt.back')}</a> · <a href={`/lots/${receipt.lotId}/receipts`}>{say('receipts.title')}</a>
         </p>
       </article>
     );

@@ -18,7 +18,7 @@ export function Deposit({ data, application }: { data: RegisterData; application
   if (awaited && !wanted) return null;
   const facts: Fact[] = [
     { term: say('register.deposit.state'), is: <><Tag tone={awaited ? 'note' : 'good'}>{say(`deposit.${deposit.state}`)}</Tag> <News data={data} /></> },
-    { term: say('register.deposit.amount'), is: <Money amount={deposit.amount} big /> },
+    { term: say(wanted ? 'register.deposit.amount' : 'register.deposit.amount.plain'), is: <Money amount={deposit.amount} big /> },
     ...(wanted
       ? [
           { term: say('register.deposit.account'), is: <code class="account-number">{deposit.subAccount.replace(/(\d{4})(?=\d)/g, '$1 ')}</code> },

@@ -101,6 +101,7 @@ function NextWords({ data, application, ready }: { data: RegisterData; applicati
   const at = stamp(data.terms.opensAt, language, 'minute');
   if (['awarded', 'unsold', 'withdrawn', 'ended'].includes(data.phase) && state !== 'rejected') return <>{say('register.next.over')}</>;
   if (ready) return <>{say(data.phase === 'scheduled' ? 'register.next.ready' : 'register.next.now', { at })}</>;
+  if (state === 'applied' && application.deposit.state === 'held') return <>{say('register.next.applied.paid')}</>;
   return <>{say(`register.next.${state}`, { reason: application.reason ?? '' })}</>;
 }
 

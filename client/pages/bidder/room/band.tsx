@@ -1,4 +1,5 @@
 // Band: the one sentence on top of the room — leading, outbid, watching, over — with a sign and words, never by colour alone.
+import type { ComponentChildren } from 'preact';
 import { grouped, stamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
@@ -9,18 +10,33 @@ import type { BidderKey } from '../../../words/bidder.zh.ts';
 export function Band({ view }: { view: RoomView }) {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
-  if (view.link === 'stale') return <StatusBand tone="stale" sign="…" main={say('live.stale', { time: timeOfDay(view.asOf, 'second') })} sub={say('room.stale.sub')} live />;
   const over = useOver(view);
+  if (view.link === 'stale') return <StatusBand tone="stale" sign="…" main={say('live.stale', { time: timeOfDay(view.asOf, 'second') })} sub={say('room.stale.sub')} live />;
   if (over !== undefined) return <StatusBand {...over} live />;
   const { mine, state } = view;
-  if (mine === null) return <StatusBand tone="plain" sign="○" main={say('room.watching')} sub={say('room.watching.why')} />;
-  if (mine.hindrance !== null && mine.standing === 'none' && state.phase !== 'scheduled') {
-    return <StatusBand tone="plain" sign="○" main={say('room.hindered')} sub={language === 'en' ? mine.hindrance.en : mine.hindrance.zh} />;
+  if (mine === null) return <StatusBand tone="plain" sign="○" main={say('room.watching')} sub={<HowToJoin view={view} />} />;
+  const sub = say('room.mine.sub', { code: mine.bidderCode });
+  if (mine.hindrance !== null && mine.standing === 'none') {
+    const words = language === 'en' ? mine.hindrance.en : mine.hindrance.zh;
+    return <StatusBand tone="plain" sign="○" main={say(state.phase === 'scheduled' ? 'room.scheduled' : 'room.hindered')} sub={<a href={`/lots/${state.lotId}/register`}>{words}</a>} />;
   }
-  if (state.phase === 'scheduled') return <StatusBand tone="plain" sign="○" main={say('room.scheduled')} sub={say('room.mine.sub', { code: mine.bidderCode })} />;
+  if (state.phase === 'scheduled') return <StatusBand tone="plain" sign="○" main={say('room.scheduled')} sub={say('room.ready.sub', { code: mine.bidderCode })} />;
   if (mine.standing === 'leading') return <StatusBand tone="good" sign="✓" main={say('room.leading')} sub={say('room.leading.sub', { code: mine.bidderCode })} live />;
-  if (mine.standing === 'outbid') return <StatusBand tone="bad" sign="↑" main={say('room.outbid', { gap: gapOf(view) })} sub={say('room.mine.sub', { code: mine.bidderCode })} live />;
-  return <StatusBand tone="plain" sign="○" main={say('room.none')} sub={say('room.mine.sub', { code: mine.bidderCode })} live />;
+  if (mine.standing === 'none') return <StatusBand tone="plain" sign="○" main={say('room.none')} sub={sub} live />;
+  const gap = gapOf(view);
+  return <StatusBand tone="bad" sign="↑" main={gap === undefined ? say('room.outbid.plain') : say('room.outbid', { gap })} sub={sub} live />;
+}
+
+/** Spectators are told how to take part, as long as they still can. */
+function HowToJoin({ view }: { view: RoomView }): ComponentChildren {
+  const say = useSay<BidderKey>();
+  const { here, account } = useFrame();
+  const { lotId, registrationOpensAt, registrationClosesAt } = view.state;
+  const at = Date.parse(view.asOf);
+  if (at >= Date.parse(registrationClosesAt)) return say('room.watching.closed');
+  if (account !== null && !account.roles.includes('bidder')) return null;
+  if (account === null) return <a href={`/sign-in?next=${encodeURIComponent(here)}`}>{say('room.watching.why')}</a>;
+  return at < Date.parse(registrationOpensAt) ? say('room.watching.early') : <a href={`/lots/${lotId}/register`}>{say('room.watching.apply')}</a>;
 }
 
 function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
@@ -36,16 +52,20 @@ function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
     case 'awarded': {
       const code = state.result?.bidderCode ?? state.leaderCode ?? '';
       const won = mine !== null && mine.bidderCode === code;
-      const sub = say('room.awarded.sub', { code, amount: grouped(state.result?.price ?? state.price ?? ''), day: state.result === null ? '' : stamp(state.result.publicityUntil, language, 'day') });
-      return { tone: won ? 'good' : 'info', sign: '✓', main: say(won ? 'room.awarded.me' : 'room.awarded'), sub };
+      const amount = grouped(state.result?.price ?? state.price ?? '');
+      const main = say(won ? 'room.awarded.me' : mine?.standing === 'outbid' ? 'room.awarded.lost' : 'room.awarded');
+      const sub = state.result === null ? say('room.awarded.short', { code, amount }) : say('room.awarded.sub', { code, amount, day: stamp(state.result.publicityUntil, language, 'day') });
+      return { tone: won ? 'good' : 'info', sign: won ? '✓' : '○', main, sub };
     }
     default:
       return undefined;
   }
 }
 
-/** How far my own last bid is behind the price. */
-function gapOf({ state, mine }: RoomView): string {
-  const [price, own] = [toFen(state.price ?? ''), toFen(mine?.myPrice ?? '')];
-  return price === undefined || own === undefined ? '' : grouped(fromFen(price - own));
+/** How far my own last bid is behind the price; undefined while neither the frames nor the record have told me my own. */
+function gapOf({ state, mine, entries }: RoomView): string | undefined {
+  const own = entries.filter((entry) => entry.kind === 'bid.accepted' && entry.bidderCode === mine?.bidderCode).map((entry) => toFen(entry.amount ?? '') ?? 0);
+  const price = toFen(state.price ?? '');
+  const last = Math.max(toFen(mine?.myPrice ?? '') ?? 0, ...own);
+  return price === undefined || last === 0 || last >= price ? undefined : grouped(fromFen(price - last));
 }

@@ -1,5 +1,5 @@
 // Board: clock and price side by side with equal weight, the yearly and whole-term sums under a rule, and the last extension in words.
-import { countdown, grouped, timeOfDay } from '../../../kit/format.ts';
+import { countdown, grouped, nearStamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { MoneyInWords } from '../../../kit/money.tsx';
 import { Notice } from '../../../kit/notice.tsx';
@@ -11,17 +11,22 @@ export function Board({ view, now }: { view: RoomView; now: number | undefined }
   const { state } = view;
   return (
     <>
-      <div class="board">
+      <div class="board board--room">
         <Clock view={view} now={now} />
         <div>
-          <span class="board__label">{say(state.price === null ? 'room.reserve' : 'room.price')}</span>
-          <span class="figure figure--big" data-price="">{grouped(state.price ?? state.reserve)}</span>
+          <span class="board__label">{say(state.phase === 'awarded' ? 'price.final' : state.price === null ? 'room.reserve' : 'room.price')}</span>
+          <span class="figure" key={state.price ?? ''} data-price="">
+            {grouped(state.price ?? state.reserve)}
+          </span>
           <div class="quiet">{say(`rate.${state.unit}`)}</div>
         </div>
         <div class="board__under">
           {say('room.perYear')} <b class="figures">{grouped(state.perYear)}</b> {say('money.yuan')} <MoneyInWords amount={state.perYear} />
           <br />
           {say('room.wholeTerm', { years: state.termYears })} <b class="figures">{grouped(state.wholeTerm)}</b> {say('money.yuan')}
+          {isOpen(view) || state.phase === 'scheduled' ? (
+            <div class="quiet">{say('room.clock.rule', { trigger: minutes(state.triggerSeconds), minutes: minutes(state.extensionSeconds) })}</div>
+          ) : null}
         </div>
       </div>
       {state.extensions === 0 || !isOpen(view) ? null : (
@@ -33,28 +38,40 @@ export function Board({ view, now }: { view: RoomView; now: number | undefined }
   );
 }
 
+const DAY_MS = 86_400_000;
+
 const isOpen = ({ state }: RoomView): boolean => state.phase === 'free' || state.phase === 'timed';
-const minutes = (seconds: number): string => (seconds % 60 === 0 ? String(seconds / 60) : (seconds / 60).toFixed(1));
+
+/** Seconds as minutes, '5' or '2.5'. */
+export const minutes = (seconds: number): string => (seconds % 60 === 0 ? String(seconds / 60) : (seconds / 60).toFixed(1));
 
 /** Counts on the server's clock. At zero it says so and waits: the end is the server's word, never the phone's. */
 function Clock({ view, now }: { view: RoomView; now: number | undefined }) {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
   const { state } = view;
-  const until = state.phase === 'scheduled' ? state.opensAt : state.endsAt;
+  const waiting = state.phase === 'scheduled';
+  const until = waiting ? state.opensAt : state.endsAt;
   const left = now === undefined ? undefined : Date.parse(until) - now;
-  const label =
-    state.phase === 'scheduled' ? 'room.clock.open'
-    : !isOpen(view) ? 'room.clock.done'
-    : left !== undefined && left < 60_000 ? 'room.clock.soon'
-    : now !== undefined && now < Date.parse(state.freeEndsAt) ? 'room.clock.free' : 'room.clock.timed';
+  const counting = left !== undefined && (isOpen(view) || waiting);
   return (
     <div>
-      <span class="board__label">{say(label)}</span>
-      <span class="figure figure--big" role="timer" aria-live="off">
-        {left === undefined || (!isOpen(view) && state.phase !== 'scheduled') ? timeOfDay(until, 'second') : countdown(left, language)}
+      <span class="board__label">{say(labelOf(view, now, left))}</span>
+      <span class="figure" role="timer" aria-live="off">
+        {counting ? countdown(left, language) : timeOfDay(until, 'second')}
       </span>
-      <div class="quiet">{say('room.clock.rule', { trigger: minutes(state.triggerSeconds), minutes: minutes(state.extensionSeconds) })}</div>
+      <div class="quiet">{counting && left < DAY_MS ? say('room.clock.until', { time: timeOfDay(until, 'second') }) : nearStamp(until, view.asOf, language)}</div>
     </div>
   );
+}
+
+function labelOf(view: RoomView, now: number | undefined, left: number | undefined): BidderKey {
+  const { state } = view;
+  if (state.phase === 'scheduled' && now === undefined) return 'room.clock.opens';
+  if (state.phase === 'scheduled') return left !== undefined && left <= 0 ? 'room.clock.opening' : 'room.clock.open';
+  if (!isOpen(view)) return 'room.clock.done';
+  if (now === undefined) return 'room.clock.ends';
+  if (left !== undefined && left <= 0) return 'room.ended';
+  if (left !== undefined && left < 60_000) return 'room.clock.soon';
+  return now < Date.parse(state.freeEndsAt) ? 'room.clock.free' : 'room.clock.timed';
 }

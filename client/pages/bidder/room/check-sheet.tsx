@@ -25,7 +25,7 @@ export interface CheckSheetProps {
 export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckSheetProps) {
   const say = useSay<BidderKey>();
   const [retyped, retype] = useState('');
-  const ready = useReadyAfter(LIVE_AFTER_MS, bid.amount);
+  const ready = useReadyAfter(LIVE_AFTER_MS, `${bid.amount} ${state.price ?? ''}`);
   const typed = toFen(retyped);
   const total = typed === undefined ? undefined : fromFen(typed);
   const agreed = bid.tone !== 'red' || total === bid.perYear;
@@ -36,7 +36,7 @@ export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckShee
         <dt>{say('check.unit')}</dt>
         <dd>
           <span class="figure figure--big">{grouped(bid.amount)}</span> {say(`rate.${state.unit}`)}
-          <div>{state.price === null && toFen(bid.more) === 0 ? say('check.first') : say('check.more', { amount: grouped(bid.more), percent: bid.percent })}</div>
+          <div>{toFen(bid.more) === 0 ? say('check.first') : say(state.price === null ? 'check.moreReserve' : 'check.more', { amount: grouped(bid.more), percent: bid.percent })}</div>
         </dd>
         <dt>{say('room.perYear')}</dt>
         <dd>
@@ -70,12 +70,32 @@ export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckShee
   );
 }
 
-function useReadyAfter(ms: number, amount: string): boolean {
+/** The price went past what was being checked: nothing is sent, and the way on is one tap, through this sheet again. */
+export function Overtaken({ state, onBack, onInstead }: { state: AuctionView; onBack: () => void; onInstead: () => void }) {
+  const say = useSay<BidderKey>();
+  return (
+    <Dialog open title={say('check.title')} onClose={onBack}>
+      <Notice kind="note" alert>
+        {say('check.changed', { amount: grouped(state.price ?? state.reserve) })}
+      </Notice>
+      <div class="check__buttons">
+        <button type="button" class="button button--plain" onClick={onBack}>
+          {say('check.back')}
+        </button>
+        <button type="button" class="button" onClick={onInstead}>
+          {say('check.instead', { amount: grouped(state.lowestBid) })}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function useReadyAfter(ms: number, bid: string): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     setReady(false);
     const timer = setTimeout(() => setReady(true), ms);
     return () => clearTimeout(timer);
-  }, [ms, amount]);
+  }, [ms, bid]);
   return ready;
 }

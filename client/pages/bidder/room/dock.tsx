@@ -1,5 +1,5 @@
 // Dock: the amount with a stepper, quick raises from the current price, the sums it means, and the one button that opens the check sheet.
-import { Button } from '../../../kit/button.tsx';
+import type { ComponentChildren } from 'preact';
 import { grouped, shortDecimal } from '../../../kit/format.ts';
 import { useSay } from '../../../kit/frame.tsx';
 import { Stepper } from '../../../kit/stepper.tsx';
@@ -12,55 +12,75 @@ export interface DockProps {
   state: AuctionView;
   typed: string;
   leading: boolean;
+  /** A bid is under way. */
   busy: boolean;
+  /** The line is dead: what is shown may be old. */
+  stale: boolean;
+  /** What became of the bid just sent. */
+  note: ComponentChildren;
   onType: (text: string) => void;
   onCheck: () => void;
 }
 
 const QUICK_STEPS = [1, 2, 5, 10];
 
-export function Dock({ state, typed, leading, busy, onType, onCheck }: DockProps) {
+export function Dock({ state, typed, leading, busy, stale, note, onType, onCheck }: DockProps) {
   const say = useSay<BidderKey>();
   const judged = guard(state, typed);
-  const step = shortDecimal(state.minStep);
   const rate = say(`rate.${state.unit}`);
-  const closed = leading || busy;
   return (
     <section class="dock" aria-label={say('dock.amount', { rate })}>
-      <Stepper name="amount" label={say('dock.amount', { rate })} value={typed} step={step} disabled={closed} onStep={(by) => onType(shorter(stepped(state, typed, by)))} onType={onType} />
-      <div class="dock__quick" role="group" aria-label={say('dock.quick')}>
-        {QUICK_STEPS.map((steps) => {
-          const raise = timesFen(toFen(state.minStep) ?? 0, String(steps));
-          return (
-            <button key={steps} type="button" class="button button--plain" disabled={closed} onClick={() => onType(shorter(raised(state, steps)))}>
-              {say('dock.plus', { amount: shortDecimal(fromFen(raise ?? 0)) })}
-            </button>
-          );
-        })}
-      </div>
-      <p class="dock__words" aria-live="polite">
-        <Words state={state} judged={judged} onType={onType} />
-      </p>
-      {leading ? (
+      {note}
+      {stale ? (
+        <p class="dock__words">
+          {say('dock.stale')} <a href={`/lots/${state.lotId}/bid?amount=${encodeURIComponent(typed)}`}>{say('dock.plain')}</a>
+        </p>
+      ) : leading ? (
         <button type="button" class="button button--full" disabled>
           {say('dock.leading')}
         </button>
       ) : (
-        <Button type="button" full onClick={onCheck}>
-          {judged.is === 'fine' ? say('dock.bid', { amount: grouped(judged.amount), rate }) : say('dock.now', { amount: grouped(state.lowestBid) })}
-        </Button>
+        <>
+          <Stepper
+            name="amount"
+            label={say('dock.amount', { rate })}
+            value={typed}
+            step={shortDecimal(state.minStep)}
+            disabled={busy}
+            onStep={(by) => onType(shorter(stepped(state, typed, by)))}
+            onType={onType}
+          />
+          <Quick state={state} disabled={busy} onType={onType} />
+          <p class="dock__words" aria-live="polite">
+            <Words state={state} judged={judged} onType={onType} />
+          </p>
+          <button type="button" class="button button--full" disabled={busy} onClick={onCheck}>
+            {judged.is === 'fine' ? say('dock.bid', { amount: grouped(judged.amount), rate }) : say('dock.now', { amount: grouped(state.lowestBid) })}
+          </button>
+        </>
       )}
     </section>
   );
 }
 
-/** `steps` steps above the current price; before the first bid the first step is the reserve itself. */
-function raised(state: AuctionView, steps: number): string {
-  return stepped(state, state.lowestBid, steps - 1);
+/** Raises above the current price; before the first bid, above the reserve. One that the largest step forbids is left out. */
+function Quick({ state, disabled, onType }: { state: AuctionView; disabled: boolean; onType: (text: string) => void }) {
+  const say = useSay<BidderKey>();
+  const from = toFen(state.price ?? state.reserve) ?? 0;
+  const raises = QUICK_STEPS.map((steps) => timesFen(toFen(state.minStep) ?? 0, String(steps)) ?? 0).filter((raise) => from + raise <= (toFen(state.highestBid) ?? 0));
+  return (
+    <div class="dock__quick" role="group" aria-label={say('dock.quick')}>
+      {raises.map((raise) => (
+        <button key={raise} type="button" class="button button--plain" disabled={disabled} onClick={() => onType(shorter(fromFen(from + raise)))}>
+          {say('dock.plus', { amount: shortDecimal(fromFen(raise)) })}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 /** '1510.00' is typed as '1510'. */
-const shorter = (amount: string): string => amount.replace(/\.00$/, '');
+export const shorter = (amount: string): string => amount.replace(/\.00$/, '');
 
 function Words({ state, judged, onType }: { state: AuctionView; judged: Guarded; onType: (text: string) => void }) {
   const say = useSay<BidderKey>();
@@ -81,10 +101,11 @@ function Words({ state, judged, onType }: { state: AuctionView; judged: Guarded;
     case 'off_grid':
       return (
         <>
-          {say('dock.grid', { step: shortDecimal(state.minStep) })}{' '}
+          {say('dock.grid', { step: shortDecimal(state.minStep) })}
+          <br />
           {[judged.lower, judged.upper].map((amount) =>
             amount === null ? null : (
-              <button key={amount} type="button" class="button button--plain" onClick={() => onType(shorter(amount))}>
+              <button key={amount} type="button" class="button button--plain dock__near" onClick={() => onType(shorter(amount))}>
                 {grouped(amount)}
               </button>
             ),

@@ -12,14 +12,15 @@ export function LinkLine({ view, errorMs }: { view: RoomView; errorMs: number | 
       return (
         <p class="link-line link-line--live">
           {say('live.on')}
-          {errorMs === undefined ? '' : ` · ${say('live.clock', { ms: Math.max(1, Math.round(errorMs)) })}`}
+          {errorMs === undefined || view.caughtUp > 0 ? '' : ` · ${say('live.clock', { ms: Math.max(1, Math.round(errorMs)) })}`}
           {view.caughtUp > 0 ? ` · ${say('live.back', { count: view.caughtUp })}` : ''}
         </p>
       );
     case 'polling':
       return <p class="link-line">{say('live.polling')}</p>;
     case 'stale':
-      return <p class="link-line">{say('live.stale', { time })}</p>;
+      // The band above says it.
+      return null;
     case 'connecting':
       return (
         <p class="link-line">

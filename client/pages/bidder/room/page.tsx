@@ -5,19 +5,11 @@ import type { RoomData } from './view-model.ts';
 
 export const roomPage = view<RoomData>({
   name: 'bidder/room',
+  layout: 'wide',
   title: (data) => data.title,
   Body: ({ data }) => (
-    <>
-      <p class="room__head">
-        <a href={`/lots/${data.lotId}`}>{data.title}</a>
-        <br />
-        <span class="quiet">
-          {data.view.state.lotCode} · {data.place}
-        </span>
-      </p>
-      <Live id="room">
-        <RoomLive data={data} />
-      </Live>
-    </>
+    <Live id="room">
+      <RoomLive data={data} />
+    </Live>
   ),
 });

@@ -1,23 +1,18 @@
 // Room: the live auction as one part that the server renders and the browser wakes. What is shown is what the server said, at a stated time.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { shortDecimal, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tabs } from '../../../kit/tabs.tsx';
-import { outbox, safeStorage, type Outbox } from '../../../live/outbox.ts';
 import type { Room } from '../../../live/room.ts';
 import type { RoomView } from '../../../live/room-state.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { Band } from './band.tsx';
-import { Board } from './board.tsx';
-import { CheckSheet } from './check-sheet.tsx';
+import { Bidding } from './bidding.tsx';
+import { Board, minutes } from './board.tsx';
 import { connect } from './connect.ts';
-import { Dock } from './dock.tsx';
-import { guard } from './guard.ts';
 import { LinkLine } from './link-line.tsx';
 import { PlainForm } from './plain-form.tsx';
 import { Record } from './record.tsx';
-import { resolvePending, sendBid } from './send-bid.ts';
-import { SentNote, type SentState } from './sent-note.tsx';
 import type { RoomData } from './view-model.ts';
 
 export function RoomLive({ data }: { data: RoomData }) {
@@ -27,60 +22,24 @@ export function RoomLive({ data }: { data: RoomData }) {
   const mayBid = mine !== null && open && (mine.hindrance === null || mine.standing !== 'none');
   useTitle(view, now);
   return (
-    <>
-      <Band view={view} />
-      <LinkLine view={view} errorMs={errorMs} />
-      <Board view={view} now={now} />
-      {mayBid && room !== undefined ? <Bidding view={view} room={room} lotId={data.lotId} /> : null}
-      {mayBid && room === undefined ? <PlainForm state={state} formKey={data.formKey} /> : null}
-      <Panels data={data} view={view} />
-    </>
-  );
-}
-
-function Bidding({ view, room, lotId }: { view: RoomView; room: Room; lotId: string }) {
-  const { state } = view;
-  const [typed, type] = useState(() => state.lowestBid.replace(/\.00$/, ''));
-  const [checking, check] = useState<{ price: string | null } | undefined>(undefined);
-  const [sent, tell] = useState<SentState | undefined>(undefined);
-  const touched = useRef(false);
-  const box = useRef<Outbox | undefined>(undefined);
-  box.current ??= outbox(safeStorage());
-  useEffect(() => {
-    void resolvePending(box.current!, lotId).then((receipt) => receipt !== undefined && tell({ is: 'receipt', receipt }));
-  }, [lotId]);
-  // My amount stays while I type; untouched, the box follows the lowest bid.
-  useEffect(() => {
-    if (!touched.current) type(state.lowestBid.replace(/\.00$/, ''));
-  }, [state.lowestBid]);
-  const judged = guard(state, typed);
-  const confirm = async (confirmedTotal: string | undefined) => {
-    check(undefined);
-    if (judged.is !== 'fine') return;
-    tell({ is: 'waiting' });
-    const bid = { amount: judged.amount, ...(confirmedTotal === undefined ? {} : { confirmedTotal }) };
-    tell(await sendBid(room, box.current!, lotId, bid, () => tell({ is: 'doubt' })));
-    touched.current = false;
-  };
-  const busy = sent?.is === 'waiting' || sent?.is === 'doubt';
-  return (
-    <>
-      {sent === undefined ? null : <SentNote sent={sent} lotId={lotId} onClose={() => tell(undefined)} />}
-      <Dock
-        state={state}
-        typed={typed}
-        leading={view.mine?.standing === 'leading'}
-        busy={busy || view.link === 'stale'}
-        onType={(text) => {
-          touched.current = true;
-          type(text);
-        }}
-        onCheck={() => (judged.is === 'fine' ? check({ price: state.price }) : type(state.lowestBid.replace(/\.00$/, '')))}
-      />
-      {checking !== undefined && judged.is === 'fine' ? (
-        <CheckSheet state={state} bid={judged} changed={checking.price !== state.price} onBack={() => check(undefined)} onConfirm={(total) => void confirm(total)} />
-      ) : null}
-    </>
+    <div class="room">
+      <div class="room__now">
+        <Band view={view} />
+        <LinkLine view={view} errorMs={errorMs} />
+        <p class="room__head">
+          <a href={`/lots/${data.lotId}`}>{data.title}</a>{' '}
+          <span class="quiet">
+            {state.lotCode} · {data.place}
+          </span>
+        </p>
+        <Board view={view} now={now} />
+        {mayBid && room !== undefined ? <Bidding view={view} room={room} lotId={data.lotId} /> : null}
+        {mayBid && room === undefined ? <PlainForm state={state} formKey={data.formKey} /> : null}
+      </div>
+      <div class="room__more">
+        <Panels data={data} view={view} />
+      </div>
+    </div>
   );
 }
 
@@ -91,17 +50,24 @@ function Panels({ data, view }: { data: RoomData; view: RoomView }) {
   const rules = [
     say('room.rule.step', { min: shortDecimal(state.minStep), max: shortDecimal(state.maxStep), rate }),
     say('room.rule.time', { free: timeOfDay(state.freeEndsAt, 'second') }),
-    say('room.clock.rule', { trigger: state.triggerSeconds / 60, minutes: state.extensionSeconds / 60 }),
+    say('room.clock.rule', { trigger: minutes(state.triggerSeconds), minutes: minutes(state.extensionSeconds) }),
     say('room.rule.leader'),
     say('room.rule.binding'),
   ];
+  const links = (
+    <ul>
+      <li><a href={`/lots/${data.lotId}`}>{say('room.lot.open')}</a></li>
+      {view.mine === null ? null : <li><a href={`/lots/${data.lotId}/receipts`}>{say('receipts.title')}</a></li>}
+      {view.mine === null ? null : <li><a href={`/lots/${data.lotId}/register`}>{say('me.next.application')}</a></li>}
+    </ul>
+  );
   return (
     <Tabs
       label={say('room.tabs')}
       panels={[
         { id: 'record', label: say('room.tab.record'), content: <Record view={view} /> },
         { id: 'rules', label: say('room.tab.rules'), content: <ul>{rules.map((rule) => <li key={rule}>{rule}</li>)}</ul> },
-        { id: 'lot', label: say('room.tab.lot'), content: <p><a href={`/lots/${data.lotId}`}>{say('room.lot.open')}</a></p> },
+        { id: 'lot', label: say('room.tab.lot'), content: links },
       ]}
     />
   );
@@ -133,6 +99,6 @@ function useTitle(view: RoomView, now: number | undefined): void {
     if (now === undefined || (state.phase !== 'free' && state.phase !== 'timed')) return;
     const left = Math.max(0, Math.ceil((Date.parse(state.endsAt) - now) / 1000));
     const clock = `${String(Math.floor(left / 60)).padStart(2, '0')}:${String(left % 60).padStart(2, '0')}`;
-    document.title = `${clock} ${mine?.standing === 'outbid' ? say('room.outbid', { gap: '' }) : mine?.standing === 'leading' ? say('room.leading') : say('room.title')}`;
+    document.title = `${clock} ${say(mine?.standing === 'outbid' ? 'room.outbid.plain' : mine?.standing === 'leading' ? 'room.leading' : 'room.title')}`;
   }, [now, state, mine]);
 }

@@ -7,7 +7,6 @@ export interface RoomData {
   /** 乡镇 村, as one line. */
   place: string;
   view: RoomView;
-  signedIn: boolean;
   /** For the form that works without script: made by the server, so that a reload of the answer cannot bid twice. */
   formKey: string;
 }

@@ -17,6 +17,7 @@ export function Occupations({ data }: { data: AssetData }) {
         <p>{say('asset.occupations.none')}</p>
       ) : (
         <Table
+          stack
           caption={say('asset.occupations')}
           captionHidden
           rows={data.occupations}

@@ -114,6 +114,7 @@ function Areas({ data }: { data: AssetData }) {
     <section class="sheet">
       <h2>{say('asset.areas')}</h2>
       <Table
+        stack
         caption={say('asset.areas')}
         captionHidden
         rows={data.areas}

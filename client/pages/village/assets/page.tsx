@@ -61,14 +61,17 @@ function Filters({ data }: { data: AssetListData }) {
   const { asked } = data;
   const any = { value: '', label: say('assets.any') };
   return (
-    <form method="get" action="/desk/assets" class="filters" role="search">
-      <input type="hidden" name="village" value={data.village.code} />
-      <Field name="q" label={say('assets.q')} optional type="search" value={asked.q} />
-      <SelectField name="state" label={say('f.state')} optional value={asked.state} options={[any, ...assetStates.map((state) => ({ value: state, label: say(`asset.state.${state}`) }))]} />
-      <SelectField name="class" label={say('f.class')} optional value={asked.class} options={[any, ...data.classes]} />
-      <CheckField name="gaps" label={say('assets.gapsOnly')} checked={asked.gaps} />
-      <Button kind="plain">{say('assets.filter')}</Button>
-    </form>
+    <details open={isFiltered(data)}>
+      <summary>{say('assets.filter')}</summary>
+      <form method="get" action="/desk/assets" class="filters" role="search">
+        <input type="hidden" name="village" value={data.village.code} />
+        <Field name="q" label={say('assets.q')} type="search" optional value={asked.q} />
+        <SelectField name="state" label={say('f.state')} optional value={asked.state} options={[any, ...assetStates.map((state) => ({ value: state, label: say(`asset.state.${state}`) }))]} />
+        <SelectField name="class" label={say('f.class')} optional value={asked.class} options={[any, ...data.classes]} />
+        <CheckField name="gaps" label={say('assets.gapsOnly')} checked={asked.gaps} />
+        <Button kind="plain">{say('assets.filter')}</Button>
+      </form>
+    </details>
   );
 }
 
@@ -78,13 +81,13 @@ function Register({ data }: { data: AssetListData }) {
   return (
     <>
       <Table
+        stack
         caption={say('assets.sub', { village: data.village.name, total: data.total })}
         rows={data.rows}
         rowKey={(row) => row.id}
         {...(asked.sort === null ? {} : { sort: { by: asked.sort, descending: asked.descending } })}
         columns={[
-          { key: 'name', label: say('assets.col.name'), sortable: true, cell: (row) => <a href={`/desk/assets/${row.id}`}>{row.name}</a> },
-          { key: 'code', label: say('asset.code'), sortable: true, cell: (row) => <span class="quiet figures">{row.code}</span> },
+          { key: 'name', label: say('assets.col.name'), sortable: true, cell: (row) => <><a href={`/desk/assets/${row.id}`}>{row.name}</a><br /><small class="quiet figures">{row.code}</small></> },
           { key: 'class', label: say('assets.col.class'), sortable: true, cell: (row) => row.className },
           { key: 'area', label: say('assets.col.area'), sortable: true, numeric: true, cell: (row) => <AreaOf row={row} /> },
           { key: 'state', label: say('assets.col.state'), sortable: true, cell: (row) => <Tag tone={stateTones[row.state]}>{say(`asset.state.${row.state}`)}</Tag> },

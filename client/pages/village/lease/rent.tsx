@@ -16,6 +16,7 @@ export function Instalments({ lease }: { lease: LeaseDetail }) {
     <section class="sheet">
       <h2>{say('lease.instalments')}</h2>
       <Table
+        stack
         caption={say('lease.instalments')}
         captionHidden
         rows={lease.instalments}
@@ -62,6 +63,7 @@ export function Receipts({ lease }: { lease: LeaseDetail }) {
         <p>{say('lease.receipts.none')}</p>
       ) : (
         <Table
+          stack
           caption={say('lease.receipts')}
           captionHidden
           rows={lease.receipts}

@@ -22,6 +22,7 @@ export function LeaseTerms({ lease }: { lease: LeaseDetail }) {
     <section class="sheet">
       <h2>{say('lease.terms')}</h2>
       <Table
+        stack
         caption={say('lease.terms')}
         captionHidden
         rows={useTerms(lease)}

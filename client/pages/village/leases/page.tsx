@@ -55,6 +55,7 @@ function Owing({ rows }: { rows: readonly LeaseSummary[] }) {
   const say = useSay<VillageKey>();
   return (
     <Table
+      stack
       caption={say('leases.owing')}
       captionHidden
       rows={rows}
@@ -75,6 +76,7 @@ function All({ rows }: { rows: readonly LeaseSummary[] }) {
   const english = language === 'en';
   return (
     <Table
+      stack
       caption={say('leases.all')}
       captionHidden
       rows={rows}

@@ -30,6 +30,7 @@ function Choices({ data }: { data: LotNewData }) {
   if (data.choices.length === 0) return <Empty text={say('lotNew.choose.none')} />;
   return (
     <Table
+      stack
       caption={say('lotNew.choose')}
       captionHidden
       rows={data.choices}

@@ -6,6 +6,8 @@ export interface VoteBodyChoice extends Option {
   /** '成员代表大会：全体代表三分之二以上同意…' */
   rule: string;
   basis: string;
+  /** '全体的三分之二以上': what the figure asked for is a share of. */
+  share: string;
   committee: boolean;
   households: boolean;
 }

@@ -38,7 +38,7 @@ export function VoteLive({ vote }: { vote: VoteTerms }) {
         </div>
       </fieldset>
       <div aria-live="polite">
-        <Verdict said={said} numbers={numbers.values} />
+        <Verdict said={said} numbers={numbers.values} share={chosen?.share ?? ''} />
       </div>
     </Typed>
   );
@@ -52,7 +52,7 @@ interface Reply {
 }
 type Said = Reply | 'wait' | 'asking' | 'lost';
 
-function Verdict({ said, numbers }: { said: Said; numbers: Record<Count, string> }) {
+function Verdict({ said, numbers, share }: { said: Said; numbers: Record<Count, string>; share: string }) {
   const say = useSay<VillageKey>();
   if (typeof said === 'string') return <p class="quiet">{say(`vote.check.${said}`)}</p>;
   const words = failureWords(said.failure);
@@ -61,7 +61,7 @@ function Verdict({ said, numbers }: { said: Said; numbers: Record<Count, string>
   return (
     <Notice kind={said.passed ? 'good' : 'bad'}>
       {said.quorum === 0 ? null : <p>{say(quorumMissed ? 'vote.check.quorum' : 'vote.check.quorum.ok', { quorum: said.quorum, present: numbers.present })}</p>}
-      {quorumMissed ? null : <p>{say(said.passed ? 'vote.check.pass' : 'vote.check.fail', { required: said.required, inFavour: numbers.inFavour })}</p>}
+      {quorumMissed ? null : <p>{say(said.passed ? 'vote.check.pass' : 'vote.check.fail', { required: said.required, inFavour: numbers.inFavour, share })}</p>}
     </Notice>
   );
 }

@@ -53,6 +53,7 @@ function Rows({ data }: { data: LotListData }) {
   return (
     <>
       <Table
+        stack
         caption={say('lots.sub', { village: data.village.name })}
         rows={data.list.rows}
         rowKey={(row) => row.lotId}

@@ -1,0 +1,28 @@
+// What a bidder's own page shows: the lots applied for, the leases, how many messages wait.
+import type { MyApplication } from '../../../../src/auction/application-contract.ts';
+import type { LotCard } from '../../../../src/openness/contract.ts';
+
+export interface MyLot extends MyApplication {
+  title: string;
+  phase: LotCard['phase'];
+}
+
+export interface MyLease {
+  id: string;
+  title: string;
+  state: 'to_sign' | 'active' | 'ended';
+  signBy: string;
+  signedByMe: boolean;
+  signedByVillage: boolean;
+  endDate: string;
+  rentPerYear: string;
+  owed: string;
+  daysOverdue: number;
+  nextDueOn: string | null;
+}
+
+export interface MeData {
+  lots: readonly MyLot[];
+  leases: readonly MyLease[];
+  unread: number;
+}

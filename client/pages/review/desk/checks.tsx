@@ -1,0 +1,87 @@
+// Checks: the machine's with figures, then the reviewer's by hand; approve, or return with words at the boxes.
+import { Button } from '../../../kit/button.tsx';
+import { CheckField, TextField } from '../../../kit/field.tsx';
+import { stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Notice } from '../../../kit/notice.tsx';
+import type { ReviewKey } from '../../../words/review.zh.ts';
+import type { Dossier } from '../../../../src/lots/dossier-contract.ts';
+import { CheckList } from '../../village/check-list.tsx';
+import { ReturnComments } from './return-comments.tsx';
+
+export const handChecks = ['legality', 'planning', 'use', 'price'] as const;
+
+export function Checks({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <section class="split__checks" aria-label={say('review.machine')}>
+      <section class="sheet">
+        <h2>{say('review.machine')}</h2>
+        {lot.missing === 0 ? null : <Notice kind="bad">{say('review.machine.left', { count: lot.missing })}</Notice>}
+        <CheckList checks={lot.checks} ok={say('review.machine.ok')} no={say('review.machine.no')} />
+        {lot.needsTermReview ? <Notice kind="note">{say('review.termReview')}</Notice> : null}
+      </section>
+      {lot.may.review ? <Decide lot={lot} /> : <NotYours lot={lot} />}
+      <Earlier lot={lot} />
+    </section>
+  );
+}
+
+function Decide({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const { problem } = useFrame();
+  const ticked = (name: string) => problem?.entered[`check.${name}`] === 'true';
+  const checks = lot.needsOutsiderApproval ? [...handChecks, 'outsiders' as const] : handChecks;
+  return (
+    <form method="post" action={`/review/${lot.lotId}`} class="sheet">
+      <h2>{say('review.human')}</h2>
+      <p class="quiet">{say('review.human.note')}</p>
+      {checks.map((name) => (
+        <CheckField key={name} name={`check.${name}`} label={say(`review.check.${name}`)} checked={ticked(name)} />
+      ))}
+      <TextField name="opinion" label={say('f.opinion')} hint={say('review.opinion.hint')} max={500} />
+      <Button full name="verdict" value="approved">
+        {say('review.approve')}
+      </Button>
+      <details class="folded" open={problem?.entered['verdict'] === 'returned'}>
+        <summary>{say('review.return.title')}</summary>
+        <p class="quiet">{say('review.return.note')}</p>
+        <ReturnComments />
+        <Button full kind="grave" name="verdict" value="returned">
+          {say('review.return')}
+        </Button>
+      </details>
+    </form>
+  );
+}
+
+function NotYours({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return <Notice kind="note">{say('review.not.yours', { state: language === 'en' ? lot.stateName.en : lot.stateName.zh })}</Notice>;
+}
+
+function Earlier({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  if (lot.reviews.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{say('review.earlier')}</h2>
+      {lot.reviews.map((review) => (
+        <div key={review.reviewedAt}>
+          <p>
+            <strong>{say(`review.verdict.${review.verdict}`)}</strong> · <span class="quiet">{say('review.earlier.by', { name: review.reviewer, when: stamp(review.reviewedAt, language, 'minute') })}</span>
+            <br />
+            {review.opinion}
+          </p>
+          <ul>
+            {review.comments.map((comment) => (
+              <li key={comment.field + comment.comment}>{comment.comment}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

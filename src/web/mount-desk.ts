@@ -1,0 +1,79 @@
+// The pages of those who work for the county: village clerk, township reviewer, exchange operator, administrator.
+import { serveForm } from './form.ts';
+import type { WebSite } from './page.ts';
+import { servePage } from './page.ts';
+import { mountAccountPages } from './review-accounts.ts';
+import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
+import { mountOperateEscrow } from './review-escrow.ts';
+import { reviewFindingForm, reviewFindingsPage } from './review-findings.ts';
+import { mountImportPages } from './review-import-forms.ts';
+import { mountInvitationPage } from './review-invitation.ts';
+import { operateAcceptPage, operateApplicationForm, operateApplicationsPage, operateLotForms, operateOneLotPage, operateRunningPage } from './review-operate.ts';
+import { countyRulesPage } from './review-rules.ts';
+import { mountReviewStatements } from './review-statements.ts';
+import { villageAccountForm, villageAccountPage } from './village-account.ts';
+import { villageAssetForms, villageAssetPage } from './village-asset.ts';
+import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
+import { villageLeasePage, villageLeaseSignForm, villageLeasesPage } from './village-leases.ts';
+import { mountLotPapers } from './village-lot-papers.ts';
+import { villageLotAssetPage, villageLotPartForms, villageLotPricePage, villageLotVisitPage, villageLotVotePage } from './village-lot-parts.ts';
+import { villageLotForms, villageLotPage, villageLotSubmitPage } from './village-lot.ts';
+import { villageLotNewForm, villageLotNewPage, villageLotsPage } from './village-lots.ts';
+import { villagePreviewPage } from './village-preview.ts';
+import { villageTodayPage } from './village-today.ts';
+
+/** Plain names before parameters: /desk/assets/new is not an asset. */
+export function mountDeskPages(site: WebSite): void {
+  mountVillage(site);
+  mountTownship(site);
+  mountExchange(site);
+  servePage(site, countyRulesPage);
+  mountImportPages(site);
+  mountAccountPages(site);
+  mountInvitationPage(site);
+}
+
+function mountVillage(site: WebSite): void {
+  servePage(site, villageTodayPage);
+  servePage(site, villageAssetsPage);
+  servePage(site, villageAssetNewPage);
+  serveForm(site, villageAssetNewForm);
+  servePage(site, villageAssetPage);
+  for (const one of villageAssetForms) serveForm(site, one);
+  servePage(site, villageAccountPage);
+  serveForm(site, villageAccountForm);
+  servePage(site, villageLotsPage);
+  servePage(site, villageLotNewPage);
+  serveForm(site, villageLotNewForm);
+  servePage(site, villageLotPage);
+  servePage(site, villageLotAssetPage);
+  servePage(site, villageLotVotePage);
+  servePage(site, villageLotPricePage);
+  servePage(site, villageLotVisitPage);
+  servePage(site, villageLotSubmitPage);
+  servePage(site, villagePreviewPage);
+  for (const one of [...villageLotPartForms, ...villageLotForms]) serveForm(site, one);
+  mountLotPapers(site);
+  servePage(site, villageLeasesPage);
+  servePage(site, villageLeasePage);
+  serveForm(site, villageLeaseSignForm);
+}
+
+function mountTownship(site: WebSite): void {
+  servePage(site, reviewListPage);
+  servePage(site, reviewFindingsPage);
+  serveForm(site, reviewFindingForm);
+  mountReviewStatements(site);
+  servePage(site, reviewLotPage);
+  serveForm(site, reviewLotForm);
+}
+
+function mountExchange(site: WebSite): void {
+  servePage(site, operateAcceptPage);
+  servePage(site, operateRunningPage);
+  servePage(site, operateApplicationsPage);
+  mountOperateEscrow(site);
+  servePage(site, operateOneLotPage);
+  for (const one of operateLotForms) serveForm(site, one);
+  serveForm(site, operateApplicationForm);
+}

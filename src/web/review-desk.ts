@@ -1,0 +1,67 @@
+// The township's review desk at /review: the lots that wait, the one that is open, and the verdict.
+import { z } from 'zod';
+import { commentLines } from '../../client/pages/review/desk/return-comments.tsx';
+import { handChecks } from '../../client/pages/review/desk/checks.tsx';
+import { reviewDeskPage } from '../../client/pages/review/desk/page.tsx';
+import type { ReviewDeskData } from '../../client/pages/review/desk/view-model.ts';
+import { only } from '../kernel/endpoint.ts';
+import { uuid } from '../kernel/shapes.ts';
+import { reviewLotEndpoint } from '../lots/contract.ts';
+import { dossierOf } from '../lots/dossier-queries.ts';
+import { lotById } from '../lots/queries.ts';
+import { reviewLot } from '../lots/review-lot.ts';
+import { workOf } from '../lots/work-queries.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Reader } from '../platform/db.ts';
+import { form } from './form.ts';
+import { page, type PageAsk } from './page.ts';
+import { rawFields, readAsk, type RawFields } from './village-fields.ts';
+import { previewOf } from './village-preview.ts';
+
+export const reviewer = only('township_reviewer');
+const lotParams = z.strictObject({ lotId: uuid });
+const query = z.object({ done: z.enum(['approved', 'returned']).optional(), lot: uuid.optional() });
+
+export const reviewListPage = page({
+  path: '/review', policy: reviewer, query, view: reviewDeskPage,
+  data: async ({ tx, actor, query: { done, lot } }) => ({ rows: await waiting(tx, actor), open: null, done: await doneWords(tx, done, lot) }),
+});
+
+export const reviewLotPage = page({
+  path: '/review/:lotId', policy: reviewer, params: lotParams, query, view: reviewDeskPage,
+  data: async (ask) => ({ rows: await waiting(ask.tx, ask.actor), open: await opened(ask), done: null }),
+});
+
+export const reviewLotForm = form({
+  path: '/review/:lotId', policy: reviewer, params: lotParams, fields: rawFields, page: reviewLotPage,
+  act: async ({ tx, actor, params, fields }) => {
+    const ask = readAsk(reviewLotEndpoint.body!, {
+      verdict: fields['verdict'], opinion: fields['opinion'], comments: commentsOf(fields),
+      checks: Object.fromEntries([...handChecks, 'outsiders'].map((name) => [name, fields[`check.${name}`] === 'true'])),
+    });
+    await reviewLot(tx, actor, { ...params, ...ask });
+    return `/review?done=${ask.verdict}&lot=${params.lotId}`;
+  },
+});
+
+async function waiting(reader: Reader, actor: Actor): Promise<ReviewDeskData['rows']> {
+  return (await workOf(reader, actor)).rows.filter((row) => row.task === 'review');
+}
+
+async function opened({ tx, actor, params, now, language, origin }: PageAsk<{ lotId: string }, unknown>): Promise<ReviewDeskData['open']> {
+  const lot = await dossierOf(tx, actor, params.lotId);
+  return { lot, asPublic: await previewOf(tx, lot, now, language, origin) };
+}
+
+async function doneWords(reader: Reader, verdict: 'approved' | 'returned' | undefined, lotId: string | undefined): Promise<ReviewDeskData['done']> {
+  const lot = verdict === undefined || lotId === undefined ? undefined : await lotById(reader, lotId);
+  return lot === undefined || verdict === undefined ? null : { verdict, title: lot.title };
+}
+
+/** Lines with words; a line without a box goes to the title, which every part of the village's pages shows. */
+function commentsOf(fields: RawFields): { field: string; comment: string }[] {
+  return commentLines.flatMap((line) => {
+    const comment = fields[`comment.${line}`];
+    return comment === undefined ? [] : [{ field: fields[`field.${line}`] ?? 'title', comment }];
+  });
+}

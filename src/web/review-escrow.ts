@@ -1,0 +1,50 @@
+// The exchange's statements at /operate/statements: deposits are held by matched lines alone; stray money goes back.
+import { z } from 'zod';
+import { escrowPage, type EscrowData } from '../../client/pages/review/escrow/page.tsx';
+import { noFile } from '../kernel/file-refusals.ts';
+import { maskAccount } from '../kernel/masking.ts';
+import { text, uuid } from '../kernel/shapes.ts';
+import { importStatement } from '../ledger/import-statement.ts';
+import { paymentsIn, strayEscrowCredits, trialBalance } from '../ledger/queries.ts';
+import { returnCredit } from '../ledger/return-credit.ts';
+import { inTransaction } from '../platform/db.ts';
+import { form, serveForm } from './form.ts';
+import { page, servePage, type WebSite } from './page.ts';
+import { inLanguage } from './public-cards.ts';
+import { operator } from './review-operate.ts';
+import { serveDeskPost } from './village-desk-post.ts';
+import { rawFields, readAsk } from './village-fields.ts';
+
+export const operateEscrowPage = page({
+  path: '/operate/statements', policy: operator, view: escrowPage,
+  data: async ({ tx, language }): Promise<EscrowData> => {
+    const { total, escrowCovers } = await trialBalance(tx);
+    const stray = await strayEscrowCredits(tx);
+    const payments = await paymentsIn(tx, 'waiting');
+    return {
+      report: null,
+      stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language) })),
+      payments: payments.map((row) => ({ id: row.id, to: row.toName, account: maskAccount(row.toNumber), amount: row.amount, memo: row.memo })),
+      balanced: !/[1-9]/.test(total) && escrowCovers,
+    };
+  },
+});
+
+export function mountOperateEscrow(site: WebSite): void {
+  servePage(site, operateEscrowPage);
+  serveDeskPost(site, {
+    path: '/operate/statements', policy: operator, page: operateEscrowPage,
+    act: async ({ actor, upload }) => {
+      if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+      const report = await inTransaction(site.db, (tx) => importStatement(tx, actor, { fileName: upload.name, content: upload.content, source: 'file' }), { patient: true });
+      return { ...operateEscrowPage, data: async (ask) => ({ ...(await operateEscrowPage.data(ask)), report }) };
+    },
+  });
+  serveForm(site, form({
+    path: '/operate/stray/:lineId/return', policy: operator, params: z.strictObject({ lineId: uuid }), fields: rawFields, page: { ...operateEscrowPage, params: z.object({}) },
+    act: async ({ tx, actor, params, fields }) => {
+      await returnCredit(tx, actor, { ...params, ...readAsk(z.object({ reason: text(200) }), fields) });
+      return '/operate/statements';
+    },
+  }));
+}
