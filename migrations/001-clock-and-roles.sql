@@ -38,3 +38,12 @@ CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
 END $$;
+
+-- What this database was made as: a secret that is not the one it was started with, or a real county opened as a demo, is refused.
+CREATE TABLE installation (
+  only_row           boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  secret_fingerprint text    NOT NULL,
+  production         boolean NOT NULL
+);
+REVOKE ALL ON installation FROM sunfield_app;
+GRANT SELECT ON installation TO sunfield_app;

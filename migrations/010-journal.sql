@@ -4,6 +4,7 @@ CREATE TABLE journal_head (
   id      text   NOT NULL,
   seq     bigint NOT NULL,
   hash    text   NOT NULL,
+  decided_at timestamptz,             -- of the last entry: decisions of one subject never run backwards
   PRIMARY KEY (subject, id)
 );
 

@@ -3,21 +3,38 @@ import { createServer } from 'node:http';
 import { buildApp } from './app.ts';
 import { startClocks } from './clocks.ts';
 import { greet, openDemo } from './demo/open-demo.ts';
+import { demoUnfinished } from './demo/load-demo.ts';
 import { refuseDemoInProduction } from './identity/production-check.ts';
-import { loadConfig } from './platform/config.ts';
-import { openCounty } from './platform/county.ts';
+import { loadConfig, type Config } from './platform/config.ts';
+import { openCounty, type County } from './platform/county.ts';
 import { requireDiskSpace } from './platform/disk-space.ts';
+import { eraseDemo } from './platform/installation.ts';
 import { createLog } from './platform/logging.ts';
 import { explainListenError, requireFreePort } from './platform/port.ts';
 import { explainStart } from './platform/startup-problem.ts';
 
+interface Say {
+  info(message: string): void;
+  error(message: string): void;
+}
+
+/** A demo whose first load was cut off is loaded again from the start. */
+async function openWhole(config: Config, say: Say): Promise<County> {
+  const county = await openCounty(config, say);
+  if (!config.demo || !(await demoUnfinished(county.db))) return county;
+  say.info('上次装入演示县没有完成，重新装入 / the last load of the demo was cut off: loading it again');
+  await eraseDemo(county.ownerUrl);
+  await county.close();
+  return openCounty(config, say);
+}
+
 async function start(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
-  const say = { info: (message: string) => console.log(message), error: (message: string) => console.error(message) };
+  const say: Say = { info: (message: string) => console.log(message), error: (message: string) => console.error(message) };
   await requireFreePort(config.port, config.host);
   await requireDiskSpace(config.dataDir, say.error);
-  const county = await openCounty(config, say);
+  const county = await openWhole(config, say);
   await refuseDemoInProduction(county.db, config);
   const { db, keys } = county;
   const demo = config.demo ? await openDemo({ db, keys, config, log }) : undefined;
@@ -36,8 +53,9 @@ async function start(): Promise<void> {
     http.close();
     await demo?.stop();
     await stopClocks();
-    await live.stop();
+    // Waiting bids are answered before their sockets close.
     await app.auction.stop();
+    await live.stop();
     await county.close();
     process.exit(0);
   };

@@ -18,6 +18,7 @@ export const publicVillageEn: Record<keyof typeof publicVillageZh, string> = {
   'village.rent.still': 'Still owed ({count} lessees)',
   'village.lots': 'Open lots',
   'village.lots.none': 'Nothing is offered for rent right now.',
+  'village.past': 'Earlier lots: {count}',
   'village.assets': 'What the village owns',
   'village.assets.counts': '{total} in all: {leased} leased, {idle} idle, {in_use} in own use, {disputed} disputed.',
   'village.assets.none': 'No assets registered yet.',

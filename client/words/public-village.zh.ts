@@ -17,6 +17,7 @@ export const publicVillageZh = {
   'village.rent.still': '还欠（{count} 户）',
   'village.lots': '正在招租',
   'village.lots.none': '现在没有公开招租的标的。',
+  'village.past': '以往招租 {count} 处',
   'village.assets': '村里的资产',
   'village.assets.counts': '共 {total} 处：出租 {leased}，闲置 {idle}，自用 {in_use}，有争议 {disputed}。',
   'village.assets.none': '还没有登记资产。',

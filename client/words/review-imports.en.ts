@@ -14,8 +14,6 @@ export const reviewImportsEn: Record<keyof typeof reviewImportsZh, string> = {
   'imports.preview.again': 'Without script, choose the same file once more, then press Import.',
   'imports.totals': '{rows} rows: {taken} taken, {corrected} corrected, {refused} refused; {assets} assets',
   'imports.headings': 'Columns',
-  'imports.headings.col': 'Heading in the file',
-  'imports.headings.field': 'Read as',
   'imports.headings.unknown': '{count} columns were not recognised; choose, or leave them out',
   'imports.headings.skip': 'Leave this column out',
   'imports.missing': 'Needed columns are missing: {fields}. Choose them below, or nothing can come in.',

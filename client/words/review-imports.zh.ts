@@ -13,8 +13,6 @@ export const reviewImportsZh = {
   'imports.preview.again': '没有脚本时，请再选一次同一个文件，然后按“导入”。',
   'imports.totals': '{rows} 行：收下 {taken}，改正后收下 {corrected}，退回 {refused}；共 {assets} 项资产',
   'imports.headings': '列的对应',
-  'imports.headings.col': '表里的列名',
-  'imports.headings.field': '当作',
   'imports.headings.unknown': '有 {count} 列认不出来，请选一下，或留空不要',
   'imports.headings.skip': '不要这一列',
   'imports.missing': '还缺必需的列：{fields}。请在下面选出来，否则不能导入。',

@@ -7,7 +7,6 @@ import { villageLotEn } from './village-lot.en.ts';
 import type { VillageKey } from './village.zh.ts';
 
 export const villageEn: Record<VillageKey, string> = {
-  'village.title': 'Village',
   ...publicLotEn,
   ...deskFieldsEn,
   ...villageAssetsEn,

@@ -6,7 +6,6 @@ import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
 
 export const villageZh = {
-  'village.title': '村集体',
   ...publicLotZh,
   ...deskFieldsZh,
   ...villageAssetsZh,

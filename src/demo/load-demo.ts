@@ -10,6 +10,7 @@ import { concludePublicity } from '../lease/conclude-publicity.ts';
 import { learnDeals } from '../market/learn-deals.ts';
 import { collectMessages } from '../messages/collect-messages.ts';
 import type { Keys } from '../platform/crypto.ts';
+import { clockOffset } from '../platform/clock.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { foundCollective } from '../registry/found-collective.ts';
 import { importVillages } from '../registry/import/import-villages.ts';
@@ -23,6 +24,7 @@ import { kinds, planHistory, type LotPlan } from './lot-plan.ts';
 import { lotLife, type Payer } from './lot-life.ts';
 import { oddities } from './oddities.ts';
 import { createPeople } from './people.ts';
+import { explainChanceFlags } from './chance-flags.ts';
 import { photoAlbum } from './papers.ts';
 import { presentLives } from './present-lots.ts';
 import { runLives, type Life } from './run-lives.ts';
@@ -44,6 +46,11 @@ export interface DemoSettings {
 /** Has the demo been loaded into this county? */
 export async function demoLoaded(db: Db): Promise<boolean> {
   return (await db.maybe('SELECT 1 FROM place WHERE code = $1', [DEMO_COUNTY])) !== undefined;
+}
+
+/** Was the first load cut off? Then the county's clock still stands in the past. */
+export async function demoUnfinished(db: Db): Promise<boolean> {
+  return (await demoLoaded(db)) && (await clockOffset(db)) < -3600;
 }
 
 /** Loads the demo into an empty county whose clock may be moved. About half a minute. */
@@ -77,6 +84,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   await scheduleAuctions(db);
   await collectMessages(db);
   await sweepAll(db, 'nightly');
+  await explainChanceFlags(county);
   return county;
 }
 

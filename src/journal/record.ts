@@ -32,22 +32,29 @@ export async function record<K extends Kind>(tx: Tx, entry: NewEntry<K>): Promis
   const actor = entry.as ?? actorKey(entry.actor);
   const key = entry.key ?? null;
   const facts = { subject: entry.subject, id: entry.id, seq, kind: entry.kind, payload, actor, key };
-  const hash = entryHash({ ...facts, decidedAt: entry.now.toISOString(), prevHash: head.hash });
+  // A command without a row of its own reads the clock before this lock: the later of the two is when it was decided.
+  const decidedAt = head.decided_at !== null && head.decided_at > entry.now ? head.decided_at : entry.now;
+  const hash = entryHash({ ...facts, decidedAt: decidedAt.toISOString(), prevHash: head.hash });
   await tx.sql(
-    `WITH moved AS (UPDATE journal_head SET seq = $3, hash = $10 WHERE subject = $1 AND id = $2)
+    `WITH moved AS (UPDATE journal_head SET seq = $3, hash = $10, decided_at = $8 WHERE subject = $1 AND id = $2)
      INSERT INTO journal_entry (subject, id, seq, kind, payload, actor, key, decided_at, prev_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [entry.subject, entry.id, seq, entry.kind, JSON.stringify(payload), actor, key, entry.now, head.hash, hash],
+    [entry.subject, entry.id, seq, entry.kind, JSON.stringify(payload), actor, key, decidedAt, head.hash, hash],
   );
   return { seq, prevHash: head.hash, hash };
 }
 
-async function lockHead(tx: Tx, subject: string, id: string): Promise<{ seq: number; hash: string }> {
-  const found = await tx.maybe<{ seq: number; hash: string }>(
-    'SELECT seq, hash FROM journal_head WHERE subject = $1 AND id = $2 FOR UPDATE',
-    [subject, id],
-  );
+interface Head {
+  seq: number;
+  hash: string;
+  decided_at: Date | null;
+}
+
+const LOCK_HEAD = 'SELECT seq, hash, decided_at FROM journal_head WHERE subject = $1 AND id = $2 FOR UPDATE';
+
+async function lockHead(tx: Tx, subject: string, id: string): Promise<Head> {
+  const found = await tx.maybe<Head>(LOCK_HEAD, [subject, id]);
   if (found !== undefined) return found;
   await tx.sql('INSERT INTO journal_head (subject, id, seq, hash) VALUES ($1, $2, 0, $3) ON CONFLICT DO NOTHING', [subject, id, GENESIS]);
-  return tx.one('SELECT seq, hash FROM journal_head WHERE subject = $1 AND id = $2 FOR UPDATE', [subject, id]);
+  return tx.one<Head>(LOCK_HEAD, [subject, id]);
 }

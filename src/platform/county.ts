@@ -1,12 +1,12 @@
 // The county's machinery: its database (embedded unless DATABASE_URL is set), its secret, its schema, opened in that order.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import type { Config } from './config.ts';
 import { deriveKeys, randomToken, type Keys } from './crypto.ts';
 import { openDatabase, type Db } from './db.ts';
 import { startEmbeddedDatabase } from './embedded/supervisor.ts';
 import type { EmbeddedLog } from './embedded/bring-up.ts';
+import { letClockMove, refuseOtherSecret, rememberInstallation } from './installation.ts';
 import { migrate } from './migrate.ts';
 import { StartupProblem } from './startup-problem.ts';
 
@@ -27,11 +27,13 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
   try {
     const keys = deriveKeys(config.secret ?? keptSecret(dataDir));
     const ownerUrl = config.databaseUrl ?? embedded!.ownerUrl;
+    await refuseOtherSecret(ownerUrl, keys.fingerprint);
     const { applied, appUrl } = await migrate({
       ownerUrl,
       appPassword: keys.appRole,
       onProgress: (done, total, name) => log.info(`数据结构 / schema ${done + 1}/${total} ${name}`),
     });
+    await rememberInstallation(ownerUrl, keys.fingerprint, config.nodeEnv === 'production');
     if (!config.production) await letClockMove(ownerUrl);
     const db = await openDatabase({ url: appUrl, poolSize: config.dbPool });
     const close = async (): Promise<void> => {
@@ -42,17 +44,6 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
   } catch (error) {
     await embedded?.stop();
     throw unreachable(error);
-  }
-}
-
-/** The offset row exists only outside production; the application's own role cannot make it. */
-async function letClockMove(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await owner.query('INSERT INTO clock_offset (seconds) VALUES (0) ON CONFLICT DO NOTHING');
-  } finally {
-    await owner.end();
   }
 }
 

@@ -10,12 +10,14 @@ export interface Keys {
   blind: Buffer;
   /** Password of the application's own database role. */
   appRole: string;
+  /** Says whether two secrets are the same without saying what they are. */
+  fingerprint: string;
 }
 
 /** One secret of at least 32 characters, many keys: a leak of one says nothing of another (RFC 5869). */
 export function deriveKeys(secret: string): Keys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, 'sunfield', label, 32));
-  return { token: derive('token'), field: derive('field'), blind: derive('blind'), appRole: derive('app-role').toString('base64url') };
+  return { token: derive('token'), field: derive('field'), blind: derive('blind'), appRole: derive('app-role').toString('base64url'), fingerprint: derive('fingerprint').toString('hex') };
 }
 
 /** AES-256-GCM with a random nonce; `place` (table|column|row id) is bound as associated data so a value cannot be moved. */

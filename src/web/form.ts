@@ -8,7 +8,7 @@ import { badRequest, notAllowed, notFound, notSignedIn, Refusal } from '../kerne
 import type { Tx } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
-import type { Page, WebSite } from './page.ts';
+import type { AnyPage, WebSite } from './page.ts';
 import { guarded, showPage } from './page.ts';
 
 export interface FormAsk<P, F> {
@@ -26,7 +26,7 @@ export interface Form<P extends z.ZodType = z.ZodType, F extends z.ZodType = z.Z
   params?: P;
   fields: F;
   /** Shown again with the problem on top when the act is refused. Must take the same path params. */
-  page: Page<any, any, any>;
+  page: AnyPage;
   /** Does the work in one transaction and names the place to go on to (303). */
   act?: (ask: FormAsk<z.output<P>, z.output<F>>) => Promise<string>;
   /** Instead of `act`: the work opens transactions of its own (signing in, bids). */

@@ -46,6 +46,10 @@ export interface Page<Data, P extends z.ZodType = z.ZodType, Q extends z.ZodType
   view: View<Data>;
 }
 
+/** Any page at all: what a refused form shows again. */
+// oxlint-disable-next-line typescript/no-explicit-any -- Data stands on both sides of View, so no narrower type takes every page.
+export type AnyPage = Page<any, any, any>;
+
 /** Declares a page; the types of params and query flow from their schemas. */
 export function page<Data, P extends z.ZodType, Q extends z.ZodType>(value: Page<Data, P, Q>): Page<Data, P, Q> {
   return value;

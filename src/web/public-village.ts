@@ -18,13 +18,20 @@ export const publicVillagePage = page({
   data: async ({ tx, params, language, origin }) => villageView(await villageInFull(tx, params.code), language, `${origin}/villages/${params.code}`),
 });
 
+const OVER: readonly string[] = ['leased', 'unsold', 'withdrawn', 'defaulted'];
+
 export function villageView(village: VillagePage, language: Language, address: string): VillageData {
   const { code, name, township, collective, year, rent, leases, payments, account } = village;
+  const lots = village.lots.map(cardView);
   const counts = { in_use: 0, idle: 0, leased: 0, disputed: 0 };
   const assets = village.assets.map((asset) => {
     const state = asset.state as VillageAsset['state'];
     counts[state] += 1;
     return { ...asset, state, className: className(asset.class, language) };
   });
-  return { village: { code, name, township, collective }, year, rent, counts, lots: village.lots.map(cardView), assets, leases, receipts: payments, account, address };
+  return {
+    village: { code, name, township, collective }, year, rent, counts, assets, leases, receipts: payments, account, address,
+    lots: lots.filter((lot) => !OVER.includes(lot.phase)),
+    pastLots: lots.filter((lot) => OVER.includes(lot.phase)),
+  };
 }

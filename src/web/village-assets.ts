@@ -80,7 +80,7 @@ export const villageAssetNewForm = form({
 export const classOptions = (language: Language) => assetClassCodes.map((code) => ({ value: code, label: inLanguage(assetClasses[code], language) }));
 
 function lineOf(row: AssetRow, standing: AssetStanding | undefined, language: Language): AssetLine {
-  const holder = standing?.holderName == null || standing.untilDate === null ? null : { name: standing.holderName, until: standing.untilDate, withoutLot: standing.holdsWithoutLot };
+  const holder = standing === undefined || standing.holderName === null || standing.untilDate === null ? null : { name: standing.holderName, until: standing.untilDate, withoutLot: standing.holdsWithoutLot };
   return {
     id: row.id, code: row.code, name: row.name, className: className(row.class, language), area: row.nominal, unit: row.unit, approximate: row.approximate,
     state: row.state, holder, gaps: gapsOf(row, standing),

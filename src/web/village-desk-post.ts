@@ -7,7 +7,7 @@ import { admits } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
 import { readUpload, type Upload } from '../platform/upload.ts';
-import type { Page, WebSite } from './page.ts';
+import type { AnyPage, WebSite } from './page.ts';
 import { guarded, showPage } from './page.ts';
 
 export interface DeskPost<P extends z.ZodType = z.ZodType> {
@@ -15,9 +15,9 @@ export interface DeskPost<P extends z.ZodType = z.ZodType> {
   policy: Policy;
   params?: P;
   /** Shown again with the problem on top when the act is refused. */
-  page: Page<any, any, any>;
+  page: AnyPage;
   /** `upload` is there for multipart forms; its fields are in `fields` too. Returns where to go on to, or a page to show now. */
-  act: (ask: { actor: Actor; params: z.output<P>; fields: Record<string, string>; upload: Upload | undefined; req: Request; res: Response }) => Promise<string | Page<any, any, any>>;
+  act: (ask: { actor: Actor; params: z.output<P>; fields: Record<string, string>; upload: Upload | undefined; req: Request; res: Response }) => Promise<string | AnyPage>;
 }
 
 const parseBody = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 });

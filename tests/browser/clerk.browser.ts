@@ -1,5 +1,5 @@
 // A clerk lists a lot in a real browser, from the register to the printed notice; the township returns it once on the way.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 

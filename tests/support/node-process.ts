@@ -11,7 +11,7 @@ import { createLog } from '../../src/platform/logging.ts';
 const [url, keyText, mode] = process.argv.slice(2);
 const spoken = JSON.parse(keyText!) as Record<keyof Keys, string>;
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
-const keys: Keys = { token: bytes(spoken.token), field: bytes(spoken.field), blind: bytes(spoken.blind), appRole: spoken.appRole };
+const keys: Keys = { token: bytes(spoken.token), field: bytes(spoken.field), blind: bytes(spoken.blind), appRole: spoken.appRole, fingerprint: spoken.fingerprint };
 
 /** The test of the test: the same read with the row lock taken out of its text. */
 const withoutLock: LockAuction = (tx, lotId) =>

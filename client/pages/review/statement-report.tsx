@@ -34,7 +34,7 @@ export function StatementReport({ report, rentReceipts }: { report: ReportData; 
           columns={[
             { key: 'row', label: say('statements.noted.row'), numeric: true, cell: (row) => row.row },
             { key: 'outcome', label: say('statements.noted.outcome'), cell: (row) => <Tag tone={outcomeTones[row.outcome]}>{say(`outcome.${row.outcome}`)}</Tag> },
-            { key: 'why', label: say('statements.noted.why'), cell: (row) => row.notes.map((note) => (language === 'en' ? note.en : note.zh)).join('；') },
+            { key: 'why', label: say('statements.noted.why'), cell: (row) => row.notes.map((note) => (language === 'en' ? note.en : note.zh)).join(' · ') },
           ]}
         />
       )}

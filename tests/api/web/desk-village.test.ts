@@ -94,7 +94,7 @@ describe('the register', () => {
     const clerk = await deskOf(api, village.clerk);
     const all = await clerk.page('/desk/assets?sort=area&dir=desc');
     expect(all.indexOf('乙厂房')).toBeLessThan(all.indexOf('甲地'));
-    expect(missing(all, ['缺位置，缺测绘面积，缺地块边界', '面积是约数', 'aria-sort="descending"'])).toEqual([]);
+    expect(missing(all, ['缺位置 · 缺测绘面积 · 缺地块边界', '面积是约数', 'aria-sort="descending"'])).toEqual([]);
     const plants = await clerk.page('/desk/assets?class=BLDG_PLANT');
     expect([plants.includes('乙厂房'), plants.includes('甲地')]).toEqual([true, false]);
     wentTo(await clerk.post(`/desk/assets/${assetId}/areas`, { value: '11.80', source: '2025 年测绘报告' }));
@@ -131,7 +131,7 @@ describe('leases', () => {
     expect(before).not.toContain('与公告不同');
     expect((await clerk.post(`/desk/leases/${leaseId}/signature`)).status).toBe(400);
     wentTo(await clerk.post(`/desk/leases/${leaseId}/signature`, { agreed: 'true' }));
-    expect(await clerk.page(`/desk/leases/${leaseId}`)).toContain('出租方已签，承租人未签');
+    expect(await clerk.page(`/desk/leases/${leaseId}`)).toContain('出租方已签 · 承租人未签');
     expect(await clerk.page('/desk/leases')).toContain('余庄村南地68亩');
     expect((await (await deskOf(api, (await freshVillage(county)).clerk)).get(`/desk/leases/${leaseId}`)).status).toBe(403);
   });

@@ -17,9 +17,9 @@ export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: La
     case 'notice':
       return { tone: 'info', sign: '○', main, sub: say('band.notice', { at: at(times.registrationOpensAt) }) };
     case 'registration':
-      return { tone: 'info', sign: '✎', main, sub: say('band.registration', { at: at(times.registrationClosesAt) }) };
+      return { tone: 'info', sign: '◎', main, sub: say('band.registration', { at: at(times.registrationClosesAt) }) };
     case 'waiting':
-      return { tone: 'plain', sign: '◷', main, sub: say('band.waiting', { at: at(times.biddingOpensAt) }) };
+      return { tone: 'plain', sign: '○', main, sub: say('band.waiting', { at: at(times.biddingOpensAt) }) };
     case 'bidding':
       return { tone: 'good', sign: '▲', main, sub: times.endsAt === null ? undefined : say('band.bidding', { at: at(times.endsAt), count: data.bidCount }) };
     case 'closing':

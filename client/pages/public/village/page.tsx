@@ -39,6 +39,16 @@ export const villagePage = view<VillageData>({
             ))}
           </ul>
         </section>
+        {data.pastLots.length === 0 ? null : (
+          <details>
+            <summary>{say('village.past', { count: data.pastLots.length })}</summary>
+            <ul class="cards">
+              {data.pastLots.map((lot) => (
+                <Card key={lot.id} lot={lot} />
+              ))}
+            </ul>
+          </details>
+        )}
         <Assets assets={data.assets} counts={data.counts} />
         <Leases leases={data.leases} />
         <Receipts receipts={data.receipts} account={data.account} />

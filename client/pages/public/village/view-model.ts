@@ -44,7 +44,9 @@ export interface VillageData {
   /** This year up to today; `owed` over all. */
   rent: { due: string; received: string; owed: string; lesseesOwing: number };
   counts: Readonly<Record<VillageAsset['state'], number>>;
+  /** On offer now, and those that came to an end, newest first. */
   lots: readonly LotCard[];
+  pastLots: readonly LotCard[];
   assets: readonly VillageAsset[];
   leases: readonly VillageLease[];
   receipts: readonly RentReceived[];

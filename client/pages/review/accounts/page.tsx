@@ -72,13 +72,13 @@ function People({ data }: { data: AccountsData }) {
 function Roles({ row }: { row: StaffPerson }) {
   const say = useSay<ReviewKey>();
   return (
-    <>
+    <div>
       {row.roles.map((role) => (
         <div key={role.id}>
           {say(`role.${role.role}`)} · {role.place}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -119,7 +119,7 @@ function Refused({ data }: { data: FindingsData }) {
             { key: 'row', label: say('imports.row'), numeric: true, cell: (row) => row.row },
             { key: 'code', label: say('run.code'), cell: (row) => row.code },
             { key: 'title', label: say('run.raw'), cell: (row) => row.title },
-            { key: 'why', label: say('run.why'), cell: (row) => row.reasons.join('；') },
+            { key: 'why', label: say('run.why'), cell: (row) => row.reasons.join(' · ') },
           ]}
         />
       )}

@@ -87,8 +87,8 @@ function Rows({ data }: { data: ImportRunData }) {
               { key: 'row', label: say('imports.row'), numeric: true, cell: (row) => row.row },
               { key: 'outcome', label: say('imports.outcome'), cell: (row) => <Tag tone={outcomeTones[row.outcome]}>{say(`outcome.${row.outcome}`)}</Tag> },
               { key: 'raw', label: say('run.raw'), cell: (row) => <small class="quiet">{row.raw}</small> },
-              { key: 'why', label: say('run.why'), cell: (row) => row.notes.map((note) => <div key={note}>{note}</div>) },
-              { key: 'asset', label: say('run.assets'), cell: (row) => row.assetIds.map((id, index) => <><a key={id} href={`/desk/assets/${id}`}>{say('run.assetLink')} {index + 1}</a> </>) },
+              { key: 'why', label: say('run.why'), cell: (row) => <div>{row.notes.map((note) => <div key={note}>{note}</div>)}</div> },
+              { key: 'asset', label: say('run.assets'), cell: (row) => <span>{row.assetIds.map((id, index) => <a key={id} href={`/desk/assets/${id}`}>{say('run.assetLink')} {index + 1} </a>)}</span> },
             ]}
           />
           <Pager page={data.page} size={data.pageSize} total={data.total} />
@@ -111,7 +111,7 @@ function Reasons({ data }: { data: ImportRunData }) {
         rows={data.reasons}
         rowKey={(row) => row.code}
         columns={[
-          { key: 'label', label: say('run.why'), cell: (row) => <>{row.label} <small class="quiet figures">{row.code}</small></> },
+          { key: 'label', label: say('run.why'), cell: (row) => <span>{row.label} <small class="quiet figures">{row.code}</small></span> },
           { key: 'count', label: say('run.reasons.count'), numeric: true, cell: (row) => row.count },
         ]}
       />

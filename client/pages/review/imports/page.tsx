@@ -47,7 +47,7 @@ function Past({ data }: { data: ImportsData }) {
         rows={data.past}
         rowKey={(row) => row.id}
         columns={[
-          { key: 'file', label: say('imports.past.file'), cell: (row) => <><a href={`/imports/${row.id}`}>{row.fileName}</a> <span class="quiet">{say(`run.kind.${row.kind}`)}</span></> },
+          { key: 'file', label: say('imports.past.file'), cell: (row) => <span><a href={`/imports/${row.id}`}>{row.fileName}</a> <span class="quiet">{say(`run.kind.${row.kind}`)}</span></span> },
           { key: 'when', label: say('imports.past.when'), cell: (row) => <span class="nowrap">{stamp(row.startedAt, language, 'minute')}</span> },
           { key: 'state', label: say('imports.past.state'), cell: (row) => <Tag tone={runTones[row.state]}>{say(`run.state.${row.state}`)}</Tag> },
           { key: 'result', label: say('imports.past.result'), cell: (row) => <Result row={row} /> },

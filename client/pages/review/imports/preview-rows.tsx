@@ -39,26 +39,26 @@ function ReadAs({ row, classNames }: { row: Row; classNames: Readonly<Record<str
   const say = useSay<ReviewKey>();
   const unit = (code: string) => (code === 'mu' || code === 'm2' || code === 'item' ? say(`unit.${code}`) : code);
   return (
-    <>
+    <div>
       {row.assets.map((asset, index) => (
         <div key={index}>
-          {asset.name}，{classNames[asset.class] ?? asset.class}，{asset.approximate ? '≈' : ''}
+          {asset.name} · {classNames[asset.class] ?? asset.class} · {asset.approximate ? '≈' : ''}
           {shortDecimal(asset.nominal)} {unit(asset.unit)}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 
 function Notes({ row }: { row: Row }) {
   const { language } = useFrame();
   return (
-    <>
+    <div>
       {row.notes.map((note) => (
         <div key={note.zh} class={note.weight === 'refusal' ? 'late' : undefined}>
           {language === 'en' ? note.en : note.zh}
         </div>
       ))}
-    </>
+    </div>
   );
 }

@@ -86,7 +86,7 @@ function Publish({ lot }: { lot: Dossier }) {
       {schedule === null ? null : (
         <>
           <p>
-            {say('operate.lot.schedule')}（{say('operate.lot.notice', { days: lot.noticeWorkingDays })}）
+            {say('operate.lot.schedule')} · {say('operate.lot.notice', { days: lot.noticeWorkingDays })}
           </p>
           <Facts
             facts={[

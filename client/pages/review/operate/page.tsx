@@ -40,7 +40,7 @@ function Accept({ rows }: { rows: readonly WorkRow[] }) {
       rows={rows}
       rowKey={(row) => row.lotId ?? row.code}
       columns={[
-        { key: 'lot', label: say('operate.col.lot'), cell: (row) => <><a href={`/operate/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></> },
+        { key: 'lot', label: say('operate.col.lot'), cell: (row) => <span><a href={`/operate/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></span> },
         { key: 'place', label: say('operate.col.place'), cell: (row) => row.placeName },
         { key: 'due', label: say('operate.col.due'), cell: (row) => (row.dueOn === null ? '—' : row.late ? <Tag tone="bad">{say('desk.late', { day: dayOf(row.dueOn, language) })}</Tag> : say('desk.due', { day: dayOf(row.dueOn, language) })) },
       ]}
@@ -61,7 +61,7 @@ function Running({ list, stateNames }: { list: FileList; stateNames: Readonly<Re
         rows={list.rows}
         rowKey={(row) => row.lotId}
         columns={[
-          { key: 'lot', label: say('operate.col.lot'), cell: (row) => <><a href={`/operate/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></> },
+          { key: 'lot', label: say('operate.col.lot'), cell: (row) => <span><a href={`/operate/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></span> },
           { key: 'place', label: say('operate.col.place'), cell: (row) => row.placeName },
           { key: 'state', label: say('operate.col.state'), cell: (row) => <Tag tone={row.state === 'bidding' ? 'good' : 'info'}>{stateNames[row.state]}</Tag> },
           { key: 'reserve', label: say('operate.col.reserve'), numeric: true, cell: (row) => `${grouped(row.reserve)} ${say(`rate.${row.unit}`)}` },

@@ -24,7 +24,7 @@ export function Occupations({ data }: { data: AssetData }) {
           rowKey={(row) => row.id}
           columns={[
             { key: 'holder', label: say('asset.occ.holder'), cell: (row) => row.holder },
-            { key: 'term', label: say('asset.occ.term'), cell: (row) => <><span class="nowrap">{dayOf(row.from, language)}</span> – <span class="nowrap">{dayOf(row.until, language)}</span></> },
+            { key: 'term', label: say('asset.occ.term'), cell: (row) => <span><span class="nowrap">{dayOf(row.from, language)}</span> – <span class="nowrap">{dayOf(row.until, language)}</span></span> },
             { key: 'rent', label: say('asset.occ.rent'), numeric: true, cell: (row) => <Money amount={row.rent} /> },
             { key: 'basis', label: say('asset.occ.basis'), cell: (row) => <Basis row={row} /> },
           ]}
@@ -37,9 +37,9 @@ export function Occupations({ data }: { data: AssetData }) {
 function Basis({ row }: { row: AssetOccupation }) {
   const say = useSay<VillageKey>();
   return (
-    <>
+    <span>
       {row.leaseId === null ? say(row.basis === 'lease' ? 'asset.occ.lease' : 'asset.occ.declared') : <a href={`/desk/leases/${row.leaseId}`}>{say('asset.occ.lease')}</a>}
       {row.ended ? <> <Tag>{say('asset.occ.ended')}</Tag></> : null}
-    </>
+    </span>
   );
 }

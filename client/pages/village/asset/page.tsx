@@ -89,7 +89,7 @@ function Record({ data }: { data: AssetData }) {
   const owner = data.ownerKind === 'collective' ? data.owner : `${say(`asset.owner.${data.ownerKind}`)} ${data.owner}`;
   const facts = [
     { term: say('f.class'), is: data.className },
-    { term: say('asset.owner'), is: data.groupName === '' ? owner : `${owner}（${data.groupName}）` },
+    { term: say('asset.owner'), is: data.groupName === '' ? owner : `${owner} · ${data.groupName}` },
     { term: say('f.address'), is: data.address === '' ? <span class="quiet">{say('gap.address')}</span> : data.address },
     ...(data.idleSince === null ? [] : [{ term: say('f.idleSince'), is: dayOf(data.idleSince, language) }]),
     ...(data.description === '' ? [] : [{ term: say('f.description'), is: data.description }]),

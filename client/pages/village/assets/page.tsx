@@ -87,7 +87,7 @@ function Register({ data }: { data: AssetListData }) {
         rowKey={(row) => row.id}
         {...(asked.sort === null ? {} : { sort: { by: asked.sort, descending: asked.descending } })}
         columns={[
-          { key: 'name', label: say('assets.col.name'), sortable: true, cell: (row) => <><a href={`/desk/assets/${row.id}`}>{row.name}</a><br /><small class="quiet figures">{row.code}</small></> },
+          { key: 'name', label: say('assets.col.name'), sortable: true, cell: (row) => <span><a href={`/desk/assets/${row.id}`}>{row.name}</a><br /><small class="quiet figures">{row.code}</small></span> },
           { key: 'class', label: say('assets.col.class'), sortable: true, cell: (row) => row.className },
           { key: 'area', label: say('assets.col.area'), sortable: true, numeric: true, cell: (row) => <AreaOf row={row} /> },
           { key: 'state', label: say('assets.col.state'), sortable: true, cell: (row) => <Tag tone={stateTones[row.state]}>{say(`asset.state.${row.state}`)}</Tag> },
@@ -103,10 +103,10 @@ function Register({ data }: { data: AssetListData }) {
 function AreaOf({ row }: { row: AssetLine }) {
   const say = useSay<VillageKey>();
   return (
-    <>
+    <span>
       {row.approximate ? `${say('assets.about')} ` : ''}
       {shortDecimal(row.area)} {say(`unit.${row.unit}`)}
-    </>
+    </span>
   );
 }
 
@@ -115,17 +115,17 @@ function Holder({ row }: { row: AssetLine }) {
   const { language } = useFrame();
   if (row.holder === null) return <span class="quiet">—</span>;
   return (
-    <>
+    <span>
       {row.holder.name}
       <br />
       <small class="quiet">{say('assets.until', { day: dayOf(row.holder.until, language) })}</small>
       {row.holder.withoutLot ? <> <Tag tone="note">{say('assets.noLot')}</Tag></> : null}
-    </>
+    </span>
   );
 }
 
 function Gaps({ row }: { row: AssetLine }) {
   const say = useSay<VillageKey>();
   if (row.gaps.length === 0) return <span class="quiet">{say('assets.complete')}</span>;
-  return <>{row.gaps.map((gap) => say(`gap.${gap.what}`, { count: gap.count })).join('，')}</>;
+  return <>{row.gaps.map((gap) => say(`gap.${gap.what}`, { count: gap.count })).join(' · ')}</>;
 }

@@ -54,7 +54,7 @@ function Signing({ data }: { data: LeaseData }) {
       </div>
     );
   }
-  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')}，${say(lease.lesseeSigned ? 'lease.sign.lessee.yes' : 'lease.sign.lessee.no')}`;
+  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${say(lease.lesseeSigned ? 'lease.sign.lessee.yes' : 'lease.sign.lessee.no')}`;
   return (
     <>
       <Notice kind="note" title={both}>{say('lease.sign.by', { day: dayOf(lease.signBy, language) })}</Notice>

@@ -23,7 +23,7 @@ export function Instalments({ lease }: { lease: LeaseDetail }) {
         rowKey={(row) => row.id}
         columns={[
           { key: 'number', label: say('lease.inst.number'), numeric: true, cell: (row) => row.number },
-          { key: 'period', label: say('lease.inst.period'), cell: (row) => <><span class="nowrap">{dayOf(row.fromDate, language)}</span> – <span class="nowrap">{dayOf(row.untilDate, language)}</span></> },
+          { key: 'period', label: say('lease.inst.period'), cell: (row) => <span><span class="nowrap">{dayOf(row.fromDate, language)}</span> – <span class="nowrap">{dayOf(row.untilDate, language)}</span></span> },
           { key: 'due', label: say('lease.inst.due'), cell: (row) => <span class="nowrap">{dayOf(row.dueOn, language)}</span> },
           { key: 'amount', label: say('lease.inst.amount'), numeric: true, cell: (row) => grouped(row.amount) },
           { key: 'received', label: say('lease.inst.received'), numeric: true, cell: (row) => grouped(row.received) },
@@ -38,7 +38,7 @@ export function Instalments({ lease }: { lease: LeaseDetail }) {
             <td class="num">{grouped(lease.rentWholeTerm)}</td>
             <td class="num">{grouped(lease.received)}</td>
             <td class="num">{grouped(lease.owed)}</td>
-            <td />
+            <td class="num">{''}</td>
           </tr>
         }
       />

@@ -62,6 +62,6 @@ function useTerms(lease: LeaseDetail): TermRow[] {
     { key: 'unit', label: say('lease.term.unit'), is: `${grouped(lease.rentPerUnitYear)} ${say(`rate.${lease.unit}`)}`, columns: [] },
     { key: 'year', label: say('lease.term.year'), is: <><Money amount={lease.rentPerYear} /> <MoneyInWords amount={lease.rentPerYear} /></>, columns: [] },
     { key: 'whole', label: say('lease.term.whole'), is: <><Money amount={lease.rentWholeTerm} /> <MoneyInWords amount={lease.rentWholeTerm} /></>, columns: [] },
-    { key: 'account', label: say('lease.term.account'), is: `${account.holder}，${account.bank} ${account.number}`, columns: ['collective_id'] },
+    { key: 'account', label: say('lease.term.account'), is: `${account.holder} · ${account.bank} ${account.number}`, columns: ['collective_id'] },
   ];
 }

@@ -44,11 +44,11 @@ export const leasesPage = view<LeasesData>({
 });
 
 const name = (row: LeaseSummary) => (
-  <>
+  <span>
     <a href={`/desk/leases/${row.id}`}>{row.title}</a>
     <br />
     <small class="quiet figures">{row.code}</small>
-  </>
+  </span>
 );
 
 function Owing({ rows }: { rows: readonly LeaseSummary[] }) {
@@ -85,7 +85,7 @@ function All({ rows }: { rows: readonly LeaseSummary[] }) {
         { key: 'lease', label: say('leases.col.lease'), cell: name },
         { key: 'state', label: say('leases.col.state'), cell: (row) => <Tag tone={row.state === 'to_sign' ? 'note' : row.state === 'active' ? 'good' : 'plain'}>{english ? leaseStateNames[row.state].en : leaseStateNames[row.state].zh}</Tag> },
         { key: 'lessee', label: say('leases.col.lessee'), cell: (row) => row.lesseeName },
-        { key: 'term', label: say('leases.col.term'), cell: (row) => <><span class="nowrap">{dayOf(row.startDate, language)}</span> – <span class="nowrap">{dayOf(row.endDate, language)}</span></> },
+        { key: 'term', label: say('leases.col.term'), cell: (row) => <span><span class="nowrap">{dayOf(row.startDate, language)}</span> – <span class="nowrap">{dayOf(row.endDate, language)}</span></span> },
         { key: 'rent', label: say('leases.col.rent'), numeric: true, cell: (row) => grouped(row.rentPerYear) },
         { key: 'due', label: say('leases.col.due'), numeric: true, cell: (row) => grouped(row.due) },
         { key: 'received', label: say('leases.col.received'), numeric: true, cell: (row) => grouped(row.received) },

@@ -39,7 +39,7 @@ export const lotWizardPage = view<LotWizardData>({
         <p class="quiet">
           <span class="figures">{lot.code}</span> · {lot.place.township} {lot.place.name} · <Tag tone={lot.state === 'returned' ? 'bad' : 'info'}>{language === 'en' ? lot.stateName.en : lot.stateName.zh}</Tag>
         </p>
-        {data.done === null ? null : <Notice kind={data.done === 'saved' ? 'good' : 'note'}>{data.done === 'saved' ? `${say('wizard.saved')}。${say('wizard.saved.note')}` : say('vote.removed')}</Notice>}
+        {data.done === null ? null : <Notice kind={data.done === 'saved' ? 'good' : 'note'} title={say('wizard.saved')}>{say(data.done === 'saved' ? 'wizard.saved.note' : 'vote.removed')}</Notice>}
         <Returned lot={lot} />
         <Where lot={lot} />
         {lot.may.prepare ? <Tasks lot={lot} /> : null}

@@ -58,7 +58,7 @@ function Rows({ data }: { data: LotListData }) {
         rows={data.list.rows}
         rowKey={(row) => row.lotId}
         columns={[
-          { key: 'lot', label: say('lots.col.lot'), cell: (row) => <><a href={`/desk/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></> },
+          { key: 'lot', label: say('lots.col.lot'), cell: (row) => <span><a href={`/desk/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></span> },
           { key: 'state', label: say('lots.col.state'), cell: (row) => <Tag tone={tones[row.state] ?? 'plain'}>{data.stateNames[row.state]}</Tag> },
           { key: 'area', label: say('lots.col.area'), numeric: true, cell: (row) => `${shortDecimal(row.area)} ${say(`unit.${row.unit}`)}` },
           { key: 'reserve', label: say('lots.col.reserve'), numeric: true, cell: (row) => `${grouped(row.reserve)} ${say(`rate.${row.unit}`)}` },

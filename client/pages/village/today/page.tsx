@@ -72,7 +72,7 @@ function wordsOf(item: TodayItem, say: ReturnType<typeof useSay<VillageKey>>): s
     case 'sign':
       return say('today.sign', { lessee: item.lessee });
     case 'arrears':
-      return `${say('today.arrears', { lessee: item.lessee, amount: grouped(item.amount) })}，${say('today.arrears.days', { days: item.days })}`;
+      return `${say('today.arrears', { lessee: item.lessee, amount: grouped(item.amount) })} · ${say('today.arrears.days', { days: item.days })}`;
     case 'ending':
       return say('today.ending', { holder: item.holder });
     case 'account':
