@@ -1,5 +1,5 @@
 // Playwright: the browser journeys, on a phone and on a desk, against our own app with the demo county on a fresh embedded database.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -8,8 +8,12 @@ import { findBrowser } from './tests/support/browser.ts';
 const browser = await findBrowser();
 const port = process.env['BROWSER_PORT'] ?? '3917';
 const address = process.env['BROWSER_URL'] ?? `http://127.0.0.1:${port}`;
-// Set once by the first process and inherited by the workers, which load this file again.
-process.env['BROWSER_DATA'] ??= mkdtempSync(join(tmpdir(), 'sunfield-browser-'));
+// Set once by the first process, which also clears it away, and inherited by the workers, which load this file again.
+if (process.env['BROWSER_DATA'] === undefined) {
+  const data = mkdtempSync(join(tmpdir(), 'sunfield-browser-'));
+  process.env['BROWSER_DATA'] = data;
+  process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+}
 
 export default defineConfig({
   testDir: 'tests/browser',

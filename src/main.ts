@@ -8,7 +8,7 @@ import { refuseDemoInProduction } from './identity/production-check.ts';
 import { loadConfig, type Config } from './platform/config.ts';
 import { openCounty, type County } from './platform/county.ts';
 import { requireDiskSpace } from './platform/disk-space.ts';
-import { eraseDemo } from './platform/installation.ts';
+import { eraseSchema } from './platform/installation.ts';
 import { createLog } from './platform/logging.ts';
 import { explainListenError, requireFreePort } from './platform/port.ts';
 import { explainStart } from './platform/startup-problem.ts';
@@ -23,7 +23,7 @@ async function openWhole(config: Config, say: Say): Promise<County> {
   const county = await openCounty(config, say);
   if (!config.demo || !(await demoUnfinished(county.db))) return county;
   say.info('上次装入演示县没有完成，重新装入 / the last load of the demo was cut off: loading it again');
-  await eraseDemo(county.ownerUrl);
+  await eraseSchema(county.ownerUrl);
   await county.close();
   return openCounty(config, say);
 }

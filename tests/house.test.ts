@@ -129,6 +129,24 @@ describe('furniture', () => {
   });
 });
 
+describe('endpoints', () => {
+  const declared = server.flatMap((file) => [...file.text.matchAll(/export const (\w+) = endpoint\(\{([\s\S]*?)\}\);/g)].map((match) => ({ name: match[1]!, text: match[2]! })));
+  const tested = tests.filter((file) => file.path !== 'tests/house.test.ts').map((file) => file.text).join('\n');
+
+  it('every endpoint has a policy, a reply and a summary', () => {
+    expect(declared.length).toBeGreaterThan(90);
+    expect(declared.filter(({ text }) => !/policy|\.\.\.common/.test(text) || !/reply/.test(text) || !/summary/.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('every endpoint is asked by some test, by its name or its path', () => {
+    const asked = ({ name, text }: { name: string; text: string }) => {
+      const path = /path: '([^']+)'/.exec(text)?.[1];
+      return new RegExp(`\\b${name}\\b`).test(tested) || (path !== undefined && tested.includes(path));
+    };
+    expect(declared.filter((one) => !asked(one)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('tables', () => {
   const owners: Record<string, string> = {
     journal_entry: 'journal', journal_head: 'journal', journal_cursor: 'journal',

@@ -48,9 +48,10 @@ export async function demoLoaded(db: Db): Promise<boolean> {
   return (await db.maybe('SELECT 1 FROM place WHERE code = $1', [DEMO_COUNTY])) !== undefined;
 }
 
-/** Was the first load cut off? Then the county's clock still stands in the past. */
+/** Was the first load cut off? Then the county's clock still stands in the past, and everyone in it is the demo's. */
 export async function demoUnfinished(db: Db): Promise<boolean> {
-  return (await demoLoaded(db)) && (await clockOffset(db)) < -3600;
+  if (!(await demoLoaded(db)) || (await clockOffset(db)) >= -3600) return false;
+  return (await db.maybe('SELECT 1 FROM account WHERE NOT demo LIMIT $1', [1])) === undefined;
 }
 
 /** Loads the demo into an empty county whose clock may be moved. About half a minute. */

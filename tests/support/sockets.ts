@@ -17,7 +17,7 @@ export interface Node {
 export type NodeMode = 'sound' | 'unlocked' | `die:${number}`;
 
 const spoken = (keys: Keys): string =>
-  JSON.stringify({ token: keys.token.toString('base64url'), field: keys.field.toString('base64url'), blind: keys.blind.toString('base64url'), appRole: keys.appRole });
+  JSON.stringify({ token: keys.token.toString('base64url'), field: keys.field.toString('base64url'), blind: keys.blind.toString('base64url'), appRole: keys.appRole, fingerprint: keys.fingerprint });
 
 /** Starts a node on a database; it is ready when this resolves. End it with `endNode`. */
 export async function startNode(databaseUrl: string, mode: NodeMode = 'sound'): Promise<Node> {

@@ -1,0 +1,86 @@
+// A commission officer reviews a flag: walks the ranked queue, reads why, claims it, and records what he decided and why.
+import { expect, test, type Page } from '@playwright/test';
+import { awake, enterAs, looksRight } from './journey.ts';
+
+const officer = /监督员/;
+const rows = (page: Page) => page.locator('.queue [data-row]');
+
+test('an officer reviews a flag', async ({ page }) => {
+  test.slow();
+
+  await test.step('the queue, ranked, walked with J and K', async () => {
+    await enterAs(page, officer, '/watch');
+    await expect(page.getByRole('heading', { name: '预警队列' })).toBeVisible();
+    await expect(page.getByText(/项结果：触发 \d+，正常 \d+，数据不足 \d+/)).toBeVisible();
+    await awake(page);
+    await looksRight(page, 'queue');
+    await page.keyboard.press('j');
+    await expect(rows(page).nth(0)).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(rows(page).nth(1)).toBeFocused();
+    await page.keyboard.press('k');
+    await expect(rows(page).nth(0)).toBeFocused();
+  });
+
+  await test.step('a flag of below-market rent says why on one screen', async () => {
+    await page.goto('/watch?state=open&signal=P1');
+    await awake(page);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.flag__words')).toContainText(/\d/);
+    await expect(page.getByRole('heading', { name: '可能的合理原因，先核对这些' })).toBeVisible();
+    expect(await page.locator('.sheet', { hasText: '可能的合理原因' }).getByRole('listitem').count()).toBeGreaterThan(1);
+    await expect(page.getByText(/可比成交/).first()).toBeVisible();
+    await expect(page.getByRole('img', { name: /可比成交/ }).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '比的是什么' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '证据行' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '依据', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: /下载冻结的输入/ })).toBeVisible();
+    await looksRight(page, 'flag');
+  });
+
+  await test.step('claims it', async () => {
+    await page.getByRole('button', { name: '认领' }).click();
+    await expect(page.getByText('监督员陈 认领')).toBeVisible();
+    await expect(page.getByText('核查中').first()).toBeVisible();
+  });
+
+  await test.step('a reason too short is refused beside the field, and what was typed stays', async () => {
+    await page.getByLabel('有合理解释，关闭').check();
+    await page.getByLabel(/^理由/).fill('看过了，没问题');
+    await page.getByRole('button', { name: '提交处置' }).click();
+    await expect(page.locator('#e-reason')).toHaveText('处置理由至少 20 个字，现在 7 个字');
+    await expect(page.getByLabel(/^理由/)).toHaveValue('看过了，没问题');
+    await expect(page.getByLabel('有合理解释，关闭')).toBeChecked();
+    await looksRight(page, 'flag-reason-short');
+  });
+
+  await test.step('a proper disposition is recorded and shown with its seal', async () => {
+    const reason = '已到现场核对：地块为坡地，无灌溉水源，村民代表会议已就定价作出说明，与同类坡地价格相当。';
+    await page.getByLabel(/^理由/).fill(reason);
+    await page.getByRole('button', { name: '提交处置' }).click();
+    await expect(page.getByText('已处置').first()).toBeVisible();
+    await expect(page.locator('.seal')).toBeVisible();
+    await expect(page.getByText(reason)).toBeVisible();
+    await expect(page.getByRole('button', { name: '提交处置' })).toHaveCount(0);
+    await looksRight(page, 'flag-disposed');
+  });
+
+  await test.step('the same flag in English', async () => {
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page.getByText('Reasonably explained: closed')).toBeVisible();
+    await looksRight(page, 'flag-english');
+    await page.getByRole('link', { name: '中文' }).click();
+  });
+});
+
+test('nobody else sees the queue', async ({ page }) => {
+  for (const [role, picture] of [[/竞买人/, 'bidder'], [/村报账员/, 'clerk'], [/交易中心/, 'operator']] as const) {
+    await enterAs(page, role, '/');
+    const answer = await page.goto('/watch');
+    expect(answer?.status()).toBe(403);
+    await expect(page.getByRole('heading', { name: '您不能看这一页' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '预警队列' })).toHaveCount(0);
+    await looksRight(page, `watch-refused-${picture}`);
+  }
+});
