@@ -24,7 +24,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: 'artifacts/playwright.json' }]],
   use: {
     baseURL: address,
     locale: 'zh-CN',

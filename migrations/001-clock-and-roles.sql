@@ -11,7 +11,9 @@ CREATE FUNCTION county_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
     clock_timestamp() + make_interval(secs => coalesce((SELECT seconds FROM clock_offset), 0)::double precision))
 $$;
 
-CREATE FUNCTION county_today() RETURNS date LANGUAGE sql VOLATILE AS $$
+-- STABLE, one day for the whole statement: a volatile function in a view keeps the planner from looking at a few rows only
+-- (measured: four fifths of the demo's load went into one query on instalment_standing).
+CREATE FUNCTION county_today() RETURNS date LANGUAGE sql STABLE AS $$
   SELECT (county_now() AT TIME ZONE 'Asia/Shanghai')::date
 $$;
 

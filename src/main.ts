@@ -36,8 +36,8 @@ async function start(): Promise<void> {
   await requireDiskSpace(config.dataDir, say.error);
   const county = await openWhole(config, say);
   await refuseDemoInProduction(county.db, config);
-  const { db, keys } = county;
-  const demo = config.demo ? await openDemo({ db, keys, config, log }) : undefined;
+  const { db, keys, appUrl } = county;
+  const demo = config.demo ? await openDemo({ db, appUrl, keys, config, log }) : undefined;
   const app = buildApp({ db, config, log, keys });
   const http = createServer(app.app);
   const live = app.openLive(http);

@@ -35,7 +35,7 @@ export function hasGap(view: RoomView, frame: LotFrame): boolean {
   return frame.prevFrameSeq > view.state.seq;
 }
 
-/** Entries of a join, a rejoin or a poll: added by seq, doubles dropped. `rejoined` counts them for the notice. */
+/** Entries of a join, a rejoin or a poll: added by seq, doubles dropped. `rejoined` counts them for the notice, with what polls brought on the way back. */
 export function withEntries(view: RoomView, reply: EntriesReply & { mine?: StandingReply | null }, rejoined: boolean): RoomView {
   const fresh = reply.entries.filter((entry) => entry.seq > view.heldSeq);
   const entries = fresh.length === 0 ? view.entries : [...view.entries, ...fresh];
@@ -50,7 +50,7 @@ export function withEntries(view: RoomView, reply: EntriesReply & { mine?: Stand
     heldSeq: entries[entries.length - 1]?.seq ?? view.heldSeq,
     mine: reply.mine === undefined ? known : reply.mine,
     asOf: newer ? reply.serverTime : view.asOf,
-    caughtUp: rejoined ? fresh.length : view.caughtUp,
+    caughtUp: rejoined ? fresh.length + (view.link === 'polling' ? view.caughtUp : 0) : view.caughtUp,
   };
 }
 

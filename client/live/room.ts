@@ -113,7 +113,8 @@ function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) =>
       void pull(view().state.lotId, view().heldSeq).then((reply) => {
         if (reply === undefined) return;
         heard();
-        if (!socket.connected) show(withEntries(view(), reply, false), 'polling');
+        // The first poll after a dead line brings what was missed; the socket's rejoin would find nothing left to count.
+        if (!socket.connected) show(withEntries(view(), reply, view().link === 'stale'), 'polling');
       });
     }
     if (silence() > SILENCE_MS && view().link !== 'stale') show(view(), 'stale');

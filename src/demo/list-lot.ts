@@ -103,6 +103,13 @@ export async function review(county: DemoCounty, plan: ListedLot, lot: LotRow): 
   );
 }
 
+/** The township returns it with what to mend. */
+export async function sendBack(county: DemoCounty, plan: ListedLot, lot: LotRow, comments: { field: string; comment: string }[]): Promise<void> {
+  const reviewer = county.people.reviewers.get(plan.village.slice(0, 9))!;
+  const checks = { legality: true, planning: true, use: true, price: false };
+  await inTransaction(county.db, (tx) => reviewLot(tx, reviewer, { lotId: lot.id, verdict: 'returned', opinion: '材料基本齐全，补充后再报', checks, comments }));
+}
+
 /** The exchange accepts and publishes; `opensAt` is a later opening than the earliest, if wanted. */
 export async function publish(county: DemoCounty, lot: LotRow, opensAt?: Date): Promise<Date> {
   const { body } = await inTransaction(county.db, (tx) =>

@@ -24,6 +24,8 @@ export interface PastLot {
   today: Date;
   bidders: readonly Bidder[];
   payer: Payer;
+  /** The contract still waits for its signatures. */
+  unsigned?: true;
 }
 
 /** Yields the time of each next step; the scheduler moves the county's clock there first. */
@@ -45,6 +47,7 @@ export async function* lotLife(county: DemoCounty, engine: BidEngine, past: Past
   yield addSeconds(opensAt, -24 * 3600);
   for (const id of applications) await admit(county, id);
   yield* bidding(county, engine, past, lot.id, opensAt);
+  if (past.unsigned === true) return;
   const lease = yield* signing(county, past, lot.id);
   if (lease !== undefined) yield* paying(county, past, lease);
 }

@@ -26,6 +26,8 @@ export async function* oddities(county: DemoCounty, today: Date, fictional: read
   await inTransaction(county.db, (tx) =>
     declareContract(tx, clerk, { assetId, holderName: '孙福来', fromDate: addDays(chinaDate(today), -70), untilDate: addDays(chinaDate(today), 3580), rentYuanPerYear: '3000.00' }),
   );
+  yield dayAt(today, -45, '10:00');
+  await pay(county, second, '孙福来', '3000.00', '仓库租金');
   yield dayAt(today, -30, '10:00');
   await pay(county, first, '钱大友', '18000.00', '承包费');
 }

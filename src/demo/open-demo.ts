@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { BidEngine } from '../auction/bid-engine.ts';
 import type { Config } from '../platform/config.ts';
 import type { Keys } from '../platform/crypto.ts';
-import type { Db } from '../platform/db.ts';
+import { openDatabase, type Db } from '../platform/db.ts';
 import type { Log } from '../platform/logging.ts';
 import { moveToNextOpening, startScriptedBidders } from './scripted-bidders.ts';
 import { demoLoaded, loadDemo } from './load-demo.ts';
@@ -17,9 +17,9 @@ export interface Demo {
 }
 
 /** Loads the demo into an empty county, or wakes the one that is there. */
-export async function openDemo({ db, keys, config, log }: { db: Db; keys: Keys; config: Config; log: Log }): Promise<Demo> {
+export async function openDemo({ db, appUrl, keys, config, log }: { db: Db; appUrl: string; keys: Keys; config: Config; log: Log }): Promise<Demo> {
   if (await demoLoaded(db)) await moveToNextOpening(db);
-  else await loadDemo({ db, keys, dataDir: config.dataDir, onProgress: progressBar() });
+  else await loadQuickly(appUrl, keys, config.dataDir);
   let stopBidding = async (): Promise<void> => {};
   return {
     begin: (engine) => {
@@ -27,6 +27,16 @@ export async function openDemo({ db, keys, config, log }: { db: Db; keys: Keys; 
     },
     stop: () => stopBidding(),
   };
+}
+
+/** On connections of its own that do not wait for the disk: a load cut off starts again from nothing. */
+async function loadQuickly(appUrl: string, keys: Keys, dataDir: string): Promise<void> {
+  const db = await openDatabase({ url: appUrl, poolSize: 4, lazyCommit: true });
+  try {
+    await loadDemo({ db, keys, dataDir, onProgress: progressBar() });
+  } finally {
+    await db.close();
+  }
 }
 
 function progressBar(): (share: number, doing: string) => void {

@@ -4,8 +4,9 @@ import type { BidEngine } from '../auction/bid-engine.ts';
 import { admit, register } from './bid-out.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt } from './county-time.ts';
-import { draft, publish, review, submit, type ListedLot } from './list-lot.ts';
-import { kinds } from './lot-plan.ts';
+import { draft, publish, review, sendBack, submit, type ListedLot } from './list-lot.ts';
+import { lotLife } from './lot-life.ts';
+import { kinds, type LotPlan } from './lot-plan.ts';
 import type { Life } from './run-lives.ts';
 
 /** The village of the article: 68 mu let by open auction at 1,500 yuan per mu a year. */
@@ -21,11 +22,11 @@ const GAP_MINUTES = 25;
 const OPEN_NOW = 3;
 const UPCOMING = 24;
 
-export function presentLives(county: DemoCounty, _engine: BidEngine, today: Date, scale = 1): Life[] {
+export function presentLives(county: DemoCounty, engine: BidEngine, today: Date, scale = 1): Life[] {
   const upcoming = Math.ceil(UPCOMING * scale);
   const opensIn = (number: number): Date => new Date(today.getTime() + (number < OPEN_NOW ? 45 - number * 20 : (number - OPEN_NOW + 1) * GAP_MINUTES * 60) * 1000);
   const open = [yuzhuang, ...Array.from({ length: OPEN_NOW + upcoming - 1 }, () => drawn(county))];
-  return [...open.map((plan, number) => coming(county, plan, today, opensIn(number), number)), inRegistration(county, drawn(county), today), halfDone(county, drawn(county), today)];
+  return [...open.map((plan, number) => coming(county, plan, today, opensIn(number), number)), inRegistration(county, drawn(county), today), atTheTownship(county, drawn(county, YUZHUANG), drawn(county, YUZHUANG), today), toSign(county, engine, today)];
 }
 
 /** Published three weeks ago, registered and admitted since, opening at `opensAt`. */
@@ -49,7 +50,7 @@ async function* coming(county: DemoCounty, plan: ListedLot, today: Date, opensAt
   for (const id of applications) await admit(county, id);
 }
 
-/** Open for registration now: what a visitor may apply for. */
+/** Open for registration now: what a visitor may apply for; two applications wait for the exchange. */
 async function* inRegistration(county: DemoCounty, plan: ListedLot, today: Date): Life {
   yield dayAt(today, -5, '09:00');
   const lot = await draft(county, plan, addDays(chinaDate(today), 75));
@@ -58,21 +59,37 @@ async function* inRegistration(county: DemoCounty, plan: ListedLot, today: Date)
   await review(county, plan, lot);
   yield dayAt(today, -3, '15:00');
   await publish(county, lot);
+  yield dayAt(today, -1, '10:20');
+  for (const bidder of county.people.bidders.slice(5, 7)) await register(county, lot.id, bidder);
 }
 
-/** One waits at the township, as there always is. */
-async function* halfDone(county: DemoCounty, plan: ListedLot, today: Date): Life {
-  yield dayAt(today, -1, '09:00');
-  const lot = await draft(county, plan, addDays(chinaDate(today), 90));
-  await submit(county, plan, lot);
+/** One waits at Yuzhuang's township; one came back from there with a comment. */
+async function* atTheTownship(county: DemoCounty, waiting: ListedLot, returned: ListedLot, today: Date): Life {
+  yield dayAt(today, -2, '09:00');
+  const first = await draft(county, returned, addDays(chinaDate(today), 90));
+  await submit(county, returned, first);
+  const second = await draft(county, waiting, addDays(chinaDate(today), 90));
+  await submit(county, waiting, second);
+  yield dayAt(today, -1, '15:30');
+  await sendBack(county, returned, first, [{ field: 'viewing', comment: '请写明看地的日期和集合地点' }]);
+}
+
+/** Won three weeks ago; the contract waits for both signatures. A visitor finds it under "Mine" and on the clerk's desk. */
+function toSign(county: DemoCounty, engine: BidEngine, today: Date): Life {
+  const village = county.collectives.get(YUZHUANG)!.village;
+  const plan: LotPlan = {
+    village: YUZHUANG, class: 'LAND_ORCHARD', unit: 'mu', title: `${village}河边核桃园16亩经营权`, area: '16.00', termYears: 5, reserve: '720.00', limits: ['860.00', '790.00'],
+    startedDaysAgo: 45, use: '果树种植', lowPriceReason: '树龄老化，需重新嫁接', story: 'honest',
+  };
+  return lotLife(county, engine, { plan, today, bidders: [county.people.bidders[0]!, county.people.bidders[3]!], payer: 'prompt', unsigned: true });
 }
 
 const THINGS: Record<string, string> = { LAND_CULTIVATED: '耕地', LAND_ORCHARD: '果园', BLDG_SHOP: '门面房', BLDG_PLANT: '旧厂房', BLDG_OFFICE: '闲置办公房', WATER_POND: '鱼塘' };
 
-function drawn(county: DemoCounty): ListedLot {
+function drawn(county: DemoCounty, at?: string): ListedLot {
   const { random } = county;
   const kind = random.pick(kinds);
-  const village = random.pick([...county.collectives.keys()].filter((code) => !code.startsWith('410328901')));
+  const village = at ?? random.pick([...county.collectives.keys()].filter((code) => !code.startsWith('410328901')));
   const area = String(random.integer(kind.area[0], Math.round((kind.area[0] + kind.area[1]) / 2)));
   const unit = kind.unit === 'mu' ? '亩' : '平方米';
   const reserve = Math.round((kind.base * (0.78 + 0.3 * random.uniform())) / 10) * 10;

@@ -15,6 +15,8 @@ export interface County {
   keys: Keys;
   /** The owner's address: migrations and backups only. */
   ownerUrl: string;
+  /** The application role's address. */
+  appUrl: string;
   /** Migrations that ran at this start. */
   applied: string[];
   close(): Promise<void>;
@@ -40,7 +42,7 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
       await db.close();
       await embedded?.stop();
     };
-    return { db, keys, ownerUrl, applied, close };
+    return { db, keys, ownerUrl, appUrl, applied, close };
   } catch (error) {
     await embedded?.stop();
     throw unreachable(error);

@@ -28,6 +28,8 @@ export interface DbSettings {
   lockTimeoutMs?: number;
   idleInTransactionMs?: number;
   statementTimeoutMs?: number;
+  /** Commits are not awaited on disk: only for a load that starts again from nothing when it is cut off. */
+  lazyCommit?: boolean;
 }
 
 // Dates stay 'YYYY-MM-DD' and counts become numbers; numeric stays text.
@@ -45,6 +47,7 @@ export async function openDatabase(settings: DbSettings): Promise<Db> {
     `-c idle_in_transaction_session_timeout=${settings.idleInTransactionMs ?? 1500}`,
     `-c statement_timeout=${settings.statementTimeoutMs ?? 5000}`,
     '-c timezone=UTC',
+    ...(settings.lazyCommit === true ? ['-c synchronous_commit=off'] : []),
   ].join(' ');
   const dataSource = new DataSource({
     type: 'postgres',

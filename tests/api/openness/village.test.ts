@@ -68,8 +68,8 @@ describe('nothing public', () => {
       const secrets = people.flatMap(({ accountId, phone, idNumber, name }) => [accountId, phone, idNumber, name]);
       const text = JSON.stringify(replies);
       expect([...secrets, bankAccount.number].filter((secret) => text.includes(secret))).toEqual([]);
-      expect(text).not.toMatch(/1[3-9]\d{9}(?!\d)/);
-      expect(text).not.toMatch(/\d{17}[\dX]/);
+      expect(text).not.toMatch(/(?<![0-9a-f])1[3-9]\d{9}(?![0-9a-f])/);
+      expect(text).not.toMatch(/(?<![0-9a-f])\d{17}[\dX](?![0-9a-f])/);
     }
   }, 60_000);
 

@@ -1,5 +1,6 @@
 // The public pages on the real app: what a visitor without a login and without script gets, byte by byte.
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -45,6 +46,15 @@ describe('without a login', () => {
     expect(text).toContain('租金收支');
     expect(text).toContain(lot.title);
     expect((await api.http().get('/villages/999999999999')).status).toBe(404);
+  });
+
+  it('every page fits one TCP window, styles and all', async () => {
+    const village = await freshVillage(county);
+    const { lotId, lot } = await publishedLot(county, village);
+    for (const path of ['/', `/lots/${lotId}`, `/lots/${lotId}/notice`, `/villages/${lot.place_code}`]) {
+      const { text } = await api.http().get(path);
+      expect([path, gzipSync(text).length < 14 * 1024]).toEqual([path, true]);
+    }
   });
 
   it('speaks English when asked, and remembers it', async () => {

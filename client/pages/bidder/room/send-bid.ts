@@ -22,7 +22,8 @@ export async function sendBid(
   const body = { bidKey: pending.key, amount: pending.amount, ...(pending.confirmedTotal === undefined ? {} : { confirmedTotal: pending.confirmedTotal }) };
   if (room.view().link === 'live') {
     const acked = await room.ask<Receipt>(bidPlace.name, { lotId, ...body }, FIRST_WAIT_MS);
-    if (acked !== undefined) {
+    // A fault says nothing of the bid: it may be stored. The same key asks again, as after a silence.
+    if (acked !== undefined && (acked.ok || acked.refusal.code !== 'request.fault')) {
       box.settle(pending.key);
       return acked.ok ? { is: 'receipt', receipt: acked.reply } : { is: 'refused', refusal: acked.refusal };
     }

@@ -1,5 +1,5 @@
 // The people of the county and their roles; the administrator invites, each link shown once.
-import { Button } from '../../../kit/button.tsx';
+import { Button, ButtonLink } from '../../../kit/button.tsx';
 import { ChoiceField, Field, SelectField } from '../../../kit/field.tsx';
 import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
@@ -24,6 +24,11 @@ export const accountsPage = view<AccountsData>({
         <DeskTabs desk="staff" />
         <Invited data={data} />
         <p class="quiet">{say('accounts.sub', { total: data.total })}</p>
+        <p>
+          <ButtonLink kind="plain" href="#invite">
+            {say('accounts.invite')}
+          </ButtonLink>
+        </p>
         <People data={data} />
         <RegionSearch data={data} />
         <Invite data={data} />
