@@ -18,9 +18,9 @@ export function FlagSheet({ flag }: { flag: FlagDetail }) {
     <article>
       <Head flag={flag} />
       <p class="flag__words">{flag.sentence[tongue]}</p>
+      {flag.strip === null ? null : <Plot strip={flag.strip} />}
       <div class="flag__pair">
         <div>
-          {flag.strip === null ? null : <Plot strip={flag.strip} />}
           <section class="sheet">
             <h2>{say('flag.innocent')}</h2>
             <ul>
@@ -34,10 +34,10 @@ export function FlagSheet({ flag }: { flag: FlagDetail }) {
               </p>
             )}
           </section>
+          <Figures flag={flag} />
         </div>
         <div>
           <DispositionPart flag={flag} />
-          <Figures flag={flag} />
         </div>
       </div>
       <Proof flag={flag} />
