@@ -230,8 +230,22 @@ function pattern(records, columns, finding) {
 // ---- X1: the sum received, and that no sum due with the same name or amount is open ----
 
 function unexplained(block, finding) {
-  const line = block.credits.find((credit) => finding.rows.some((row) => row.kind === 'bank_line' && row.id === credit.id));
-  if (line === undefined) return { rent_per_year: Number(finding.figures.find((one) => one.name === 'rent_per_year').value) };
+  const [subject] = finding.rows;
+  return subject.kind === 'occupation' ? withoutLot(block, subject.id) : withoutDue(block, subject.id);
+}
+
+/** Somebody holds the asset under a contract that names no lot; what he paid under his own name is counted. */
+function withoutLot(block, id) {
+  const held = block.occupations.find((one) => one.id === id);
+  return {
+    state: held.lotCode === null ? 'triggered' : 'clear',
+    rent_per_year: Number(held.rentPerYear),
+    payments: block.credits.filter((credit) => credit.payer === held.holder).length,
+  };
+}
+
+function withoutDue(block, id) {
+  const line = block.credits.find((credit) => credit.id === id);
   const same = block.dues.filter((due) => due.party === line.payer && Math.abs(Number(due.open) - Number(line.amount)) < 0.01);
   return {
     state: same.length === 0 && line.purpose === null ? 'triggered' : 'clear',

@@ -99,6 +99,7 @@ export const bidderEn: Record<BidderKey, string> = {
   'me.todo.deposit': '“{title}”: pay the deposit of {amount} yuan, to arrive by {at}',
   'me.todo.bid': '“{title}”: bidding is open',
   'me.todo.sign': '“{title}”: sign the lease by {day}',
+  'me.over': '{count} that are over',
   'me.applications': 'What I take part in',
   'me.applications.none': 'No applications yet. Choose a lot from the list.',
   'me.lot': 'Lot',

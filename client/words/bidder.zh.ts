@@ -98,6 +98,7 @@ export const bidderZh = {
   'me.todo.deposit': '“{title}”：缴保证金 {amount} 元，{at} 前到账',
   'me.todo.bid': '“{title}”：竞价进行中',
   'me.todo.sign': '“{title}”：{day} 前签订合同',
+  'me.over': '已经结束的 {count} 宗',
   'me.applications': '我参加的',
   'me.applications.none': '还没有报名。到“公开竞价”里选一宗。',
   'me.lot': '标的',

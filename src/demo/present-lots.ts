@@ -79,7 +79,7 @@ function toSign(county: DemoCounty, engine: BidEngine, today: Date): Life {
   const village = county.collectives.get(YUZHUANG)!.village;
   const plan: LotPlan = {
     village: YUZHUANG, class: 'LAND_ORCHARD', unit: 'mu', title: `${village}河边核桃园16亩经营权`, area: '16.00', termYears: 5, reserve: '720.00', limits: ['860.00', '790.00'],
-    startedDaysAgo: 45, use: '果树种植', lowPriceReason: '树龄老化，需重新嫁接', story: 'honest',
+    startedDaysAgo: 29, use: '果树种植', lowPriceReason: '树龄老化，需重新嫁接', story: 'honest',
   };
   return lotLife(county, engine, { plan, today, bidders: [county.people.bidders[0]!, county.people.bidders[3]!], payer: 'prompt', unsigned: true });
 }

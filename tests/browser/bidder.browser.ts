@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import type { AuctionView } from '../../src/auction/contract.ts';
 import type { Db } from '../../src/platform/db.ts';
-import { another, awake, enterAs, looksRight, moveClockTo, shoot, withCounty } from './journey.ts';
+import { another, awake, enterAs, lineTo, looksRight, moveClockTo, shoot, withCounty } from './journey.ts';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -32,6 +32,25 @@ test('a bidder bids without script', async ({ browser }) => {
   await expect(plain.getByRole('heading', { name: '出价回执' })).toBeVisible();
   await expect(plain.getByText('出价成功')).toBeVisible();
   await plain.screenshot({ path: `artifacts/browser/${test.info().project.name}-plain-receipt.png`, fullPage: true });
+});
+
+test('a line that dies without a word is noticed within ten seconds', async ({ browser, baseURL }) => {
+  const lotId = await withCounty(openAuction);
+  const line = await lineTo(baseURL!);
+  const page = await another(browser, { baseURL: line.address });
+  try {
+    await page.goto(`/lots/${lotId}/room`);
+    await awake(page);
+    await expect(page.getByText(/网络正常/)).toBeVisible();
+    line.goSilent();
+    await expect(band(page)).toContainText(/以下是 \d\d:\d\d:\d\d 的情况/, { timeout: 10_000 });
+    await looksRight(page, 'room-silent');
+    line.restore();
+    await expect(page.getByText(/网络正常/)).toBeVisible({ timeout: 20_000 });
+    await expect(band(page)).toContainText('您正在旁观');
+  } finally {
+    line.close();
+  }
 });
 
 test('a bidder bids live', async ({ page, browser }) => {

@@ -1,6 +1,8 @@
 // Journey: what the browser specs share — entering as a demo person, the checks every screen must pass, and the county behind the server.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setClockOffset, clockOffset, readClock } from '../../src/platform/clock.ts';
 import { openDatabase, type Db } from '../../src/platform/db.ts';
 import { startEmbeddedDatabase } from '../../src/platform/embedded/supervisor.ts';
@@ -54,4 +56,44 @@ export async function withCounty<T>(work: (db: Db) => Promise<T>): Promise<T> {
 export async function moveClockTo(db: Db, at: Date): Promise<void> {
   const ahead = (at.getTime() - (await readClock(db)).getTime()) / 1000;
   if (ahead > 0) await setClockOffset(db, (await clockOffset(db)) + ahead);
+}
+
+export interface Line {
+  address: string;
+  /** The bytes stop in both directions and nobody hangs up: a tunnel, a lift, a dead mast. */
+  goSilent(): void;
+  restore(): void;
+  close(): void;
+}
+
+/** A line of our own between the browser and the server at `server`. */
+export async function lineTo(server: string): Promise<Line> {
+  const { hostname, port } = new URL(server);
+  const ends = new Set<Socket>();
+  let silent = false;
+  const joined = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [from, to] of [[near, far], [far, near]] as const) {
+      ends.add(from);
+      if (!silent) from.pipe(to);
+      from.on('error', () => to.destroy()).on('close', () => ends.delete(from));
+    }
+  });
+  await once(joined.listen(0, '127.0.0.1'), 'listening');
+  const each = (act: (end: Socket) => void) => [...ends].forEach(act);
+  return {
+    address: `http://127.0.0.1:${(joined.address() as AddressInfo).port}`,
+    goSilent: () => {
+      silent = true;
+      each((end) => end.unpipe().pause());
+    },
+    // What was open stays dead; a new connection goes through.
+    restore: () => {
+      silent = false;
+    },
+    close: () => {
+      each((end) => end.destroy());
+      joined.close();
+    },
+  };
 }

@@ -6,11 +6,31 @@ import { Tag } from '../../../kit/tag.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { MyLot } from './view-model.ts';
 
+const OVER: readonly MyLot['phase'][] = ['leased', 'unsold', 'withdrawn', 'defaulted'];
+
+/** What is still going on first; what is over stays folded, however long it has become. */
 export function MyLots({ lots }: { lots: readonly MyLot[] }) {
+  const say = useSay<BidderKey>();
+  const over = lots.filter((lot) => OVER.includes(lot.phase));
+  const current = lots.filter((lot) => !OVER.includes(lot.phase));
+  return (
+    <>
+      {current.length === 0 ? null : <LotTable lots={current} caption={say('me.applications')} />}
+      {over.length === 0 ? null : (
+        <details open={current.length === 0}>
+          <summary>{say('me.over', { count: over.length })}</summary>
+          <LotTable lots={over} caption={say('me.over', { count: over.length })} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function LotTable({ lots, caption }: { lots: readonly MyLot[]; caption: string }) {
   const say = useSay<BidderKey>();
   return (
     <Table
-      caption={say('me.applications')}
+      caption={caption}
       captionHidden
       stack
       rows={lots}
