@@ -19,18 +19,24 @@ test('a bidder bids without script', async ({ browser }) => {
   await enterAs(plain, bidder, `/lots/${lotId}/room`, 2);
   await expect(plain.getByRole('button', { name: '核对出价' })).toBeVisible();
   await plain.screenshot({ path: `artifacts/browser/${test.info().project.name}-plain-room.png`, fullPage: true });
-  const least = await plain.getByRole('textbox', { name: /我的出价/ }).inputValue();
-  // Somebody else may bid in between; then the way back to the room is on the page.
-  await plain.getByRole('textbox', { name: /我的出价/ }).fill(String(Number(least) * 10));
-  await plain.getByRole('button', { name: '核对出价' }).click();
+  const { lowestBid, minStep } = (await (await plain.request.get(`/api/lots/${lotId}/auction`)).json()) as AuctionView;
+  const check = async (amount: number) => {
+    await plain.getByRole('textbox', { name: /我的出价/ }).fill(String(amount));
+    await plain.getByRole('button', { name: '核对出价' }).click();
+  };
+  await check(Number(lowestBid) * 10);
   await expect(plain.getByText('是不是多按了一个 0')).toBeVisible();
   await plain.getByRole('link', { name: '返回修改' }).click();
-  await plain.getByRole('button', { name: '核对出价' }).click();
+  // Some steps more than needed: the scripted bidders do not wait for a page to load.
+  const amount = Number(lowestBid) + 6 * Number(minStep);
+  await check(amount);
+  await expect(plain.getByText(/这一次共加了 \d 个价位，请看清楚/)).toBeVisible();
   await expect(plain.getByText('确认后不能撤回')).toBeVisible();
   await plain.screenshot({ path: `artifacts/browser/${test.info().project.name}-plain-check.png`, fullPage: true });
   await plain.getByRole('button', { name: '确认出价' }).click();
   await expect(plain.getByRole('heading', { name: '出价回执' })).toBeVisible();
   await expect(plain.getByText('出价成功')).toBeVisible();
+  await expect(plain.getByText(grouped(amount), { exact: true })).toBeVisible();
   await plain.screenshot({ path: `artifacts/browser/${test.info().project.name}-plain-receipt.png`, fullPage: true });
 });
 

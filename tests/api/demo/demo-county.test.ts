@@ -52,7 +52,9 @@ describe('what was loaded', () => {
     expect(await count(`auction WHERE state IN ('scheduled', 'open') AND ends_at <= county_now()`)).toBe(0);
     expect(await concludePublicity(county.db)).toEqual({ drafted: 0, blocked: [] });
     expect(await count(`payment_instruction WHERE state = 'failed'`)).toBe(0);
-    expect(await count(`lease WHERE state = 'to_sign'`)).toBe(0);
+    // One contract waits for its signatures, so that a visitor may give them; it is not late.
+    expect(await count(`lease WHERE state = 'to_sign' AND sign_by < county_today()`)).toBe(0);
+    expect(await count(`lease WHERE state = 'to_sign'`)).toBeLessThanOrEqual(1);
     expect((await api.call(latestRun, { as: officer })).run).toMatchObject({ trigger: 'nightly', results: { error: 0 } });
   });
 
@@ -93,7 +95,7 @@ describe('what is suspicious', () => {
   it('lies in the invented township: the low rent, the rent with no lot behind it, the contract beside the platform', async () => {
     const invented = (await flags()).filter((flag) => flag.placeCode.startsWith(FICTIONAL));
     expect(invented.some((flag) => flag.signal === 'P1')).toBe(true);
-    expect(invented.filter((flag) => flag.signal === 'X1').map((flag) => flag.subjectKind).sort()).toEqual(['bank_line', 'bank_line', 'occupation']);
+    expect(invented.filter((flag) => flag.signal === 'X1').map((flag) => flag.subjectKind).sort()).toEqual(['bank_line', 'bank_line', 'bank_line', 'occupation']);
     const { fictional } = await county.db.one<{ fictional: boolean }>('SELECT bool_and(name LIKE $2) AS fictional FROM place WHERE code = $1', [FICTIONAL, '%虚构%']);
     expect(fictional).toBe(true);
   });
