@@ -1,4 +1,5 @@
 // The whole life of Yuzhuang's 68 mu (余庄村, 洛宁县), told as the manual: from the register to the rent, and to the one who watches over it.
+import { readToEnd } from '../support/tail.ts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { applyForLotEndpoint, decideApplicationEndpoint, getMyApplication, listPendingApplications, type MyApplication } from '../../src/auction/application-contract.ts';
@@ -338,7 +339,7 @@ describe('8. the one who watches', () => {
   });
 
   it('the watchdog sweeps at night: every subject has a result for every signal, none in error', async () => {
-    while ((await followJournal(county.db)) > 0);
+    await readToEnd(county.db, 'watchdog', () => followJournal(county.db));
     expect(await sweepIfDue(county.db)).toMatchObject({ trigger: 'nightly' });
     const { run } = await api.call(latestRun, { as: chen });
     expect(run!.results).toMatchObject({ error: 0 });

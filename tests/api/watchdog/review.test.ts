@@ -1,4 +1,5 @@
 // Review: who may see and decide, what a disposition needs, and that every look is in the journal.
+import { readToEnd } from '../../support/tail.ts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   const { deals } = honestCounty(3, 24, COUNTY);
   collectives = await layCounty(database.db, deals, village.clerk);
   await publishFirstNotice(database.db, deals[0]!.lotId, village.clerk, '2023-01-01T00:00:00Z');
-  await learnDeals(database.db);
+  await readToEnd(database.db, 'market', () => learnDeals(database.db));
 }, 120_000);
 
 let receipts = 0;
@@ -184,7 +185,7 @@ describe('runs', () => {
   });
 
   it('what the journal tells is looked at without waiting for the night', async () => {
-    await followJournal(database.db);
+    await readToEnd(database.db, 'watchdog', () => followJournal(database.db));
     const { account } = [...collectives.values()][0]!;
     const [line] = await layBankLines(database.db, [
       { account, amount: '77000.00', payer: '司徒远航', memo: '场地租金', bookedOn: '2025-08-01' },
@@ -198,7 +199,7 @@ describe('runs', () => {
       const payload = { source: 'file' as const, file_sha256: '0'.repeat(64), rows: 1, taken: 1, corrected: 0, refused: 0, repeated: 0 };
       await record(tx, { subject: 'statement', id: statement, kind: 'statement.imported', payload, actor: systemActor('test'), now });
     });
-    expect(await followJournal(database.db)).toBeGreaterThan(0);
+    await readToEnd(database.db, 'watchdog', () => followJournal(database.db));
     const flag = await database.db.one<{ level: string; trigger: string }>(
       'SELECT f.level, u.trigger FROM flag f JOIN watchdog_run u ON u.id = f.run_id WHERE f.subject_id = $1',
       [line],

@@ -1,4 +1,5 @@
 // The sweep on a seeded honest county in the real tables: nothing lost, few flagged, a cut and a planted receipt found, figures reckoned again.
+import { readToEnd } from '../../support/tail.ts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,10 +46,10 @@ beforeAll(async () => {
     ['commission_officer', WATCHED],
   ]);
   await layCounty(database.db, honestCounty(7, LOTS, HONEST).deals, clerk);
-  await learnDeals(database.db);
+  await readToEnd(database.db, 'market', () => learnDeals(database.db));
   honestRun = await sweepAll(database.db, 'nightly');
   planted = await layWatchedCounty();
-  await learnDeals(database.db);
+  await readToEnd(database.db, 'market', () => learnDeals(database.db));
   secondRun = await sweepAll(database.db, 'nightly');
 }, 300_000);
 
