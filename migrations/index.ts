@@ -14,6 +14,7 @@ export const migrationFiles = [
   '090-lease.sql',
   '100-watchdog.sql',
   '110-messages.sql',
+  '120-auction-formats.sql',
 ] as const;
 
 /** The text of one migration. */

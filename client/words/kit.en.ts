@@ -92,6 +92,7 @@ export const kitEn: Record<KitKey, string> = {
   'phase.registration': 'Registration open',
   'phase.waiting': 'Starting soon',
   'phase.bidding': 'Bidding now',
+  'phase.suspended': 'Suspended',
   'phase.closing': 'Awaiting confirmation',
   'phase.result': 'Result on display',
   'phase.contract': 'Contract pending',

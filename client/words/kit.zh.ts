@@ -91,6 +91,7 @@ export const kitZh = {
   'phase.registration': '报名中',
   'phase.waiting': '即将开始',
   'phase.bidding': '竞价中',
+  'phase.suspended': '已中止',
   'phase.closing': '等待确认',
   'phase.result': '结果公示',
   'phase.contract': '签约中',

@@ -5,6 +5,7 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.notice': 'Registration opens {at}',
   'band.registration': 'Register by {at}',
   'band.waiting': 'Bidding opens {at}',
+  'band.suspended': 'The countdown stands still; resumption is announced beforehand',
   'band.bidding': 'Ends {at} unless somebody bids again · {count} bids so far',
   'band.closing': 'Time is up; the result is being confirmed',
   'band.result': 'On display until {at}; object before then',

@@ -4,6 +4,7 @@ export const publicLotZh = {
   'band.notice': '{at} 开始报名',
   'band.registration': '{at} 截止报名',
   'band.waiting': '{at} 开始竞价',
+  'band.suspended': '倒计时已停止；恢复前会提前公告',
   'band.bidding': '若无人再出价，{at} 结束 · 已出价 {count} 次',
   'band.closing': '竞价时间已到，正在确认结果',
   'band.result': '结果公示到 {at}，有异议请在此前提出',

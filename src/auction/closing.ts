@@ -1,24 +1,36 @@
 // Closing rules: what is due for an auction at an instant, which phase a reader sees, and what the end amounts to.
 import { addSeconds } from '../kernel/clock.ts';
 import type { Folded } from './fold.ts';
+import type { AuctionFormat } from './rules.ts';
 
 export type AuctionState = 'scheduled' | 'open' | 'closed' | 'withdrawn';
-/** `ended`: past the end, the closer has not confirmed yet; nobody may say "won" from a local clock. */
-export type Phase = 'scheduled' | 'free' | 'timed' | 'ended' | 'awarded' | 'unsold' | 'withdrawn';
+/**
+ * `ended`: past the end, the closer has not confirmed yet; nobody may say "won" from a local clock. `last_look`: only holders
+ * of priority may match. `opening`: sealed bids wait for the key holders.
+ */
+export type Phase = 'scheduled' | 'free' | 'timed' | 'sealed' | 'suspended' | 'last_look' | 'opening' | 'ended' | 'awarded' | 'unsold' | 'withdrawn';
 
 export interface Times {
   state: AuctionState;
+  format: AuctionFormat;
   opensAt: Date;
   freeEndsAt: Date;
   endsAt: Date;
+  suspended: boolean;
+  resumesAt: Date | null;
+  lastLookUntil: Date | null;
 }
 
-/** What a clock has to do now: `open` and `close` may both be due at once after an outage; opening comes first. */
+export const isSealed = (format: AuctionFormat): boolean => format === 'sealed' || format === 'sealed_rounds';
+
+/** What a clock has to do now: `open` and `close` may both be due at once after an outage; opening comes first. Nothing is due while suspended; a sealed lot is closed by its opening, not by a clock. */
 export function dueActs(times: Times, now: Date): ('open' | 'close')[] {
   const acts: ('open' | 'close')[] = [];
+  if (times.suspended) return acts;
   if (times.state === 'scheduled' && now.getTime() >= times.opensAt.getTime()) acts.push('open');
   const runs = times.state === 'open' || acts.length > 0;
-  if (runs && now.getTime() >= times.endsAt.getTime()) acts.push('close');
+  const end = times.lastLookUntil ?? times.endsAt;
+  if (runs && !isSealed(times.format) && now.getTime() >= end.getTime()) acts.push('close');
   return acts;
 }
 
@@ -26,8 +38,11 @@ export function dueActs(times: Times, now: Date): ('open' | 'close')[] {
 export function phaseAt(times: Times, awarded: boolean, now: Date): Phase {
   if (times.state === 'withdrawn') return 'withdrawn';
   if (times.state === 'closed') return awarded ? 'awarded' : 'unsold';
+  if (times.suspended || (times.resumesAt !== null && now.getTime() < times.resumesAt.getTime())) return 'suspended';
   if (now.getTime() < times.opensAt.getTime()) return 'scheduled';
-  if (now.getTime() >= times.endsAt.getTime()) return 'ended';
+  if (times.lastLookUntil !== null && now.getTime() < times.lastLookUntil.getTime()) return 'last_look';
+  if (now.getTime() >= times.endsAt.getTime()) return isSealed(times.format) ? 'opening' : 'ended';
+  if (isSealed(times.format)) return 'sealed';
   return now.getTime() < times.freeEndsAt.getTime() ? 'free' : 'timed';
 }
 

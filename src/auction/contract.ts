@@ -9,7 +9,7 @@ import { decidedRefusals, keyReused, notRegistered, queueFull, tooManyInFlight, 
 const lotParams = z.strictObject({ lotId: uuid });
 const facts = z.record(z.string(), z.union([z.string(), z.number()]));
 
-export const phase = z.enum(['scheduled', 'free', 'timed', 'ended', 'awarded', 'unsold', 'withdrawn']);
+export const phase = z.enum(['scheduled', 'free', 'timed', 'sealed', 'suspended', 'last_look', 'opening', 'ended', 'awarded', 'unsold', 'withdrawn']);
 
 /** Everything anyone may know of a running auction. Prices in yuan per unit per year; the three bases are always given together. */
 export const auctionState = z.object({
@@ -40,6 +40,11 @@ export const auctionState = z.object({
   endsAt: isoTime,
   extensionSeconds: count,
   triggerSeconds: count,
+  format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']),
+  /** While suspended: since when, and from when bids are taken again once that is decided. */
+  suspendedAt: isoTime.nullable(),
+  resumesAt: isoTime.nullable(),
+  lastLookUntil: isoTime.nullable(),
   closedAt: isoTime.nullable(),
   result: z.object({ price: moneyText, bidderCode: z.string(), bidders: count, publicityUntil: isoTime }).nullable(),
   serverTime: isoTime,
@@ -49,12 +54,17 @@ export type AuctionView = z.infer<typeof auctionState>;
 /** One public line of the record: accepted bids and the auction's own acts; refusals are their owner's alone. */
 export const publicEntry = z.object({
   seq: count,
-  kind: z.enum(['auction.scheduled', 'auction.opened', 'bid.accepted', 'auction.closed', 'auction.awarded', 'auction.unsold', 'auction.withdrawn']),
+  kind: z.enum([
+    'auction.scheduled', 'auction.opened', 'bid.accepted', 'auction.suspended', 'auction.resumed', 'auction.outage_extension', 'auction.last_look_opened', 'auction.unsealed', 'auction.closed',
+    'auction.awarded', 'auction.unsold', 'auction.withdrawn',
+  ]),
   decidedAt: isoTime,
   amount: moneyText.nullable(),
   bidderCode: z.string().nullable(),
   endsAt: isoTime.nullable(),
   extended: z.boolean(),
+  /** Equal to the price, by priority to lease. */
+  matched: z.boolean(),
   hash: sha256,
 });
 export type PublicEntry = z.infer<typeof publicEntry>;

@@ -29,7 +29,7 @@ export const PUBLIC_PAGE = 200;
 export async function publicEntries(reader: Reader, lotId: string, since: number): Promise<{ entries: PublicEntry[]; complete: boolean }> {
   const rows = await reader.sql<StoredEntry>(
     `SELECT seq, kind, payload, decided_at, hash FROM journal_entry
-      WHERE subject = 'auction' AND id = $1 AND seq > $2 AND kind <> 'bid.refused' ORDER BY seq LIMIT $3`,
+      WHERE subject = 'auction' AND id = $1 AND seq > $2 AND kind NOT IN ('bid.refused', 'bid.sealed') ORDER BY seq LIMIT $3`,
     [lotId, since, PUBLIC_PAGE + 1],
   );
   return { entries: rows.slice(0, PUBLIC_PAGE).map(shown), complete: rows.length <= PUBLIC_PAGE };
@@ -37,9 +37,9 @@ export async function publicEntries(reader: Reader, lotId: string, since: number
 
 function shown(entry: StoredEntry): PublicEntry {
   const shared = { seq: entry.seq, kind: entry.kind as PublicEntry['kind'], decidedAt: entry.decided_at.toISOString(), hash: entry.hash };
-  if (entry.kind !== 'bid.accepted') return { ...shared, amount: null, bidderCode: null, endsAt: null, extended: false };
+  if (entry.kind !== 'bid.accepted') return { ...shared, amount: null, bidderCode: null, endsAt: null, extended: false, matched: false };
   const bid = parsePayload('bid.accepted', entry.payload);
-  return { ...shared, amount: bid.amount, bidderCode: bid.bidder_code, endsAt: bid.ends_at, extended: bid.extended };
+  return { ...shared, amount: bid.amount, bidderCode: bid.bidder_code, endsAt: bid.ends_at, extended: bid.extended, matched: bid.matched === true };
 }
 
 /** A bidder's own outcomes, newest first; with a key only that one. The code is the owner's, looked up by the caller. */

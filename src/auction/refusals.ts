@@ -4,6 +4,9 @@ import { refusalKind, type RefusalKind } from '../kernel/refusal.ts';
 /** Decided under the lot's lock and journalled; the codes are part of the record. */
 export const decidedRefusals = {
   'bid.withdrawn': refusalKind('bid.withdrawn', 409, '本次竞价已撤回，不再接受出价', 'This auction was withdrawn'),
+  'bid.suspended': refusalKind('bid.suspended', 409, '竞价已中止，倒计时停止；恢复前会通知您', 'The auction is suspended; you will be told before it resumes'),
+  'bid.resumes_later': refusalKind('bid.resumes_later', 409, '竞价将于 {resumes_at} 恢复', 'Bidding resumes at {resumes_at}'),
+  'bid.sealed_only': refusalKind('bid.sealed_only', 409, '这个标的采用密封报价，请在密封报价页面提交', 'This lot takes sealed bids: use the sealed bid page'),
   'bid.not_open': refusalKind('bid.not_open', 409, '竞价尚未开始，{opens_at} 开始', 'Bidding opens at {opens_at}'),
   'bid.too_late': refusalKind('bid.too_late', 409, '竞价已于 {ends_at} 结束', 'Bidding ended at {ends_at}'),
   'bid.session_ended': refusalKind('bid.session_ended', 401, '登录已失效，请重新登录', 'The session has ended; please sign in again'),
@@ -17,6 +20,10 @@ export const decidedRefusals = {
   'bid.off_step': refusalKind(
     'bid.off_step', 409, '只能加 {step} 元的倍数，最近的是 {lower} 或 {upper} 元', 'Raise by multiples of {step} yuan; the nearest are {lower} and {upper}',
   ),
+  'bid.fixed_price': refusalKind('bid.fixed_price', 409, '这个标的按固定价 {price} 元出租，只能按此价应价', 'This lot is let at the fixed price of {price} yuan: accept exactly that'),
+  'bid.taken': refusalKind('bid.taken', 409, '已有人先按固定价应价', 'Somebody accepted the fixed price before you'),
+  'bid.last_look_only': refusalKind('bid.last_look_only', 409, '竞价已结束，现在只有优先权人可以按成交价应价', 'Bidding has ended: only holders of priority may match now'),
+  'bid.last_look_amount': refusalKind('bid.last_look_amount', 409, '行使优先权须按最高价 {price} 元应价', 'To use priority, match the highest price, {price} yuan'),
   'bid.confirm_total': refusalKind(
     'bid.confirm_total', 409, '这是当前价的 {times} 倍，请再填一次每年总额 {total} 元以确认', 'This is {times} times the price; confirm by giving the yearly total, {total} yuan',
   ),

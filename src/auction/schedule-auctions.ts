@@ -36,6 +36,9 @@ async function schedule(tx: Tx, entry: TailEntry): Promise<void> {
     ends_at: times.endsAt.toISOString(),
     extension_seconds: terms.extension_seconds,
     trigger_seconds: terms.trigger_seconds,
+    format: terms.format,
+    max_extensions: terms.max_extensions,
+    priority_mode: terms.priority_mode,
   });
   const { seq } = await record(tx, { subject: 'auction', id: entry.id, kind: 'auction.scheduled', payload, actor: auctionClock, now });
   await saveState(tx, entry.id, 'scheduled', seq, now);

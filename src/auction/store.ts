@@ -1,9 +1,9 @@
 // Store of the auction's row: the lock every decision waits for, and the writes made under it.
 import { Money } from '../kernel/money.ts';
 import type { Reader, Tx } from '../platform/db.ts';
-import type { AuctionState } from './closing.ts';
+import type { AuctionState, Times } from './closing.ts';
 import type { PublishedTerms } from './published-terms.ts';
-import type { Eligibility, Standing } from './rules.ts';
+import type { AuctionFormat, Eligibility, PriorityMode, Standing } from './rules.ts';
 
 export interface AuctionRow {
   lot_id: string;
@@ -24,11 +24,19 @@ export interface AuctionRow {
   bid_count: number;
   seq: number;
   last_decided_at: Date | null;
+  format: AuctionFormat;
+  max_extensions: number | null;
+  priority_mode: PriorityMode;
+  leader_rank: number | null;
+  suspended_at: Date | null;
+  resumes_at: Date | null;
+  last_look_until: Date | null;
   terms: PublishedTerms;
 }
 
 const COLUMNS = `lot_id, unit_price_reserve, min_step, max_step, registration_opens_at, registration_closes_at, opens_at, free_ends_at, ends_at,
-  extension_seconds, trigger_seconds, extensions, state, price, leader_id, bid_count, seq, last_decided_at, terms`;
+  extension_seconds, trigger_seconds, extensions, state, price, leader_id, bid_count, seq, last_decided_at,
+  format, max_extensions, priority_mode, leader_rank, suspended_at, resumes_at, last_look_until, terms`;
 
 export type LockAuction = (tx: Tx, lotId: string) => Promise<AuctionRow | undefined>;
 
@@ -47,6 +55,9 @@ export const shareAuction: LockAuction = (tx, lotId) =>
 export function standingOf(row: AuctionRow): Standing {
   return {
     terms: {
+      format: row.format,
+      priorityMode: row.priority_mode,
+      maxExtensions: row.max_extensions,
       reserve: Money.of(row.unit_price_reserve),
       minStep: Money.of(row.min_step),
       maxStep: Money.of(row.max_step),
@@ -57,15 +68,22 @@ export function standingOf(row: AuctionRow): Standing {
     },
     withdrawn: row.state === 'withdrawn',
     closed: row.state === 'closed',
+    suspended: row.suspended_at !== null,
+    resumesAt: row.resumes_at,
+    lastLookUntil: row.last_look_until,
     endsAt: row.ends_at,
     extensions: row.extensions,
     price: row.price === null ? null : Money.of(row.price),
     leaderId: row.leader_id,
+    leaderRank: row.leader_rank,
     bidCount: row.bid_count,
   };
 }
 
-export const timesOf = (row: AuctionRow) => ({ state: row.state, opensAt: row.opens_at, freeEndsAt: row.free_ends_at, endsAt: row.ends_at });
+export const timesOf = (row: AuctionRow): Times => ({
+  state: row.state, format: row.format, opensAt: row.opens_at, freeEndsAt: row.free_ends_at, endsAt: row.ends_at,
+  suspended: row.suspended_at !== null, resumesAt: row.resumes_at, lastLookUntil: row.last_look_until,
+});
 
 /** An entry may not be decided before the one before it, even when the database's clock was set back. */
 export const notBefore = (last: Date | null, now: Date): Date => (last !== null && last.getTime() > now.getTime() ? last : now);
@@ -101,7 +119,7 @@ export async function readBidders(tx: Reader, row: AuctionRow, asks: readonly Bi
   return tx.sql<BidderFacts>(
     `WITH moment AS MATERIALIZED (SELECT county_now() AS now)
      SELECT moment.now, p.id AS "applicationId", p.bidder_code AS "bidderCode",
-            coalesce(p.state = 'qualified', false) AS qualified, coalesce(d.state = 'held', false) AS "depositHeld",
+            coalesce(p.state = 'qualified', false) AS qualified, coalesce(d.state = 'held', false) AS "depositHeld", p.priority_rank AS "priorityRank",
             coalesce(s.revoked_at IS NULL AND s.expires_at > moment.now AND a.closed_at IS NULL, false) AS "sessionAlive",
             EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = ask.account_id AND g.revoked_at IS NULL
                        AND g.role <> 'bidder' AND starts_with($2, g.region)) AS staff,
@@ -121,8 +139,8 @@ export async function readBidders(tx: Reader, row: AuctionRow, asks: readonly Bi
 /** Writes the standing after decisions. `seq` is the auction's last journal entry. */
 export async function saveStanding(tx: Tx, lotId: string, standing: Standing, seq: number, decidedAt: Date): Promise<void> {
   await tx.sql(
-    `UPDATE auction SET price = $2, leader_id = $3, ends_at = $4, extensions = $5, bid_count = $6, seq = $7, last_decided_at = $8 WHERE lot_id = $1`,
-    [lotId, standing.price?.toPostgres() ?? null, standing.leaderId, standing.endsAt, standing.extensions, standing.bidCount, seq, decidedAt],
+    `UPDATE auction SET price = $2, leader_id = $3, ends_at = $4, extensions = $5, bid_count = $6, seq = $7, last_decided_at = $8, leader_rank = $9 WHERE lot_id = $1`,
+    [lotId, standing.price?.toPostgres() ?? null, standing.leaderId, standing.endsAt, standing.extensions, standing.bidCount, seq, decidedAt, standing.leaderRank],
   );
 }
 
@@ -182,16 +200,18 @@ export interface NewAuction {
 export async function upsertAuction(tx: Tx, { lotId, terms, times }: NewAuction): Promise<boolean> {
   const rows = await tx.sql(
     `INSERT INTO auction (lot_id, unit_price_reserve, min_step, max_step, deposit, registration_opens_at, registration_closes_at,
-                          opens_at, free_ends_at, ends_at, extension_seconds, trigger_seconds, terms)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                          opens_at, free_ends_at, ends_at, extension_seconds, trigger_seconds, terms, format, max_extensions, priority_mode)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      ON CONFLICT (lot_id) DO UPDATE SET unit_price_reserve = excluded.unit_price_reserve, min_step = excluded.min_step,
        max_step = excluded.max_step, deposit = excluded.deposit, registration_opens_at = excluded.registration_opens_at,
        registration_closes_at = excluded.registration_closes_at, opens_at = excluded.opens_at, free_ends_at = excluded.free_ends_at,
-       ends_at = excluded.ends_at, extension_seconds = excluded.extension_seconds, trigger_seconds = excluded.trigger_seconds, terms = excluded.terms
+       ends_at = excluded.ends_at, extension_seconds = excluded.extension_seconds, trigger_seconds = excluded.trigger_seconds, terms = excluded.terms,
+       format = excluded.format, max_extensions = excluded.max_extensions, priority_mode = excluded.priority_mode
      WHERE auction.state = 'scheduled' RETURNING lot_id`,
     [
       lotId, terms.reserve_per_unit_year, terms.min_step, terms.max_step, terms.deposit, terms.registration_opens_at, terms.registration_closes_at,
       times.opensAt, times.freeEndsAt, times.endsAt, terms.extension_seconds, terms.trigger_seconds, JSON.stringify(terms),
+      terms.format, terms.max_extensions, terms.priority_mode,
     ],
   );
   return rows.length === 1;

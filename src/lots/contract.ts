@@ -6,7 +6,7 @@ import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { noRulesInForce } from '../rulebook/contract.ts';
-import { documentKinds, lotStates, paymentPeriods, priceBases } from './lot-codes.ts';
+import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases } from './lot-codes.ts';
 import { noticeBody } from './notice-contract.ts';
 import * as no from './refusals.ts';
 
@@ -36,6 +36,9 @@ const terms = {
   paymentPeriod: z.enum(paymentPeriods),
   deposit: positiveMoneyText,
   minStep: positiveMoneyText,
+  format: z.enum(lotFormats),
+  /** Only of a multi-round sealed lot. */
+  sealedRounds: z.int().min(2).max(5).nullable(),
   qualification: text(500),
   contact: text(100),
   viewing: text(300),
@@ -43,7 +46,7 @@ const terms = {
 const draftBody = z.strictObject({
   assetId: uuid, ...terms,
   title: terms.title.optional(), areaKind: terms.areaKind.optional(), area: terms.area.optional(), lowPriceReason: terms.lowPriceReason.optional(),
-  paymentPeriod: terms.paymentPeriod.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(),
+  paymentPeriod: terms.paymentPeriod.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
   qualification: terms.qualification.optional(), viewing: terms.viewing.optional(),
 });
 export type DraftAsk = z.infer<typeof draftBody>;

@@ -20,6 +20,7 @@ import { assetFacts } from './queries.ts';
 import { assetUnknown, openLotExists } from './refusals.ts';
 import { hasOpenLot, insertLot, lockAsset, nextLotNumber, type LotTerms } from './store.ts';
 import { journalTerms } from './journal-terms.ts';
+import { roundsOf } from './format-rules.ts';
 
 /** Creates the draft with a code of its own. Deposit and smallest step are the county's defaults unless given. */
 export async function draftLot(tx: Tx, actor: Actor, ask: DraftAsk): Promise<LotRow> {
@@ -52,6 +53,7 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
     payment_period: ask.paymentPeriod ?? 'yearly_in_advance',
     deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(),
     min_step: (ask.minStep === undefined ? defaultStep(rules, prices.perUnitYear) : Money.of(ask.minStep)).toText(),
+    format: ask.format ?? 'ascending', sealed_rounds: roundsOf(ask.format ?? 'ascending', ask.sealedRounds ?? null),
     qualification: ask.qualification ?? '', contact: ask.contact, viewing: ask.viewing ?? '',
   };
 }

@@ -13,4 +13,6 @@ export const journalTerms = (lot: LotRow) => ({
   payment_period: lot.payment_period,
   deposit: lot.deposit,
   min_step: lot.min_step,
+  format: lot.format,
+  sealed_rounds: lot.sealed_rounds,
 });

@@ -11,5 +11,7 @@ export type Outcome = (typeof outcomes)[number];
 
 export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
 export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
+/** How it is let; the notice says so. `sealed_rounds`: several sealed rounds, the last decides. */
+export const lotFormats = ['ascending', 'sealed', 'sealed_rounds', 'fixed_price'] as const;
 export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
 export type DocumentKind = (typeof documentKinds)[number];

@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
-import type { DocumentKind, LotState, Outcome, paymentPeriods, priceBases } from './lot-codes.ts';
+import type { DocumentKind, lotFormats, LotState, Outcome, paymentPeriods, priceBases } from './lot-codes.ts';
 
 /** Numeric columns are decimal text, dates 'YYYY-MM-DD', instants Date. */
 export interface LotRow {
@@ -27,6 +27,9 @@ export interface LotRow {
   payment_period: (typeof paymentPeriods)[number];
   deposit: string;
   min_step: string;
+  format: (typeof lotFormats)[number];
+  /** Rounds of a multi-round sealed lot; null for the other formats. */
+  sealed_rounds: number | null;
   qualification: string;
   contact: string;
   viewing: string;

@@ -57,7 +57,7 @@ function terms({ lot, rules }: NoticeFacts) {
 function pace({ lot, rules: { values, ...rules } }: NoticeFacts) {
   const step = Money.of(lot.min_step);
   return {
-    method: 'ascending_free_then_timed' as const,
+    method: lot.format === 'ascending' ? ('ascending_free_then_timed' as const) : lot.format, sealed_rounds: lot.sealed_rounds,
     min_step: step.toText(), max_step: maxStep({ values }, step).toText(),
     free_seconds: values.free_seconds.value, timed_window_seconds: values.timed_window_seconds.value,
     extension_seconds: values.extension_seconds.value, trigger_seconds: values.trigger_seconds.value, max_extensions: values.max_extensions.value,

@@ -17,7 +17,9 @@ export const noticeBody = z.object({
   prices: z.object({ per_unit_year: moneyText, per_year: moneyText, whole_term: moneyText }),
   price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
   deposit: moneyText, deposit_kept_when: z.array(bilingual), refund_working_days: days,
-  method: z.literal('ascending_free_then_timed'),
+  method: z.enum(['ascending_free_then_timed', 'sealed', 'sealed_rounds', 'fixed_price']),
+  /** Absent in notices from before there were sealed formats. */
+  sealed_rounds: z.int().nullable().default(null),
   min_step: moneyText, max_step: moneyText, free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
   max_extensions: z.int().nullable(), single_bidder_rule: z.string(), priority_mode: z.string(), priority_order: z.array(z.string()),
   runner_up_succession: z.boolean(), bidder_min_age: z.int(),

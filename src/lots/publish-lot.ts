@@ -70,6 +70,8 @@ const publishedTerms = (body: NoticeBody, sha256: string) => ({
   registration_opens_at: body.registration_opens_at, registration_closes_at: body.registration_closes_at, bidding_opens_at: body.bidding_opens_at,
   free_seconds: body.free_seconds, timed_window_seconds: body.timed_window_seconds,
   extension_seconds: body.extension_seconds, trigger_seconds: body.trigger_seconds,
+  format: body.method === 'ascending_free_then_timed' ? ('ascending' as const) : body.method, sealed_rounds: body.sealed_rounds, max_extensions: body.max_extensions,
+  single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, runner_up_succession: body.runner_up_succession,
   result_publicity_working_days: body.result_publicity_working_days,
   rule_set_id: body.rule_set.id, notice_version: body.version, notice_sha256: sha256,
 });

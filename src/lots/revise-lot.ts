@@ -10,6 +10,7 @@ import { requireAll } from './check.ts';
 import { assetChecks, termChecks } from './checks.ts';
 import type { ReviseAsk } from './contract.ts';
 import { removeResolution } from './file-store.ts';
+import { roundsOf } from './format-rules.ts';
 import { journalTerms } from './journal-terms.ts';
 import { pricesOf, type LotRow } from './lot-row.ts';
 import { defaultDeposit, defaultStep } from './money-rules.ts';
@@ -58,9 +59,10 @@ function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
     title: ask.title, area: ask.area && twoDecimals(ask.area), area_kind: ask.areaKind, permitted_use: ask.permittedUse, start_date: ask.startDate,
     term_years: ask.termYears, reserve_per_unit_year: ask.reservePerUnitYear && twoDecimals(ask.reservePerUnitYear), price_basis: ask.priceBasis,
     low_price_reason: ask.lowPriceReason, payment_period: ask.paymentPeriod, deposit: ask.deposit && twoDecimals(ask.deposit),
-    min_step: ask.minStep && twoDecimals(ask.minStep), qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing,
+    min_step: ask.minStep && twoDecimals(ask.minStep), format: ask.format, sealed_rounds: ask.sealedRounds, qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing,
   };
-  return { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+  const changed: LotRow = { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+  return { ...changed, sealed_rounds: roundsOf(changed.format, changed.sealed_rounds) };
 }
 
 const pricesChanged = (before: LotRow, after: LotRow): boolean =>

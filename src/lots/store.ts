@@ -22,13 +22,13 @@ export async function lockLot(tx: Tx, id: string): Promise<LotRow> {
 export type LotTerms = Pick<
   LotRow,
   | 'title' | 'area' | 'area_kind' | 'permitted_use' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'price_basis' | 'low_price_reason'
-  | 'payment_period' | 'deposit' | 'min_step' | 'qualification' | 'contact' | 'viewing'
+  | 'payment_period' | 'deposit' | 'min_step' | 'format' | 'sealed_rounds' | 'qualification' | 'contact' | 'viewing'
 >;
 export type NewLot = LotTerms & Pick<LotRow, 'code' | 'asset_id' | 'place_code' | 'collective_id' | 'class' | 'unit' | 'created_by'>;
 
 const TERM_COLUMNS = [
   'title', 'area', 'area_kind', 'permitted_use', 'start_date', 'term_years', 'reserve_per_unit_year', 'price_basis', 'low_price_reason',
-  'payment_period', 'deposit', 'min_step', 'qualification', 'contact', 'viewing',
+  'payment_period', 'deposit', 'min_step', 'format', 'sealed_rounds', 'qualification', 'contact', 'viewing',
 ] as const satisfies readonly (keyof LotTerms)[];
 const NEW_COLUMNS = [...TERM_COLUMNS, 'code', 'asset_id', 'place_code', 'collective_id', 'class', 'unit', 'created_by'] as const satisfies readonly (keyof NewLot)[];
 

@@ -4,7 +4,7 @@ import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { areaText, areaUnit, isoDate, isoTime, moneyText, sha256, text, uuid, villageCode } from '../kernel/shapes.ts';
 
-export const phases = ['notice', 'registration', 'waiting', 'bidding', 'closing', 'result', 'contract', 'leased', 'unsold', 'withdrawn', 'defaulted'] as const;
+export const phases = ['notice', 'registration', 'waiting', 'bidding', 'suspended', 'closing', 'result', 'contract', 'leased', 'unsold', 'withdrawn', 'defaulted'] as const;
 export const segments = ['all', 'registration', 'soon', 'bidding', 'ended'] as const;
 export type Segment = (typeof segments)[number];
 export const orders = ['ending', 'newest', 'area', 'price'] as const;

@@ -10,13 +10,13 @@ const SEGMENTS: Record<Segment, string> = {
   all: 'true',
   registration: `phase IN ('notice','registration')`,
   soon: `phase = 'waiting'`,
-  bidding: `phase IN ('bidding','closing')`,
+  bidding: `phase IN ('bidding','suspended','closing')`,
   ended: `phase IN ('result','contract','leased','unsold','withdrawn','defaulted')`,
 };
 
 const ORDERS: Record<LotListQuery['sort'], string> = {
-  ending: `CASE phase WHEN 'bidding' THEN 0 WHEN 'closing' THEN 1 WHEN 'waiting' THEN 2 WHEN 'registration' THEN 3 WHEN 'notice' THEN 4 ELSE 5 END,
-    CASE WHEN phase IN ('bidding','closing','waiting','registration','notice') THEN next_at END ASC NULLS LAST, published_at DESC`,
+  ending: `CASE phase WHEN 'bidding' THEN 0 WHEN 'closing' THEN 1 WHEN 'suspended' THEN 1 WHEN 'waiting' THEN 2 WHEN 'registration' THEN 3 WHEN 'notice' THEN 4 ELSE 5 END,
+    CASE WHEN phase IN ('bidding','suspended','closing','waiting','registration','notice') THEN next_at END ASC NULLS LAST, published_at DESC`,
   newest: 'published_at DESC',
   area: 'area DESC',
   price: 'price DESC',

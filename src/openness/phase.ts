@@ -6,10 +6,11 @@ export const PHASE = `CASE l.state
   WHEN 'unsold' THEN 'unsold' WHEN 'withdrawn' THEN 'withdrawn' WHEN 'defaulted' THEN 'defaulted'
   ELSE CASE
     WHEN a.state = 'withdrawn' THEN 'withdrawn'
+    WHEN a.suspended_at IS NOT NULL OR county_now() < a.resumes_at THEN 'suspended'
     WHEN county_now() < n.registration_opens_at THEN 'notice'
     WHEN county_now() < n.registration_closes_at THEN 'registration'
-    WHEN county_now() < n.bidding_opens_at THEN 'waiting'
-    WHEN a.ends_at IS NOT NULL AND county_now() >= a.ends_at THEN 'closing'
+    WHEN county_now() < coalesce(a.opens_at, n.bidding_opens_at) THEN 'waiting'
+    WHEN a.ends_at IS NOT NULL AND county_now() >= coalesce(a.last_look_until, a.ends_at) THEN 'closing'
     ELSE 'bidding' END END`;
 
 /** The tables every public reading of a lot starts from: only what was published. */

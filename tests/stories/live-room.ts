@@ -7,6 +7,7 @@ import type { Socket } from 'socket.io-client';
 import type { LotFrame, Receipt } from '../../src/auction/contract.ts';
 import type { LiveSite } from '../../src/platform/sockets.ts';
 import type { Api, Caller } from '../support/api.ts';
+import { eventually } from '../support/eventually.ts';
 import { agreed, connect } from '../support/sockets.ts';
 
 export interface Seat {
@@ -40,16 +41,7 @@ export function liveRoom(api: Api): { enter(person: Caller, lotId: string): Prom
       socket.on('lot.frame', (frame: LotFrame) => frames.push(frame));
       await agreed(socket, 'lot.watch', { lotId, since: 0 });
       const bid = (amount: string, bidKey: string = randomUUID()) => agreed<Receipt>(socket, 'bid.place', { lotId, bidKey, amount });
-      return { frames, bid, hears: (holds) => heard(frames, holds) };
+      return { frames, bid, hears: (holds) => eventually('the room is told', () => frames.find(holds)) };
     },
   };
-}
-
-async function heard(frames: readonly LotFrame[], holds: (frame: LotFrame) => boolean): Promise<LotFrame> {
-  for (let turn = 0; turn < 250; turn += 1) {
-    const frame = frames.find(holds);
-    if (frame !== undefined) return frame;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`the room was not told; it heard ${frames.length} frames`);
 }

@@ -10,6 +10,7 @@ import { layCounty } from '../api/watchdog/synthetic-registers.ts';
 import type { Api, Caller } from '../support/api.ts';
 import { awardedLot, type AwardedLot } from '../support/awarded-lot.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { readToEnd } from '../support/tail.ts';
 import { freshPerson, type Village } from '../support/world.ts';
 import { clocksRun, COUNTY, TOWNSHIP } from './yuzhuang.ts';
 
@@ -22,9 +23,8 @@ export async function neighboursHaveLet(database: TestDatabase): Promise<number>
   const now = (await readClock(database.db)).getTime();
   const clerk = await freshPerson(database, '邻乡会计', []);
   await layCounty(database.db, Array.from({ length: DEALS }, (_, number) => field(random, number, now)), clerk);
-  const learnt = async () => (await database.db.one<{ n: number }>('SELECT count(*) AS n FROM deal WHERE place_code LIKE $1', [`${COUNTY}7%`])).n;
-  for (let round = 0; round < 100 && (await learnt()) < DEALS; round += 1) await learnDeals(database.db);
-  return learnt();
+  await readToEnd(database.db, 'market', () => learnDeals(database.db));
+  return (await database.db.one<{ n: number }>('SELECT count(*) AS n FROM deal WHERE place_code LIKE $1', [`${COUNTY}7%`])).n;
 }
 
 function field(random: Random, number: number, now: number): DealCase {

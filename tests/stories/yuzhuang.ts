@@ -15,6 +15,7 @@ import type { Db } from '../../src/platform/db.ts';
 import { importVillages } from '../../src/registry/import/import-villages.ts';
 import { pathOf, type Api, type Caller } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { aPdf, aPhoto } from '../support/published-lot.ts';
 import type { Resident } from './county-people.ts';
 
@@ -94,12 +95,10 @@ export const todayIn = async (db: Db): Promise<string> => chinaDate(await readCl
 
 /** What the running county does by itself, until `told` holds: journal readers wait for other writers, so once is not always enough. */
 export async function clocksRun(db: Db, told: () => Promise<boolean> = async () => true): Promise<void> {
-  for (let round = 0; round < 100; round += 1) {
+  await eventually('what the clocks are to bring', async () => {
     await settle(db);
-    if (await told()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the clocks ran and it did not come about');
+    return told();
+  });
 }
 
 /** The Chinese sentences in somebody's inbox, newest first, once there is one that contains `word`. */

@@ -13,6 +13,7 @@ import { simulatedBank, transfer } from '../../src/ledger/bank/simulated-bank.ts
 import { testKeys } from './api.ts';
 import { installOffset } from './clock.ts';
 import type { TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import { freshAccountNumber } from './pay-deposit.ts';
 import { freshBidder, type Person, type Village } from './world.ts';
 
@@ -63,12 +64,10 @@ export async function publishedAuction(database: TestDatabase, village: Village,
 
 /** The tail waits for the oldest transaction of the whole cluster, other test files' included. */
 export async function untilScheduled(database: TestDatabase, lotId: string): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
+  await eventually('the auction is scheduled', async () => {
     await scheduleAuctions(database.db);
-    if ((await database.db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the auction was not scheduled');
+    return (await database.db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined;
+  });
 }
 
 async function insertLot(tx: Tx, village: Village, terms: NoticeTerms) {

@@ -13,6 +13,9 @@ export interface TestDatabase {
   readonly ownerUrl: string;
 }
 
+/** In life a transaction gives up after seconds. Here it may take as long as a loaded machine needs, so that "busy" is never a matter of speed. */
+const patient = { lockTimeoutMs: 60_000, idleInTransactionMs: 120_000, statementTimeoutMs: 120_000 };
+
 /**
  * Call at the top of a test file or describe; read the fields inside tests: `const county = withDatabase()`, then `county.db`.
  * The clone lives as long as the file: give each test its own village, never truncate.
@@ -23,13 +26,13 @@ export function withDatabase(options: { poolSize?: number } = {}): TestDatabase 
   beforeAll(async () => {
     await cloneDatabase(name);
     const url = await appUrl(name);
-    const db = await openDatabase({ url, poolSize: options.poolSize ?? 8 });
+    const db = await openDatabase({ url, poolSize: options.poolSize ?? 8, ...patient });
     made = { db, url, ownerUrl: await clusterUrl(name) };
-  }, 90_000);
+  });
   afterAll(async () => {
     await made?.db.close();
     await dropDatabase(name);
-  }, 30_000);
+  });
   const ready = () => {
     if (made === undefined) throw new Error('read the fields of withDatabase() inside a test or hook, not while the file is being read');
     return made;

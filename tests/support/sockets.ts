@@ -61,8 +61,8 @@ export async function connect(url: string, token?: string): Promise<Socket> {
   return socket;
 }
 
-/** Sends and waits for the acknowledgement; rejects when the link is cut or nothing comes within `timeoutMs`. */
-export function ask<T>(socket: Socket, event: string, body: unknown, timeoutMs = 5_000): Promise<Answer<T>> {
+/** Sends and waits for the acknowledgement; rejects when the link is cut, or when a minute passes without a word. */
+export function ask<T>(socket: Socket, event: string, body: unknown, timeoutMs = 60_000): Promise<Answer<T>> {
   return new Promise((resolve, reject) => {
     if (!socket.connected) return reject(new Error('not connected'));
     const timer = setTimeout(() => settle(() => reject(new Error(`no answer to ${event}`))), timeoutMs);

@@ -15,6 +15,10 @@ const scheduled = z.object({
   ends_at: isoTime,
   extension_seconds: count,
   trigger_seconds: count,
+  /** What later versions of the notice added; an older entry means the first of each. */
+  format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).optional(),
+  max_extensions: count.nullable().optional(),
+  priority_mode: z.enum(['COURT_MATCH', 'LAST_LOOK']).optional(),
 });
 
 /** Recorded as `bidder:<code>`: before the close nothing links a code to a person (网络司法拍卖规定 第18条). */
@@ -23,6 +27,9 @@ const accepted = z.object({
   bidder_code: z.string(),
   ends_at: isoTime,
   extended: z.boolean(),
+  /** Equal to the price by priority to lease; `rank` is the bidder's confirmed one, 1 the strongest (民法典 第734条). */
+  matched: z.boolean().optional(),
+  rank: count.nullable().optional(),
   confirmed_total: moneyText.nullable().optional(),
 });
 
@@ -64,6 +71,14 @@ const applied = z.object({ commitment: sha256 });
 export const auctionKinds = {
   'auction.scheduled': scheduled,
   'auction.opened': z.object({ opens_at: isoTime }),
+  /** Two people stop the countdown; its remaining time is restored on resumption (auction.md §3). */
+  'auction.suspended': z.object({ reason, authority: z.string(), approval_id: uuid }),
+  'auction.resumed': z.object({ reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime }),
+  /** The service was not up for the whole final window: the window is granted again (I6). */
+  'auction.outage_extension': z.object({ window_from: isoTime, window_until: isoTime, ends_at: isoTime }),
+  'auction.last_look_opened': z.object({ until: isoTime }),
+  /** A sealed lot's result, from all bids opened by three of five holders; `bid_seq` is the best bid's sealed entry. */
+  'auction.unsealed': z.object({ round: count, final: z.boolean(), amount: moneyText.nullable(), bidder_code: z.string().nullable(), bid_seq: count.nullable(), bidders: z.array(z.string()) }),
   'auction.closed': z.object({ ends_at: isoTime, bids: count }),
   'auction.awarded': awarded,
   'auction.unsold': z.object({ lot_id: uuid, lot_code: z.string(), place_code: regionCode, reserve_per_unit_year: moneyText }),

@@ -5,6 +5,7 @@ const money = z.string();
 const terms = {
   class: z.string(), unit: z.string(), area: z.string(), permitted_use: z.string(), start_date: z.iso.date(), term_years: z.int(),
   reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, min_step: money,
+  format: z.string().optional(), sealed_rounds: z.int().nullable().optional(),
 };
 const vote = {
   matter: z.string(), body: z.string(), noticed_on: z.iso.date(), met_on: z.iso.date(),
@@ -33,6 +34,9 @@ export const lotKinds = {
     reserve_per_unit_year: money, min_step: money, max_step: money, deposit: money,
     registration_opens_at: z.iso.datetime(), registration_closes_at: z.iso.datetime(), bidding_opens_at: z.iso.datetime(),
     free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
+    format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).optional(), sealed_rounds: z.int().nullable().optional(),
+    max_extensions: z.int().nullable().optional(), single_bidder_rule: z.string().optional(), priority_mode: z.string().optional(),
+    priority_order: z.array(z.string()).optional(), runner_up_succession: z.boolean().optional(),
     result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
   }),
   /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */

@@ -53,12 +53,12 @@ describe('applying', () => {
   });
 
   it('needs the pledge, a login, the bidder role and an open registration', async () => {
-    const { lotId } = await publishedAuction(county, village, { registrationFor: 60 });
+    const { lotId } = await publishedAuction(county, village, { registrationFor: 3_000 });
     const ask = { params: { lotId }, body: { pledge: true } } as const;
     expect((await api.refused(applyForLotEndpoint, ask)).status).toBe(401);
     expect((await api.refused(applyForLotEndpoint, { ...ask, as: village.clerk })).status).toBe(403);
     expect((await api.send(applyForLotEndpoint, { ...ask, as: village.zhao, body: { pledge: false } })).status).toBe(400);
-    await clock.forward(61);
+    await clock.forward(3_001);
     expect(await api.refused(applyForLotEndpoint, { ...ask, as: village.zhao })).toMatchObject({ code: 'application.not_open' });
   });
 
@@ -121,9 +121,9 @@ describe('cancelling', () => {
   });
 
   it('is too late afterwards: a bid cannot be taken back', async () => {
-    const { lotId } = await publishedAuction(county, village, { registrationFor: 60 });
+    const { lotId } = await publishedAuction(county, village, { registrationFor: 3_000 });
     await apply(village.zhao, lotId);
-    await clock.forward(61);
+    await clock.forward(3_001);
     expect((await api.refused(cancelApplicationEndpoint, { as: village.zhao, params: { lotId }, body: {} })).code).toBe('application.cancel_too_late');
   });
 });

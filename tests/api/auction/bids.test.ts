@@ -180,7 +180,7 @@ describe('time', () => {
   it('in the last minutes moves the end, and a refused bid does not', async () => {
     const { lotId, endsAt } = await publishedAuction(county, village);
     await admit(county, village, lotId, [village.zhao, village.sun]);
-    await clock.moveTo(new Date(endsAt.getTime() - 60_000));
+    await clock.moveTo(new Date(endsAt.getTime() - 280_000));
     expect((await bid(village.zhao, lotId, '1505')).outcome).toBe('refused');
     expect(new Date((await api.call(getAuction, { params: { lotId } })).endsAt)).toEqual(endsAt);
     const last = await bid(village.sun, lotId, '1500');
@@ -201,7 +201,7 @@ it('thirty bidders at one moment: one seq after another, strictly rising, and th
   expect(receipts.filter((receipt) => receipt.outcome === 'accepted')).toHaveLength(accepted.length);
   expect(receipts).toHaveLength(60);
   expect((await verifyJournal(county.db)).findings.filter((finding) => finding.subject === 'auction')).toEqual([]);
-}, 60_000);
+});
 
 it('knows a stranger with an office elsewhere as an ordinary bidder', async () => {
   const clerkElsewhere = await freshPerson(county, '外村文书', [['bidder', ''], ['village_clerk', '410328999201']]);

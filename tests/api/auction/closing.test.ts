@@ -46,7 +46,7 @@ it('schedules once per notice, however often the clock looks', async () => {
 
 it('opens at its time and moves the lot to bidding', async () => {
   const { lotId, opensAt } = await publishedAuction(county, village);
-  await clock.moveTo(new Date(opensAt.getTime() - 2_000));
+  await clock.moveTo(new Date(opensAt.getTime() - 500_000));
   await closeDueAuctions(county.db);
   expect((await lotOf(lotId)).state).toBe('published');
   await clock.moveTo(opensAt);
@@ -97,12 +97,14 @@ it('is unsold without a bid, even when nobody looked in between', async () => {
 
 it('does not close before an end that a last bid moved', async () => {
   const { lotId, endsAt } = await fought();
-  await clock.moveTo(new Date(endsAt.getTime() - 10_000));
-  expect((await bid(village.sun, lotId, '1650')).extended).toBe(true);
-  await clock.moveTo(new Date(endsAt.getTime() + 5_000));
+  await clock.moveTo(new Date(endsAt.getTime() - 240_000));
+  const last = await bid(village.sun, lotId, '1650');
+  expect(last.extended).toBe(true);
+  // The old end is 60 s or more before the moved one; the clock has that long to look.
+  await clock.moveTo(endsAt);
   await closeDueAuctions(county.db);
-  expect(await api.call(getAuction, { params: { lotId } })).toMatchObject({ phase: 'timed', extensions: 1 });
-  await clock.forward(300);
+  expect(await api.call(getAuction, { params: { lotId } })).toMatchObject({ phase: 'timed', extensions: 1, endsAt: last.endsAt });
+  await clock.moveTo(new Date(last.endsAt!));
   await closeDueAuctions(county.db);
   expect(await api.call(getAuction, { params: { lotId } })).toMatchObject({ phase: 'awarded', price: '1650.00' });
 });

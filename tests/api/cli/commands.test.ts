@@ -39,7 +39,7 @@ describe('npm run import', () => {
       expect(ends[index]).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
       expect(ends[index]!.err).toContain('npm run import -- statement FILE');
     }
-  }, 120_000);
+  });
 
   it('villages: a file without the headings is refused in one sentence; a good one ends with its totals', async () => {
     const bad = await run('import', 'villages', written('bad.csv', 'a,b\n1,2\n'));
@@ -51,7 +51,7 @@ describe('npm run import', () => {
     expect(good.code).toBe(0);
     expect(lastLine(good.out)).toMatchObject({ rows: 2, taken: 1, refused: 1, reasons: { 'village.code_misfit': 1 } });
     expect(await county.ask('SELECT name FROM place WHERE code = $1', ['410328200212'])).toEqual([{ name: '余庄村' }]);
-  }, 120_000);
+  });
 
   it('assets: a row a clerk must mend is named by number on stderr, all are counted in the last line', async () => {
     const file = written('assets.csv', '编号,区县,类别,名称,位置,面积\nA1,洛宁县,集体资产（果园）,余庄村梨园,城郊乡余庄村,36亩\nA2,洛宁县,集体资产（果园）,余庄村桃园,城郊乡余庄村,很大\n');
@@ -60,7 +60,7 @@ describe('npm run import', () => {
     expect(done.code).toBe(0);
     expect(lastLine(done.out)).toMatchObject({ rows: 2, refused: 1, assets: 1 });
     expect(done.err).toMatch(/第 3 行 \/ row 3 A2/);
-  }, 120_000);
+  });
 });
 
 describe('npm run import -- statement', () => {
@@ -78,13 +78,13 @@ describe('npm run import -- statement', () => {
     const lease = await api.call(readLease, { as: lot.village.clerk, params: { leaseId: lot.leaseId } });
     expect(lease.receipts.filter((receipt) => receipt.source === 'bank')).toMatchObject([{ amount: '9000.00', payer: '赵承包' }]);
     expect(await county.ask(`SELECT DISTINCT actor FROM journal_entry WHERE kind = $1 AND payload->>'source' = 'file'`, ['statement.imported'])).toEqual([{ actor: 'system:import' }]);
-  }, 120_000);
+  });
 
   it('of a file that is no statement says which columns it looked for', async () => {
     const answer = await run('import', 'statement', written('no.csv', 'a,b\n1,2\n'));
     expect(answer).toMatchObject({ code: 1, out: '' });
     expect(answer.err).not.toContain('    at ');
-  }, 60_000);
+  });
 });
 
 describe('npm run verify', () => {
@@ -95,7 +95,7 @@ describe('npm run verify', () => {
     expect(findings).toBe(0);
     expect(chains).toBeGreaterThan(10);
     expect(entries).toBeGreaterThan(chains);
-  }, 60_000);
+  });
 
   it('names the row somebody altered behind its back, and leaves with 1', async () => {
     const [row] = await county.ask<{ id: string; seq: number }>(`SELECT id, seq::int FROM journal_entry WHERE kind = $1 ORDER BY decided_at LIMIT 1`, ['bid.accepted']);
@@ -105,7 +105,7 @@ describe('npm run verify', () => {
     expect(verdict.code).toBe(1);
     expect(verdict.out).toContain(`✗ auction ${row!.id} #${row!.seq} altered`);
     expect(lastLine(verdict.out)).toMatchObject({ findings: 1 });
-  }, 60_000);
+  });
 });
 
 describe('any command', () => {
@@ -116,5 +116,5 @@ describe('any command', () => {
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('give the secret this county was started with') });
     await run('verify');
     expect(await county.ask('SELECT * FROM clock_offset')).toEqual([]);
-  }, 60_000);
+  });
 });

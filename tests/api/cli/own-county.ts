@@ -32,11 +32,11 @@ export function withOwnCounty({ migrated }: { migrated: boolean }): OwnCounty {
     if (!migrated) return;
     ({ appUrl: url } = await migrate({ ownerUrl, appPassword: deriveKeys(goodSecret).appRole }));
     db = await openDatabase({ url, poolSize: 4 });
-  }, 90_000);
+  });
   afterAll(async () => {
     await db?.close();
     if (dataDir !== undefined) await stopPostmaster(layoutOf(dataDir).cluster);
-  }, 60_000);
+  });
   const made = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('read the fields of withOwnCounty() inside a test; db and url only of a migrated one');
     return value;

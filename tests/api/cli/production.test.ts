@@ -1,6 +1,7 @@
 // A production start, as processes: what it refuses, what it does not have, what it does by itself, and how it stops.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
+import { eventually } from '../../support/eventually.ts';
 import { withOwnCounty } from './own-county.ts';
 import { runToEnd, startCounty, type Started } from './processes.ts';
 
@@ -16,6 +17,12 @@ async function refusedStart(env: Record<string, string>): Promise<string> {
   return ended.err;
 }
 
+const takesPort = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
 describe('a production start refuses', () => {
   it('a missing, a short, a monotonous and a copied secret', async () => {
     const { SUNFIELD_SECRET: _, ...without } = production();
@@ -24,14 +31,14 @@ describe('a production start refuses', () => {
     const said = await Promise.all(weak.map((secret) => refusedStart(production({ SUNFIELD_SECRET: secret }))));
     for (const sentence of said) expect(sentence).toContain('SUNFIELD_SECRET 太弱或是默认值 / is weak or a default');
     expect(await county.ask(`SELECT 1 FROM information_schema.tables WHERE table_name = $1`, ['account'])).toEqual([]);
-  }, 120_000);
+  });
 
-  it('the demo', async () => expect(await refusedStart(production({ DEMO: 'true' }))).toContain('DEMO 不能用于生产环境'), 60_000);
+  it('the demo', async () => expect(await refusedStart(production({ DEMO: 'true' }))).toContain('DEMO 不能用于生产环境'));
 
   it('a database it cannot reach', async () => {
     const err = await refusedStart(production({ DATABASE_URL: 'postgres://sunfield@127.0.0.1:1/sunfield' }));
     expect(err).toContain('DATABASE_URL');
-  }, 60_000);
+  });
 });
 
 describe('a production county', () => {
@@ -40,7 +47,7 @@ describe('a production county', () => {
   const post = (path: string, body: unknown) =>
     fetch(`${started.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-  beforeAll(async () => void (started = await startCounty(production())), 90_000);
+  beforeAll(async () => void (started = await startCounty(production())));
   afterAll(() => started.stop());
 
   it('makes its own tables in an empty database, and no clock that can be moved', async () => {
@@ -80,22 +87,20 @@ describe('a production county', () => {
     expect((await accept()).status).toBeGreaterThanOrEqual(400);
     const signedIn = await post('/api/sessions', { phone: '13800000001', password: '四月的麦子绿油油真好看' });
     expect(signedIn.status).toBe(201);
-  }, 60_000);
+  });
 
   it('a second one on the same port says in one sentence that the port is taken', async () => {
     const err = await refusedStart(production({ PORT: new URL(started.url).port }));
     expect(err.trim().split('\n')).toEqual([expect.stringContaining('已被占用'), expect.stringContaining('is taken')]);
-  }, 60_000);
+  });
 
   it('stops on SIGTERM with 0, letting go of its port, with a browser still connected', async () => {
     const idle = await fetch(`${started.url}/`, { headers: { connection: 'keep-alive' } });
     await idle.text();
     const ended = await started.stop('SIGTERM');
     expect([ended.code, ended.err]).toEqual([0, '']);
-    const again = createServer();
-    await new Promise<void>((resolve, reject) => again.once('error', reject).listen(Number(new URL(started.url).port), '127.0.0.1', resolve));
-    again.close();
-  }, 60_000);
+    await eventually('its port is free', () => takesPort(Number(new URL(started.url).port)));
+  });
 
   it('refuses to start once demo people are in its data, or its clock can be moved', async () => {
     await county.ask(`UPDATE account SET demo = true WHERE phone = $1`, ['13800000001']);
@@ -106,5 +111,5 @@ describe('a production county', () => {
     await county.ask('DELETE FROM clock_offset');
     started = await startCounty(production());
     expect((await get('/')).status).toBe(200);
-  }, 120_000);
+  });
 });

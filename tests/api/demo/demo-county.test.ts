@@ -29,7 +29,7 @@ beforeAll(async () => {
   const settings = { db: county.db, keys: testKeys, dataDir: scratchFolder('demo'), scale: 0.2 };
   const { people } = await loadDemo({ ...settings, onProgress: (share) => void shares.push(share) });
   officer = people.officer;
-}, 240_000);
+}, 600_000);
 
 const count = async (sql: string): Promise<number> => (await county.db.one<{ n: number }>(`SELECT count(*) AS n FROM ${sql} AND $1`, [true])).n;
 const flags = async (): Promise<FlagSummary[]> => (await api.call(listFlags, { as: officer, query: { state: 'all' } })).groups.flatMap((group) => group.flags);

@@ -97,7 +97,7 @@ it('any sequence of acts leaves true books', async () => {
     }),
     { numRuns: 25, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
   );
-}, 60_000);
+});
 
 it('after settlement every deposit’s entries sum to zero', async () => {
   const held = await county.db.sql<{ id: string }>('SELECT id FROM deposit WHERE state = $1', ['held']);

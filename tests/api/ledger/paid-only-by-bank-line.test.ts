@@ -20,7 +20,7 @@ const api = apiFor(county);
 let lot: AwardedLot & { leaseId: string };
 beforeAll(async () => {
   lot = await activeLease(county, api);
-}, 60_000);
+});
 
 const open = () => inTransaction(county.db, (tx) => openDeposit(tx, systemActor('auction'), { reference: `application:${randomUUID()}`, payerName: '赵承包', amount: '100.00' }));
 const stateOf = async (id: string) => (await depositStory(county.db, id))!.state;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   deals = honestCounty(2, 160, COUNTY).deals;
   await layCounty(database.db, deals, village.clerk);
   await clockOf(database).moveTo(new Date('2025-10-10T04:00:00Z'));
-}, 120_000);
+});
 
 const ask = (over: object = {}) => ({
   placeCode: deals[0]!.placeCode,

@@ -25,7 +25,7 @@ describe('the segments', () => {
     village = await freshVillage(county);
     for (const name of ['东地', '西地', '北地']) lots.push(await publishedLot(county, village, { asset: { name } }));
     await scheduled(county.db);
-  }, 60_000);
+  });
 
   /** What the dates of the notice say, without asking the code under test. */
   const expected = async () => {

@@ -18,7 +18,7 @@ describe('the rent of a village', () => {
   let lot: Awaited<ReturnType<typeof activeLease>>;
   beforeAll(async () => {
     lot = await activeLease(county, api);
-  }, 60_000);
+  });
 
   /** The one definition of due, received and owed (the lease room's view). */
   const standing = () =>
@@ -71,7 +71,7 @@ describe('nothing public', () => {
       expect(text).not.toMatch(/(?<![0-9a-f])1[3-9]\d{9}(?![0-9a-f])/);
       expect(text).not.toMatch(/(?<![0-9a-f])\d{17}[\dX](?![0-9a-f])/);
     }
-  }, 60_000);
+  });
 
   it('a village without anything is a page too', async () => {
     const village = await freshVillage(county);

@@ -1,5 +1,5 @@
 // A backup taken while the county writes, put back elsewhere: every row and file that was there, and nothing of a damaged one.
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,6 @@ import { takeBackup, type TakenBackup } from '../../../src/platform/backup/take-
 import { ask } from '../../support/keepers.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 
-jest.setTimeout(90_000); // Real servers start and stop here, on machines that do other things too.
 const quiet = { info: () => {}, error: () => {} };
 
 /** One writer, one row a transaction, numbered without gaps; tells what was acknowledged. */
@@ -57,7 +56,7 @@ describe('a backup of a running county', () => {
     taken = await takeBackup(dataDir, join(scratch, 'copy'), quiet);
     after = writer.acknowledged();
     await writer.stop();
-  }, 60_000);
+  });
   afterAll(() => database.stop());
 
   it('leaves the county running, and is readable by its owner alone', async () => {
@@ -131,7 +130,7 @@ describe('by command', () => {
     const again = await startEmbeddedDatabase({ dataDir, log: quiet });
     expect(await ask(again.ownerUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
     await again.stop();
-  }, 60_000);
+  });
 
   it('says in one sentence what is wrong, with status 1 and no stack', () => {
     const nothing = run('restore', [], {});
@@ -140,5 +139,5 @@ describe('by command', () => {
     expect(nothing.stderr).not.toContain('    at ');
     const other = run('backup', [], { DATABASE_URL: 'postgresql://elsewhere/x' });
     expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('pg_dump') });
-  }, 60_000);
+  });
 });

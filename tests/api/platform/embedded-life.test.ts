@@ -1,15 +1,14 @@
 // The embedded database through a hard life: first start, kill -9 of our process, kill -9 of its own, two users at once.
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { layoutOf, readPostmaster } from '../../../src/platform/embedded/layout.ts';
 import { stopPostmaster } from '../../../src/platform/embedded/postmaster.ts';
 import { startEmbeddedDatabase } from '../../../src/platform/embedded/supervisor.ts';
+import { eventually } from '../../support/eventually.ts';
 import { ask, endKeeper, startKeeper } from '../../support/keepers.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 
-jest.setTimeout(90_000); // Real servers start and stop here, on machines that do other things too.
 const said: string[] = [];
 const log = { info: (line: string) => said.push(line), error: (line: string) => said.push(line) };
 let dataDir: string;
@@ -71,7 +70,7 @@ describe('an embedded database', () => {
     await ask(database.ownerUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
     const { pid } = readPostmaster(layoutOf(dataDir).cluster)!;
     process.kill(pid, 'SIGKILL');
-    const answer = await patiently(() => ask(database.ownerUrl, 'SELECT n FROM kept'));
+    const answer = await eventually('the server answers again', () => ask(database.ownerUrl, 'SELECT n FROM kept').catch(() => undefined));
     expect(answer).toEqual([{ n: 7 }]);
     expect(readPostmaster(layoutOf(dataDir).cluster)!.pid).not.toBe(pid);
     await database.stop();
@@ -132,14 +131,3 @@ describe('an embedded database', () => {
     expect(readFileSync(version, 'utf8')).toBe('17\n');
   });
 });
-
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await sleep(100);
-    }
-  }
-}

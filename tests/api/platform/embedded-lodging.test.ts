@@ -1,5 +1,5 @@
 // Where the embedded database may live: as root with and without a postgres account, in closed folders, as a user, with broken installs.
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,6 @@ import { canRun, inNamespace, lendableAccounts, sameUser } from '../../../src/pl
 import { ask } from '../../support/keepers.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 
-jest.setTimeout(90_000); // Real servers start and stop here, on machines that do other things too.
 const quiet = { info: () => {}, error: () => {} };
 const isRoot = process.getuid?.() === 0;
 const accounts = lendableAccounts();

@@ -5,6 +5,7 @@ import * as imports from '../../../src/registry/import/contract.ts';
 import type { ImportRunRow } from '../../../src/registry/import/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -25,12 +26,10 @@ async function send(path: string, as: Person, file: Buffer | null, fields: Recor
 }
 
 async function finished(as: Person, importId: string): Promise<ImportRunRow> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  return eventually('the import ends', async () => {
     const run = await api.call(imports.getImport, { as, params: { importId } });
-    if (run.state !== 'running') return run;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the import did not end');
+    return run.state !== 'running' && run;
+  });
 }
 
 describe('by page', () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   collectives = await layCounty(database.db, deals, village.clerk);
   await publishFirstNotice(database.db, deals[0]!.lotId, village.clerk, '2023-01-01T00:00:00Z');
   await readToEnd(database.db, 'market', () => learnDeals(database.db));
-}, 120_000);
+});
 
 let receipts = 0;
 

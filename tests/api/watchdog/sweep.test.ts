@@ -51,7 +51,7 @@ beforeAll(async () => {
   planted = await layWatchedCounty();
   await readToEnd(database.db, 'market', () => learnDeals(database.db));
   secondRun = await sweepAll(database.db, 'nightly');
-}, 300_000);
+}, 600_000);
 
 /** A second county, honest but for one lot cut by 40 % and one receipt nobody can explain. How often a cut shows at all: rules/watchdog/honesty.test.ts. */
 async function layWatchedCounty(): Promise<typeof planted> {
@@ -138,7 +138,7 @@ describe('a full run', () => {
     const again = await sweepAll(database.db, 'manual');
     expect(await count()).toEqual(before);
     expect(again.subjects).toEqual(secondRun.subjects);
-  }, 120_000);
+  });
 });
 
 describe('what was planted', () => {
@@ -217,5 +217,5 @@ describe('one flag', () => {
     await sweepAll(database.db, 'manual');
     expect((await flags()).find((flag) => flag.id === found.id)!.state).toBe('disposed');
     expect((await marked()).set_aside_because).toBeNull();
-  }, 120_000);
+  });
 });

@@ -21,7 +21,7 @@ describe('the lease of a winner', () => {
     made = await draftedLease(county, api);
     winner = visitorOf(api, made.winner);
     path = `/leases/${made.leaseId}`;
-  }, 60_000);
+  });
 
   it('is for the lessee alone: others and the village have no business on this page', async () => {
     const { village, loser } = made;

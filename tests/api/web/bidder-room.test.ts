@@ -33,7 +33,7 @@ beforeAll(async () => {
   codes.push((await api.call(applyForLotEndpoint, { as: late, params: { lotId }, body: { pledge: true } })).bidderCode);
   await clockOf(county).moveTo(new Date(made.published.body.bidding_opens_at));
   await closeDueAuctions(county.db);
-}, 60_000);
+});
 
 const keyIn = (text: string) => /name="bidKey" value="([0-9a-f-]{36})"/.exec(text)![1]!;
 
@@ -104,7 +104,7 @@ describe('before the close', () => {
       const others = bidders.filter((bidder) => bidder !== onlooker);
       for (const secret of others.flatMap(({ name, phone, accountId }) => [name, phone, accountId])) expect(text.includes(secret)).toBe(false);
     }
-  }, 60_000);
+  });
 
   it('the operator who qualifies reads names without codes, and without the lot', async () => {
     const { applications } = await api.call(listPendingApplications, { as: village.operator });

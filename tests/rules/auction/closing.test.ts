@@ -5,7 +5,7 @@ import { drawBidderCode } from '../../../src/auction/bidder-code.ts';
 import { holdsOfficeOver, listedIt, mayOperate } from '../../../src/auction/policy.ts';
 import { at } from './cases.ts';
 
-const times = (state: AuctionState) => ({ state, ...plannedTimes({ biddingOpensAt: at(0), freeSeconds: 3_600, timedWindowSeconds: 300 }) });
+const times = (state: AuctionState) => ({ state, format: 'ascending' as const, suspended: false, resumesAt: null, lastLookUntil: null, ...plannedTimes({ biddingOpensAt: at(0), freeSeconds: 3_600, timedWindowSeconds: 300 }) });
 
 describe('dueActs', () => {
   it.each([

@@ -53,8 +53,8 @@ function model(all: readonly Try[]) {
 
 function played(asks: ReturnType<typeof model>['asks']) {
   let standing: Standing = {
-    terms: { reserve: fen(RESERVE), minStep: fen(STEP), maxStep: fen(JUMP), area: '68', opensAt: opening, extensionSeconds: EXTENSION / 1000, triggerSeconds: TRIGGER / 1000 },
-    withdrawn: false, closed: false, endsAt: new Date(opening.getTime() + LENGTH), extensions: 0, price: null, leaderId: null, bidCount: 0,
+    terms: { format: 'ascending', priorityMode: 'COURT_MATCH', maxExtensions: null, reserve: fen(RESERVE), minStep: fen(STEP), maxStep: fen(JUMP), area: '68', opensAt: opening, extensionSeconds: EXTENSION / 1000, triggerSeconds: TRIGGER / 1000 },
+    withdrawn: false, closed: false, suspended: false, resumesAt: null, lastLookUntil: null, leaderRank: null, endsAt: new Date(opening.getTime() + LENGTH), extensions: 0, price: null, leaderId: null, bidCount: 0,
   };
   const entries: AuctionEntry[] = [{
     seq: 1, decidedAt: new Date(opening.getTime() - 86_400_000), kind: 'auction.scheduled',
@@ -66,7 +66,7 @@ function played(asks: ReturnType<typeof model>['asks']) {
   for (const ask of asks) {
     const now = new Date(opening.getTime() + ask.at);
     const who = String(ask.who);
-    const decision = decideBid(standing, { amount: fen(ask.amount), confirmedTotal: null }, { applicationId: who, qualified: true, depositHeld: true, staff: false, sessionAlive: true }, now);
+    const decision = decideBid(standing, { amount: fen(ask.amount), confirmedTotal: null }, { applicationId: who, qualified: true, depositHeld: true, staff: false, sessionAlive: true, priorityRank: null }, now);
     const shared = { seq: entries.length + 1, decidedAt: now };
     if (decision.outcome === 'accepted') {
       entries.push({ ...shared, kind: 'bid.accepted', payload: { amount: decision.amount.toText(), bidder_code: who, ends_at: decision.endsAt.toISOString(), extended: decision.extended } });

@@ -17,7 +17,7 @@ function viewOf({ terms, price }: Standing, termYears = 5): AuctionView {
     wholeTerm: perYear.times(termYears).toText(), leaderCode: null, bidCount: 0, extensions: 0, lowestBid: lowestBid(terms, price).toText(),
     highestBid: highestBid(terms, price).toText(), reserve: terms.reserve.toText(), minStep: terms.minStep.toText(), maxStep: terms.maxStep.toText(),
     deposit: '1.00', area: terms.area, unit: 'mu', termYears, registrationOpensAt: instant, registrationClosesAt: instant, opensAt: instant,
-    freeEndsAt: instant, endsAt: instant, extensionSeconds: 300, triggerSeconds: 300, closedAt: null, result: null, serverTime: instant,
+    freeEndsAt: instant, endsAt: instant, extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, closedAt: null, result: null, serverTime: instant,
   };
 }
 

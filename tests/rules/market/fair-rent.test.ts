@@ -103,7 +103,6 @@ describe('on honest counties of realistic spread', () => {
       expect(sd).toBeGreaterThan(0.25);
       expect(sd).toBeLessThan(0.4);
     },
-    60_000,
   );
 });
 

@@ -36,7 +36,6 @@ describe('an honest county', () => {
       expect(single).toBeGreaterThan(0.3);
       expect(single).toBeLessThan(0.45);
     },
-    60_000,
   );
 
   it('a lot cut by 40 % stands above five in six of its honest neighbours on average', () => {
@@ -55,7 +54,7 @@ describe('an honest county', () => {
     });
     expect(above.length).toBeGreaterThan(80);
     expect(mean(above)).toBeGreaterThan(5 / 6);
-  }, 60_000);
+  });
 });
 
 describe('a flag on the rent', () => {

@@ -45,6 +45,8 @@ function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
   switch (state.phase) {
     case 'ended':
       return { tone: 'plain', sign: '…', main: say('room.ended') };
+    case 'suspended':
+      return { tone: 'bad', sign: '‖', main: say('room.suspended'), sub: state.resumesAt === null ? say('room.suspended.sub') : say('room.resumes', { at: stamp(state.resumesAt, language, 'minute') }) };
     case 'unsold':
       return { tone: 'plain', sign: '○', main: say('room.unsold'), sub: say('room.unsold.sub') };
     case 'withdrawn':

@@ -22,6 +22,8 @@ export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: La
       return { tone: 'plain', sign: '○', main, sub: say('band.waiting', { at: at(times.biddingOpensAt) }) };
     case 'bidding':
       return { tone: 'good', sign: '▲', main, sub: times.endsAt === null ? undefined : say('band.bidding', { at: at(times.endsAt), count: data.bidCount }) };
+    case 'suspended':
+      return { tone: 'bad', sign: '‖', main, sub: say('band.suspended') };
     case 'closing':
       return { tone: 'plain', sign: '…', main, sub: say('band.closing') };
     case 'result':
