@@ -22,11 +22,14 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // Deadlines end what hangs; how long a page takes on a slow machine is nothing it may fail for.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'artifacts/playwright.json' }]],
   use: {
     baseURL: address,
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
@@ -41,9 +44,9 @@ export default defineConfig({
         webServer: {
           command: 'npm start',
           url: `${address}/`,
-          timeout: 240_000,
+          timeout: 900_000,
           reuseExistingServer: false,
-          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },
+          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 60_000 },
           env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: process.env['BROWSER_DATA'], LOG_LEVEL: 'warn', DEMO: 'true' },
         },
       }

@@ -9,7 +9,7 @@ export default defineConfig({
   root: 'client',
   base: '/',
   publicDir: false,
-  plugins: [wireContracts(), textSocketsOnly()],
+  plugins: [wireContracts()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',
@@ -19,7 +19,11 @@ export default defineConfig({
     // The server names what to preload (web/assets.ts); Vite's own helper would cost 1 KB.
     modulePreload: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'client/entry.ts' },
+    // What several live pages share lies in one file: in seven it pressed 1.1 KB worse on the room's phone.
+    rolldownOptions: {
+      input: 'client/entry.ts',
+      output: { codeSplitting: { groups: [{ name: 'live', test: /client\/(live\/(clock|fen|call|outbox)|kit\/(money|capital|notice|dialog|status-band))\.tsx?$/ }] } },
+    },
   },
 });
 
@@ -36,31 +40,6 @@ function wireContracts(): Plugin {
       const module = (await tsImport(pathToFileURL(id).href, import.meta.url)) as Record<string, unknown>;
       const lines = Object.entries(module).flatMap(([name, value]) => wireLine(name, value));
       return { code: lines.join('\n'), map: null };
-    },
-  };
-}
-
-/**
- * We speak text over WebSocket alone (polling is our own GET of entries), so the other transports and everything binary stay out of
- * the phone's download: 4 KB gz of 13. The server allows no other transport either (platform/sockets.ts).
- */
-function textSocketsOnly(): Plugin {
-  const unused = ['Fetch', 'NodeXHR', 'XHR', 'NodeWebSocket', 'WebSocket', 'WebTransport'];
-  const replaced: Record<string, string> = {
-    'engine.io-client/build/esm/index.js': `export { Socket } from './socket.js'; export { installTimerFunctions } from './util.js';
-      export { parse } from './contrib/parseuri.js'; export { nextTick } from './globals.node.js';
-      const none = undefined; export { ${unused.map((name) => `none as ${name}`).join(', ')} };`,
-    'engine.io-client/build/esm/transports/index.js': "import { WS } from './websocket.js'; export const transports = { websocket: WS };",
-    'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false; export const hasBinary = () => false;',
-    'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
-    'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0); export const encode = () => "";',
-  };
-  return {
-    name: 'sunfield-text-sockets-only',
-    enforce: 'pre',
-    load(id) {
-      const code = replaced[id.split('/node_modules/').pop() ?? ''];
-      return code === undefined ? null : { code, map: null };
     },
   };
 }

@@ -15,6 +15,14 @@ export const migrationFiles = [
   '100-watchdog.sql',
   '110-messages.sql',
   '120-auction-formats.sql',
+  '121-receipts.sql',
+  '130-sealed-bids.sql',
+  '140-socket-tickets.sql',
+  '150-approvals.sql',
+  '151-service-spans.sql',
+  '160-priority-claims.sql',
+  '170-relisting-defaults.sql',
+  '171-auction-sessions.sql',
 ] as const;
 
 /** The text of one migration. */

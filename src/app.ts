@@ -3,11 +3,16 @@ import type { Server as HttpServer } from 'node:http';
 import express, { type Express } from 'express';
 import { createAuctionParts, type AuctionParts, type PartsSettings } from './auction/auction-parts.ts';
 import { auctionRoom } from './auction/live.ts';
+import { mountPriority } from './auction/priority-routes.ts';
 import { mountAuction } from './auction/routes.ts';
-import { createAuthenticate, createIdentify } from './identity/authenticate.ts';
+import { mountSealed } from './auction/sealed/routes.ts';
+import { createAuthenticate } from './identity/authenticate.ts';
+import { mountApprovals } from './identity/approval-routes.ts';
 import { mountAdministration } from './identity/routes-administration.ts';
 import { mountIdentity } from './identity/routes.ts';
+import { mountTickets } from './identity/routes-tickets.ts';
 import { revokedSessions } from './identity/session-queries.ts';
+import { createIdentify } from './identity/use-ticket.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
 import { mountLedger } from './ledger/routes.ts';
@@ -34,7 +39,7 @@ export interface Parts {
   log: Log;
   keys: Keys;
   /** Test composition of the bid engine: another lock, a hook between commit and acknowledgement. */
-  auction?: Pick<PartsSettings, 'lock' | 'onCommitted'>;
+  auction?: Pick<PartsSettings, 'lock' | 'onCommitted' | 'engine'>;
 }
 
 export interface County {
@@ -57,6 +62,8 @@ export function buildApp(parts: Parts): County {
   // floor 3
   mountIdentity(site);
   mountAdministration(site);
+  mountTickets(site);
+  mountApprovals(site);
   // floor 4
   mountRegistry(site);
   mountRulebook(site);
@@ -67,8 +74,10 @@ export function buildApp(parts: Parts): County {
   mountLots(site);
 
   // floor 6
-  const auction = createAuctionParts({ db: parts.db, log: parts.log, ...parts.auction });
+  const auction = createAuctionParts({ db: parts.db, log: parts.log, keys: parts.keys, ...parts.auction });
   mountAuction(site, auction);
+  mountPriority(site);
+  mountSealed(site);
 
   // floor 7
   mountLease(site);

@@ -1,8 +1,12 @@
 // Clocks: everything that runs without a person. Each turn is short, runs on every node, and finds its work in the database.
 import { closeDueAuctions } from './auction/close-auctions.ts';
+import { startLotCloser } from './auction/lot-closer.ts';
+import { releaseRunnersUp } from './auction/runner-up-release.ts';
 import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
+import { advanceOpenings } from './auction/sealed/advance-openings.ts';
 import { collectMoney } from './lease/collect-money.ts';
+import { expireApprovals } from './identity/expire-approvals.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
 import { learnDeals } from './market/learn-deals.ts';
 import { collectMessages } from './messages/collect-messages.ts';
@@ -15,27 +19,32 @@ import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
 export async function settle(db: Db): Promise<void> {
   await scheduleAuctions(db);
   await closeDueAuctions(db);
+  await advanceOpenings(db);
   await collectMoney(db);
+  await releaseRunnersUp(db);
   await releaseDeposits(db);
   await concludePublicity(db);
   await learnDeals(db);
   await collectMessages(db);
 }
 
-/** Starts the clocks; the returned function stops them and waits for turns in progress. */
+/** Starts the clocks of a process that takes bids from now on; the returned function stops them and waits for turns in progress. */
 export function startClocks(db: Db, log: Log): () => Promise<void> {
+  const stopCloser = startLotCloser(db, log);
   const clocks = [
-    repeat('lot-closer', 250, () => closeDueAuctions(db), log),
+    repeat('opening-clock', 1_000, () => advanceOpenings(db), log),
     repeat('auction-scheduler', 500, () => scheduleAuctions(db), log),
     repeat('messages', 500, () => collectMessages(db), log),
     repeat('money-matcher', 1_000, () => collectMoney(db), log),
     repeat('deposit-settler', 1_000, () => releaseDeposits(db), log),
+    repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
+    repeat('approvals', 60_000, () => expireApprovals(db), log),
     repeat('watchdog', 3_000, () => followJournal(db), log),
     repeat('watchdog-night', 60_000, () => sweepIfDue(db), log),
   ];
   return async () => {
-    await Promise.all(clocks.map((clock) => clock.stop()));
+    await Promise.all([stopCloser(), ...clocks.map((clock) => clock.stop())]);
   };
 }

@@ -41,11 +41,12 @@ async function start(): Promise<void> {
   const app = buildApp({ db, config, log, keys });
   const http = createServer(app.app);
   const live = app.openLive(http);
-  const stopClocks = startClocks(db, log);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(explainListenError(error, config.port)));
     http.listen(config.port, config.host, resolve);
   });
+  // Only now: its beats say that bids are taken.
+  const stopClocks = startClocks(db, log);
   demo?.begin(app.auction.engine);
   await greet(db, config, http.address());
 

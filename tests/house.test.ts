@@ -157,7 +157,9 @@ describe('tables', () => {
     statement: 'ledger', bank_line: 'ledger', bank_line_match: 'ledger', ledger_account: 'ledger', ledger_transfer: 'ledger',
     ledger_posting: 'ledger', deposit: 'ledger', payment_instruction: 'ledger', simulated_bank_transfer: 'ledger', escrow_account: 'ledger',
     deal: 'market', lot: 'lots', resolution: 'lots', lot_review: 'lots', lot_document: 'lots', notice: 'lots', withdrawal: 'lots',
-    auction: 'auction', application: 'auction', award: 'auction', lease: 'lease', instalment: 'lease', rent_receipt: 'lease',
+    auction: 'auction', application: 'auction', award: 'auction', receipt_key: 'auction', receipt_batch: 'auction', standing_award: 'auction', winner_default: 'auction', runner_up: 'auction', succession: 'auction',
+    auction_session: 'auction', session_lot: 'auction', sanction: 'identity', key_panel: 'auction', key_holder: 'auction', sealed_auction: 'auction', sealed_round: 'auction',
+    sealed_bid: 'auction', seal_presence: 'auction', seal_share: 'auction', lease: 'lease', instalment: 'lease', rent_receipt: 'lease',
     watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', watchdog_input: 'watchdog', rate_limit: 'identity', message: 'messages',
   };
   const writes = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)\b/g;

@@ -24,11 +24,14 @@ export interface RoomView {
 
 /** The state after a frame: a frame is complete, so a late one is dropped and a newer one replaces. Lease sums are computed exactly. */
 export function withFrame(view: RoomView, frame: LotFrame): RoomView {
-  if (frame.lotId !== view.state.lotId || frame.seq < view.state.seq) return view;
-  const { price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime } = frame;
-  const state = priced({ ...view.state, price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime });
+  if (frame.lotId !== view.state.lotId || !isNewer(frame, view.state)) return view;
+  const { price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime, times } = frame;
+  const state = priced({ ...view.state, ...times, price, leaderCode, endsAt, phase, bidCount, extensions, seq, serverTime });
   return { ...view, state, mine: standingAfter(view.mine, leaderCode, price), asOf: serverTime };
 }
+
+/** By seq, and within one seq by time: a phase may change without an entry. */
+const isNewer = (told: { seq: number; serverTime: string }, held: AuctionView): boolean => told.seq > held.seq || (told.seq === held.seq && told.serverTime >= held.serverTime);
 
 /** Is something missing between what we hold and this frame? */
 export function hasGap(view: RoomView, frame: LotFrame): boolean {
@@ -39,7 +42,7 @@ export function hasGap(view: RoomView, frame: LotFrame): boolean {
 export function withEntries(view: RoomView, reply: EntriesReply & { mine?: StandingReply | null }, rejoined: boolean): RoomView {
   const fresh = reply.entries.filter((entry) => entry.seq > view.heldSeq);
   const entries = fresh.length === 0 ? view.entries : [...view.entries, ...fresh];
-  const newer = reply.state.seq >= view.state.seq;
+  const newer = isNewer(reply.state, view.state);
   // A poll does not say how I stand; who leads is in the state.
   const known = newer ? standingAfter(view.mine, reply.state.leaderCode, reply.state.price) : view.mine;
   return {
@@ -71,8 +74,7 @@ function priced(state: AuctionView): AuctionView {
     ...state,
     perYear: year === undefined ? state.perYear : fromFen(year),
     wholeTerm: year === undefined ? state.wholeTerm : fromFen(year * state.termYears),
-    lowestBid: fromFen(state.price === null ? price : price + step),
-    highestBid: fromFen(price + jump),
+    ...(state.format === 'fixed_price' ? {} : { lowestBid: fromFen(state.price === null ? price : price + step), highestBid: fromFen(price + jump) }),
   };
 }
 

@@ -1,12 +1,14 @@
-// Room: one lot, live. Joins with the last seq held, rejoins on a gap, turns stale after 6 s of silence, polls where no socket passes.
-import { io } from 'socket.io-client';
+// Room: one lot, live. Brings a ticket, joins with the last seq held, rejoins on a gap, turns stale after 6 s of silence or when the
+// server says that it is behind itself, polls where no socket passes.
 import type { z } from 'zod';
 import type { LotFrame, LotStanding, StandingReply } from '../../src/auction/contract.ts';
 import { getEntries, lotWatch } from '../../src/auction/contract.ts';
+import { issueTicketEndpoint } from '../../src/identity/ticket-contract.ts';
 import { call } from './call.ts';
 import type { WireRefusal } from './call.ts';
 import type { EntriesReply, Link, RoomView } from './room-state.ts';
 import { hasGap, withEntries, withFrame, withStanding } from './room-state.ts';
+import { openWire, type Wire } from './wire.ts';
 
 export type Acked<R> = { ok: true; reply: R } | { ok: false; refusal: WireRefusal };
 
@@ -30,14 +32,19 @@ const SILENCE_MS = 6_000;
 const NO_SOCKET_MS = 8_000;
 const POLL_MS = 3_000;
 const REFRESH_MS = 1_000;
+/** Below the server's patience for a handshake (5 s): a ticket that came later would meet the next connection. */
+const TICKET_MS = 4_000;
 
 export function openRoom(options: RoomOptions): Room {
   let view = options.start;
   let heardAt = performance.now();
   let joinedOnce = false;
+  /** What is shown is what the county says: a join went through since the line opened, and the node is not behind itself. */
+  let current = false;
+  let ended = false;
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const lotId = view.state.lotId;
-  const socket = io({ transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: 3_000, timeout: 5_000 });
+  const socket = openLine(() => view.mine !== null);
   const show = (next: RoomView, link?: Link) => {
     const shown = link === undefined ? next : { ...next, link };
     if (shown === view) return;
@@ -46,19 +53,15 @@ export function openRoom(options: RoomOptions): Room {
   };
   const heard = () => {
     heardAt = performance.now();
-    if (view.link === 'stale' && socket.connected) show(view, 'live');
+    if (view.link === 'stale' && current) show(view, 'live');
   };
   const ask = <R>(name: string, body: unknown, patienceMs: number) => asked<R>(socket, name, body, patienceMs);
-  const join = async () => {
-    for (let more = true; more; ) {
-      const answer = await ask<EntriesReply & { mine: StandingReply | null }>(lotWatch.name, { lotId, since: view.heldSeq }, 5_000);
-      if (answer === undefined || !answer.ok) return;
-      heardAt = performance.now();
-      show(withEntries(view, answer.reply, joinedOnce), 'live');
-      more = !answer.reply.complete;
-    }
-    joinedOnce = true;
-  };
+  const join = joiner(socket, () => ({ lotId, since: view.heldSeq }), (reply) => {
+    heardAt = performance.now();
+    current = true;
+    show(withEntries(view, reply, joinedOnce), 'live');
+    joinedOnce ||= reply.complete;
+  });
   const refresh = () => {
     if (refreshTimer !== undefined || view.heldSeq >= view.state.seq) return;
     refreshTimer = setTimeout(() => {
@@ -66,8 +69,18 @@ export function openRoom(options: RoomOptions): Room {
       void pull(lotId, view.heldSeq).then((reply) => reply && show(withEntries(view, reply, false)));
     }, REFRESH_MS);
   };
-  socket.on('connect', () => void join());
-  socket.io.on('ping', heard);
+  // Hung up on by the server (a node going down) or not let in (a ticket that ran out): socket.io does not come back by itself then.
+  const comeBack = () => {
+    current = false;
+    if (!socket.active && !ended) later(() => socket.connect());
+  };
+  socket.on('connect', () => void join()).on('disconnect', comeBack).on('connect_error', comeBack);
+  socket.on('ping', heard);
+  // The node itself has lost the database: what it shows is old, however lively the line.
+  socket.on('live.stale', (old: boolean) => {
+    current = !old;
+    show(view, old ? 'stale' : 'live');
+  });
   socket.on('lot.frame', (frame: LotFrame) => {
     heard();
     if (hasGap(view, frame)) void join();
@@ -78,32 +91,54 @@ export function openRoom(options: RoomOptions): Room {
     heard();
     show(withStanding(view, told));
   });
-  let ended = false;
   socket.on('session.ended', () => {
     ended = true;
     options.onSignedOut?.();
   });
-  // Hung up on by the server without a word (a node going down): socket.io does not come back by itself then.
-  socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect' && !ended) setTimeout(() => socket.connect(), 1_000);
-  });
   const stopWatching = keepHonest(() => view, show, () => performance.now() - heardAt, socket, heard);
-  return {
-    view: () => view,
-    ask,
-    refresh,
-    close: () => {
-      stopWatching();
-      clearTimeout(refreshTimer);
-      socket.disconnect();
-    },
+  const close = () => {
+    ended = true;
+    stopWatching();
+    clearTimeout(refreshTimer);
+    socket.disconnect();
   };
+  return { view: () => view, ask, refresh, close };
 }
 
-type Socket = ReturnType<typeof io>;
+/** Spectators need no ticket. When nobody knows whether one was issued nothing is sent: the server hangs up and the next try asks again. */
+function openLine(needsTicket: () => boolean): Wire {
+  const auth = (send: (data: object) => void) => needsTicket() ? void call(issueTicketEndpoint, {}, { patienceMs: TICKET_MS }).then((answer) => {
+    if (answer.is === 'done') send({ ticket: answer.reply.ticket });
+    else if (answer.is === 'refused' && answer.status === 401) send({});
+  }) : send({});
+  return openWire({ address: location.origin.replace(/^http/, 'ws'), auth });
+}
+
+/** Never all phones in the same moment. */
+const later = (what: () => unknown) => void setTimeout(what, 700 + Math.random() * 2_000);
+
+type JoinReply = EntriesReply & { mine: StandingReply | null };
+
+/** Joins page by page until the record is complete. What was refused (busy, no database behind the node) is asked again. */
+function joiner(socket: Wire, where: () => { lotId: string; since: number }, onReply: (reply: JoinReply) => void): () => Promise<void> {
+  let joining = false;
+  const join = async () => {
+    if (joining || !socket.connected) return;
+    joining = true;
+    for (let more = true; more; ) {
+      const answer = await asked<JoinReply>(socket, lotWatch.name, where(), 5_000);
+      more = answer?.ok === true && !answer.reply.complete;
+      if (answer?.ok === true) onReply(answer.reply);
+      else if (socket.connected) later(join);
+    }
+    joining = false;
+  };
+  return join;
+}
+
 
 /** Turns the view stale when nothing was heard, polls where the socket does not connect, and listens to the phone's own network. */
-function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) => void, silence: () => number, socket: Socket, heard: () => void): () => void {
+function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) => void, silence: () => number, socket: Wire, heard: () => void): () => void {
   const openedAt = performance.now();
   let polledAt = 0;
   const watch = setInterval(() => {
@@ -142,11 +177,4 @@ async function pull(lotId: string, since: number): Promise<z.infer<(typeof getEn
   return answer.is === 'done' ? answer.reply : undefined;
 }
 
-function asked<R>(socket: Socket, name: string, body: unknown, patienceMs: number): Promise<Acked<R> | undefined> {
-  if (!socket.connected) return Promise.resolve(undefined);
-  return socket
-    .timeout(patienceMs)
-    .emitWithAck(name, body)
-    .then((answer: Acked<R>) => answer)
-    .catch(() => undefined);
-}
+const asked = <R>(socket: Wire, name: string, body: unknown, patienceMs: number) => socket.ask(name, body, patienceMs) as Promise<Acked<R> | undefined>;

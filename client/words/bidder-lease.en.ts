@@ -8,6 +8,7 @@ export const bidderLeaseEn: Record<keyof typeof bidderLeaseZh, string> = {
   'lease.state.to_sign': 'To be signed',
   'lease.state.active': 'In force',
   'lease.state.ended': 'Ended',
+  'lease.state.void': 'Void',
   'lease.sign.by': 'Please sign by {day}',
   'lease.sign.both': 'It is in force when you and the collective have signed',
   'lease.signed.village': 'The collective has signed; your signature puts it in force',

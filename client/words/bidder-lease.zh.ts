@@ -7,6 +7,7 @@ export const bidderLeaseZh = {
   'lease.state.to_sign': '待签字',
   'lease.state.active': '合同已生效',
   'lease.state.ended': '合同已到期',
+  'lease.state.void': '合同已作废',
   'lease.sign.by': '请在 {day} 前签订',
   'lease.sign.both': '您和村集体都签了才生效',
   'lease.signed.village': '村集体已经签了，您签后即生效',

@@ -1,5 +1,7 @@
 // The words of the bidder pages in English.
 import { bidderLeaseEn } from './bidder-lease.en.ts';
+import { bidderPriorityEn } from './bidder-priority.en.ts';
+import { bidderSealedEn } from './bidder-sealed.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
 
 export const bidderEn: Record<BidderKey, string> = {
@@ -96,6 +98,8 @@ export const bidderEn: Record<BidderKey, string> = {
   'receipt.hash': 'Fingerprint',
   'receipt.back': 'Back to the room',
   'receipt.note': 'This is the stored outcome; it reads the same whenever you open it.',
+  'receipt.download': 'Download the receipt file',
+  'receipt.signed': 'The file is signed and can be checked without this system. Keep your own copy.',
   'me.title': 'Mine',
   'me.todo': 'To do',
   'me.todo.none': 'Nothing to do right now.',
@@ -202,4 +206,6 @@ export const bidderEn: Record<BidderKey, string> = {
   'room.clock.ends': 'Ends at',
   'room.clock.opens': 'Opens at',
   ...bidderLeaseEn,
+  ...bidderPriorityEn,
+  ...bidderSealedEn,
 };

@@ -1,5 +1,7 @@
 // The words of the bidder pages in Chinese: the source of truth for their keys.
 import { bidderLeaseZh } from './bidder-lease.zh.ts';
+import { bidderPriorityZh } from './bidder-priority.zh.ts';
+import { bidderSealedZh } from './bidder-sealed.zh.ts';
 
 export const bidderZh = {
   'room.title': '竞价厅',
@@ -95,6 +97,8 @@ export const bidderZh = {
   'receipt.hash': '记录指纹',
   'receipt.back': '回到竞价厅',
   'receipt.note': '这是数据库里存下的结果，什么时候打开都一样。',
+  'receipt.download': '下载回执文件',
+  'receipt.signed': '文件带有电子签名，不靠本系统也能核验真假，请自己保存一份。',
   'me.title': '我的',
   'me.todo': '要办的事',
   'me.todo.none': '眼下没有要办的事。',
@@ -201,6 +205,8 @@ export const bidderZh = {
   'room.clock.ends': '结束时间',
   'room.clock.opens': '开始时间',
   ...bidderLeaseZh,
+  ...bidderPriorityZh,
+  ...bidderSealedZh,
 } as const;
 
 export type BidderKey = keyof typeof bidderZh;

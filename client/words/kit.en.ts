@@ -33,6 +33,7 @@ export const kitEn: Record<KitKey, string> = {
   'nav.review': 'Review',
   'nav.operate': 'Exchange desk',
   'nav.watch': 'Flag queue',
+  'nav.interruptions': 'Interruptions',
   'nav.imports': 'Import',
   'nav.accounts': 'Accounts',
   'role.village_clerk': 'Village clerk',

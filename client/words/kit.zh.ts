@@ -32,6 +32,7 @@ export const kitZh = {
   'nav.review': '审核台',
   'nav.operate': '交易台',
   'nav.watch': '预警队列',
+  'nav.interruptions': '中止与恢复',
   'nav.imports': '导入',
   'nav.accounts': '账号',
   'role.village_clerk': '村报账员',

@@ -1,5 +1,6 @@
 // The words of a lot's page and its notice in English.
 import type { publicLotZh } from './public-lot.zh.ts';
+import { publicFateEn } from './public-fate.en.ts';
 
 export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.notice': 'Registration opens {at}',
@@ -11,9 +12,19 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.result': 'On display until {at}; object before then',
   'band.contract': 'Display period over; the contract is being signed',
   'band.leased': 'The contract is signed',
-  'band.unsold': 'Nobody bid the reserve',
+  'band.unsold': 'Not let this time',
   'band.withdrawn': 'Withdrawn {at}. Reason: {reason}',
-  'band.defaulted': 'The winner did not sign in time',
+  'band.defaulted': 'The winner defaulted; this result is void',
+  'stops.title': 'Interruptions and extra time',
+  'stops.suspended': '{when}: the auction was suspended and the countdown stopped, by order of {by}',
+  'stops.document': '(no. {number})',
+  'stops.resumed': '{when}: resumption decided. Bidding goes on from {from} with the time that was left, until {until} if nobody bids again.',
+  'stops.outage': '{when}: the service had been down near the end; the last window was granted again, until {until}.',
+  'stops.alone': '{when}: ended with a single bidder; as the notice says it must be announced once more.',
+  'stops.why': 'Reason: {reason}',
+  'stops.by.commission': 'the commission',
+  'stops.by.court': 'a court',
+  'stops.by.exchange_emergency': 'the exchange, in an emergency',
   'next.register': 'Register to bid',
   'next.register.note': 'Registering is free; you may bid once qualified and with your deposit received.',
   'next.application': 'My application',
@@ -128,4 +139,5 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notice.after.is': 'The result is displayed for {publicity} working days; the contract is signed within {sign} working days after.',
   'notice.fromTo': '{from} to {to}',
   'notice.complaint': 'Questions or objections: {contact}.',
+  ...publicFateEn,
 };

@@ -1,4 +1,5 @@
 // The words of a lot's page and its notice in Chinese.
+import { publicFateZh } from './public-fate.zh.ts';
 
 export const publicLotZh = {
   'band.notice': '{at} 开始报名',
@@ -10,9 +11,19 @@ export const publicLotZh = {
   'band.result': '结果公示到 {at}，有异议请在此前提出',
   'band.contract': '公示期满，正在签合同',
   'band.leased': '合同已签',
-  'band.unsold': '没有人出到起拍价',
+  'band.unsold': '本次没有成交',
   'band.withdrawn': '{at} 撤回。原因：{reason}',
-  'band.defaulted': '中标人没有按时签约',
+  'band.defaulted': '竞得人悔拍，这次成交作废',
+  'stops.title': '中止与延长记录',
+  'stops.suspended': '{when} 中止竞价，倒计时停止。决定机关：{by}',
+  'stops.document': '（文号 {number}）',
+  'stops.resumed': '{when} 决定恢复：{from} 起继续竞价，剩余时间不变，若无人再出价 {until} 结束。',
+  'stops.outage': '{when} 系统在最后时段中断过，竞价重新给足时间，延长到 {until}。',
+  'stops.alone': '{when} 结束，只有一人出价。按公告约定须再公告一次，本次不成交。',
+  'stops.why': '原因：{reason}',
+  'stops.by.commission': '监督部门',
+  'stops.by.court': '人民法院',
+  'stops.by.exchange_emergency': '交易中心（紧急情况）',
   'next.register': '我要报名',
   'next.register.note': '报名免费；通过资格审核并交保证金后才能出价。',
   'next.application': '看我的报名',
@@ -127,4 +138,5 @@ export const publicLotZh = {
   'notice.after.is': '结果公示 {publicity} 个工作日，期满后 {sign} 个工作日内签合同。',
   'notice.fromTo': '{from} 至 {to}',
   'notice.complaint': '对本公告有疑问或异议，请联系：{contact}。',
+  ...publicFateZh,
 } as const;

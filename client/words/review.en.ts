@@ -3,6 +3,7 @@ import { publicLotEn } from './public-lot.en.ts';
 import { reviewAccountsEn } from './review-accounts.en.ts';
 import { reviewDeskEn } from './review-desk.en.ts';
 import { reviewImportsEn } from './review-imports.en.ts';
+import { reviewSealedEn } from './review-sealed.en.ts';
 import type { ReviewKey } from './review.zh.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 
@@ -13,4 +14,5 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewDeskEn,
   ...reviewImportsEn,
   ...reviewAccountsEn,
+  ...reviewSealedEn,
 };

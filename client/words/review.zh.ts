@@ -3,6 +3,8 @@ import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
 import { reviewDeskZh } from './review-desk.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
+import { reviewInterruptionsZh } from './review-interruptions.zh.ts';
+import { reviewSealedZh } from './review-sealed.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 
 export const reviewZh = {
@@ -12,6 +14,8 @@ export const reviewZh = {
   ...reviewDeskZh,
   ...reviewImportsZh,
   ...reviewAccountsZh,
+  ...reviewSealedZh,
+  ...reviewInterruptionsZh,
 } as const;
 
 export type ReviewKey = keyof typeof reviewZh;

@@ -35,6 +35,8 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.paymentPeriod': 'Rent is paid',
   'f.deposit': 'Deposit (yuan)',
   'f.minStep': 'Smallest step',
+  'f.format': 'Way of letting',
+  'f.sealedRounds': 'Sealed rounds',
   'f.qualification': 'Who may bid',
   'f.contact': 'Contact',
   'f.viewing': 'Viewing',

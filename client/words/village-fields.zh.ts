@@ -34,6 +34,8 @@ export const deskFieldsZh = {
   'f.paymentPeriod': '付租方式',
   'f.deposit': '保证金（元）',
   'f.minStep': '最低加价',
+  'f.format': '出租方式',
+  'f.sealedRounds': '密封报价轮数',
   'f.qualification': '报名条件',
   'f.contact': '联系人',
   'f.viewing': '看地安排',

@@ -4,6 +4,7 @@ import { villageAssetsEn } from './village-assets.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 import { villageLeaseEn } from './village-lease.en.ts';
 import { villageLotEn } from './village-lot.en.ts';
+import { villageRelistEn } from './village-relist.en.ts';
 import type { VillageKey } from './village.zh.ts';
 
 export const villageEn: Record<VillageKey, string> = {
@@ -12,4 +13,5 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageAssetsEn,
   ...villageLotEn,
   ...villageLeaseEn,
+  ...villageRelistEn,
 };

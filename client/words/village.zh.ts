@@ -4,6 +4,7 @@ import { villageAssetsZh } from './village-assets.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
+import { villageRelistZh } from './village-relist.zh.ts';
 
 export const villageZh = {
   ...publicLotZh,
@@ -11,6 +12,7 @@ export const villageZh = {
   ...villageAssetsZh,
   ...villageLotZh,
   ...villageLeaseZh,
+  ...villageRelistZh,
 } as const;
 
 export type VillageKey = keyof typeof villageZh;

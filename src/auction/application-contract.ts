@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../kernel/shapes.ts';
+import { defaultedHere, sanctioned } from './default-refusals.ts';
 import { appliedAlready, cancelTooLate, holdsOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
@@ -26,7 +27,7 @@ export type MyApplication = z.infer<typeof myApplication>;
 export const applyForLotEndpoint = endpoint({
   name: 'applyForLot', method: 'POST', path: '/api/lots/:lotId/applications', summary: 'Apply to bid for a lot, with the pledge; opens the deposit sub-account',
   policy: only('bidder'), params: lotParams, body: z.strictObject({ pledge: z.literal(true) }), status: 201, reply: myApplication,
-  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice],
+  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice, sanctioned, defaultedHere],
 });
 
 export const getMyApplication = endpoint({

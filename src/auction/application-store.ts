@@ -72,13 +72,14 @@ export async function saveCancelled(tx: Tx, id: string): Promise<void> {
   await tx.sql(`UPDATE application SET state = 'cancelled' WHERE id = $1`, [id]);
 }
 
-/** Held deposits of the rejected, the cancelled, the withdrawn lots and the losers; the winner's waits for the lease. */
+/** Held deposits of the rejected, the cancelled, the withdrawn lots and the losers; the winner's waits for the lease, and a runner-up's where the notice allows succession. */
 export async function depositsToRelease(reader: Reader, limit: number): Promise<string[]> {
   const rows = await reader.sql<{ id: string }>(
     `SELECT d.id FROM deposit d JOIN application p ON p.deposit_id = d.id JOIN auction a ON a.lot_id = p.lot_id
       WHERE d.state = 'held'
         AND (p.state IN ('rejected', 'cancelled') OR a.state = 'withdrawn'
-             OR (a.state = 'closed' AND NOT EXISTS (SELECT 1 FROM award w WHERE w.application_id = p.id)))
+             OR (a.state = 'closed' AND NOT EXISTS (SELECT 1 FROM standing_award w WHERE w.application_id = p.id)
+                 AND NOT EXISTS (SELECT 1 FROM runner_up r WHERE r.application_id = p.id AND r.let_go_at IS NULL)))
       ORDER BY d.held_at LIMIT $1`,
     [limit],
   );

@@ -1,12 +1,17 @@
 // Apply for lot: the pledge is given, a code is drawn and a deposit sub-account of the bidder's own is opened.
 import type { Actor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { notFound, notSignedIn } from '../kernel/refusal.ts';
+import { sanctionInForce } from '../identity/sanction-queries.ts';
 import { record } from '../journal/record.ts';
 import { openDeposit } from '../ledger/open-deposit.ts';
+import { lineageWith } from '../lots/relist-queries.ts';
 import { readClock } from '../platform/clock.ts';
 import { randomToken, sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
 import { insertApplication, readApplicant, setDeposit } from './application-store.ts';
+import { defaultedHere, sanctioned } from './default-refusals.ts';
+import { defaultedOn } from './default-store.ts';
 import { holdsOfficeOver } from './policy.ts';
 import { appliedAlready, holdsOffice, registrationClosed } from './refusals.ts';
 import { type AuctionRow, shareAuction } from './store.ts';
@@ -26,6 +31,7 @@ export async function applyForLot(tx: Tx, actor: Actor, ask: { lotId: string }):
   const applicant = await readApplicant(tx, ask.lotId, actor.accountId);
   if (holdsOfficeOver(applicant.grants, auction.terms.place_code)) throw holdsOffice();
   if (applicant.applied) throw appliedAlready();
+  await refuseDefaulter(tx, actor.accountId, auction, now);
   const salt = randomToken();
   const { id, bidderCode } = await insertApplication(tx, { lotId: ask.lotId, accountId: actor.accountId, salt, now });
   const deposit = await openDeposit(tx, actor, { reference: `application:${id}`, payerName: applicant.name, amount: auction.terms.deposit });
@@ -33,6 +39,14 @@ export async function applyForLot(tx: Tx, actor: Actor, ask: { lotId: string }):
   const commitment = sha256Hex([salt, ask.lotId, actor.accountId, bidderCode].join('|'));
   await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment }, actor, now });
   return { applicationId: id, bidderCode, depositId: deposit.id };
+}
+
+/** 依据: 网络司法拍卖规定 第24条: who defaulted may not take part again; for other lots of the county as long as the sanction lasts. */
+async function refuseDefaulter(tx: Tx, accountId: string, auction: AuctionRow, now: Date): Promise<void> {
+  const lineage = await lineageWith(tx, auction.lot_id);
+  if (await defaultedOn(tx, accountId, lineage.map((listing) => listing.id))) throw defaultedHere();
+  const sanction = await sanctionInForce(tx, accountId, auction.terms.place_code, now);
+  if (sanction !== undefined) throw sanctioned({ until: chinaDate(sanction.endsAt) });
 }
 
 function requireRegistrationOpen(auction: AuctionRow, now: Date): void {

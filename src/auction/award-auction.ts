@@ -12,6 +12,7 @@ import { foldAuction, type Folded } from './fold.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
 import { auctionClock } from './open-auction.ts';
 import { readAuctionEntries } from './entry-queries.ts';
+import { keepRunnerUp } from './runner-up-keep.ts';
 import { type AuctionRow, accountOfApplication, codeOfApplication, insertAward, saveState } from './store.ts';
 
 /** The caller holds the row's lock and has found the end due at `now`. Writes exactly one ending (I4). */
@@ -20,8 +21,8 @@ export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<
   await assertStanding(tx, row, folded);
   const closed = { ends_at: row.ends_at.toISOString(), bids: folded.bidCount };
   await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.closed', payload: closed, actor: auctionClock, now });
-  const result = resultOf(folded);
-  if (result.outcome === 'unsold') return endUnsold(tx, row, now);
+  const result = resultOf(folded, { rule: row.terms.single_bidder_rule ?? 'DEAL_AT_RESERVE', attempt: row.terms.attempt ?? 1 });
+  if (result.outcome === 'unsold') return endUnsold(tx, row, result.because, now);
   assert(row.leader_id !== null, 'a result has a leader');
   const accountId = await accountOfApplication(tx, row.leader_id);
   const publicityUntil = await publicityEnd(tx, row, now);
@@ -52,13 +53,14 @@ export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<
     now,
   });
   await insertAward(tx, { row, accountId, price: result.price, bidSeq: result.bestSeq, bidders: result.bidders, now, publicityUntil });
+  await keepRunnerUp(tx, row, row.leader_id, now);
   await saveState(tx, row.lot_id, 'closed', seq, now);
   await recordOutcome(tx, auctionClock, { lotId: row.lot_id, outcome: 'awarded', state: 'result_publicity' });
 }
 
-async function endUnsold(tx: Tx, row: AuctionRow, now: Date): Promise<void> {
+async function endUnsold(tx: Tx, row: AuctionRow, because: 'no_bid' | 'single_bidder', now: Date): Promise<void> {
   const { lot_code, place_code } = row.terms;
-  const payload = { lot_id: row.lot_id, lot_code, place_code, reserve_per_unit_year: row.unit_price_reserve };
+  const payload = { lot_id: row.lot_id, lot_code, place_code, reserve_per_unit_year: row.unit_price_reserve, because };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.unsold', payload, actor: auctionClock, now });
   await saveState(tx, row.lot_id, 'closed', seq, now);
   await recordOutcome(tx, auctionClock, { lotId: row.lot_id, outcome: 'unsold', state: 'unsold' });
@@ -76,7 +78,7 @@ async function assertStanding(tx: Tx, row: AuctionRow, folded: Folded): Promise<
 }
 
 /** Midnight after the last working day of the result's publicity. */
-async function publicityEnd(tx: Tx, row: AuctionRow, now: Date): Promise<Date> {
+export async function publicityEnd(tx: Tx, row: AuctionRow, now: Date): Promise<Date> {
   const days = row.terms.result_publicity_working_days;
   if (days === 0) return now;
   const calendar = await calendarFor(tx, countyOf(row.terms.place_code));

@@ -46,14 +46,23 @@ export function phaseAt(times: Times, awarded: boolean, now: Date): Phase {
   return now.getTime() < times.freeEndsAt.getTime() ? 'free' : 'timed';
 }
 
-export type Result = { outcome: 'awarded'; bestSeq: number; leaderCode: string; price: string; bidders: number } | { outcome: 'unsold' };
+export type Result = { outcome: 'awarded'; bestSeq: number; leaderCode: string; price: string; bidders: number } | { outcome: 'unsold'; because: 'no_bid' | 'single_bidder' };
+
+/** What the notice says of a single bidder, and the how manieth public round this is. */
+export interface SingleBidder {
+  rule: 'DEAL_AT_RESERVE' | 'RENOTICE_ONCE';
+  attempt: number;
+}
 
 /**
- * The result from the entries alone. One bidder at or above the reserve is a deal (网络司法拍卖规定 第11条); no bid in either
- * period is unsold. The times are not the fold's to judge: the caller has them from the locked row.
+ * The result from the entries alone. One bidder at or above the reserve is a deal (网络司法拍卖规定 第11条), unless the notice
+ * asks for a second round first. No bid in either period is unsold. The times are not the fold's to judge: the caller has
+ * them from the locked row.
  */
-export function resultOf(folded: Folded): Result {
-  if (folded.price === null || folded.bestSeq === null || folded.leaderCode === null) return { outcome: 'unsold' };
+export function resultOf(folded: Folded, single: SingleBidder = { rule: 'DEAL_AT_RESERVE', attempt: 1 }): Result {
+  if (folded.price === null || folded.bestSeq === null || folded.leaderCode === null) return { outcome: 'unsold', because: 'no_bid' };
+  const alone = folded.bidders.size === 1;
+  if (alone && single.rule === 'RENOTICE_ONCE' && single.attempt === 1) return { outcome: 'unsold', because: 'single_bidder' };
   return { outcome: 'awarded', bestSeq: folded.bestSeq, leaderCode: folded.leaderCode, price: folded.price.toText(), bidders: folded.bidders.size };
 }
 

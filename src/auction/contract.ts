@@ -45,6 +45,10 @@ export const auctionState = z.object({
   suspendedAt: isoTime.nullable(),
   resumesAt: isoTime.nullable(),
   lastLookUntil: isoTime.nullable(),
+  priorityMode: z.enum(['COURT_MATCH', 'LAST_LOOK']),
+  lastLookSeconds: count,
+  /** Whether anybody holds confirmed priority to lease; null before bidding starts, when it would say that somebody registered (I10). */
+  priorityHeld: z.boolean().nullable(),
   closedAt: isoTime.nullable(),
   result: z.object({ price: moneyText, bidderCode: z.string(), bidders: count, publicityUntil: isoTime }).nullable(),
   serverTime: isoTime,
@@ -65,6 +69,8 @@ export const publicEntry = z.object({
   extended: z.boolean(),
   /** Equal to the price, by priority to lease. */
   matched: z.boolean(),
+  /** Of a suspension, a resumption or a withdrawal: who ordered it, why, and when bids are taken again. */
+  ordered: z.object({ authority: z.string().nullable(), document: z.string().nullable(), reason: z.string(), resumesAt: isoTime.nullable() }).optional(),
   hash: sha256,
 });
 export type PublicEntry = z.infer<typeof publicEntry>;
@@ -79,6 +85,20 @@ export const entriesReply = z.object({
 
 export const bidBody = z.strictObject({ bidKey: uuid, amount: positiveMoneyText, confirmedTotal: positiveMoneyText.optional() });
 
+/** What makes a receipt provable without us: the entry's payload, and its place in a batch signed with Ed25519 (docs/FORMAT.md). */
+export const receiptProof = z.object({
+  payload: z.record(z.string(), z.unknown()),
+  batch: uuid,
+  size: count,
+  index: count,
+  path: z.array(sha256),
+  root: sha256,
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+  keyId: z.string(),
+  publicKey: sha256,
+});
+export type ReceiptProof = z.infer<typeof receiptProof>;
+
 /** The stored outcome of one bid, accepted or refused; the same key always gets the same bytes. */
 export const receipt = z.object({
   lotId: uuid,
@@ -88,12 +108,15 @@ export const receipt = z.object({
   bidderCode: z.string(),
   amount: moneyText,
   confirmedTotal: moneyText.nullable(),
+  /** When our node took it into its queue. This and the proof are null in receipts older than signatures. */
+  receivedAt: isoTime.nullable(),
   decidedAt: isoTime,
   endsAt: isoTime.nullable(),
   extended: z.boolean(),
   refusal: z.object({ code: z.string(), zh: z.string(), en: z.string(), facts }).nullable(),
   prevHash: sha256,
   hash: sha256,
+  proof: receiptProof.nullable(),
 });
 export type Receipt = z.infer<typeof receipt>;
 
@@ -104,6 +127,12 @@ export const standingReply = z.object({
   myPrice: moneyText.nullable(),
   /** Why a bid would be refused whatever its amount; null when I may bid. */
   hindrance: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+  /** My confirmed priority to lease, 1 the strongest; null: none. */
+  priorityRank: count.nullable(),
+  /** Whether I may match the price now instead of raising it. */
+  mayMatch: z.boolean(),
+  /** During the last look: until when. */
+  lastLookUntil: isoTime.nullable(),
   seq: count,
   serverTime: isoTime,
 });
@@ -144,6 +173,11 @@ export const getReceipt = endpoint({
   refusals: [notSignedIn, notAllowed, notFound, notRegistered],
 });
 
+export const listReceiptKeys = endpoint({
+  name: 'listReceiptKeys', method: 'GET', path: '/api/receipt-keys', summary: 'The public keys receipts are signed with; compare the one in your receipt',
+  policy: anyone, reply: z.object({ keys: z.array(z.object({ id: z.string(), publicKey: sha256, firstUsedAt: isoTime })) }), refusals: [],
+});
+
 export const withdrawAuctionEndpoint = endpoint({
   name: 'withdrawAuction', method: 'POST', path: '/api/lots/:lotId/withdrawal', summary: 'Withdraw a published lot, with the reason',
   policy: only('exchange_operator'), params: lotParams, body: z.strictObject({ reason: text(500) }), status: 201,
@@ -164,7 +198,7 @@ export const lotUnwatch = socketEvent({
 
 export const bidPlace = socketEvent({
   name: 'bid.place', summary: 'Place a bid; acknowledged after commit', policy: only('bidder'),
-  body: z.strictObject({ lotId: uuid, ...bidBody.shape }), reply: receipt, refusals: undecided,
+  body: z.strictObject({ lotId: uuid, ...bidBody.shape }), reply: receipt, replyIsTyped: true, refusals: undecided,
 });
 
 export const clockSync = socketEvent({
@@ -185,6 +219,8 @@ export const lotFrame = z.object({
   bidCount: count,
   extensions: count,
   serverTime: isoTime,
+  /** The other instants, while they may still be moved or once they were: before the opening, and from a suspension or a last look on. */
+  times: auctionState.pick({ opensAt: true, freeEndsAt: true, suspendedAt: true, resumesAt: true, lastLookUntil: true }).optional(),
 });
 export type LotFrame = z.infer<typeof lotFrame>;
 

@@ -2,9 +2,11 @@
 import { parsePayload, type Kind } from '../journal/kinds.ts';
 import { entriesSince, type StoredEntry } from '../journal/read-entries.ts';
 import type { Reader } from '../platform/db.ts';
+import { STORED_BATCH, type StoredBid } from './bid-store.ts';
 import type { PublicEntry, Receipt } from './contract.ts';
+import { publicEntryOf } from './public-entry.ts';
 import type { AuctionEntry } from './fold.ts';
-import { receiptOf } from './receipt.ts';
+import { storedReceipt } from './receipt.ts';
 
 const PAGE = 1_000;
 
@@ -32,25 +34,19 @@ export async function publicEntries(reader: Reader, lotId: string, since: number
       WHERE subject = 'auction' AND id = $1 AND seq > $2 AND kind NOT IN ('bid.refused', 'bid.sealed') ORDER BY seq LIMIT $3`,
     [lotId, since, PUBLIC_PAGE + 1],
   );
-  return { entries: rows.slice(0, PUBLIC_PAGE).map(shown), complete: rows.length <= PUBLIC_PAGE };
-}
-
-function shown(entry: StoredEntry): PublicEntry {
-  const shared = { seq: entry.seq, kind: entry.kind as PublicEntry['kind'], decidedAt: entry.decided_at.toISOString(), hash: entry.hash };
-  if (entry.kind !== 'bid.accepted') return { ...shared, amount: null, bidderCode: null, endsAt: null, extended: false, matched: false };
-  const bid = parsePayload('bid.accepted', entry.payload);
-  return { ...shared, amount: bid.amount, bidderCode: bid.bidder_code, endsAt: bid.ends_at, extended: bid.extended, matched: bid.matched === true };
+  return { entries: rows.slice(0, PUBLIC_PAGE).map(publicEntryOf), complete: rows.length <= PUBLIC_PAGE };
 }
 
 /** A bidder's own outcomes, newest first; with a key only that one. The code is the owner's, looked up by the caller. */
 export async function receiptsOf(reader: Reader, lotId: string, bidderCode: string, bidKey: string | null): Promise<Receipt[]> {
-  const rows = await reader.sql<StoredEntry>(
-    `SELECT seq, kind, payload, key, decided_at, prev_hash, hash FROM journal_entry
-      WHERE subject = 'auction' AND id = $1 AND actor = 'bidder:' || $2::text AND key IS NOT NULL AND ($3::text IS NULL OR key = $3)
-      ORDER BY seq DESC LIMIT 500`,
-    [lotId, bidderCode, bidKey],
+  const rows = await reader.sql<Omit<StoredBid, 'decided_at'> & { key: string; decided_at: Date }>(
+    `SELECT e.seq, e.kind, e.payload, e.key, e.decided_at, e.prev_hash, e.hash,
+            (SELECT ${STORED_BATCH} FROM receipt_batch b JOIN receipt_key k ON k.id = b.key_id WHERE b.id = (e.payload->>'batch')::uuid) AS batch
+       FROM journal_entry e
+      WHERE e.subject = 'auction' AND e.id = $1 AND e.actor = 'bidder:' || $2::text AND e.kind IN ('bid.accepted', 'bid.refused')
+        AND e.key IS NOT NULL AND ($3::text IS NULL OR e.key = $3)
+      ORDER BY e.seq DESC LIMIT 500`,
+    [lotId.toLowerCase(), bidderCode, bidKey],
   );
-  return rows.map((row) =>
-    receiptOf(lotId, row.key!, { ...row, kind: row.kind as 'bid.accepted' | 'bid.refused', decided_at: row.decided_at.toISOString() }),
-  );
+  return rows.map((row) => storedReceipt(lotId.toLowerCase(), row.key, { ...row, decided_at: row.decided_at.toISOString() }));
 }

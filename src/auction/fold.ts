@@ -173,11 +173,15 @@ function takeResumption(progress: Progress, seq: number, at: Date, told: Payload
   const { suspendedAt, endsAt, opensAt, breaches } = progress;
   const resumesAt = new Date(told.resumes_at);
   if (suspendedAt === null || endsAt === null || opensAt === null) return void breaches.push(`I5 resumed at ${seq} without a suspension`);
-  const held = resumesAt.getTime() - suspendedAt.getTime();
-  const opened = suspendedAt.getTime() >= opensAt.getTime();
-  const shift = opened ? held : Math.max(0, resumesAt.getTime() - opensAt.getTime());
+  // The countdown stood still already before the opening, and between a resumption's notice and its moment.
+  const stopped = Math.max(suspendedAt.getTime(), opensAt.getTime(), progress.resumesAt?.getTime() ?? 0);
+  const shift = Math.max(0, resumesAt.getTime() - stopped);
   if (resumesAt.getTime() < at.getTime()) breaches.push(`I5 resumed at ${seq} without notice`);
-  if (new Date(told.ends_at).getTime() !== endsAt.getTime() + shift) breaches.push(`I5 the end at ${seq} does not restore the remaining time`);
+  // After the end only the last look was running, and only that is restored.
+  const look = progress.lastLookUntil;
+  if (new Date(told.ends_at).getTime() !== endsAt.getTime() + (look === null ? shift : 0)) breaches.push(`I5 the end at ${seq} does not restore the remaining time`);
+  if (look !== null && new Date(told.last_look_until ?? 0).getTime() !== look.getTime() + shift) breaches.push(`I5 the last look at ${seq} does not restore the remaining time`);
+  if (look !== null && told.last_look_until != null) progress.lastLookUntil = new Date(told.last_look_until);
   progress.opensAt = new Date(told.opens_at);
   progress.endsAt = new Date(told.ends_at);
   progress.suspendedAt = null;

@@ -13,11 +13,15 @@ import { watchingTooMany } from './refusals.ts';
 import { lotShown, roomOf, seatOwner, unwatchLot, watchLot } from './relay.ts';
 
 const LOTS_PER_SOCKET = 20;
+/** What a join (three queries) and a look at the clock draw from the buckets, where a bid draws one. */
+const JOIN_COST = 20;
+const CLOCK_COST = 5;
 /** Questions one connection may have open: a flood of joins must not become a flood of queries. */
 const OPEN_QUESTIONS = 8;
 
 /** For `openSockets(site, http, { rooms: [auctionRoom(parts)] })`. */
 export function auctionRoom(parts: AuctionParts): (live: LiveSite, socket: Socket) => void {
+  const clock = sharedClock(() => readClock(parts.db));
   return (live, socket) => {
     parts.relay.io = live.io;
     const watched = new Set<string>();
@@ -29,14 +33,14 @@ export function auctionRoom(parts: AuctionParts): (live: LiveSite, socket: Socke
     on(live, socket, lotWatch, async (actor, { lotId, since }) => {
       if (!watched.has(lotId) && watched.size >= LOTS_PER_SOCKET) throw watchingTooMany({ limit: LOTS_PER_SOCKET });
       return counted(() => join(parts, socket, watched, actor, { lotId, since }));
-    });
+    }, JOIN_COST);
     on(live, socket, lotUnwatch, async (_actor, { lotId }) => {
       leave(lotId);
       await socket.leave(roomOf(lotId));
       return { lotId };
     });
     on(live, socket, bidPlace, (actor, ask) => placeBid(parts.engine, actor, ask));
-    on(live, socket, clockSync, () => counted(async () => ({ serverTime: (await readClock(parts.db)).toISOString() })));
+    on(live, socket, clockSync, () => counted(async () => ({ serverTime: (await clock()).toISOString() })), CLOCK_COST);
     socket.on('disconnect', () => [...watched].forEach(leave));
   };
 }
@@ -55,23 +59,57 @@ function limitOpen(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function join(parts: AuctionParts, socket: Socket, watched: Set<string>, actor: Actor, { lotId, since }: { lotId: string; since: number }) {
-  const { relay, db } = parts;
+/** Everyone who asks while a reading is under way shares the next one: a crowd that comes back at once costs a few queries, and no answer is older than its question. */
+function sharedClock(read: () => Promise<Date>): () => Promise<Date> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<Date> | undefined;
+  return () =>
+    (next ??= running.then(() => {
+      const reading = read();
+      running = reading.catch(() => {});
+      next = undefined;
+      return reading;
+    }));
+}
+
+interface Watching {
+  lotId: string;
+  since: number;
+}
+
+async function join(parts: AuctionParts, socket: Socket, watched: Set<string>, actor: Actor, ask: Watching) {
+  const { relay } = parts;
+  const { lotId } = ask;
+  const leave = (): void => {
+    watched.delete(lotId);
+    unwatchLot(relay, socket, lotId);
+    void socket.leave(roomOf(lotId));
+  };
+  const fresh = !watched.has(lotId);
   await socket.join(roomOf(lotId));
   watchLot(relay, socket, lotId);
   watched.add(lotId);
-  const state = await auctionView(db, lotId);
-  if (state === undefined) {
-    watched.delete(lotId);
-    unwatchLot(relay, socket, lotId);
-    await socket.leave(roomOf(lotId));
-    throw notFound({ what: '竞价' });
+  try {
+    return await told(parts, socket, actor, ask);
+  } catch (error) {
+    // Who was not given the state is not on the list: its next try starts anew.
+    if (fresh) leave();
+    throw error;
+  } finally {
+    // A socket that left while we read must not stay on the list.
+    if (socket.disconnected) leave();
   }
-  lotShown(relay, lotId, state);
+}
+
+async function told({ relay, db }: AuctionParts, socket: Socket, actor: Actor, { lotId, since }: Watching) {
+  const state = await auctionView(db, lotId);
+  if (state === undefined) throw notFound({ what: '竞价' });
+  lotShown(relay, state);
   const { entries, complete } = await publicEntries(db, lotId, since);
-  const mine = actor.kind === 'account' ? await standingFor(db, lotId, actor) : undefined;
-  if (mine !== undefined) seatOwner(relay, socket, lotId, mine);
-  // A socket that left while we read must not stay on the list.
-  if (socket.disconnected) unwatchLot(relay, socket, lotId);
+  let mine = actor.kind === 'account' ? await standingFor(db, lotId, actor) : undefined;
+  // The lot may have moved on while we read; whoever has bid in between is told so by no later frame.
+  for (let again = 0; mine !== undefined && again < 3 && !seatOwner(relay, socket, lotId, mine); again += 1) {
+    mine = actor.kind === 'account' ? await standingFor(db, lotId, actor) : undefined;
+  }
   return { state, entries, complete, mine: mine ?? null, serverTime: state.serverTime };
 }

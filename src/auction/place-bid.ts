@@ -1,8 +1,8 @@
-// Place bid: what a bidder asks over a socket or HTTP. It only takes a seat in the queue; flush-bids.ts decides.
+// Place bid: what a bidder asks over a socket or HTTP. It only takes a seat in the queue; the engine's lanes decide.
 import type { Actor } from '../kernel/actor.ts';
 import { Money } from '../kernel/money.ts';
 import { notSignedIn } from '../kernel/refusal.ts';
-import { type BidEngine, enqueue } from './bid-engine.ts';
+import type { BidEngine } from './bid-engine.ts';
 import type { Receipt } from './contract.ts';
 
 export interface BidAsk {
@@ -20,8 +20,8 @@ export interface BidAsk {
  */
 export async function placeBid(engine: BidEngine, actor: Actor, ask: BidAsk): Promise<Receipt> {
   if (actor.kind !== 'account') throw notSignedIn();
-  return enqueue(engine, {
-    lotId: ask.lotId,
+  return engine.take({
+    lotId: ask.lotId.toLowerCase(),
     accountId: actor.accountId,
     sessionId: actor.sessionId,
     bidKey: ask.bidKey.toLowerCase(),

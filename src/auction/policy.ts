@@ -13,6 +13,11 @@ export function mayOperate(actor: Actor, placeCode: string): boolean {
   return hasRole(actor, 'exchange_operator', placeCode);
 }
 
+/** Who may ask that an auction be stopped, started again or taken back: the exchange and the commission, over the place. */
+export function mayInterrupt(actor: Actor, placeCode: string): boolean {
+  return mayOperate(actor, placeCode) || hasRole(actor, 'commission_officer', placeCode);
+}
+
 /** Clerk and reviewer of a lot have an interest in who gets it. */
 export function listedIt(actor: Actor, lot: { created_by: string; reviewed_by: string | null }): boolean {
   return actor.kind === 'account' && (actor.accountId === lot.created_by || actor.accountId === lot.reviewed_by);

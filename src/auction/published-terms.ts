@@ -29,6 +29,10 @@ export const publishedTerms = z.looseObject({
   single_bidder_rule: z.enum(['DEAL_AT_RESERVE', 'RENOTICE_ONCE']).default('DEAL_AT_RESERVE'),
   priority_mode: z.enum(['COURT_MATCH', 'LAST_LOOK']).default('COURT_MATCH'),
   priority_order: z.array(z.string()).default([]),
+  /** The how manieth public round of this letting; the first when it is not said. */
+  attempt: count.default(1),
+  /** LAST_LOOK: how long holders of priority may match after the end. */
+  last_look_seconds: count.default(300),
   runner_up_succession: z.boolean().default(false),
   result_publicity_working_days: count,
   rule_set_id: uuid,

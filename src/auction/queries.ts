@@ -2,12 +2,13 @@
 import { Money } from '../kernel/money.ts';
 import type { Reader } from '../platform/db.ts';
 import { phaseAt } from './closing.ts';
-import type { AuctionView, LotFrame, StandingReply } from './contract.ts';
+import type { AuctionView, StandingReply } from './contract.ts';
 import { type DecidedCode, decidedRefusals } from './refusals.ts';
-import { highestBid, lowestBid } from './rules.ts';
-import { type AuctionRow, readBidders, standingOf, timesOf } from './store.ts';
+import { highestBid, inLastLook, lowestBid, mayMatch } from './rules.ts';
+import { readBidder } from './bid-store.ts';
+import { type AuctionRow, standingOf, timesOf } from './store.ts';
 
-interface ViewRow extends AuctionRow {
+export interface ViewRow extends AuctionRow {
   deposit: string;
   closed_at: Date | null;
   leader_code: string | null;
@@ -15,41 +16,19 @@ interface ViewRow extends AuctionRow {
   award_price: string | null;
   award_bidders: number | null;
   publicity_until: Date | null;
+  priority_held: boolean;
 }
 
-const VIEW = `SELECT a.*, county_now() AS server_time, leader.bidder_code AS leader_code,
-       w.price AS award_price, w.bidders AS award_bidders, w.publicity_until
+/** The rows `viewOf` shows; also of frame-queries.ts. */
+export const VIEW = `SELECT a.*, county_now() AS server_time, leader.bidder_code AS leader_code,
+       w.price AS award_price, w.bidders AS award_bidders, w.publicity_until,
+       EXISTS (SELECT 1 FROM application holder WHERE holder.lot_id = a.lot_id AND holder.priority_rank IS NOT NULL AND holder.state = 'qualified') AS priority_held
   FROM auction a LEFT JOIN application leader ON leader.id = a.leader_id LEFT JOIN award w ON w.lot_id = a.lot_id`;
 
 /** The state anyone may see; undefined when the lot has no auction. */
 export async function auctionView(reader: Reader, lotId: string): Promise<AuctionView | undefined> {
   const row = await reader.maybe<ViewRow>(`${VIEW} WHERE a.lot_id = $1`, [lotId]);
   return row === undefined ? undefined : viewOf(row);
-}
-
-export type Frame = Omit<LotFrame, 'prevFrameSeq'> & { bidders: string[] };
-
-/** Frames of the lots named, each with the codes that had a bid accepted after the seq held of it. One query however many lots. */
-export async function framesOf(reader: Reader, held: ReadonlyMap<string, number>): Promise<Frame[]> {
-  const rows = await reader.sql<ViewRow & { bidders: string[] }>(
-    `SELECT v.*, (SELECT coalesce(array_agg(DISTINCT substr(e.actor, 8)), '{}') FROM journal_entry e
-        WHERE e.subject = 'auction' AND e.id = v.lot_id::text AND e.seq > held.seq AND e.kind = 'bid.accepted') AS bidders
-       FROM unnest($1::uuid[], $2::bigint[]) AS held(lot_id, seq) JOIN (${VIEW}) v ON v.lot_id = held.lot_id`,
-    [[...held.keys()], [...held.values()]],
-  );
-  return rows.map((row) => {
-    const { lotId, seq, price, leaderCode, endsAt, phase, bidCount, extensions, serverTime } = viewOf(row);
-    return { lotId, seq, price, leaderCode, endsAt, phase, bidCount, extensions, serverTime, bidders: row.bidders };
-  });
-}
-
-/** Which of the lots moved beyond the seq held: the poll that makes a lost NOTIFY harmless. */
-export async function movedLots(reader: Reader, held: ReadonlyMap<string, number>): Promise<string[]> {
-  const rows = await reader.sql<{ lot_id: string }>(
-    `SELECT a.lot_id FROM unnest($1::uuid[], $2::bigint[]) AS held(lot_id, seq) JOIN auction a ON a.lot_id = held.lot_id WHERE a.seq > held.seq`,
-    [[...held.keys()], [...held.values()]],
-  );
-  return rows.map((row) => row.lot_id);
 }
 
 /** The bidder's own code for a lot; undefined when the account did not apply. */
@@ -74,11 +53,25 @@ export async function standingFor(reader: Reader, lotId: string, account: { acco
     [lotId, account.accountId],
   );
   if (row === undefined) return undefined;
-  const bidders = await readBidders(reader, row, [{ ...account, bidKey: '' }]);
-  const { now, ...bidder } = bidders[0]!;
+  const { now, ...bidder } = await readBidder(reader, row.terms.place_code, { lotId, ...account, bidKey: '' });
   const code = hindranceOf(bidder);
   const standing = row.leader_id === row.application_id ? 'leading' : row.my_price === null ? 'none' : 'outbid';
-  return { lotId, bidderCode: row.bidder_code, standing, myPrice: row.my_price, hindrance: code === null ? null : worded(code), seq: row.seq, serverTime: now.toISOString() };
+  const { priorityRank } = bidder;
+  const lastLook = inLastLook(standingOf(row), now);
+  return {
+    lotId, bidderCode: row.bidder_code, standing, myPrice: row.my_price, hindrance: code === null ? null : worded(code),
+    priorityRank, mayMatch: standing !== 'leading' && mayMatchNow(row, priorityRank, now), lastLookUntil: lastLook ? row.last_look_until!.toISOString() : null,
+    seq: row.seq, serverTime: now.toISOString(),
+  };
+}
+
+/** Whether matching the price would be taken at `now` from somebody of this rank; the decision itself is `decideBid`'s, under the lock. */
+function mayMatchNow(row: AuctionRow, priorityRank: number | null, now: Date): boolean {
+  const standing = standingOf(row);
+  if (!mayMatch(standing, priorityRank)) return false;
+  if (inLastLook(standing, now)) return true;
+  const running = row.suspended_at === null && now.getTime() >= Math.max(row.opens_at.getTime(), row.resumes_at?.getTime() ?? 0) && now.getTime() < row.ends_at.getTime();
+  return row.priority_mode === 'COURT_MATCH' && running && (row.state === 'scheduled' || row.state === 'open');
 }
 
 function hindranceOf(bidder: { sessionAlive: boolean; staff: boolean; qualified: boolean; depositHeld: boolean }): DecidedCode | null {
@@ -90,7 +83,7 @@ function hindranceOf(bidder: { sessionAlive: boolean; staff: boolean; qualified:
 
 const worded = (code: DecidedCode) => ({ code, zh: decidedRefusals[code].zh, en: decidedRefusals[code].en });
 
-function viewOf(row: ViewRow): AuctionView {
+export function viewOf(row: ViewRow): AuctionView {
   const { terms, price } = standingOf(row);
   const perYear = (price ?? terms.reserve).times(terms.area);
   const awarded = row.award_price !== null && row.leader_code !== null && row.publicity_until !== null;
@@ -125,6 +118,9 @@ function viewOf(row: ViewRow): AuctionView {
     suspendedAt: row.suspended_at?.toISOString() ?? null,
     resumesAt: row.resumes_at?.toISOString() ?? null,
     lastLookUntil: row.last_look_until?.toISOString() ?? null,
+    priorityMode: row.priority_mode,
+    lastLookSeconds: row.terms.last_look_seconds ?? 300,
+    priorityHeld: row.server_time.getTime() < row.opens_at.getTime() ? null : row.priority_held,
     closedAt: row.closed_at?.toISOString() ?? null,
     result: awarded ? { price: row.award_price!, bidderCode: row.leader_code!, bidders: row.award_bidders!, publicityUntil: row.publicity_until!.toISOString() } : null,
     serverTime: row.server_time.toISOString(),

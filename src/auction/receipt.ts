@@ -1,40 +1,41 @@
-// Receipt: the stored outcome of a bid as its owner gets it. Built from the entry alone, so the same entry gives the same bytes.
-import { parsePayload } from '../journal/kinds.ts';
-import { refusalKind } from '../kernel/refusal.ts';
-import type { Receipt } from './contract.ts';
+// Receipt: the stored outcome of a bid as its owner gets it. Built from the entry and its batch alone, so the same entry gives the same bytes.
+import { canonicalJson } from '../journal/canonical.ts';
+import type { PayloadOf } from '../journal/kinds.ts';
+import { wordsOf } from '../kernel/refusal.ts';
+import type { StoredBid } from './bid-store.ts';
+import type { Receipt, ReceiptProof } from './contract.ts';
+import { openBatch, proofOf } from './receipt-batch.ts';
 import { decidedRefusals } from './refusals.ts';
-import type { StoredBid } from './store.ts';
 
-export function receiptOf(lotId: string, bidKey: string, entry: StoredBid): Receipt {
-  const shared = { lotId, bidKey, seq: entry.seq, decidedAt: new Date(entry.decided_at).toISOString(), prevHash: entry.prev_hash, hash: entry.hash };
-  if (entry.kind === 'bid.accepted') {
-    const { amount, bidder_code, confirmed_total, ends_at, extended } = parsePayload('bid.accepted', entry.payload);
-    return inOrder({ ...shared, outcome: 'accepted', bidderCode: bidder_code, amount, confirmedTotal: confirmed_total ?? null, endsAt: ends_at, extended, refusal: null });
-  }
-  const { amount, bidder_code, confirmed_total, code, facts } = parsePayload('bid.refused', entry.payload);
-  const refusal = sentenceOf(code, facts ?? {});
-  return inOrder({ ...shared, outcome: 'refused', bidderCode: bidder_code, amount, confirmedTotal: confirmed_total ?? null, endsAt: null, extended: false, refusal });
+/** A bid's entry, its payload typed and its names in order. */
+export type BidEntry = { seq: number; decidedAt: string; prevHash: string; hash: string } & (
+  | { kind: 'bid.accepted'; payload: PayloadOf<'bid.accepted'> }
+  | { kind: 'bid.refused'; payload: PayloadOf<'bid.refused'> }
+);
+
+export function receiptOf(lotId: string, bidKey: string, entry: BidEntry, proof: ReceiptProof | null): Receipt {
+  const { seq, decidedAt, prevHash, hash } = entry;
+  const { amount, bidder_code: bidderCode, confirmed_total: total, received_at: receivedAt } = entry.payload;
+  const [endsAt, extended, refusal] =
+    entry.kind === 'bid.accepted' ? [entry.payload.ends_at, entry.payload.extended, null] : [null, false, sentenceOf(entry.payload.code, entry.payload.facts ?? {})];
+  return {
+    lotId, bidKey, seq, outcome: entry.kind === 'bid.accepted' ? 'accepted' : 'refused', bidderCode, amount, confirmedTotal: total ?? null,
+    receivedAt: receivedAt ?? null, decidedAt, endsAt, extended, refusal, prevHash, hash, proof,
+  };
+}
+
+/** The same out of the journal: jsonb keeps its own order of names, so they are put back in ours. */
+export function storedReceipt(lotId: string, bidKey: string, stored: StoredBid): Receipt {
+  const { kind, seq, prev_hash: prevHash, hash } = stored;
+  const payload = JSON.parse(canonicalJson(stored.payload)) as PayloadOf<'bid.accepted'> & PayloadOf<'bid.refused'>;
+  const entry: BidEntry = { kind, seq, decidedAt: new Date(stored.decided_at).toISOString(), prevHash, hash, payload };
+  if (stored.batch === null) return receiptOf(lotId, bidKey, entry, null);
+  const batch = openBatch(stored.batch);
+  return receiptOf(lotId, bidKey, entry, proofOf(batch, batch.hashes.indexOf(hash), payload));
 }
 
 /** A code of an older version keeps its code even when its sentence is gone. */
 export function sentenceOf(code: string, facts: Record<string, string | number>) {
-  const kind = decidedRefusals[code as keyof typeof decidedRefusals] ?? refusalKind(code, 409, code, code);
-  const { zh, en } = kind(facts);
-  return { code, zh, en, facts: Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const { zh, en } = wordsOf(decidedRefusals[code as keyof typeof decidedRefusals] ?? { zh: code, en: code }, facts);
+  return { code, zh, en, facts };
 }
-
-const inOrder = (parts: Receipt): Receipt => ({
-  lotId: parts.lotId,
-  bidKey: parts.bidKey,
-  seq: parts.seq,
-  outcome: parts.outcome,
-  bidderCode: parts.bidderCode,
-  amount: parts.amount,
-  confirmedTotal: parts.confirmedTotal,
-  decidedAt: parts.decidedAt,
-  endsAt: parts.endsAt,
-  extended: parts.extended,
-  refusal: parts.refusal,
-  prevHash: parts.prevHash,
-  hash: parts.hash,
-});

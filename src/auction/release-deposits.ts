@@ -10,16 +10,18 @@ import { depositsToRelease } from './application-store.ts';
 const releaser = systemActor('deposit-release');
 const AT_ONCE = 50;
 
-/** Also finds money that arrived after the close. Two nodes may run it at once: the ledger releases a deposit once. */
+/** Also finds money that arrived after the close. Two nodes may run it at once: the ledger releases a deposit once. One that fails holds up no other. */
 export async function releaseDeposits(db: Db): Promise<number> {
   let released = 0;
+  const faults: unknown[] = [];
   for (const depositId of await depositsToRelease(db, AT_ONCE)) {
     try {
       await inTransaction(db, (tx) => releaseDeposit(tx, releaser, { depositId }));
       released += 1;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) faults.push(error);
     }
   }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} deposits could not be sent back`);
   return released;
 }

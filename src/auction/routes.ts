@@ -10,19 +10,28 @@ import { myApplication, myApplications, pendingApplications } from './applicatio
 import { applyForLot } from './apply-for-lot.ts';
 import type { AuctionParts } from './auction-parts.ts';
 import { cancelApplication } from './cancel-application.ts';
-import { getAuction, getEntries, getReceipt, getStanding, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
+import { getAuction, getEntries, getReceipt, getStanding, listReceiptKeys, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
 import { publicEntries, receiptsOf } from './entry-queries.ts';
+import { mountInterruptions } from './interruption-routes.ts';
 import { placeBid } from './place-bid.ts';
+import { mountDefaults } from './default-routes.ts';
 import { operatedRegions } from './policy.ts';
 import { qualifyApplication } from './qualify-application.ts';
 import { auctionView, codeFor, standingFor } from './queries.ts';
+import { receiptKeys } from './receipt-batch.ts';
 import { notRegistered } from './refusals.ts';
+import { mountSuccessions } from './runner-up-routes.ts';
+import { mountSessions } from './session-routes.ts';
 import { withdrawAuction } from './withdraw-auction.ts';
 
 export function mountAuction(site: Site, parts: AuctionParts): void {
   mountLive(site, parts);
   mountReceipts(site);
+  mountInterruptions(site);
   mountApplications(site);
+  mountDefaults(site);
+  mountSuccessions(site);
+  mountSessions(site);
   serve(site, withdrawAuctionEndpoint, async ({ tx, actor, params, body }) => {
     const { lotId, withdrawnAt } = await withdrawAuction(tx, actor, { ...params, ...body });
     return { lotId, withdrawnAt: withdrawnAt.toISOString() };
@@ -45,6 +54,7 @@ function mountLive(site: Site, parts: AuctionParts): void {
 }
 
 function mountReceipts(site: Site): void {
+  serve(site, listReceiptKeys, async ({ tx }) => ({ keys: await receiptKeys(tx) }));
   serve(site, listReceipts, async ({ tx, actor, params }) => ({ receipts: await receiptsOf(tx, params.lotId, await ownCode(tx, actor, params.lotId), null) }));
   serve(site, getReceipt, async ({ tx, actor, params }) => {
     const [found] = await receiptsOf(tx, params.lotId, await ownCode(tx, actor, params.lotId), params.bidKey.toLowerCase());

@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { AuctionState, Times } from './closing.ts';
 import type { PublishedTerms } from './published-terms.ts';
-import type { AuctionFormat, Eligibility, PriorityMode, Standing } from './rules.ts';
+import type { AuctionFormat, PriorityMode, Standing } from './rules.ts';
 
 export interface AuctionRow {
   lot_id: string;
@@ -52,7 +52,10 @@ export const lockIfFree: LockAuction = (tx, lotId) =>
 export const shareAuction: LockAuction = (tx, lotId) =>
   tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR SHARE`, [lotId]);
 
-export function standingOf(row: AuctionRow): Standing {
+/** What a decision needs of the row. */
+export type StandingRow = Omit<AuctionRow, 'registration_opens_at' | 'registration_closes_at' | 'terms'> & { terms: Pick<PublishedTerms, 'area' | 'place_code'> };
+
+export function standingOf(row: StandingRow): Standing {
   return {
     terms: {
       format: row.format,
@@ -80,7 +83,7 @@ export function standingOf(row: AuctionRow): Standing {
   };
 }
 
-export const timesOf = (row: AuctionRow): Times => ({
+export const timesOf = (row: StandingRow): Times => ({
   state: row.state, format: row.format, opensAt: row.opens_at, freeEndsAt: row.free_ends_at, endsAt: row.ends_at,
   suspended: row.suspended_at !== null, resumesAt: row.resumes_at, lastLookUntil: row.last_look_until,
 });
@@ -88,55 +91,7 @@ export const timesOf = (row: AuctionRow): Times => ({
 /** An entry may not be decided before the one before it, even when the database's clock was set back. */
 export const notBefore = (last: Date | null, now: Date): Date => (last !== null && last.getTime() > now.getTime() ? last : now);
 
-export interface BidderFacts extends Omit<Eligibility, 'applicationId'> {
-  now: Date;
-  applicationId: string | null;
-  bidderCode: string | null;
-  entry: StoredBid | null;
-}
-
-/** A bid as the journal keeps it. */
-export interface StoredBid {
-  kind: 'bid.accepted' | 'bid.refused';
-  seq: number;
-  payload: unknown;
-  decided_at: string;
-  prev_hash: string;
-  hash: string;
-}
-
-export interface BidderAsk {
-  accountId: string;
-  sessionId: string;
-  bidKey: string;
-}
-
-/**
- * The second statement: the county's time, each bidder's eligibility and the entry an already used key produced, in the
- * asks' order. Its snapshot is younger than the lock, so nothing it reads can be stale (I7, I9).
- */
-export async function readBidders(tx: Reader, row: AuctionRow, asks: readonly BidderAsk[]): Promise<BidderFacts[]> {
-  return tx.sql<BidderFacts>(
-    `WITH moment AS MATERIALIZED (SELECT county_now() AS now)
-     SELECT moment.now, p.id AS "applicationId", p.bidder_code AS "bidderCode",
-            coalesce(p.state = 'qualified', false) AS qualified, coalesce(d.state = 'held', false) AS "depositHeld", p.priority_rank AS "priorityRank",
-            coalesce(s.revoked_at IS NULL AND s.expires_at > moment.now AND a.closed_at IS NULL, false) AS "sessionAlive",
-            EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = ask.account_id AND g.revoked_at IS NULL
-                       AND g.role <> 'bidder' AND starts_with($2, g.region)) AS staff,
-            CASE WHEN e.seq IS NULL THEN NULL ELSE jsonb_build_object('kind', e.kind, 'seq', e.seq, 'payload', e.payload,
-                 'decided_at', e.decided_at, 'prev_hash', e.prev_hash, 'hash', e.hash) END AS entry
-       FROM moment, unnest($3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY AS ask(account_id, session_id, key, n)
-       LEFT JOIN application p ON p.lot_id = $1 AND p.account_id = ask.account_id
-       LEFT JOIN deposit d ON d.id = p.deposit_id
-       LEFT JOIN session s ON s.id = ask.session_id AND s.account_id = ask.account_id
-       LEFT JOIN account a ON a.id = ask.account_id
-       LEFT JOIN journal_entry e ON e.subject = 'auction' AND e.id = $1::text AND e.actor = 'bidder:' || p.bidder_code AND e.key = ask.key
-      ORDER BY ask.n`,
-    [row.lot_id, row.terms.place_code, asks.map((ask) => ask.accountId), asks.map((ask) => ask.sessionId), asks.map((ask) => ask.bidKey)],
-  );
-}
-
-/** Writes the standing after decisions. `seq` is the auction's last journal entry. */
+/** Writes one standing; the bids' own way, for many lots at once, is in bid-store.ts. `seq` is the auction's last journal entry. */
 export async function saveStanding(tx: Tx, lotId: string, standing: Standing, seq: number, decidedAt: Date): Promise<void> {
   await tx.sql(
     `UPDATE auction SET price = $2, leader_id = $3, ends_at = $4, extensions = $5, bid_count = $6, seq = $7, last_decided_at = $8, leader_rank = $9 WHERE lot_id = $1`,
@@ -150,18 +105,6 @@ export async function saveState(tx: Tx, lotId: string, state: AuctionState, seq:
             closed_at = CASE WHEN $2 IN ('closed','withdrawn') THEN $4::timestamptz END WHERE lot_id = $1`,
     [lotId, state, seq, decidedAt],
   );
-}
-
-/** Lots with an opening or an end behind them, the longest overdue first. */
-export async function dueLots(reader: Reader, limit: number): Promise<string[]> {
-  const rows = await reader.sql<{ lot_id: string }>(
-    `SELECT lot_id FROM auction
-      WHERE state IN ('scheduled', 'open')
-        AND (ends_at <= (SELECT county_now()) OR (state = 'scheduled' AND opens_at <= (SELECT county_now())))
-      ORDER BY ends_at LIMIT $1`,
-    [limit],
-  );
-  return rows.map((row) => row.lot_id);
 }
 
 export interface NewAward {

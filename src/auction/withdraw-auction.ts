@@ -1,4 +1,4 @@
-// Withdraw auction: a published lot is taken back by the operator, with the reason everyone may read; deposits go back.
+// Withdraw auction: a published lot is taken back, with the reason everyone may read; deposits go back. By the operator alone only before a bid.
 import type { Actor } from '../kernel/actor.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
@@ -7,21 +7,45 @@ import type { Tx } from '../platform/db.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
 import { mayOperate } from './policy.ts';
 import { withdrawHasBids, withdrawTooLate } from './refusals.ts';
-import { lockAuction, notBefore, saveState } from './store.ts';
+import { type AuctionRow, lockAuction, notBefore, saveState, timesOf } from './store.ts';
+import type { SuspensionAsk } from './suspend-auction.ts';
+import { isOver } from './suspension.ts';
+
+export interface Withdrawn {
+  lotId: string;
+  withdrawnAt: Date;
+}
 
 /** Refused once a valid bid stands: one person may not take a lot away from its leader. Refused after the end in any case. */
-export async function withdrawAuction(tx: Tx, actor: Actor, ask: { lotId: string; reason: string }): Promise<{ lotId: string; withdrawnAt: Date }> {
+export async function withdrawAuction(tx: Tx, actor: Actor, ask: { lotId: string; reason: string }): Promise<Withdrawn> {
   if (actor.kind !== 'account') throw notSignedIn();
   const row = await lockAuction(tx, ask.lotId);
   if (row === undefined) throw notFound({ what: '竞价' });
   if (!mayOperate(actor, row.terms.place_code)) throw notAllowed();
-  const now = notBefore(row.last_decided_at, await readClock(tx));
   if (row.price !== null && row.state !== 'closed') throw withdrawHasBids();
-  if (row.state === 'closed' || row.state === 'withdrawn' || now.getTime() >= row.ends_at.getTime()) throw withdrawTooLate();
+  return takeBack(tx, actor, row, { reason: ask.reason });
+}
+
+/** With the approval of two people also when bids stand. The caller holds the row's lock and the approval. */
+export async function withdrawApproved(tx: Tx, actor: Actor, row: AuctionRow, { approvalId, authority, document, reason }: SuspensionAsk): Promise<Withdrawn> {
+  return takeBack(tx, actor, row, { reason, authority, ...(document === undefined ? {} : { document }), approval_id: approvalId });
+}
+
+interface Said {
+  reason: string;
+  authority?: string;
+  document?: string;
+  approval_id?: string;
+}
+
+async function takeBack(tx: Tx, actor: Actor, row: AuctionRow, said: Said): Promise<Withdrawn> {
+  if (actor.kind !== 'account') throw notSignedIn();
+  const now = notBefore(row.last_decided_at, await readClock(tx));
+  if (isOver(timesOf(row), now)) throw withdrawTooLate();
   const { lot_code, place_code } = row.terms;
-  const payload = { lot_id: row.lot_id, lot_code, place_code, reason: ask.reason };
+  const payload = { lot_id: row.lot_id, lot_code, place_code, ...said };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.withdrawn', payload, actor, now });
   await saveState(tx, row.lot_id, 'withdrawn', seq, now);
-  await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'withdrawn', state: 'withdrawn', withdrawal: { reason: ask.reason, by: actor.accountId } });
+  await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'withdrawn', state: 'withdrawn', withdrawal: { reason: said.reason, by: actor.accountId } });
   return { lotId: row.lot_id, withdrawnAt: now };
 }

@@ -1,4 +1,5 @@
-// npm run verify: recomputes every journal chain of the county and names what is wrong. Exit 1 when anything is.
+// npm run verify: recomputes every journal chain of the county and every signed batch of receipts, and names what is wrong. Exit 1 when anything is.
+import { verifyReceipts } from '../auction/verify-receipts.ts';
 import { verifyJournal } from '../journal/verify-journal.ts';
 import { withCounty } from './with-county.ts';
 
@@ -10,6 +11,9 @@ await withCounty(async ({ db }) => {
   for (const finding of verdict.findings) {
     console.log(`✗ ${finding.subject} ${finding.id} #${finding.seq} ${finding.fault}: ${finding.detail}`);
   }
-  console.log(JSON.stringify({ chains: verdict.chains, entries: verdict.entries, findings: verdict.findings.length }));
-  return verdict.findings.length === 0 ? 0 : 1;
+  const receipts = await verifyReceipts(db);
+  for (const finding of receipts.findings) console.log(`✗ receipt batch ${finding.batch} ${finding.fault}: ${finding.detail}`);
+  const findings = verdict.findings.length + receipts.findings.length;
+  console.log(JSON.stringify({ chains: verdict.chains, entries: verdict.entries, batches: receipts.batches, findings }));
+  return findings === 0 ? 0 : 1;
 });

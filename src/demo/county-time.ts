@@ -1,9 +1,14 @@
 // County time: the demo's history moves the clock's offset forward, and nothing else.
+import { coverLeap } from '../auction/service-span.ts';
+import { readClock } from '../platform/clock.ts';
 import type { Db } from '../platform/db.ts';
 
-/** Sets the county's clock to `at`, never backwards. */
-export async function moveClockTo(db: Db, at: Date): Promise<void> {
-  await db.sql('SELECT set_clock_offset(extract(epoch FROM ($1::timestamptz - clock_timestamp()))::numeric) WHERE $1::timestamptz > county_now()', [at]);
+/** Sets the county's clock to `at`, never backwards. Nobody was kept from bidding in the time leapt over (or `since`): it counts as served. */
+export async function moveClockTo(db: Db, at: Date, since?: Date): Promise<void> {
+  const from = await readClock(db);
+  if (at.getTime() <= from.getTime()) return;
+  await db.sql('SELECT set_clock_offset(extract(epoch FROM ($1::timestamptz - clock_timestamp()))::numeric)', [at]);
+  await coverLeap(db, { from: since ?? from, until: at });
 }
 
 /** The first setting may lie in the past: the county is still empty. */
@@ -17,9 +22,10 @@ export async function realTime(db: Db): Promise<Date> {
   return now;
 }
 
-/** Back to real time: the history is over. */
-export async function returnToPresent(db: Db): Promise<void> {
+/** Back to real time: the history that began at `since` is over. */
+export async function returnToPresent(db: Db, since: Date): Promise<void> {
   await db.sql('SELECT set_clock_offset(0) WHERE $1', [true]);
+  await coverLeap(db, { from: since, until: await readClock(db) });
 }
 
 /** `days` after `from` at a time of day in China, 'HH:MM'. */

@@ -121,7 +121,8 @@ export async function publish(county: DemoCounty, lot: LotRow, opensAt?: Date): 
 
 /** The journal's tail waits for every older transaction, be it the database's own ANALYZE: ask again until the auction is there. */
 async function scheduled(county: DemoCounty, lotId: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  // Two minutes and more: beside us another database of the same server may be at a long piece of work.
+  for (let attempt = 0; attempt < 4_800; attempt += 1) {
     await scheduleAuctions(county.db);
     if ((await county.db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -1,6 +1,7 @@
 // Load demo: a small true-to-life county for a first run. Every act goes through the real commands, at its own time in the past.
 import { readFileSync } from 'node:fs';
 import { createBidEngine } from '../auction/bid-engine.ts';
+import { createReceiptSigner } from '../auction/receipt-batch.ts';
 import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import { releaseDeposits } from '../auction/release-deposits.ts';
 import { systemActor } from '../kernel/actor.ts';
@@ -69,7 +70,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   await rules(db, chinaDate(from));
   const fictional = used.filter((village) => village.code.startsWith('410328901'));
   const real = used.filter((village) => !village.code.startsWith('410328901'));
-  const engine = createBidEngine({ db });
+  const engine = createBidEngine({ db, signer: createReceiptSigner(keys.receipt) });
   const plans = fewer(planHistory(random, real, fictional), scale);
   const history = plans.map((plan): Life => lotLife(county, engine, { plan, today, bidders: drawBidders(county, plan), payer: payerOf(county) }));
   const lives = [...history, ...presentLives(county, engine, today, scale), oddities(county, today, fictional)];
@@ -80,7 +81,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
     await learnDeals(db);
   };
   await runLives(db, lives, from, today, { settle, onProgress: (share) => onProgress(0.05 + 0.85 * share, '历史成交 / history') });
-  await returnToPresent(db);
+  await returnToPresent(db, from);
   onProgress(0.92, '检查 / watchdog');
   await scheduleAuctions(db);
   await collectMessages(db);

@@ -24,14 +24,14 @@ export async function runLives(db: Db, lives: readonly Life[], from: Date, until
   for (let next = take(waiting, until); next !== undefined; next = take(waiting, until)) {
     for (; day < dayOf(next.due); day += 1) {
       if (day % 2 === 1) continue;
-      await moveClockTo(db, new Date(day * 86_400_000 + 86_399_000));
+      await moveClockTo(db, new Date(day * 86_400_000 + 86_399_000), from);
       await pulse.settle();
       pulse.onProgress((day * 86_400_000 - from.getTime()) / (until.getTime() - from.getTime()));
     }
-    await moveClockTo(db, next.due);
+    await moveClockTo(db, next.due, from);
     await enqueue(waiting, next.life);
   }
-  await moveClockTo(db, until);
+  await moveClockTo(db, until, from);
   await pulse.settle();
 }
 

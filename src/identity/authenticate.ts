@@ -1,9 +1,8 @@
 // Authenticate: who is asking. A bearer token or our cookies, checked against the session row on every request.
 import type { Request, Response } from 'express';
-import type { AccountActor, Actor } from '../kernel/actor.ts';
+import type { AccountActor } from '../kernel/actor.ts';
 import { anonymous } from '../kernel/actor.ts';
 import type { Keys } from '../platform/crypto.ts';
-import { sha256Hex } from '../platform/crypto.ts';
 import type { Db } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
 import type { Authenticated } from '../platform/http.ts';
@@ -12,7 +11,6 @@ import { refreshSession } from './refresh-session.ts';
 import { sessionEnded } from './refusals.ts';
 import { isSessionLive } from './rules.ts';
 import { sessionFacts } from './session-queries.ts';
-import { findRefreshToken } from './session-store.ts';
 import { readAccessToken } from './tokens.ts';
 
 export interface Door {
@@ -40,21 +38,6 @@ export function createAuthenticate(door: Door): (request: Request, response: Res
   };
 }
 
-/** Who opens a live connection. A bad token is refused; cookies that do not hold make a spectator. */
-export function createIdentify(door: Door): (handshake: { token: string | undefined; cookie: string | undefined }) => Promise<Actor> {
-  return async ({ token, cookie }) => {
-    if (token !== undefined) {
-      const actor = await actorOfToken(door, token);
-      if (actor === undefined) throw sessionEnded();
-      return actor;
-    }
-    const cookies = readSessionCookies(cookie);
-    const actor = cookies.access === undefined ? undefined : await actorOfToken(door, cookies.access);
-    if (actor !== undefined) return actor;
-    return (await actorOfRefreshCookie(door, cookies.refresh)) ?? anonymous;
-  };
-}
-
 async function renewInPlace(door: Door, request: Request, response: Response, refresh: string | undefined): Promise<Authenticated> {
   const tokens = refresh === undefined ? undefined : await inTransaction(door.db, (tx) => refreshSession(tx, door.keys, refresh));
   const actor = tokens === undefined ? undefined : await actorOfSession(door, tokens.sessionId);
@@ -73,22 +56,12 @@ async function actorOfToken(door: Door, token: string): Promise<AccountActor | u
   return actor?.accountId === claims.accountId ? actor : undefined;
 }
 
-/** The access token's end is compared with the database's time, never with this machine's. */
-async function actorOfSession(door: Door, sessionId: string, tokenEnds?: Date): Promise<AccountActor | undefined> {
+/** The account behind a session that still holds. The access token's end is compared with the database's time, never with this machine's. */
+export async function actorOfSession(door: Door, sessionId: string, tokenEnds?: Date): Promise<AccountActor | undefined> {
   const facts = await sessionFacts(door.db, sessionId);
   if (facts === undefined || !isSessionLive(facts, facts.now)) return undefined;
   if (tokenEnds !== undefined && facts.now >= tokenEnds) return undefined;
   return { kind: 'account', accountId: facts.account_id, sessionId, displayName: facts.name, grants: facts.grants };
-}
-
-/**
- * A socket's handshake cannot carry a new cookie back, so a phone that reconnects after ten minutes is known by its
- * current refresh token, which stays unused. A used one does not open the door here.
- */
-async function actorOfRefreshCookie(door: Door, refresh: string | undefined): Promise<AccountActor | undefined> {
-  if (refresh === undefined) return undefined;
-  const row = await findRefreshToken(door.db, sha256Hex(refresh));
-  return row === undefined || row.used_at !== null ? undefined : actorOfSession(door, row.session_id);
 }
 
 function bearerOf(header: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { refusalKind } from '../kernel/refusal.ts';
 /** One answer for an unknown phone, a wrong password and an invitation not yet accepted: nobody learns which (ASVS 6.3.8). */
 export const wrongCredentials = refusalKind('identity.wrong_credentials', 403, '手机号或密码不对', 'The phone number or the password is not right');
 export const sessionEnded = refusalKind('identity.session_ended', 401, '登录已失效，请重新登录', 'Your session has ended; please sign in again');
+export const ticketRefused = refusalKind('identity.ticket_refused', 401, '连接凭证已使用或已过期，请重新连接', 'This connection ticket was used or has expired; please connect again');
 export const phoneTaken = refusalKind('identity.phone_taken', 409, '这个手机号已经注册', 'This phone number is already registered');
 export const idNumberTaken = refusalKind('identity.id_number_taken', 409, '这个证件号码已经注册', 'This identity number is already registered');
 export const badPersonNumber = refusalKind(

@@ -1,5 +1,5 @@
 // Canonical form: the exact bytes an entry's hash is taken over (docs/FORMAT.md). Sorted keys, no spaces, JSON text.
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 export interface EntryFacts {
   subject: string;
@@ -19,9 +19,17 @@ export const GENESIS = '0'.repeat(64);
 
 /** SHA-256, hex, over the canonical JSON of the entry including the previous hash. */
 export function entryHash(entry: EntryFacts): string {
-  const { subject, id, seq, kind, payload, actor, key, decidedAt, prevHash } = entry;
-  return createHash('sha256').update(canonicalJson({ subject, id, seq, kind, payload, actor, key, decidedAt, prevHash })).digest('hex');
+  return textHash(entryText(entry));
 }
+
+/** The canonical JSON of an entry: its nine facts in the order of their names. */
+export function entryText(entry: EntryFacts): string {
+  const { subject, id, seq, kind, payload, actor, key, decidedAt, prevHash } = entry;
+  const quoted = JSON.stringify;
+  return `{"actor":${quoted(actor)},"decidedAt":${quoted(decidedAt)},"id":${quoted(id)},"key":${quoted(key)},"kind":${quoted(kind)},"payload":${canonicalJson(payload)},"prevHash":${quoted(prevHash)},"seq":${canonicalJson(seq)},"subject":${quoted(subject)}}`;
+}
+
+export const textHash = (text: string): string => digest('sha256', text, 'hex');
 
 /** JSON with sorted keys. Numbers must be safe integers: amounts travel as text. */
 export function canonicalJson(value: unknown): string {

@@ -8,6 +8,7 @@ import { lotKinds } from './kinds/lots.ts';
 import { marketKinds } from './kinds/market.ts';
 import { registryKinds } from './kinds/registry.ts';
 import { rulebookKinds } from './kinds/rulebook.ts';
+import { sealedKinds } from './kinds/sealed.ts';
 import { watchdogKinds } from './kinds/watchdog.ts';
 
 export const kinds = {
@@ -18,6 +19,7 @@ export const kinds = {
   ...marketKinds,
   ...lotKinds,
   ...auctionKinds,
+  ...sealedKinds,
   ...leaseKinds,
   ...watchdogKinds,
 } satisfies Record<string, z.ZodType>;

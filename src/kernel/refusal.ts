@@ -37,6 +37,9 @@ export function refusalKind(code: string, status: number, zh: string, en: string
   return Object.assign(kind, { code, status, zh, en });
 }
 
+/** The sentences with their facts, without making an error of them. */
+export const wordsOf = (kind: Pick<RefusalKind, 'zh' | 'en'>, facts: Facts): { zh: string; en: string } => ({ zh: fill(kind.zh, facts), en: fill(kind.en, facts) });
+
 function fill(sentence: string, facts: Facts): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
 }

@@ -59,7 +59,7 @@ interface Turned {
 /** The winner's held deposit, up to the first instalment; what is over goes back to him. */
 async function turnDeposit(tx: Tx, lease: LockedLease, first: Instalment): Promise<Turned | undefined> {
   const deposit = await tx.maybe<{ id: string; amount: string }>(
-    `SELECT d.id, d.amount FROM award w JOIN application p ON p.id = w.application_id JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1 AND d.state = 'held'`,
+    `SELECT d.id, d.amount FROM standing_award w JOIN application p ON p.id = w.application_id JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1 AND d.state = 'held'`,
     [lease.lot_id],
   );
   if (deposit === undefined) return undefined;

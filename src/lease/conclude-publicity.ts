@@ -15,6 +15,7 @@ import { addWorkingDays } from '../rulebook/working-days.ts';
 import { noNotice, noRegisteredAccount } from './refusals.ts';
 import { insertLease } from './store.ts';
 import { rentOf, termsOf } from './terms.ts';
+import { voidDefaultedLeases } from './void-lease.ts';
 
 const clock = systemActor('publicity');
 
@@ -31,22 +32,25 @@ interface DueAward {
   publicity_until: Date;
 }
 
-/** One transaction a lot, so that one that cannot be drafted holds up no other. Any node may run it. */
+/** One transaction a lot, so that one that cannot be drafted holds up no other; faults are thrown together at the end. Any node may run it. */
 export async function concludePublicity(db: Db): Promise<Concluded> {
+  await voidDefaultedLeases(db);
   const due = await db.sql<{ lot_id: string }>(
-    `SELECT w.lot_id FROM award w JOIN lot l ON l.id = w.lot_id
-      WHERE w.publicity_until <= county_now() AND l.state = $1 AND NOT EXISTS (SELECT 1 FROM lease s WHERE s.lot_id = w.lot_id) ORDER BY w.publicity_until LIMIT 200`,
+    `SELECT w.lot_id FROM standing_award w JOIN lot l ON l.id = w.lot_id
+      WHERE w.publicity_until <= county_now() AND l.state = $1 AND NOT EXISTS (SELECT 1 FROM lease s WHERE s.lot_id = w.lot_id AND s.state <> 'void') ORDER BY w.publicity_until LIMIT 200`,
     ['result_publicity'],
   );
   const concluded: Concluded = { drafted: 0, blocked: [] };
+  const faults: unknown[] = [];
   for (const { lot_id: lotId } of due) {
     try {
       if (await inTransaction(db, (tx) => draftLease(tx, lotId))) concluded.drafted += 1;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      concluded.blocked.push({ lotId, code: error.code });
+      if (error instanceof Refusal) concluded.blocked.push({ lotId, code: error.code });
+      else faults.push(error);
     }
   }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} leases could not be drafted`);
   return concluded;
 }
 
@@ -54,7 +58,7 @@ export async function concludePublicity(db: Db): Promise<Concluded> {
 async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const lot = await tx.one<{ state: string; code: string; class: string; place_code: string }>('SELECT state, code, class, place_code FROM lot WHERE id = $1 FOR UPDATE', [lotId]);
   if (lot.state !== 'result_publicity') return false;
-  const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM award WHERE lot_id = $1', [lotId]);
+  const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM standing_award WHERE lot_id = $1', [lotId]);
   const now = await readClock(tx);
   const notice = await noticeOf(tx, lotId);
   if (notice === undefined) throw noNotice();
@@ -65,7 +69,8 @@ async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const signBy = await lastDayToSign(tx, notice, award.publicity_until, now);
   const terms = termsOf(notice.body);
   const rent = rentOf(terms, award.price);
-  const code = `HT-${lot.code}`;
+  const { before } = await tx.one<{ before: number }>('SELECT count(*) AS before FROM lease WHERE lot_id = $1', [lotId]);
+  const code = before === 0 ? `HT-${lot.code}` : `HT-${lot.code}-${before + 1}`;
   const id = await insertLease(tx, { code, terms, rent, lessee: { id: lessee.id, name: lessee.name }, bankAccountId: account.id, notice, signBy, now });
   const { lot_id, asset_id, collective_id, unit, area, term_years, start_date, end_date, payment_period, permitted_use } = terms;
   const payload = {

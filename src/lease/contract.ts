@@ -11,11 +11,12 @@ const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'c
 const leaseParams = z.strictObject({ leaseId: uuid });
 const regionQuery = z.strictObject({ region: regionCode });
 
-export const leaseStates = ['to_sign', 'active', 'ended'] as const;
+export const leaseStates = ['to_sign', 'active', 'ended', 'void'] as const;
 export const leaseStateNames: Record<(typeof leaseStates)[number], z.infer<typeof bilingual>> = {
   to_sign: { zh: '待签字', en: 'to be signed' },
   active: { zh: '履行中', en: 'in force' },
   ended: { zh: '已结束', en: 'ended' },
+  void: { zh: '已作废', en: 'void' },
 };
 
 /** Amounts in yuan. due: by today; received: in all; receivedEarly: of that, before it was due; owed: by today. */
@@ -90,13 +91,13 @@ export const signLease = endpoint({
   name: 'signLease', method: 'POST', path: '/api/leases/:leaseId/signatures', status: 201,
   summary: 'Sign as lessee (the winner) or as lessor (the village’s clerk for the council); the second signature puts the lease in force',
   policy: only('bidder', 'village_clerk'), params: leaseParams, body: z.strictObject({ as: z.enum(['lessee', 'lessor']) }),
-  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor],
+  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor, no.lesseeDefaulted],
 });
 
 export const readArrears = endpoint({
   name: 'readArrears', method: 'GET', path: '/api/arrears', summary: 'Rent due, received and owed in a region, and who owes, longest first',
   policy: staff, query: regionQuery,
-  reply: z.object({ due: moneyText, received: moneyText, receivedEarly: moneyText, owed: moneyText, leasesOwing: z.int(), leases: z.int(), owing: z.array(leaseShape) }),
+  reply: z.object({ due: moneyText, received: moneyText, receivedEarly: moneyText, owed: moneyText, leasesOwing: z.int(), lesseesOwing: z.int(), leases: z.int(), owing: z.array(leaseShape) }),
   refusals: [badRequest, notAllowed],
 });
 

@@ -15,7 +15,7 @@ export interface LeaseRow {
   lessorName: string;
   lesseeId: string;
   lesseeName: string;
-  state: 'to_sign' | 'active' | 'ended';
+  state: 'to_sign' | 'active' | 'ended' | 'void';
   signBy: string;
   lesseeSigned: boolean;
   lessorSigned: boolean;
@@ -131,22 +131,39 @@ export interface Arrears {
   received: string;
   receivedEarly: string;
   owed: string;
-  /** Leases that owe something today. */
+  /** Leases that owe something today, and whose they are. */
   leasesOwing: number;
+  lesseesOwing: number;
   leases: number;
   /** Those that owe, longest overdue first. */
   owing: LeaseRow[];
 }
 
 /** The one definition of due, received and owed, summed over a region; pages, open data and the watchdog ask this. */
-export async function arrearsIn(reader: Reader, region: string): Promise<Arrears> {
-  const totals = await reader.one<Omit<Arrears, 'owing'>>(
+export async function arrearsTotals(reader: Reader, region: string): Promise<Omit<Arrears, 'owing'>> {
+  return reader.one<Omit<Arrears, 'owing'>>(
     `SELECT coalesce(sum(s.due), 0)::numeric(16,2) AS due, coalesce(sum(s.received), 0)::numeric(16,2) AS received,
             coalesce(sum(s.received_early), 0)::numeric(16,2) AS "receivedEarly", coalesce(sum(s.owed), 0)::numeric(16,2) AS owed,
-            count(*) FILTER (WHERE s.owed > 0) AS "leasesOwing", count(*) AS leases
-       FROM lease_standing s WHERE s.place_code LIKE $1 || '%'`,
+            count(*) FILTER (WHERE s.owed > 0) AS "leasesOwing", count(DISTINCT l.lessee_id) FILTER (WHERE s.owed > 0) AS "lesseesOwing", count(*) AS leases
+       FROM lease_standing s JOIN lease l ON l.id = s.lease_id WHERE s.place_code LIKE $1 || '%'`,
     [region],
   );
+}
+
+/** The totals, and who owes. */
+export async function arrearsIn(reader: Reader, region: string): Promise<Arrears> {
+  const totals = await arrearsTotals(reader, region);
   const owing = await reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE s.place_code LIKE $1 || '%' AND s.owed > 0 ORDER BY s.days_overdue DESC, s.owed DESC LIMIT 200`, [region]);
   return { ...totals, owing };
+}
+
+/** Rent of a region that fell due, and rent that came in, between two days ('YYYY-MM-DD', both included): the same instalments and receipts by time. */
+export async function rentBetween(reader: Reader, region: string, from: string, until: string): Promise<{ due: string; received: string }> {
+  return reader.one<{ due: string; received: string }>(
+    `SELECT (SELECT coalesce(sum(i.amount), 0)::numeric(16,2) FROM instalment_standing i JOIN lease_standing s ON s.lease_id = i.lease_id
+              WHERE s.place_code LIKE $1 || '%' AND i.due_on BETWEEN $2 AND $3) AS due,
+            (SELECT coalesce(sum(r.amount), 0)::numeric(16,2) FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease_standing s ON s.lease_id = i.lease_id
+              WHERE s.place_code LIKE $1 || '%' AND r.received_on BETWEEN $2 AND $3) AS received`,
+    [region, from, until],
+  );
 }

@@ -48,7 +48,7 @@ export async function rentedLeasesOn(reader: Reader, accountNumber: string): Pro
     `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", o.place_code AS "placeCode",
             (w.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "awardedOn", s.instalment_id AS "instalmentId", s.number, s.due_on AS "dueOn", s.amount - s.received AS open
        FROM lease e JOIN bank_account b ON b.id = e.bank_account_id AND b.number = $1
-       JOIN lot o ON o.id = e.lot_id JOIN award w ON w.lot_id = e.lot_id
+       JOIN lot o ON o.id = e.lot_id JOIN standing_award w ON w.lot_id = e.lot_id
        JOIN instalment_standing s ON s.lease_id = e.id
       WHERE e.state = 'active' ORDER BY e.id, s.due_on, s.number`,
     [accountNumber],

@@ -9,6 +9,7 @@ import { activateLease } from './activate-lease.ts';
 import { isLessee, maySignForLessor } from './policy.ts';
 import { alreadySigned, leaseUnknown, lesseeSignsForLessor } from './refusals.ts';
 import { lockLease, markSigned, type LockedLease } from './store.ts';
+import { refuseIfDefaulted } from './void-lease.ts';
 
 export interface SignAsk {
   leaseId: string;
@@ -20,6 +21,7 @@ export async function signLease(tx: Tx, actor: Actor, ask: SignAsk): Promise<{ s
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
   const accountId = requireParty(actor, lease, ask.as);
+  await refuseIfDefaulted(tx, lease.id);
   if ((ask.as === 'lessee' ? lease.signed_by_lessee_at : lease.signed_by_lessor_at) !== null) throw alreadySigned();
   const now = await readClock(tx);
   await markSigned(tx, lease.id, ask.as, accountId, now);

@@ -19,7 +19,7 @@ export interface LockedLease extends LeaseRent {
   end_date: string;
   term_years: number;
   payment_period: LeaseTerms['payment_period'];
-  state: 'to_sign' | 'active' | 'ended';
+  state: 'to_sign' | 'active' | 'ended' | 'void';
   sign_by: string;
   signed_by_lessee_at: Date | null;
   signed_by_lessor_at: Date | null;

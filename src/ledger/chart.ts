@@ -31,4 +31,6 @@ export const strayReceived = (amount: Money): Posting[] => [escrow(amount), owed
 export const rentContracted = (lease: string, collective: string, amount: Money): Posting[] => [rent(lease, amount), income(collective, amount.negated())];
 export const rentReceived = (lease: string, number: string, amount: Money): Posting[] => [collectiveBank(number, amount), rent(lease, amount.negated())];
 export const rentFromDeposit = (lease: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), rent(lease, amount.negated())];
+/** The kept part of a defaulter's deposit is the collective's (民法典 第587条), on its way to its account. */
+export const forfeitedTo = (collective: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), income(collective, amount.negated())];
 export const transitArrived = (number: string, amount: Money): Posting[] => [collectiveBank(number, amount), inTransit(number, amount.negated())];

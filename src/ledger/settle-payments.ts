@@ -1,4 +1,4 @@
-// Settle payments: an instruction is done when a statement shows the money leaving, and a rent out of a deposit has arrived when the collective's statement shows it.
+// Settle payments: an instruction is done when a statement shows the money leaving, and what a deposit paid the collective has arrived when the collective's statement shows it.
 import type { Actor } from '../kernel/actor.ts';
 import { Money } from '../kernel/money.ts';
 import { record } from '../journal/record.ts';
@@ -34,7 +34,7 @@ async function settleLeft(tx: Tx, actor: Actor): Promise<number> {
   for (const pair of pairs) {
     if (done.has(pair.instruction_id) || (await isUsed(tx, pair.line_id))) continue;
     const now = await readClock(tx);
-    const bookedOn = await match(tx, actor, pair, `payment:${pair.instruction_id}`, pair.reference.endsWith(':rent') ? 'other' : 'refund');
+    const bookedOn = await match(tx, actor, pair, `payment:${pair.instruction_id}`, /:(rent|forfeit)$/.test(pair.reference) ? 'other' : 'refund');
     await tx.sql(`UPDATE payment_instruction SET state = 'done', line_id = $2 WHERE id = $1`, [pair.instruction_id, pair.line_id]);
     await settleTransfer(tx, now, { reason: 'payment_made', reference: `payment:${pair.instruction_id}`, state: 'posted', lineId: pair.line_id });
     const payload = { line_id: pair.line_id, booked_on: bookedOn };
@@ -50,11 +50,11 @@ async function settleArrived(tx: Tx, actor: Actor): Promise<number> {
     `SELECT p.id AS instruction_id, p.reference, l.id AS line_id, p.amount, p.to_number FROM payment_instruction p
        JOIN bank_line l ON l.account_number = p.to_number AND l.direction = 'credit' AND l.amount = p.amount
         AND (l.counterparty_number = p.from_number OR l.counterparty_number = (SELECT number FROM escrow_account))
-      WHERE p.reference LIKE $1 AND p.state <> 'failed'
+      WHERE p.reference LIKE ANY ($1) AND p.state <> 'failed'
         AND NOT EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.reason = 'transit_arrived' AND t.reference = 'payment:' || p.id)
         AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = l.id)
       ORDER BY p.id, l.booked_on, l.id FOR UPDATE OF p`,
-    ['deposit:%:rent'],
+    [['deposit:%:rent', 'deposit:%:forfeit']],
   );
   const done = new Set<string>();
   for (const pair of pairs) {

@@ -9,6 +9,7 @@ import { noRulesInForce } from '../rulebook/contract.ts';
 import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases } from './lot-codes.ts';
 import { noticeBody } from './notice-contract.ts';
 import * as no from './refusals.ts';
+import * as again from './relist-refusals.ts';
 
 export const lotParams = z.strictObject({ lotId: uuid });
 const documentParams = z.strictObject({ lotId: uuid, documentId: uuid });
@@ -17,6 +18,7 @@ const usual = [notSignedIn, notAllowed, no.lotUnknown, no.wrongState];
 const termRefusals = [
   noRulesInForce, no.notCollective, no.householdRight, no.assetOccupied, no.startsBeforeFree, no.areaUnregistered, no.areaBeyondAsset, no.noAccount,
   no.termTooLong, no.startInPast, no.depositOutOfRange, no.depositBeyondTotal, no.stepTooSmall, no.stepTooLarge,
+  again.cutBeyondStep, again.cutBeyondTotal, again.cutAfterDefault, again.roundsUsedUp, again.fixedPriceTooEarly,
 ];
 const voteRefusals = [
   no.wrongMatter, no.countsDisagree, no.bodyMayNotDecide, no.bodySize, no.householdsDoNotCount, no.quorumMissed, no.majorityMissed,

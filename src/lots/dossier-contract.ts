@@ -5,7 +5,7 @@ import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaUnit, bilingual, isoDate, isoTime, moneyText, paging, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
 import { noRulesInForce } from '../rulebook/contract.ts';
 import { lotParams } from './contract.ts';
-import { documentKinds, lotStates, outcomes, paymentPeriods, priceBases } from './lot-codes.ts';
+import { documentKinds, lotFormats, lotStates, outcomes, paymentPeriods, priceBases } from './lot-codes.ts';
 import { lotUnknown } from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -22,7 +22,9 @@ export const dossier = z.object({
   startDate: isoDate, endDate: isoDate, termYears: z.int(),
   prices: z.object({ perUnitYear: moneyText, perYear: moneyText, wholeTerm: moneyText }),
   priceBasis: z.enum(priceBases), lowPriceReason: z.string().nullable(), paymentPeriod: z.enum(paymentPeriods),
-  deposit: moneyText, minStep: moneyText, maxStep: moneyText, qualification: z.string(), contact: z.string(), viewing: z.string(),
+  deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
+  /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */
+  attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(),
   resolution: z.object({
     matter: named, body: named, noticedOn: isoDate, metOn: isoDate, countedBy: z.string(),
     eligible: z.int(), present: z.int(), inFavour: z.int(), against: z.int(), abstained: z.int(), required: z.int(), basis: bilingual,

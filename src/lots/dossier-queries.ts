@@ -63,6 +63,7 @@ function termsView(lot: LotRow, rules: RuleSet) {
     prices: { perUnitYear: prices.perUnitYear.toText(), perYear: prices.perYear.toText(), wholeTerm: prices.wholeTerm.toText() },
     priceBasis: lot.price_basis, lowPriceReason: lot.low_price_reason, paymentPeriod: lot.payment_period,
     deposit: lot.deposit, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
+    format: lot.format, sealedRounds: lot.sealed_rounds, attempt: lot.attempt, firstReserve: lot.first_reserve,
     qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
   };
 }

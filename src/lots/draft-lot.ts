@@ -18,6 +18,8 @@ import { defaultDeposit, defaultStep } from './money-rules.ts';
 import { requireClerk } from './policy.ts';
 import { assetFacts } from './queries.ts';
 import { assetUnknown, openLotExists } from './refusals.ts';
+import { continuedBy } from './relist-queries.ts';
+import { relistChecks } from './relist-rules.ts';
 import { hasOpenLot, insertLot, lockAsset, nextLotNumber, type LotTerms } from './store.ts';
 import { journalTerms } from './journal-terms.ts';
 import { roundsOf } from './format-rules.ts';
@@ -33,12 +35,15 @@ export async function draftLot(tx: Tx, actor: Actor, ask: DraftAsk): Promise<Lot
   requireAll(assetChecks(asset, { area, start_date: ask.startDate }));
   const rules = await rulesInForce(tx, countyOf(asset.place_code), chinaDate(now));
   const terms = completeTerms(rules, asset, ask, area);
-  requireAll(termChecks(rules, { ...terms, class: asset.class, unit: asset.unit }, chinaDate(now)));
+  const { lineage, ...continued } = await continuedBy(tx, rules, asset.id, now);
+  requireAll([...termChecks(rules, { ...terms, class: asset.class, unit: asset.unit }, chinaDate(now)), ...relistChecks(rules, lineage, terms)]);
   const lot = await insertLot(tx, {
-    ...terms, code: await newCode(tx, asset.place_code, now), asset_id: asset.id, place_code: asset.place_code,
+    ...terms, ...continued, code: await newLotCode(tx, asset.place_code, now), asset_id: asset.id, place_code: asset.place_code,
     collective_id: asset.collective_id!, class: asset.class, unit: asset.unit, created_by: clerk,
   }, now);
-  const payload = { lot_code: lot.code, asset_id: lot.asset_id, place_code: lot.place_code, ...journalTerms(lot) };
+  const { relists_lot_id, attempt, first_reserve } = lot;
+  const lineageTold = relists_lot_id === null ? {} : { relists_lot_id, attempt, first_reserve };
+  const payload = { lot_code: lot.code, asset_id: lot.asset_id, place_code: lot.place_code, ...lineageTold, ...journalTerms(lot) };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.drafted', payload, actor, now });
   return lot;
 }
@@ -59,7 +64,7 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
 }
 
 /** LN-2026-0228: the county's initials, the year, a number that never comes twice. */
-async function newCode(tx: Tx, placeCode: string, now: Date): Promise<string> {
+export async function newLotCode(tx: Tx, placeCode: string, now: Date): Promise<string> {
   const county = await tx.maybe<{ name: string }>('SELECT name FROM place WHERE code = $1', [countyOf(placeCode)]);
   const name = (county?.name ?? '').replace(/[县区市]$/, '');
   const initials = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toUpperCase().replace(/[^A-Z]/g, '');

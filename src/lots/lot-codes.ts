@@ -6,12 +6,15 @@ export const lotStates = [
 ] as const;
 export type LotState = (typeof lotStates)[number];
 
-export const outcomes = ['awarded', 'unsold', 'withdrawn'] as const;
+export const outcomes = ['awarded', 'unsold', 'withdrawn', 'defaulted'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
 export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
 /** How it is let; the notice says so. `sealed_rounds`: several sealed rounds, the last decides. */
 export const lotFormats = ['ascending', 'sealed', 'sealed_rounds', 'fixed_price'] as const;
+/** What a winner may lose the deposit for; a notice lists those it means (合同编通则解释 第67条). */
+export const defaultEvents = ['refuse_to_sign', 'late_first_rent', 'false_documents', 'collusion'] as const;
+export type DefaultEvent = (typeof defaultEvents)[number];
 export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
 export type DocumentKind = (typeof documentKinds)[number];

@@ -43,6 +43,12 @@ export interface LotRow {
   outcome: Outcome | null;
   outcome_at: Date | null;
   created_at: Date;
+  /** The listing of the same asset before this one, when this continues it. */
+  relists_lot_id: string | null;
+  /** 1 + published listings before it in its lineage. */
+  attempt: number;
+  /** Of the lineage's first published listing; null on a first attempt. */
+  first_reserve: string | null;
 }
 
 export interface ResolutionRow {

@@ -8,7 +8,13 @@ import { pricesOf } from './lot-row.ts';
 import { maxStep } from './money-rules.ts';
 import { publicDocuments } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
+import { defaultEvents } from './lot-codes.ts';
+import { defaultEventNames } from './default-events.ts';
+import { percentBelow, publishedIn, type Lineage } from './relist-rules.ts';
 import { endDate, type NoticeSchedule } from './notice-schedule.ts';
+
+/** Where in a session the notice puts its lot. */
+export type SessionPlace = NonNullable<NoticeBody['session']>;
 
 export interface NoticeFacts {
   lot: LotRow;
@@ -19,18 +25,15 @@ export interface NoticeFacts {
   documents: readonly DocumentRow[];
   rules: RuleSet;
   schedule: NoticeSchedule;
+  lineage: Lineage;
+  session: SessionPlace | null;
 }
 
 /** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists. */
-const depositKeptWhen = [
-  { zh: '竞得人拒不确认成交或拒签合同', en: 'the winner refuses to confirm the deal or to sign' },
-  { zh: '竞得人逾期不付首期租金', en: 'the winner does not pay the first rent in time' },
-  { zh: '提供虚假材料', en: 'false documents' },
-  { zh: '串通竞价', en: 'collusion' },
-];
+const depositKeptWhen = defaultEvents.map((code) => ({ code, ...defaultEventNames[code] }));
 
 export function noticeBodyOf(facts: NoticeFacts): NoticeBody {
-  return { format: 'sunfield-notice-1', ...subject(facts), ...terms(facts), ...pace(facts), ...dates(facts), ...evidence(facts) };
+  return { format: 'sunfield-notice-1', ...subject(facts), ...terms(facts), ...pace(facts), ...dates(facts), ...evidence(facts), ...listedAgain(facts) };
 }
 
 function subject({ lot, version, asset, names }: NoticeFacts) {
@@ -54,14 +57,15 @@ function terms({ lot, rules }: NoticeFacts) {
   };
 }
 
-function pace({ lot, rules: { values, ...rules } }: NoticeFacts) {
+function pace({ lot, rules: { values, ...rules }, session }: NoticeFacts) {
   const step = Money.of(lot.min_step);
   return {
     method: lot.format === 'ascending' ? ('ascending_free_then_timed' as const) : lot.format, sealed_rounds: lot.sealed_rounds,
     min_step: step.toText(), max_step: maxStep({ values }, step).toText(),
-    free_seconds: values.free_seconds.value, timed_window_seconds: values.timed_window_seconds.value,
+    free_seconds: values.free_seconds.value + (session === null ? 0 : session.position * session.stagger_seconds), timed_window_seconds: values.timed_window_seconds.value,
     extension_seconds: values.extension_seconds.value, trigger_seconds: values.trigger_seconds.value, max_extensions: values.max_extensions.value,
     single_bidder_rule: values.single_bidder_rule.value, priority_mode: values.priority_mode.value, priority_order: [...values.priority_order.value],
+    last_look_seconds: values.priority_mode.value === 'LAST_LOOK' ? values.last_look_seconds.value : null,
     runner_up_succession: values.runner_up_succession.value, bidder_min_age: values.bidder_min_age.value,
     rule_set: { id: rules.id, version: rules.version, effective_from: rules.effectiveFrom },
   };
@@ -78,6 +82,12 @@ function dates({ lot, rules, schedule }: NoticeFacts) {
     sign_within_working_days: rules.values.sign_within_working_days.value,
     calendar: { unannounced_years: schedule.unannouncedYears, caveat: schedule.caveat },
   };
+}
+
+function listedAgain({ lot, lineage, session }: NoticeFacts) {
+  const before = publishedIn(lineage).at(-1)?.reserve_per_unit_year;
+  const cuts = lot.first_reserve === null || before === undefined ? null : { attempt: lot.attempt, first_reserve: lot.first_reserve, previous_reserve: before, cut_percent: percentBelow(before, lot.reserve_per_unit_year) };
+  return { lineage: cuts, session };
 }
 
 function evidence({ resolution, documents, rules }: NoticeFacts) {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
-import { documentKinds, paymentPeriods, priceBases } from './lot-codes.ts';
+import { defaultEvents, documentKinds, paymentPeriods, priceBases } from './lot-codes.ts';
 
 const days = z.int();
 
@@ -16,12 +16,16 @@ export const noticeBody = z.object({
   start_date: isoDate, end_date: isoDate, term_years: z.int(),
   prices: z.object({ per_unit_year: moneyText, per_year: moneyText, whole_term: moneyText }),
   price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
-  deposit: moneyText, deposit_kept_when: z.array(bilingual), refund_working_days: days,
+  deposit: moneyText,
+  /** The events for which a winner loses the deposit. `code` is absent in notices from before the events had codes: eventsOf() reads both. */
+  deposit_kept_when: z.array(bilingual.extend({ code: z.enum(defaultEvents).optional() })), refund_working_days: days,
   method: z.enum(['ascending_free_then_timed', 'sealed', 'sealed_rounds', 'fixed_price']),
   /** Absent in notices from before there were sealed formats. */
   sealed_rounds: z.int().nullable().default(null),
   min_step: moneyText, max_step: moneyText, free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
   max_extensions: z.int().nullable(), single_bidder_rule: z.string(), priority_mode: z.string(), priority_order: z.array(z.string()),
+  /** Of a notice with LAST_LOOK: how long holders of priority may match after the end; null otherwise, absent in old notices. */
+  last_look_seconds: z.int().nullable().optional(),
   runner_up_succession: z.boolean(), bidder_min_age: z.int(),
   notice_working_days: days, registration_opens_at: isoTime, registration_closes_at: isoTime, bidding_opens_at: isoTime,
   result_publicity_working_days: days, objection_working_days: days, sign_within_working_days: days,
@@ -33,6 +37,10 @@ export const noticeBody = z.object({
   }),
   documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), sha256, media_type: z.string(), bytes: z.int() })),
   rule_set: z.object({ id: uuid, version: z.int(), effective_from: isoDate }),
+  /** Of a lot listed again: how often, and how far its reserve lies below the first and the last; null on a first listing, absent in old notices. */
+  lineage: z.object({ attempt: z.int(), first_reserve: moneyText, previous_reserve: moneyText, cut_percent: z.string() }).nullable().optional(),
+  /** The session it is let in, and its place in it, from 0: each later place has so many more seconds of free bidding. */
+  session: z.object({ id: uuid, name: z.string(), venue: z.string(), position: z.int(), stagger_seconds: z.int() }).nullable().optional(),
   calendar: z.object({ unannounced_years: z.array(z.int()), caveat: bilingual.nullable() }),
 });
 export type NoticeBody = z.infer<typeof noticeBody>;

@@ -16,13 +16,14 @@ import { noticeDays } from './class-rules.ts';
 import type { PublishAsk } from './contract.ts';
 import { insertNotice } from './file-store.ts';
 import { pricesOf, type LotRow, type ResolutionRow } from './lot-row.ts';
-import { noticeBodyOf } from './notice-body.ts';
+import { noticeBodyOf, type SessionPlace } from './notice-body.ts';
 import { noticeBody, type NoticeBody } from './notice-contract.ts';
 import { noticeSchedule } from './notice-schedule.ts';
 import { requireOperator } from './policy.ts';
 import { namesFor, resolutionOf } from './queries.ts';
 import { readinessOf } from './readiness.ts';
 import { planTooRecent } from './refusals.ts';
+import { lineageBefore } from './relist-queries.ts';
 import { requireState } from './states.ts';
 import { lockLot, setPublished } from './store.ts';
 
@@ -32,8 +33,8 @@ export interface Published {
   sha256: string;
 }
 
-/** Everything is checked once more under the lock. The auction learns of it from the journal entry, which carries all its terms. */
-export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk): Promise<Published> {
+/** Everything is checked once more under the lock. `session`: the place in a session, which lengthens its free period. The auction learns of it from the journal entry, which carries all its terms. */
+export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session: SessionPlace | null = null): Promise<Published> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
   const operator = requireOperator(actor, lot, (await resolutionOf(tx, lot.id))?.recorded_by);
@@ -47,7 +48,8 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk): Promise
   const schedule = noticeSchedule(rules, calendar, now, days, wanted);
   requireAll([startCheck(lot.start_date, schedule.publicityEnds)]);
   const names = await namesFor(tx, lot);
-  const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule }));
+  const lineage = await lineageBefore(tx, lot.relists_lot_id);
+  const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule, lineage, session }));
   const sha256 = sha256Hex(canonicalJson(body));
   await insertNotice(tx, body, sha256, operator, now);
   await setPublished(tx, lot.id, operator, rules.id, now);
@@ -71,7 +73,8 @@ const publishedTerms = (body: NoticeBody, sha256: string) => ({
   free_seconds: body.free_seconds, timed_window_seconds: body.timed_window_seconds,
   extension_seconds: body.extension_seconds, trigger_seconds: body.trigger_seconds,
   format: body.method === 'ascending_free_then_timed' ? ('ascending' as const) : body.method, sealed_rounds: body.sealed_rounds, max_extensions: body.max_extensions,
-  single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, runner_up_succession: body.runner_up_succession,
+  single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, ...(body.last_look_seconds == null ? {} : { last_look_seconds: body.last_look_seconds }), runner_up_succession: body.runner_up_succession,
   result_publicity_working_days: body.result_publicity_working_days,
+  ...(body.lineage == null ? {} : { attempt: body.lineage.attempt }), ...(body.session == null ? {} : { session_id: body.session.id }),
   rule_set_id: body.rule_set.id, notice_version: body.version, notice_sha256: sha256,
 });

@@ -11,6 +11,8 @@ import type { LotRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
 import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
 import { noResolution } from './refusals.ts';
+import { lineageBefore } from './relist-queries.ts';
+import { relistChecks } from './relist-rules.ts';
 import { decideResolution } from './resolution-rules.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AssetFacts, DocumentRow, ResolutionRow } from './lot-row.ts';
@@ -34,6 +36,7 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
   const checks = [
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
+    ...relistChecks(rules, await lineageBefore(reader, lot.relists_lot_id), lot),
     lowPriceCheck(lot, await lowerQuartile(reader, lot, now)),
     await voteCheck(reader, lot, asset, resolution, today),
     ...documentChecks(rules, documents.map((one) => one.kind)),

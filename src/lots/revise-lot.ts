@@ -16,6 +16,8 @@ import { pricesOf, type LotRow } from './lot-row.ts';
 import { defaultDeposit, defaultStep } from './money-rules.ts';
 import { requireClerk } from './policy.ts';
 import { assetFacts, resolutionOf } from './queries.ts';
+import { lineageBefore } from './relist-queries.ts';
+import { relistChecks } from './relist-rules.ts';
 import { openToClerk, requireState } from './states.ts';
 import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
 
@@ -36,7 +38,8 @@ export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<L
     if (ask.minStep === undefined) wanted.min_step = defaultStep(rules, prices.perUnitYear).toText();
   }
   const asset = (await assetFacts(tx, lot.asset_id))!;
-  requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now))]);
+  const lineage = await lineageBefore(tx, lot.relists_lot_id);
+  requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now)), ...relistChecks(rules, lineage, wanted)]);
   const revised = await updateTerms(tx, lot.id, wanted);
   const changed = (Object.keys(revised) as (keyof LotRow)[]).filter((name) => String(lot[name]) !== String(revised[name]));
   if (changed.length === 0) return revised;

@@ -10,6 +10,7 @@ import { listFiles } from './list-queries.ts';
 import { noticeReply } from './notice-queries.ts';
 import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
+import { mountRelisting } from './relist-routes.ts';
 import { reviewLot } from './review-lot.ts';
 import { reviseLot } from './revise-lot.ts';
 import { submitLot } from './submit-lot.ts';
@@ -19,6 +20,7 @@ import { workOf } from './work-queries.ts';
 export function mountLots(site: Site): void {
   mountPreparation(site);
   mountDocuments(site);
+  mountRelisting(site);
   serve(site, contract.reviewLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviewLot(tx, actor, { ...params, ...body })));
   serve(site, contract.publishLotEndpoint, async ({ tx, actor, params, body }) => {
     const { body: notice, sha256 } = await publishLot(tx, actor, { ...params, ...body });

@@ -5,9 +5,11 @@ import { wrongState } from './refusals.ts';
 
 /** What the village may still change. */
 export const openToClerk: readonly LotState[] = ['draft', 'resolved', 'returned'];
+/** Ends without a lease: what may be listed again. */
+export const endedBadly: readonly LotState[] = ['unsold', 'withdrawn', 'defaulted'];
 export const beforeNotice: readonly LotState[] = ['draft', 'resolved', 'in_review', 'returned', 'reviewed'];
 
-/** Every lawful step. What is not here does not happen; the four ends lead nowhere. */
+/** Every lawful step. What is not here does not happen; the ends lead nowhere, but a succession. */
 const steps: Record<LotState, readonly LotState[]> = {
   draft: ['resolved', 'withdrawn'],
   resolved: ['draft', 'in_review', 'withdrawn'],
@@ -21,7 +23,8 @@ const steps: Record<LotState, readonly LotState[]> = {
   leased: [],
   unsold: [],
   withdrawn: [],
-  defaulted: [],
+  // Only the runner-up, where the notice allows succession (auction/runner-up-answer.ts).
+  defaulted: ['result_publicity'],
 };
 
 export const maySteps = (from: LotState, to: LotState): boolean => steps[from].includes(to);

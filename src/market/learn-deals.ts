@@ -2,7 +2,7 @@
 import { parsePayload, type PayloadOf } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { storeDeal } from './store.ts';
+import { markDeals, repriceDeal, storeDeal } from './store.ts';
 
 export type AwardSeen = PayloadOf<'auction.awarded'>;
 
@@ -13,6 +13,11 @@ export async function learnDeals(db: Db): Promise<number> {
 
 async function learnFrom(tx: Tx, entries: readonly TailEntry[]): Promise<void> {
   for (const entry of entries) {
+    if (entry.kind === 'default.confirmed') await markDeals(tx, [parsePayload('default.confirmed', entry.payload).lot_id], 'defaulted');
+    if (entry.kind === 'succession.accepted') {
+      const taken = parsePayload('succession.accepted', entry.payload);
+      await repriceDeal(tx, taken.lot_id, taken.price, entry.decided_at);
+    }
     if (entry.kind === 'auction.awarded') await storeDeal(tx, parsePayload('auction.awarded', entry.payload), entry.decided_at);
   }
 }

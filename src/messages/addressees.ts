@@ -14,6 +14,15 @@ export function lotOfApplication(reader: Reader, applicationId: string): Promise
   return reader.maybe(`${APPLICANT} WHERE a.id::text = $1`, [applicationId]);
 }
 
+/** The applicant whose claim of priority was decided, with what was said of it. */
+export function claimantOf(reader: Reader, applicationId: string): Promise<(Addressee & { decision: string | null }) | undefined> {
+  return reader.maybe(
+    `SELECT a.account_id AS "accountId", a.lot_id AS "lotId", l.title, c.decision FROM priority_claim c
+       JOIN application a ON a.id = c.application_id JOIN lot l ON l.id = a.lot_id WHERE a.id::text = $1`,
+    [applicationId],
+  );
+}
+
 /** The applicant whose deposit this is, with its amount in yuan. */
 export function payerOf(reader: Reader, depositId: string): Promise<(Addressee & { amount: string }) | undefined> {
   return reader.maybe(

@@ -3,7 +3,9 @@ import { Money } from '../kernel/money.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { bidderOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, standingBefore, titleOf, type Addressee } from './addressees.ts';
+import { bidderOf, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, standingBefore, titleOf, type Addressee } from './addressees.ts';
+import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
+import { messagesOfInterruption } from './interruption-messages.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
 /** Handles what is new in the journal; returns how many entries were read. */
@@ -18,6 +20,9 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'application.qualified':
     case 'application.rejected':
       return tellDecision(tx, entry);
+    case 'priority.confirmed':
+    case 'priority.refused':
+      return tellPriority(tx, entry);
     case 'deposit.held':
       return tellDeposit(tx, entry);
     case 'bid.accepted':
@@ -28,6 +33,11 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return tellUnsold(tx, entry);
     case 'auction.withdrawn':
       return tellWithdrawal(tx, entry);
+    case 'auction.suspended':
+    case 'auction.resumed':
+    case 'auction.outage_extension':
+      for (const { kind, to, facts } of await messagesOfInterruption(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
     case 'lot.reviewed':
       return tellReview(tx, entry);
     case 'lot.published':
@@ -36,6 +46,7 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'lease.active':
       return tellLease(tx, entry);
     default:
+      for (const { kind, to, facts } of await messagesOfDefault(tx, entry)) await write(tx, entry, kind, to, facts);
   }
 }
 
@@ -44,6 +55,13 @@ async function tellDecision(tx: Tx, entry: TailEntry): Promise<void> {
   if (application === undefined) return;
   const kind: MessageKind = entry.kind === 'application.qualified' ? 'qualified' : 'not_qualified';
   await write(tx, entry, kind, application, { title: application.title, reason: application.reason ?? '' });
+}
+
+async function tellPriority(tx: Tx, entry: TailEntry): Promise<void> {
+  const claimant = await claimantOf(tx, entry.id);
+  if (claimant === undefined) return;
+  const kind: MessageKind = entry.kind === 'priority.confirmed' ? 'priority_confirmed' : 'priority_refused';
+  await write(tx, entry, kind, claimant, { title: claimant.title, reason: claimant.decision ?? '' });
 }
 
 async function tellDeposit(tx: Tx, entry: TailEntry): Promise<void> {
@@ -81,12 +99,15 @@ async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
   await tx.sql(`UPDATE message SET read_at = $2 WHERE lot_id = $1 AND kind = 'outbid' AND read_at IS NULL`, [award.lot_id, entry.decided_at]);
   const winner = { accountId: award.account_id, lotId: award.lot_id, title };
   await write(tx, entry, 'won', winner, { title, amount: Money.of(award.price).toText() });
-  for (const other of await othersIn(tx, award.lot_id, award.account_id)) await write(tx, entry, 'not_won', other, { title });
+  for (const other of await othersIn(tx, award.lot_id, award.account_id)) {
+    if (!(await isKeptRunnerUp(tx, award.lot_id, other.accountId))) await write(tx, entry, 'not_won', other, { title });
+  }
 }
 
 async function tellUnsold(tx: Tx, entry: TailEntry): Promise<void> {
-  const { lot_id: lotId } = parsePayload('auction.unsold', entry.payload);
-  for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, 'unsold', bidder, { title: bidder.title });
+  const { lot_id: lotId, because } = parsePayload('auction.unsold', entry.payload);
+  const kind: MessageKind = because === 'single_bidder' ? 'unsold_alone' : 'unsold';
+  for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, kind, bidder, { title: bidder.title });
 }
 
 async function tellWithdrawal(tx: Tx, entry: TailEntry): Promise<void> {

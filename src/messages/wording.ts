@@ -3,6 +3,9 @@ import type { Bilingual } from '../kernel/shapes.ts';
 
 export const messageKinds = [
   'qualified', 'not_qualified', 'deposit_received', 'outbid', 'won', 'not_won', 'unsold', 'auction_withdrawn', 'sign_by', 'lease_active', 'lot_returned', 'lot_published',
+  'default_charged', 'default_dismissed', 'default_confirmed', 'lot_defaulted', 'runner_up_kept', 'runner_up_let_go', 'succession_offered',
+  'priority_confirmed', 'priority_refused',
+  'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -15,10 +18,23 @@ const sentences: Record<MessageKind, Bilingual> = {
   won: { zh: '“{title}”：您以 {amount} 元竞得，公示期满后签约', en: '“{title}”: you won at {amount} yuan; signing follows the publicity period' },
   not_won: { zh: '“{title}”：竞价已结束，您没有竞得，保证金将原路退回', en: '“{title}”: the auction is over and you did not win; your deposit goes back to the paying account' },
   unsold: { zh: '“{title}”：竞价已结束，没有人出价，保证金将原路退回', en: '“{title}”: the auction is over without a bid; your deposit goes back to the paying account' },
+  unsold_alone: { zh: '“{title}”：只有一人出价，按公告须再公告一次，本次不成交，保证金将原路退回', en: '“{title}”: there was a single bidder; as the notice says it is announced once more, and your deposit goes back' },
+  auction_suspended: { zh: '“{title}”：竞价已中止，倒计时停止，剩余时间保留。决定机关：{by}。原因：{reason}', en: '“{title}”: the auction is suspended by order of {by}; the time left is kept. Reason: {reason}' },
+  auction_resumed: { zh: '“{title}”：竞价将于 {at} 恢复，剩余时间不变，若无人再出价 {until} 结束', en: '“{title}”: bidding resumes at {at} with the time that was left, until {until}' },
+  auction_outage: { zh: '“{title}”：系统在最后时段中断过，竞价重新给足时间，延长到 {until}', en: '“{title}”: the service was down near the end; the last window is granted again, until {until}' },
   auction_withdrawn: { zh: '“{title}”：本宗已撤回，保证金将原路退回。原因：{reason}', en: '“{title}” was withdrawn; your deposit goes back. Reason: {reason}' },
   sign_by: { zh: '“{title}”：请在 {date} 前签订合同', en: '“{title}”: please sign the lease by {date}' },
   lease_active: { zh: '“{title}”：合同已生效，各期租金见合同', en: '“{title}”: the lease is in force; it lists every rent and its date' },
   lot_returned: { zh: '“{title}”：乡镇审核退回。意见：{reason}', en: '“{title}” was returned by the township. Opinion: {reason}' },
+  priority_confirmed: { zh: '“{title}”：您的优先权已经两人确认，竞价时可按当前最高价行使', en: '“{title}”: your priority was confirmed by two people; in the auction you may match the highest price' },
+  priority_refused: { zh: '“{title}”：您的优先权申报未获确认。原因：{reason}', en: '“{title}”: your claim of priority was not upheld. Reason: {reason}' },
+  default_charged: { zh: '“{title}”：交易中心提出您悔拍（{event}）。{until} 前可以申辩', en: '“{title}”: the exchange charges you with default ({event_en}). You may object until {until}' },
+  default_dismissed: { zh: '“{title}”：悔拍不成立，竞得结果不变', en: '“{title}”: the default was not confirmed; you remain the winner' },
+  default_confirmed: { zh: '“{title}”：已认定悔拍（{event}），定金 {amount} 元不予退还', en: '“{title}”: the default is confirmed ({event_en}); {amount} yuan of the deposit are kept' },
+  lot_defaulted: { zh: '“{title}”：竞得人悔拍（{event}），可以重新挂牌', en: '“{title}”: the winner defaulted ({event_en}); it can be listed again' },
+  runner_up_kept: { zh: '“{title}”：竞价已结束，您是次高价。公告约定可以递补，保证金保留到签约；之后原路退回', en: '“{title}”: the auction is over; yours was the second best bid. As the notice says your deposit waits until the contract is signed, then goes back' },
+  runner_up_let_go: { zh: '“{title}”：不再需要递补，保证金将原路退回', en: '“{title}”: no succession is needed any more; your deposit goes back to the paying account' },
+  succession_offered: { zh: '“{title}”：竞得人悔拍，您可以按自己的出价 {amount} 元递补，请在 {until} 前答复', en: '“{title}”: the winner defaulted; you may take it at your own bid of {amount} yuan. Please answer by {until}' },
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 
@@ -41,9 +57,18 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
     case 'qualified':
     case 'not_qualified':
     case 'deposit_received':
+    case 'priority_confirmed':
+    case 'priority_refused':
       return `/lots/${lotId}/register`;
     case 'outbid':
       return `/lots/${lotId}/room`;
+    case 'default_charged':
+    case 'default_confirmed':
+    case 'default_dismissed':
+      return `/lots/${lotId}/default`;
+    case 'succession_offered':
+      return `/lots/${lotId}/succession`;
+    case 'lot_defaulted':
     case 'lot_returned':
       return `/desk/lots/${lotId}`;
     default:

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
+import { defaultEvents, lotFormats, lotStates } from '../lots/lot-codes.ts';
 import { areaText, areaUnit, isoDate, isoTime, moneyText, sha256, text, uuid, villageCode } from '../kernel/shapes.ts';
 
 export const phases = ['notice', 'registration', 'waiting', 'bidding', 'suspended', 'closing', 'result', 'contract', 'leased', 'unsold', 'withdrawn', 'defaulted'] as const;
@@ -139,6 +140,20 @@ export const lotPage = z.object({
   ruleSet: z.object({ version: z.number(), values: z.array(z.object({ code: z.string(), value: z.unknown(), unit: z.string(), basisZh: z.string(), basisEn: z.string() })) }).nullable(),
   result: z.object({ winner: z.string(), winnerCode: z.string(), bidders: z.number(), awardedAt: isoTime, publicityUntil: isoTime }).nullable(),
   withdrawn: z.object({ reason: text(500), at: isoTime }).nullable(),
+  /** Suspensions, resumptions and outages, oldest first: who ordered them and why, never a person. */
+  interruptions: z.array(z.object({
+    kind: z.enum(['suspended', 'resumed', 'outage_extension', 'unsold']), at: isoTime, authority: z.string().nullable(), document: z.string().nullable(), reason: z.string().nullable(),
+    resumesAt: isoTime.nullable(), endsAt: isoTime.nullable(),
+  })),
+  /** The winner's default, by its event; never a name. */
+  defaulted: z.object({ event: z.enum(defaultEvents), at: isoTime, depositKept: moneyText }).nullable(),
+  format: z.enum(lotFormats),
+  attempt: z.number(),
+  /** Published listings of the lineage up to this one, oldest first; one entry on a first listing. */
+  lineage: z.array(z.object({ lotId: uuid, code: z.string(), attempt: z.number(), state: z.enum(lotStates), format: z.enum(lotFormats), reserve: moneyText, cutPercent: z.string().nullable() })),
+  /** The runner-up took the lot after a default. */
+  succeeded: z.boolean(),
+  session: z.object({ id: uuid, name: z.string(), position: z.number() }).nullable(),
 });
 export type LotPage = z.infer<typeof lotPage>;
 

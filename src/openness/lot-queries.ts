@@ -2,8 +2,11 @@
 import { notFound } from '../kernel/refusal.ts';
 import { maskName } from '../kernel/masking.ts';
 import { threePrices } from '../kernel/rent.ts';
+import { publicDocuments } from '../lots/names.ts';
 import type { Reader } from '../platform/db.ts';
 import { PAGE_SIZE, type LotCard, type LotList, type LotListQuery, type LotPage, type Segment } from './contract.ts';
+import { interruptionsOf } from './interruption-queries.ts';
+import { fateOf, type LotFate } from './lot-fate-queries.ts';
 import { PHASE, PUBLISHED } from './phase.ts';
 
 const SEGMENTS: Record<Segment, string> = {
@@ -79,7 +82,7 @@ function card(row: CardRow): LotCard {
   } as LotCard;
 }
 
-type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision' | 'documents' | 'notices' | 'ruleSet' | 'result' | 'withdrawn'> & {
+type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision' | 'documents' | 'notices' | 'ruleSet' | 'result' | 'withdrawn' | 'interruptions' | keyof LotFate> & {
   reservePrice: string;
   ruleSetId: string | null;
   winnerName: string | null;
@@ -117,7 +120,10 @@ export async function lotInFull(reader: Reader, lotId: string): Promise<LotPage>
     freeEndsAt: (row.freeEndsAt as unknown as Date | null)?.toISOString() ?? null,
     triggerSeconds: row.triggerSeconds, extensionSeconds: row.extensionSeconds, extensions: row.extensions,
     ...(await recordOf(reader, lotId, row.ruleSetId)),
-    result: resultOf(row),
+    ...(await fateOf(reader, lotId)),
+    interruptions: await interruptionsOf(reader, lotId),
+    // A result that came to nothing names nobody.
+    result: row.phase === 'defaulted' ? null : resultOf(row),
   };
 }
 
@@ -140,10 +146,11 @@ async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null)
      FROM resolution r LEFT JOIN rule_value q ON q.rule_set_id = r.rule_set_id AND q.code = r.rule_code WHERE r.lot_id = $1`,
     [lotId],
   );
+  // Lists of signatures, titles and other papers are not public; neither are their names, as a clerk's file is called after people.
   const documents = await reader.sql<LotPage['documents'][number] & { addedAt: string }>(
     `SELECT id, kind, name, media_type AS "mediaType", bytes, sha256, to_char(added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "addedAt"
-       FROM lot_document WHERE lot_id = $1 ORDER BY added_at`,
-    [lotId],
+       FROM lot_document WHERE lot_id = $1 AND kind = ANY($2) ORDER BY added_at`,
+    [lotId, publicDocuments],
   );
   const notices = await reader.sql<{ version: number; published_at: Date; sha256: string }>(
     'SELECT version, published_at, sha256 FROM notice WHERE lot_id = $1 ORDER BY version DESC',

@@ -17,6 +17,6 @@ export const PHASE = `CASE l.state
 export const PUBLISHED = `lot l
   JOIN LATERAL (SELECT * FROM notice WHERE lot_id = l.id ORDER BY version DESC LIMIT 1) n ON true
   LEFT JOIN auction a ON a.lot_id = l.id
-  LEFT JOIN award w ON w.lot_id = l.id
+  LEFT JOIN standing_award w ON w.lot_id = l.id
   JOIN place v ON v.code = l.place_code
   LEFT JOIN place t ON t.code = left(l.place_code, 9)`;

@@ -1,8 +1,8 @@
-// Village queries of openness: what hangs behind the QR code on the village's wall. Rent owed is the lease room's own definition.
+// Village queries of openness: what hangs behind the QR code on the village's wall. Rent is the lease room's own figures.
 import { chinaDate } from '../kernel/clock.ts';
 import { maskAccount, maskName } from '../kernel/masking.ts';
-import { Money } from '../kernel/money.ts';
 import { notFound } from '../kernel/refusal.ts';
+import { arrearsTotals, rentBetween } from '../lease/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import type { VillagePage } from './contract.ts';
@@ -14,14 +14,11 @@ export async function villageInFull(reader: Reader, villageCode: string): Promis
   const today = chinaDate(await readClock(reader));
   const year = Number(today.slice(0, 4));
   const leases = await leasesOf(reader, villageCode);
+  const { owed, lesseesOwing } = await arrearsTotals(reader, villageCode);
   return {
     ...head,
     year,
-    rent: {
-      ...(await rentOfYear(reader, villageCode, `${year}-01-01`, today)),
-      owed: Money.sum(leases.map((lease) => Money.of(lease.owed))).toText(),
-      lesseesOwing: leases.filter((lease) => !Money.of(lease.owed).isZero()).length,
-    },
+    rent: { ...(await rentBetween(reader, villageCode, `${year}-01-01`, today)), owed, lesseesOwing },
     assets: await assetsOf(reader, villageCode),
     lots: await lotsOfVillage(reader, villageCode),
     leases,
@@ -42,22 +39,12 @@ async function headOf(reader: Reader, villageCode: string) {
   return { code: villageCode, ...row, account: row.account === null ? null : maskAccount(row.account) };
 }
 
-async function rentOfYear(reader: Reader, villageCode: string, from: string, today: string): Promise<{ due: string; received: string }> {
-  return reader.one<{ due: string; received: string }>(
-    `SELECT (SELECT coalesce(sum(i.amount), 0)::numeric(16,2) FROM instalment i JOIN lease e ON e.id = i.lease_id AND e.state <> 'to_sign' JOIN lot l ON l.id = e.lot_id
-              WHERE l.place_code = $1 AND i.due_on BETWEEN $2 AND $3) AS due,
-            (SELECT coalesce(sum(r.amount), 0)::numeric(16,2) FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id
-              WHERE l.place_code = $1 AND r.received_on BETWEEN $2 AND $3) AS received`,
-    [villageCode, from, today],
-  );
-}
-
 async function leasesOf(reader: Reader, villageCode: string): Promise<VillagePage['leases']> {
   const rows = await reader.sql<VillagePage['leases'][number] & { kind: 'person' | 'company' }>(
     `SELECT e.id, l.title, e.lessee_name AS lessee, p.kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
             s.received::numeric(16,2) AS received, s.due::numeric(16,2) AS due, s.owed::numeric(16,2) AS owed
        FROM lease e JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id JOIN lease_standing s ON s.lease_id = e.id
-      WHERE l.place_code = $1 AND e.state <> 'to_sign' ORDER BY e.end_date, e.code`,
+      WHERE l.place_code = $1 AND e.state NOT IN ('to_sign', 'void') ORDER BY e.end_date, e.code`,
     [villageCode],
   );
   return rows.map(({ kind, ...lease }) => ({ ...lease, lessee: maskName(lease.lessee, kind) }));

@@ -8,6 +8,8 @@ export interface Keys {
   field: Buffer;
   /** Blind index of identity numbers (HMAC-SHA-256): 18 digits have too little entropy for an unkeyed hash. */
   blind: Buffer;
+  /** Seed of the Ed25519 key that signs receipts, 32 bytes. */
+  receipt: Buffer;
   /** Password of the application's own database role. */
   appRole: string;
   /** Says whether two secrets are the same without saying what they are. */
@@ -17,7 +19,7 @@ export interface Keys {
 /** One secret of at least 32 characters, many keys: a leak of one says nothing of another (RFC 5869). */
 export function deriveKeys(secret: string): Keys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', secret, 'sunfield', label, 32));
-  return { token: derive('token'), field: derive('field'), blind: derive('blind'), appRole: derive('app-role').toString('base64url'), fingerprint: derive('fingerprint').toString('hex') };
+  return { token: derive('token'), field: derive('field'), blind: derive('blind'), receipt: derive('receipt'), appRole: derive('app-role').toString('base64url'), fingerprint: derive('fingerprint').toString('hex') };
 }
 
 /** AES-256-GCM with a random nonce; `place` (table|column|row id) is bound as associated data so a value cannot be moved. */

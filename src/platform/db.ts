@@ -2,6 +2,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import pg from 'pg';
 import { busy, type RefusalKind } from '../kernel/refusal.ts';
+import { createLinks, type Link, type Links } from './pipeline.ts';
 
 /** Reads rows. Every text with a `;` needs a bound parameter, so that no second statement can be smuggled in. */
 export interface Reader {
@@ -18,6 +19,8 @@ export interface Tx extends Reader {
 
 export interface Db extends Reader {
   readonly dataSource: DataSource;
+  /** Connections apart from the pool: a slow page never keeps a bid waiting for one. */
+  readonly links: Links;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,11 @@ pg.types.setTypeParser(20, (text) => {
   return value;
 });
 
+/** One express lane, one patient, four alone (auction/bid-engine.ts). */
+const LINKS = 6;
+/** The bid path looks every row up by its key; its connections plan once for all values, and for that (pipeline.ts plans again in time). */
+const BY_KEY = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
 /** Opens a pool. Fails with the driver's error when the server cannot be reached. */
 export async function openDatabase(settings: DbSettings): Promise<Db> {
   const timeouts = [
@@ -58,7 +66,12 @@ export async function openDatabase(settings: DbSettings): Promise<Db> {
   });
   await dataSource.initialize();
   const read = queries(async (text, params) => (await dataSource.query(text, params)) as unknown[]);
-  return { ...read, dataSource, close: () => dataSource.destroy() };
+  const links = createLinks({ url: settings.url, size: LINKS, options: `${timeouts} ${BY_KEY}` });
+  const close = async (): Promise<void> => {
+    await links.close();
+    await dataSource.destroy();
+  };
+  return { ...read, dataSource, links, close };
 }
 
 /** Postgres errors after which the same work may simply be tried again. */
@@ -109,6 +122,9 @@ function transactionQueries(runner: QueryRunner): Reader {
     return result.records as unknown[];
   });
 }
+
+/** The transaction begun on a link, for commands that ask one thing after another. */
+export const txOn = (link: Link): Tx => ({ ...queries((text, params) => link.query(text, params)), inTransaction: true });
 
 type Run = (text: string, params: unknown[]) => Promise<unknown[]>;
 

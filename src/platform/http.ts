@@ -135,10 +135,13 @@ export const wireRefusal = (refusal: Refusal) => ({
 
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const type = (error as { type?: string })?.type;
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
   if (type === 'entity.too.large') return tooLarge({ limit: '64 kB' });
   if (type === 'entity.parse.failed') return new Refusal(notJson, {});
+  // An address with a broken %-sequence, a body in an unknown encoding: the asker's mistake, not a fault of ours.
+  if (status !== undefined && status >= 400 && status < 500) return new Refusal(malformed, {});
   return undefined;
 }
 
+const malformed = refusalKind('request.malformed', 400, '请求格式有误', 'The request is malformed');
 const notJson = refusalKind('request.not_json', 400, '请求内容不是 JSON', 'The body is not JSON');

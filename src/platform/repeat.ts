@@ -6,8 +6,8 @@ export interface Repeated {
   stop(): Promise<void>;
 }
 
-/** Runs `work`, waits `ms`, runs it again. A failure is logged and the next turn comes as usual. */
-export function repeat(name: string, ms: number, work: () => Promise<unknown>, log: Log): Repeated {
+/** Runs `work`, waits `ms` (asked anew after each turn when it is a function), runs it again. A failure is logged and the next turn comes as usual. */
+export function repeat(name: string, ms: number | (() => number), work: () => Promise<unknown>, log: Log): Repeated {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -17,7 +17,7 @@ export function repeat(name: string, ms: number, work: () => Promise<unknown>, l
       (error: unknown) => log.warn({ err: error, clock: name }, 'a turn failed'),
     );
     void running.then(() => {
-      if (!stopped) timer = setTimeout(turn, ms);
+      if (!stopped) timer = setTimeout(turn, typeof ms === 'number' ? ms : ms());
     });
   };
   turn();

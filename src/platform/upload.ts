@@ -19,10 +19,11 @@ export function readUpload(request: Request, maxBytes = MAX_FILE_BYTES): Promise
   };
   if (!request.is('multipart/form-data')) return refuse(notMultipart());
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + 100_000) return refuse(fileTooLarge());
+  const parser = parserFor(request, maxBytes);
+  if (parser === undefined) return refuse(brokenUpload());
   return new Promise((resolve, reject) => {
     const fields: Record<string, string> = {};
     let file: { name: string; content: Buffer } | undefined;
-    const parser = busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 20, fieldSize: 10_000, fileSize: maxBytes } });
     const stop = (error: unknown): void => {
       request.unpipe(parser);
       request.resume();
@@ -40,6 +41,15 @@ export function readUpload(request: Request, maxBytes = MAX_FILE_BYTES): Promise
     parser.on('close', () => (file === undefined ? reject(noFile({}, 'file')) : resolve({ fields, ...file })));
     request.pipe(parser);
   });
+}
+
+/** undefined when the headers are no multipart request: without a boundary nothing can be read. */
+function parserFor(request: Request, maxBytes: number): busboy.Busboy | undefined {
+  try {
+    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 20, fieldSize: 10_000, fileSize: maxBytes } });
+  } catch {
+    return undefined;
+  }
 }
 
 function plainName(sent: string | undefined): string {

@@ -34,7 +34,7 @@ export function placesUnder(reader: Reader, ask: { parent?: string | undefined; 
     reader,
     `SELECT ${placeColumns}, count(*) OVER () AS total FROM place
       WHERE CASE WHEN $2::boolean THEN code LIKE coalesce($1, '') || '%' ELSE parent IS NOT DISTINCT FROM $1 END
-        AND ($3::boolean IS NULL OR NOT confirmed) AND ($4::text IS NULL OR name LIKE '%' || $4 || '%') ORDER BY code`,
+        AND ($3::boolean IS NULL OR NOT confirmed) AND ($4::text IS NULL OR strpos(name, $4) > 0) ORDER BY code`,
     [ask.parent ?? null, within, ask.unconfirmed === true ? true : null, ask.name ?? null],
     ask,
   );
@@ -108,7 +108,7 @@ export function assetsIn(reader: Reader, ask: AssetFilter): Promise<Page<AssetRo
     reader,
     `SELECT ${assetColumns}, count(*) OVER () AS total FROM ${assetTables}
       WHERE a.place_code LIKE $1 || '%' AND ($2::text IS NULL OR a.class = $2) AND ($3::text IS NULL OR a.state = $3) AND ($4::text IS NULL OR a.owner_kind = $4)
-        AND ($5::text IS NULL OR a.name LIKE '%' || $5 || '%' OR a.code = $5 OR a.address LIKE '%' || $5 || '%')
+        AND ($5::text IS NULL OR strpos(a.name, $5) > 0 OR a.code = $5 OR strpos(a.address, $5) > 0)
         AND ($6::boolean IS NULL OR EXISTS (SELECT 1 FROM asset_finding f WHERE f.asset_id = a.id AND f.settled_at IS NULL))
       ORDER BY ${assetOrders[ask.sort ?? 'place']}${ask.sort !== undefined && ask.descending === true ? ' DESC' : ''}, a.id`,
     [ask.region ?? '', ask.class ?? null, ask.state ?? null, ask.ownerKind ?? null, ask.q ?? null, ask.withFindings === true ? true : null],

@@ -1,10 +1,12 @@
 // Routes of the registry.
+import type { Actor } from '../kernel/actor.ts';
+import { maskName } from '../kernel/masking.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { serve, type Site } from '../platform/http.ts';
 import { addPlace, confirmPlace } from './add-place.ts';
 import { changeAssetState } from './change-asset-state.ts';
 import * as contract from './contract.ts';
-import type { AssetDetail } from './contract.ts';
+import type { AssetDetail, AssetRow } from './contract.ts';
 import { findingsIn } from './finding-queries.ts';
 import { foundCollective } from './found-collective.ts';
 import { mountImports } from './import/routes.ts';
@@ -43,8 +45,11 @@ function mountPlaces(site: Site): void {
 }
 
 function mountAssets(site: Site): void {
-  serve(site, contract.listAssets, async ({ tx, query }) => assetsIn(tx, { ...query, withFindings: query.withFindings === 'true' }));
-  serve(site, contract.getAsset, async ({ tx, params }) => known(tx, params.assetId));
+  serve(site, contract.listAssets, async ({ tx, actor, query }) => {
+    const list = await assetsIn(tx, { ...query, withFindings: query.withFindings === 'true' });
+    return { ...list, rows: list.rows.map((asset) => asSeenBy(actor, asset)) };
+  });
+  serve(site, contract.getAsset, async ({ tx, actor, params }) => asSeenBy(actor, await known(tx, params.assetId)));
   serve(site, contract.registerAsset, async ({ tx, actor, body }) => {
     const { id } = await registerAsset(tx, actor, { ...body, collectiveId: body.collectiveId ?? null, idleSince: body.idleSince ?? null });
     return known(tx, id);
@@ -72,6 +77,12 @@ function mountOccupations(site: Site): void {
     return { rows: await occupationsOf(tx, asset.id) };
   });
   serve(site, contract.declareContract, async ({ tx, actor, params, body }) => declareContract(tx, actor, { ...params, ...body }));
+}
+
+/** A household's name is its own (个人信息保护法 第6条): who does not work with the register sees it masked. */
+function asSeenBy<A extends AssetRow>(actor: Actor, asset: A): A {
+  if (asset.ownerKind !== 'household' || asset.ownerName === '' || mayRead(actor, asset.placeCode)) return asset;
+  return { ...asset, ownerName: maskName(asset.ownerName, 'person') };
 }
 
 async function known(reader: Reader, assetId: string): Promise<AssetDetail> {

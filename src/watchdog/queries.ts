@@ -7,6 +7,7 @@ import { signalByCode } from './catalogue.ts';
 import type { FlagSummary, QueueReply, queueQuery } from './contract.ts';
 import { reviewRegions } from './policy.ts';
 import { rankQueue } from './ranking.ts';
+import { grouped } from './wording.ts';
 
 export type QueueAsk = z.output<typeof queueQuery>;
 
@@ -51,7 +52,10 @@ interface Filter {
   flagId?: string;
 }
 
-type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & {
+type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'subjectTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & {
+  title: string | null;
+  lineAmount: string | null;
+  linePayer: string | null;
   raisedAt: Date;
   headline: Bilingual | null;
   claimedById: string | null;
@@ -61,7 +65,7 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter): Prom
   const me = actor.kind === 'account' ? actor.accountId : null;
   const rows = await reader.sql<SummaryRow>(
     `SELECT f.id, f.code, f.signal, f.level, f.state, f.subject_kind AS "subjectKind", f.subject_id AS "subjectId",
-            coalesce(o.title, c.name, a.name, '到账 ' || x.amount || ' 元 ' || x.counterparty_name, '') AS "subjectTitle",
+            coalesce(o.title, c.name, a.name) AS title, x.amount AS "lineAmount", x.counterparty_name AS "linePayer",
             f.lot_id AS "lotId", o.code AS "lotCode", f.place_code AS "placeCode", v.name AS "villageName", coalesce(t.name, '') AS "townshipName",
             f.money_at_stake::text AS "moneyAtStake", f.confidence, r.finding->'headline' AS headline,
             f.raised_at AS "raisedAt", f.due_on AS "dueOn", f.claimed_by AS "claimedById", w.name AS "claimedBy"
@@ -81,8 +85,9 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter): Prom
       ORDER BY f.code`,
     [filter.states, filter.level, filter.signal, filter.township, filter.mine, me, reviewRegions(actor), filter.flagId ?? null],
   );
-  return rows.map(({ claimedById, raisedAt, headline, ...row }) => ({
+  return rows.map(({ claimedById, raisedAt, headline, title, lineAmount, linePayer, ...row }) => ({
     ...row,
+    subjectTitle: title ?? (lineAmount === null ? '' : `到账 ${grouped(lineAmount)} 元 ${linePayer ?? ''}`.trim()),
     signalTitle: signalByCode(row.signal).title,
     headline: headline ?? { zh: '', en: '' },
     raisedAt: raisedAt.toISOString(),

@@ -77,7 +77,7 @@ async function readAwards(reader: Reader): Promise<Owned<Due>[]> {
             round(a.price * o.area, 2)::text AS amount, round(a.price * o.area, 2)::text AS open,
             (a.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "dueOn"
        FROM award a JOIN lot o ON o.id = a.lot_id JOIN account w ON w.id = a.account_id
-      WHERE NOT EXISTS (SELECT FROM lease s WHERE s.lot_id = a.lot_id) AND $1 ORDER BY a.lot_id`,
+      WHERE NOT EXISTS (SELECT FROM lease s WHERE s.lot_id = a.lot_id) AND o.state <> 'defaulted' AND $1 ORDER BY a.lot_id`,
     [true],
   );
 }

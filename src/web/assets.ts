@@ -11,6 +11,8 @@ import type { Group } from '../../client/words/language.ts';
 
 const clientFolder = fileURLToPath(new URL('../../client/', import.meta.url));
 const SHEETS = ['tokens', 'base', 'frame', 'parts', 'data', 'print'] as const;
+/** What only those who work for the county look at; a phone of a villager does not fetch it. */
+const DESKS: ReadonlySet<Group> = new Set(['village', 'review', 'watch'] as const);
 
 interface Chunk {
   file: string;
@@ -85,9 +87,10 @@ export function serveAssets(app: Express, dist = join(clientFolder, 'dist')): vo
   });
 }
 
-/** The kit's sheets and, when there is one, the group's own `pages/<group>/<group>.css`. */
+/** The kit's sheets, at a desk the desks' own, and, when there is one, the group's `pages/<group>/<group>.css`. */
 export function stylesFor(group: Group): Styles {
-  const files = SHEETS.map((name) => join(clientFolder, 'kit', 'css', `${name}.css`));
+  const sheets = DESKS.has(group) ? [...SHEETS, 'desk'] : SHEETS;
+  const files = sheets.map((name) => join(clientFolder, 'kit', 'css', `${name}.css`));
   const own = join(clientFolder, 'pages', group, `${group}.css`);
   if (existsSync(own)) files.push(own);
   const css = shrink(files.map((file) => readFileSync(file, 'utf8')).join('\n'));

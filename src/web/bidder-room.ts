@@ -46,9 +46,10 @@ const check = page({
   path: '/lots/:lotId/bid',
   policy: bidders,
   params: lotParams,
-  query: z.object({ amount: z.string().max(20).catch(''), bidKey: uuid.catch('') }),
-  data: async ({ tx, params: { lotId }, query }) => ({
+  query: z.object({ amount: z.string().max(20).catch(''), bidKey: uuid.catch(''), match: z.literal('true').optional().catch(undefined) }),
+  data: async ({ tx, actor, params: { lotId }, query }) => ({
     lotId,
+    match: query.match === 'true' && (await standingFor(tx, lotId, accountOf(actor)))?.mayMatch === true,
     title: (await lotHeading(tx, lotId)).title,
     state: await auctionOf(tx, lotId),
     bidKey: query.bidKey || randomUUID(),

@@ -5,12 +5,14 @@ import { bidderMePage } from './bidder-me.ts';
 import { mountMessagePages } from './bidder-messages.ts';
 import { mountRegisterPages } from './bidder-register.ts';
 import { mountRoomPages } from './bidder-room.ts';
+import { bidderSealedPage } from './bidder-sealed.ts';
 import { servePage, type WebSite } from './page.ts';
 
 export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
   servePage(site, bidderMePage);
   mountRegisterPages(site);
   mountRoomPages(site, auction);
+  servePage(site, bidderSealedPage);
   mountMessagePages(site);
   mountLeasePages(site);
 }

@@ -3,12 +3,14 @@ import { serveForm } from './form.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
 import { mountAccountPages } from './review-accounts.ts';
+import { mountCeremonyPages } from './review-ceremony.ts';
 import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
 import { reviewFindingForm, reviewFindingsPage } from './review-findings.ts';
 import { mountImportPages } from './review-import-forms.ts';
 import { mountInvitationPage } from './review-invitation.ts';
 import { operateAcceptPage, operateApplicationForm, operateApplicationsPage, operateLotForms, operateOneLotPage, operateRunningPage } from './review-operate.ts';
+import { mountInterruptionPages } from './review-interruptions.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
@@ -20,6 +22,7 @@ import { villageLotAssetPage, villageLotPartForms, villageLotPricePage, villageL
 import { villageLotForms, villageLotPage, villageLotSubmitPage } from './village-lot.ts';
 import { villageLotNewForm, villageLotNewPage, villageLotsPage } from './village-lots.ts';
 import { villagePreviewPage } from './village-preview.ts';
+import { villageRelistForm, villageRelistPage } from './village-relist.ts';
 import { villageTodayPage } from './village-today.ts';
 
 /** Plain names before parameters: /desk/assets/new is not an asset. */
@@ -28,6 +31,8 @@ export function mountDeskPages(site: WebSite): void {
   mountTownship(site);
   mountExchange(site);
   servePage(site, countyRulesPage);
+  mountCeremonyPages(site);
+  mountInterruptionPages(site);
   mountImportPages(site);
   mountAccountPages(site);
   mountInvitationPage(site);
@@ -53,6 +58,8 @@ function mountVillage(site: WebSite): void {
   servePage(site, villageLotSubmitPage);
   servePage(site, villagePreviewPage);
   for (const one of [...villageLotPartForms, ...villageLotForms]) serveForm(site, one);
+  servePage(site, villageRelistPage);
+  serveForm(site, villageRelistForm);
   mountLotPapers(site);
   servePage(site, villageLeasesPage);
   servePage(site, villageLeasePage);

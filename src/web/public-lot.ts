@@ -16,6 +16,7 @@ import type { Reader } from '../platform/db.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
 import { page } from './page.ts';
 import { className, inLanguage, kindOf, ringOf } from './public-cards.ts';
+import { fateView } from './public-fate.ts';
 
 export const publicLotPage = page({
   path: '/lots/:lotId',
@@ -60,6 +61,8 @@ export function lotView(lot: LotPage, language: Language, address: string): Omit
     ruleSet: lot.ruleSet === null ? null : { version: lot.ruleSet.version, values: lot.ruleSet.values.map((rule) => ruleView(rule, language)) },
     result: lot.result === null ? null : { ...lot.result, prices: lot.prices },
     withdrawn: lot.withdrawn,
+    interruptions: lot.interruptions,
+    fate: fateView(lot, language),
     address,
   };
 }

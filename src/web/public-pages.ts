@@ -5,6 +5,7 @@ import { servePage } from './page.ts';
 import { publicLotPage } from './public-lot.ts';
 import { publicLotsPage } from './public-lots.ts';
 import { publicNoticePage } from './public-notice.ts';
+import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
 import { publicVillagePage } from './public-village.ts';
 
@@ -15,5 +16,6 @@ export function mountPublicPages(site: WebSite): void {
   servePage(site, publicLotPage);
   servePage(site, publicNoticePage);
   servePage(site, publicVillagePage);
+  mountSessionPages(site);
   mountSignPages(site);
 }

@@ -48,11 +48,12 @@ export function mountAccountPages(site: WebSite): void {
   servePage(site, accountPersonPage);
   serveDeskPost(site, {
     path: '/accounts', policy: administrator, page: accountListPage,
-    act: async ({ actor, fields, req }) => {
+    act: async ({ actor, fields }) => {
       const ask = readAsk(inviteEndpoint.body!, { ...fields, phone: tidy(fields['phone']) });
       const sent = await inTransaction(site.db, (tx) => invite(tx, actor, site.keys, ask));
-      const invited = { name: ask.name, address: `${req.protocol}://${req.headers.host ?? ''}${sent.path}`, expiresAt: sent.expires_at.toISOString() };
-      return { ...accountListPage, data: async (shown) => ({ ...(await accountListPage.data(shown)), invited }) };
+      const invited = { name: ask.name, expiresAt: sent.expires_at.toISOString() };
+      // Under the county's own address: a link that opens an account must not follow whatever host the request named.
+      return { ...accountListPage, data: async (shown) => ({ ...(await accountListPage.data(shown)), invited: { ...invited, address: `${shown.origin}${sent.path}` } }) };
     },
   });
   serveForm(site, grantForm);

@@ -8,6 +8,7 @@ import { only } from '../kernel/endpoint.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { reviewLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
+import { mayReview } from '../lots/policy.ts';
 import { lotById } from '../lots/queries.ts';
 import { reviewLot } from '../lots/review-lot.ts';
 import { workOf } from '../lots/work-queries.ts';
@@ -24,7 +25,7 @@ const query = z.object({ done: z.enum(['approved', 'returned']).optional(), lot:
 
 export const reviewListPage = page({
   path: '/review', policy: reviewer, query, view: reviewDeskPage,
-  data: async ({ tx, actor, query: { done, lot } }) => ({ rows: await waiting(tx, actor), open: null, done: await doneWords(tx, done, lot) }),
+  data: async ({ tx, actor, query: { done, lot } }) => ({ rows: await waiting(tx, actor), open: null, done: await doneWords(tx, actor, done, lot) }),
 });
 
 export const reviewLotPage = page({
@@ -53,9 +54,9 @@ async function opened({ tx, actor, params, now, language, origin }: PageAsk<{ lo
   return { lot, asPublic: await previewOf(tx, lot, now, language, origin) };
 }
 
-async function doneWords(reader: Reader, verdict: 'approved' | 'returned' | undefined, lotId: string | undefined): Promise<ReviewDeskData['done']> {
+async function doneWords(reader: Reader, actor: Actor, verdict: 'approved' | 'returned' | undefined, lotId: string | undefined): Promise<ReviewDeskData['done']> {
   const lot = verdict === undefined || lotId === undefined ? undefined : await lotById(reader, lotId);
-  return lot === undefined || verdict === undefined ? null : { verdict, title: lot.title };
+  return lot === undefined || verdict === undefined || !mayReview(actor, lot.place_code) ? null : { verdict, title: lot.title };
 }
 
 /** Lines with words; a line without a box goes to the title, which every part of the village's pages shows. */

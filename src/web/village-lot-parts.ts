@@ -13,6 +13,8 @@ import { dossierOf } from '../lots/dossier-queries.ts';
 import { bodyNames } from '../lots/names.ts';
 import { assetFacts, lotById } from '../lots/queries.ts';
 import { recordResolution } from '../lots/record-resolution.ts';
+import { lineageBefore } from '../lots/relist-queries.ts';
+import { hasFailedRound } from '../lots/relist-rules.ts';
 import { reviseLot } from '../lots/revise-lot.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
@@ -50,6 +52,7 @@ export const villageLotPricePage = page({
     return {
       lot, terms: await priceTerms(tx, rules, asked, now, language), priceBases: priceBasisOptions(language), paymentPeriods: paymentPeriodOptions(language),
       depositPercent: { min: percent('min'), usual: percent('default'), max: percent('max') }, stepPercent: rules.values['min_step_percent.default'].value, today: chinaDate(now),
+      fixedOpen: hasFailedRound(await lineageBefore(tx, (await lotById(tx, params.lotId))?.relists_lot_id ?? null)),
     };
   },
 });
@@ -75,7 +78,7 @@ export const villageLotPartForms = [
     path: '/desk/lots/:lotId/price', ...part, fields: rawFields, page: villageLotPricePage,
     act: (ask) => {
       const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep'] as const).map((name) => [name, tidy(ask.fields[name])]));
-      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']) });
+      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']) });
     },
   }),
   form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),

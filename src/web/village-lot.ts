@@ -9,6 +9,7 @@ import type { Bilingual } from '../kernel/shapes.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { withdrawLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
+import { relistingOffer } from '../lots/relist-queries.ts';
 import { submitLot } from '../lots/submit-lot.ts';
 import { withdrawDraft } from '../lots/withdraw-draft.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
@@ -25,6 +26,7 @@ export const villageLotPage = page({
   query: z.object({ done: z.enum(['saved', 'voted']).optional() }),
   data: async ({ tx, actor, params, query, language }) => ({
     lot: await dossierOf(tx, actor, params.lotId), done: query.done ?? null, historyWords: historyIn(language),
+    relistable: (await relistingOffer(tx, actor, params.lotId)).open,
   }),
 });
 
@@ -68,6 +70,7 @@ const historyNames: Record<string, Bilingual> = {
   'lot.outcome': { zh: '结果', en: 'Outcome' },
   'lot.moved': { zh: '进入下一步', en: 'Moved on' },
   'lot.withdrawn': { zh: '撤回', en: 'Withdrawn' },
+  'lot.relisted': { zh: '重新挂牌', en: 'Listed again' },
 };
 
 export const historyIn = (language: Language): Record<string, string> =>

@@ -64,7 +64,7 @@ export const villageLotNewPage = page({
 export const villageLotNewForm = form({
   path: '/desk/lots/new', policy: clerk, fields: rawFields, page: villageLotNewPage,
   act: async ({ tx, actor, fields }) => {
-    const ask = readAsk(draftLotEndpoint.body!, { ...fields, termYears: whole(fields['termYears']), reservePerUnitYear: tidy(fields['reservePerUnitYear']) });
+    const ask = readAsk(draftLotEndpoint.body!, { ...fields, termYears: whole(fields['termYears']), reservePerUnitYear: tidy(fields['reservePerUnitYear']), sealedRounds: whole(fields['sealedRounds']) });
     const lot = await draftLot(tx, actor, ask);
     return `/desk/lots/${lot.id}?done=saved`;
   },

@@ -19,6 +19,7 @@ import { ruleCodes, ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import { page } from './page.ts';
 import { inLanguage, kindOf, ringOf } from './public-cards.ts';
+import { fateOfDraft } from './public-fate.ts';
 import { lotParams } from './village-lot.ts';
 
 export const villagePreviewPage = page({
@@ -45,7 +46,7 @@ export async function previewOf(reader: Reader, lot: Dossier, now: Date, languag
     times: await timesOf(reader, lot, rules, now),
     decision: decisionOf(lot, language),
     documents: lot.documents.filter((paper) => paper.public).map((paper) => ({ ...paper, href: `/api/lots/${lot.lotId}/documents/${paper.id}` })),
-    notices: [], ruleSet: { version: rules.version, values: rulesInWords(rules, language) }, result: null, withdrawn: null, mine: null,
+    notices: [], ruleSet: { version: rules.version, values: rulesInWords(rules, language) }, result: null, withdrawn: null, fate: fateOfDraft(lot), mine: null,
     address: `${origin}/lots/${lot.lotId}`,
   };
 }

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { coverLeap } from '../../src/auction/service-span.ts';
 import { setClockOffset, clockOffset, readClock } from '../../src/platform/clock.ts';
 import { openDatabase, type Db } from '../../src/platform/db.ts';
 import { startEmbeddedDatabase } from '../../src/platform/embedded/supervisor.ts';
@@ -54,8 +55,11 @@ export async function withCounty<T>(work: (db: Db) => Promise<T>): Promise<T> {
 
 /** Moves the county's time on to `at`; never back, for what has happened has happened. */
 export async function moveClockTo(db: Db, at: Date): Promise<void> {
-  const ahead = (at.getTime() - (await readClock(db)).getTime()) / 1000;
-  if (ahead > 0) await setClockOffset(db, (await clockOffset(db)) + ahead);
+  const from = await readClock(db);
+  const ahead = (at.getTime() - from.getTime()) / 1000;
+  if (ahead <= 0) return;
+  await setClockOffset(db, (await clockOffset(db)) + ahead);
+  await coverLeap(db, { from, until: at });
 }
 
 export interface Line {

@@ -30,6 +30,12 @@ export interface NoticeTerms {
   timedSeconds: number;
   extensionSeconds: number;
   triggerSeconds: number;
+  format?: 'sealed' | 'sealed_rounds' | 'fixed_price';
+  sealedRounds?: number;
+  priorityMode?: 'COURT_MATCH' | 'LAST_LOOK';
+  lastLookSeconds?: number;
+  singleBidderRule?: 'DEAL_AT_RESERVE' | 'RENOTICE_ONCE';
+  attempt?: number;
 }
 
 const usual: NoticeTerms = {
@@ -53,6 +59,10 @@ export async function publishedAuction(database: TestDatabase, village: Village,
       registration_opens_at: now.toISOString(), registration_closes_at: addSeconds(now, terms.registrationFor).toISOString(),
       bidding_opens_at: opensAt.toISOString(), free_seconds: terms.freeSeconds, timed_window_seconds: terms.timedSeconds,
       extension_seconds: terms.extensionSeconds, trigger_seconds: terms.triggerSeconds,
+      ...(terms.format === undefined ? {} : { format: terms.format, sealed_rounds: terms.sealedRounds ?? null }),
+      priority_order: ['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', 'LAND_TRANSFEREE', 'CONTRACTUAL'],
+      ...(terms.priorityMode === undefined ? {} : { priority_mode: terms.priorityMode }), ...(terms.lastLookSeconds === undefined ? {} : { last_look_seconds: terms.lastLookSeconds }),
+      ...(terms.singleBidderRule === undefined ? {} : { single_bidder_rule: terms.singleBidderRule }), ...(terms.attempt === undefined ? {} : { attempt: terms.attempt }),
       result_publicity_working_days: 5, notice_version: 1, notice_sha256: '0'.repeat(64),
     };
     await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.published', payload, actor: publisher, now });

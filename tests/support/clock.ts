@@ -1,7 +1,10 @@
 // The county's clock in tests: moves the database's offset, for the whole test file's database, and nothing else.
 import pg from 'pg';
 import { clockOffset, setClockOffset } from '../../src/platform/clock.ts';
+import type { Db } from '../../src/platform/db.ts';
 import type { TestDatabase } from './database.ts';
+
+const TEST_NODE = 'test clock';
 
 export interface TestClock {
   /** Moves the county's time forward (or back, when negative) from where it stands. */
@@ -15,6 +18,7 @@ export function clockOf(database: TestDatabase): TestClock {
   const forward = async (seconds: number): Promise<void> => {
     await installOffset(database);
     await setClockOffset(database.db, (await clockOffset(database.db)) + seconds);
+    await serviceUntilNow(database.db);
   };
   return {
     forward,
@@ -23,6 +27,15 @@ export function clockOf(database: TestDatabase): TestClock {
       await forward((at.getTime() - now.getTime()) / 1000);
     },
   };
+}
+
+/** Says that somebody was there to take bids from ever until now: the test is not about an outage, and no service runs. */
+export async function serviceUntilNow(db: Db): Promise<void> {
+  await db.sql(
+    `WITH kept AS (UPDATE service_span SET seen_until = greatest(seen_until, county_now()) WHERE node = $1 RETURNING id)
+     INSERT INTO service_span (node, began_at, seen_until) SELECT $1, '-infinity', county_now() WHERE NOT EXISTS (SELECT 1 FROM kept)`,
+    [TEST_NODE],
+  );
 }
 
 /** As the database's owner: the county's own role may not install it. */

@@ -14,7 +14,7 @@ export interface TestDatabase {
 }
 
 /** In life a transaction gives up after seconds. Here it may take as long as a loaded machine needs, so that "busy" is never a matter of speed. */
-const patient = { lockTimeoutMs: 60_000, idleInTransactionMs: 120_000, statementTimeoutMs: 120_000 };
+const patient = { lockTimeoutMs: 15_000, idleInTransactionMs: 120_000, statementTimeoutMs: 120_000 };
 
 /**
  * Call at the top of a test file or describe; read the fields inside tests: `const county = withDatabase()`, then `county.db`.

@@ -109,9 +109,9 @@ export const approval = (lotId: string) =>
   ({ lotId, verdict: 'approved', opinion: '材料齐全，同意挂牌', checks: { legality: true, planning: true, use: true, price: true, outsiders: true } }) as const;
 
 /** Keeps a file as an upload would and hangs it on the lot. */
-export async function attach(database: TestDatabase, village: Village, lotId: string, kind: DocumentKind, content: Buffer, dataDir?: string): Promise<string> {
+export async function attach(database: TestDatabase, village: Village, lotId: string, kind: DocumentKind, content: Buffer, dataDir?: string, name: string = kind): Promise<string> {
   const file = await keepFile(dataDir ?? (kept ??= scratchFolder('files')), content);
-  const { id } = await inTransaction(database.db, (tx) => addDocument(tx, village.clerk.actor, { lotId, kind, name: `${kind}`, file }));
+  const { id } = await inTransaction(database.db, (tx) => addDocument(tx, village.clerk.actor, { lotId, kind, name, file }));
   return id;
 }
 

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { io, type Socket } from 'socket.io-client';
+import { issueTicketEndpoint } from '../../src/identity/ticket-contract.ts';
 import type { Keys } from '../../src/platform/crypto.ts';
 import { testKeys } from './api.ts';
 
@@ -13,11 +14,11 @@ export interface Node {
   gone: Promise<unknown>;
 }
 
-/** `unlocked`: the row lock's text taken out. `die:N`: kills itself between the N-th commit and its acknowledgement. */
-export type NodeMode = 'sound' | 'unlocked' | `die:${number}`;
+/** `unlocked`: the row lock's text taken out. `die:N`: kills itself between the N-th commit and its acknowledgement. `restarted`: nobody served before it. */
+export type NodeMode = 'sound' | 'unlocked' | 'restarted' | `die:${number}`;
 
 const spoken = (keys: Keys): string =>
-  JSON.stringify({ token: keys.token.toString('base64url'), field: keys.field.toString('base64url'), blind: keys.blind.toString('base64url'), appRole: keys.appRole, fingerprint: keys.fingerprint });
+  JSON.stringify({ token: keys.token.toString('base64url'), field: keys.field.toString('base64url'), blind: keys.blind.toString('base64url'), receipt: keys.receipt.toString('base64url'), appRole: keys.appRole, fingerprint: keys.fingerprint });
 
 /** Starts a node on a database; it is ready when this resolves. End it with `endNode`. */
 export async function startNode(databaseUrl: string, mode: NodeMode = 'sound'): Promise<Node> {
@@ -51,9 +52,18 @@ export interface WireRefusal {
 }
 export type Answer<T> = { ok: true; reply: T } | { ok: false; refusal: WireRefusal };
 
-/** A connection that does not reconnect by itself, so that the test decides where it goes next. */
+/** A single-use ticket for the handshake, as the browser fetches it. Throws with the refusal's code. */
+export async function ticketFor(url: string, token: string): Promise<string> {
+  const answer = await fetch(`${url}${issueTicketEndpoint.path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+  const body = (await answer.json()) as { ticket?: string; refusal?: WireRefusal };
+  if (body.ticket === undefined) throw new Error(`no ticket: ${body.refusal?.code}`);
+  return body.ticket;
+}
+
+/** A connection that does not reconnect by itself, so that the test decides where it goes next. With an access token it fetches its ticket first. */
 export async function connect(url: string, token?: string): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth: token === undefined ? {} : { token } });
+  const auth = token === undefined ? {} : { ticket: await ticketFor(url, token) };
+  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);

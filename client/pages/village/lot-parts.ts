@@ -10,7 +10,7 @@ export const partFields: Record<LotPart, readonly string[]> = {
   asset: ['title', 'area', 'permittedUse'],
   vote: ['resolution'],
   papers: ['documents.minutes', 'documents.photo', 'documents.other'],
-  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'lowPriceReason', 'paymentPeriod', 'deposit', 'minStep'],
+  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'lowPriceReason', 'paymentPeriod', 'deposit', 'minStep', 'format'],
   visit: ['contact', 'viewing', 'qualification'],
 };
 

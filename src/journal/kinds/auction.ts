@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { areaText, areaUnit, count, isoTime, moneyText, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
 
 const reason = z.string().max(500);
+/** When the node took the bid into its queue, and the signed batch it is a leaf of (docs/FORMAT.md). Older entries have neither. */
+const taken = { received_at: isoTime.optional(), batch: uuid.optional() };
 
 /** The figures every later decision is judged by; the first entry of an auction's chain, and again when a corrected notice moves them. */
 const scheduled = z.object({
@@ -31,6 +33,7 @@ const accepted = z.object({
   matched: z.boolean().optional(),
   rank: count.nullable().optional(),
   confirmed_total: moneyText.nullable().optional(),
+  ...taken,
 });
 
 const refused = z.object({
@@ -39,6 +42,7 @@ const refused = z.object({
   code: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.int()])).optional(),
   confirmed_total: moneyText.nullable().optional(),
+  ...taken,
 });
 
 /** Every covariate the rent model needs travels with the deal. Amounts per unit per year. */
@@ -72,8 +76,10 @@ export const auctionKinds = {
   'auction.scheduled': scheduled,
   'auction.opened': z.object({ opens_at: isoTime }),
   /** Two people stop the countdown; its remaining time is restored on resumption (auction.md §3). */
-  'auction.suspended': z.object({ reason, authority: z.string(), approval_id: uuid }),
-  'auction.resumed': z.object({ reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime }),
+  'auction.suspended': z.object({ reason, authority: z.string(), document: z.string().optional(), approval_id: uuid }),
+  'auction.resumed': z.object({
+    reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime, last_look_until: isoTime.optional(),
+  }),
   /** The service was not up for the whole final window: the window is granted again (I6). */
   'auction.outage_extension': z.object({ window_from: isoTime, window_until: isoTime, ends_at: isoTime }),
   'auction.last_look_opened': z.object({ until: isoTime }),
@@ -81,12 +87,47 @@ export const auctionKinds = {
   'auction.unsealed': z.object({ round: count, final: z.boolean(), amount: moneyText.nullable(), bidder_code: z.string().nullable(), bid_seq: count.nullable(), bidders: z.array(z.string()) }),
   'auction.closed': z.object({ ends_at: isoTime, bids: count }),
   'auction.awarded': awarded,
-  'auction.unsold': z.object({ lot_id: uuid, lot_code: z.string(), place_code: regionCode, reserve_per_unit_year: moneyText }),
-  'auction.withdrawn': z.object({ lot_id: uuid, lot_code: z.string(), place_code: regionCode, reason }),
+  'auction.unsold': z.object({
+    lot_id: uuid, lot_code: z.string(), place_code: regionCode, reserve_per_unit_year: moneyText,
+    /** Older entries mean no bid. A single bidder is no deal at the first round where the notice says so. */
+    because: z.enum(['no_bid', 'single_bidder']).optional(),
+  }),
+  /** With an approval once bids stand: one person alone may not take a lot from its leader. */
+  'auction.withdrawn': z.object({
+    lot_id: uuid, lot_code: z.string(), place_code: regionCode, reason, authority: z.string().optional(), document: z.string().optional(), approval_id: uuid.optional(),
+  }),
   'bid.accepted': accepted,
   'bid.refused': refused,
   'application.applied': applied,
   'application.qualified': z.object({ reason_commitment: sha256 }),
   'application.rejected': z.object({ reason_commitment: sha256 }),
   'application.cancelled': z.object({}),
+  /** Subject 'application' too: neither class nor words nor lot stands here; the application's salt opens the commitments after the close. */
+  'priority.claimed': z.object({ commitment: sha256 }),
+  'priority.found': z.object({ reason_commitment: sha256 }),
+  'priority.confirmed': z.object({ reason_commitment: sha256, rank_commitment: sha256 }),
+  'priority.refused': z.object({ reason_commitment: sha256 }),
+  /** Subject 'default', id the charge's. What was said stands here as a salted commitment: it may name people. */
+  'default.charged': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, event: z.string(), evidence_commitment: sha256, object_until: isoTime, approval_id: uuid }),
+  'default.objected': z.object({ lot_id: uuid, account_id: uuid, objection_commitment: sha256 }),
+  'default.confirmed': z.object({
+    lot_id: uuid, lot_code: z.string(), place_code: regionCode, application_id: uuid, account_id: uuid, event: z.string(), reason_commitment: sha256, approval_id: uuid,
+    deposit_kept: moneyText, deposit_released: moneyText, sanction_id: uuid, succession_until: isoTime.nullable(),
+  }),
+  'default.dismissed': z.object({ lot_id: uuid, account_id: uuid, reason_commitment: sha256, approval_id: uuid }),
+  /** Subject 'succession', id the lot's: the runner-up, from the award to his release. Never a second award of the auction (I4). */
+  'runner_up.kept': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: count }),
+  'runner_up.let_go': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, because: z.string() }),
+  'succession.proposed': z.object({ lot_id: uuid, succession_id: uuid, default_id: uuid, application_id: uuid, price: moneyText, reason_commitment: sha256, approval_id: uuid }),
+  'succession.refused': z.object({ lot_id: uuid, succession_id: uuid, reason_commitment: sha256, approval_id: uuid }),
+  'succession.offered': z.object({ lot_id: uuid, succession_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, accept_by: isoTime, approval_id: uuid }),
+  'succession.accepted': z.object({
+    lot_id: uuid, lot_code: z.string(), place_code: regionCode, succession_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: count, publicity_until: isoTime,
+  }),
+  'succession.declined': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid }),
+  'succession.lapsed': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid }),
+  /** Subject 'session', id the session's. */
+  'session.made': z.object({ name: z.string(), place_code: regionCode, venue: z.string(), opens_at: isoTime, stagger_seconds: count, lots: z.array(uuid) }),
+  'session.ordered': z.object({ lots: z.array(uuid) }),
+  'session.lot_published': z.object({ lot_id: uuid, position: count, notice_sha256: sha256 }),
 } satisfies Record<string, z.ZodType>;

@@ -9,6 +9,7 @@ export const identityKinds = {
   'account.password_set': z.object({ by: z.enum(['invitation', 'owner']) }),
   'role.granted': grant,
   'role.revoked': grant,
+  'sanction.imposed': z.object({ sanction_id: z.uuid(), region: z.string(), kind: z.string(), reason: z.string(), ends_at: z.iso.datetime() }),
   'invitation.sent': z.object({ invitation_id: z.string(), expires_at: z.string() }),
   'invitation.accepted': z.object({ invitation_id: z.string() }),
   'session.started': z.object({ session_id: z.string() }),
@@ -16,4 +17,13 @@ export const identityKinds = {
     session_id: z.string(),
     because: z.enum(['signed_out', 'revoked_by_owner', 'revoked_by_administrator', 'refresh_token_reused', 'password_changed', 'role_revoked']),
   }),
+  /** Subject 'approval', id the request's: what takes two people. What was asked and said enters as a salted commitment. */
+  'approval.requested': z.object({
+    action: z.string(), subject: z.string(), subject_id: z.string(), region: z.string(), requested_unit: z.string(), other_unit: z.boolean(),
+    expires_at: z.iso.datetime(), ask_commitment: z.string(),
+  }),
+  'approval.approved': z.object({ decided_unit: z.string(), reason_commitment: z.string() }),
+  'approval.refused': z.object({ decided_unit: z.string(), reason_commitment: z.string() }),
+  'approval.withdrawn': z.object({}),
+  'approval.expired': z.object({}),
 } satisfies Record<string, z.ZodType>;

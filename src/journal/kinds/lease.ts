@@ -19,6 +19,8 @@ export const leaseKinds = {
     instalments: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),
     rent_from_deposit: moneyText, deposit_returned: moneyText,
   }),
+  /** Drafted for a winner who was then found in default. */
+  'lease.void': z.strictObject({ lot_id: uuid, because: z.enum(['winner_default']) }),
   'rent.received': z.strictObject({
     lot_id: uuid, place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,
     source: z.enum(['bank', 'deposit']), line_id: uuid.nullable(), deposit_id: uuid.nullable(),

@@ -1,6 +1,6 @@
 // Journal kinds of the room ledger: payload schemas, ids and facts only, no personal data.
 import { z } from 'zod';
-import { isoDate, positiveMoneyText, sha256, uuid } from '../../kernel/shapes.ts';
+import { isoDate, moneyText, positiveMoneyText, sha256, uuid } from '../../kernel/shapes.ts';
 
 const amount = positiveMoneyText;
 
@@ -21,6 +21,15 @@ export const ledgerKinds = {
     /** What was left over went back to the paying account. */
     remainder: amount.nullable(),
     remainder_instruction_id: uuid.nullable(),
+  }),
+  /** A winner's default, decided by two people: the kept part is the collective's, the rest went back to the paying account. */
+  'deposit.forfeited': z.object({
+    default_id: uuid,
+    collective_id: uuid,
+    kept: moneyText,
+    instruction_id: uuid.nullable(),
+    released: moneyText,
+    released_instruction_id: uuid.nullable(),
   }),
   /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
   'payment.done': z.object({ line_id: uuid, booked_on: isoDate }),

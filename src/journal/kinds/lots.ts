@@ -14,7 +14,9 @@ const vote = {
 
 /** Subject 'lot', id the lot's. */
 export const lotKinds = {
-  'lot.drafted': z.strictObject({ lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), ...terms }),
+  'lot.drafted': z.strictObject({ lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), relists_lot_id: z.uuid().optional(), attempt: z.int().optional(), first_reserve: money.nullable().optional(), ...terms }),
+  /** On the older lot: it is listed again as another one. */
+  'lot.relisted': z.strictObject({ by_lot_id: z.uuid(), attempt: z.int() }),
   'lot.revised': z.strictObject({ changed: z.array(z.string()), ...terms }),
   'lot.resolution_recorded': z.strictObject({
     ...vote, counted_by: z.enum(['persons', 'households']), required: z.int(), rule: z.string(), rule_set_id: z.uuid(),
@@ -36,11 +38,11 @@ export const lotKinds = {
     free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
     format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).optional(), sealed_rounds: z.int().nullable().optional(),
     max_extensions: z.int().nullable().optional(), single_bidder_rule: z.string().optional(), priority_mode: z.string().optional(),
-    priority_order: z.array(z.string()).optional(), runner_up_succession: z.boolean().optional(),
+    priority_order: z.array(z.string()).optional(), last_look_seconds: z.int().optional(), runner_up_succession: z.boolean().optional(), attempt: z.int().optional(), session_id: z.uuid().optional(),
     result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
   }),
   /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */
   'lot.withdrawn': z.strictObject({ from: z.string() }),
   'lot.moved': z.strictObject({ from: z.string(), to: z.string() }),
-  'lot.outcome': z.strictObject({ outcome: z.enum(['awarded', 'unsold', 'withdrawn']), from: z.string(), to: z.string() }),
+  'lot.outcome': z.strictObject({ outcome: z.enum(['awarded', 'unsold', 'withdrawn', 'defaulted']), from: z.string(), to: z.string() }),
 } satisfies Record<string, z.ZodType>;

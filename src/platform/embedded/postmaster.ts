@@ -27,7 +27,6 @@ export interface Launch {
 
 const RETRY_MS = 15_000;
 const RECOVERY_MS = 120_000;
-const DEAF_MS = 5000;
 const PASSING = /lock file .* already exists|pre-existing shared memory block|Address already in use|could not create any TCP\/IP sockets/;
 const LOG_LIMIT_BYTES = 10_000_000;
 
@@ -36,7 +35,7 @@ export async function ensureRunning(launch: Launch): Promise<Running> {
   const begun = performance.now();
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
     const living = readPostmaster(launch.layout.cluster);
-    if (living && (await answers(launch, living.port))) return { pid: living.pid, port: living.port, adopted: true };
+    if (living && (await answers(launch, living.port)) === 'ours') return { pid: living.pid, port: living.port, adopted: true };
     // A living number that does not answer may belong to a stranger: PostgreSQL's own lock decides, we never touch its pid file.
     const outcome = await start(launch);
     if (typeof outcome !== 'string') return outcome;
@@ -59,17 +58,18 @@ export async function stopPostmaster(cluster: string): Promise<void> {
   }
 }
 
-/** True when our password opens that port and our cluster is behind it. */
-async function answers(launch: Launch, port: number): Promise<boolean> {
+/** `ours`: our password opens that port and our cluster is behind it. `closed`: somebody answers and will not have us. `silent`: not yet, or too busy. */
+async function answers(launch: Launch, port: number): Promise<'ours' | 'closed' | 'silent'> {
   const connectionString = ownerUrlOf(port, launch.password, 'postgres');
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000, query_timeout: 3000 });
   client.on('error', () => {});
   try {
     await client.connect();
     const found = await client.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`);
-    return sameFolder(found.rows[0]?.dir ?? '', launch.layout.cluster);
-  } catch {
-    return false;
+    return sameFolder(found.rows[0]?.dir ?? '', launch.layout.cluster) ? 'ours' : 'closed';
+  } catch (error) {
+    // Class 28 of the SQLSTATE: the password was heard and refused.
+    return String((error as { code?: string }).code).startsWith('28') ? 'closed' : 'silent';
   } finally {
     await client.end().catch(() => {});
   }
@@ -125,14 +125,13 @@ async function becomesReady(launch: Launch, child: ChildProcess, port: number): 
   child.once('exit', () => (gone = true));
   child.once('error', () => (gone = true));
   const begun = performance.now();
-  let readySince = Infinity;
+  let givenUp = false;
   while (!gone) {
     const seen = readPostmaster(launch.layout.cluster);
-    if (seen?.pid === child.pid && (await answers(launch, port))) return true;
-    if (seen?.state === 'ready') readySince = Math.min(readySince, performance.now());
-    const now = performance.now();
-    // Ready, yet closed to us: the password file is not this cluster's.
-    if (now - begun > RECOVERY_MS || now - readySince > DEAF_MS) child.kill('SIGINT');
+    const answer = seen?.pid === child.pid && !givenUp ? await answers(launch, port) : 'silent';
+    if (answer === 'ours') return true;
+    // Closed to us: the password file is not this cluster's. A slow machine is merely silent.
+    if (!givenUp && (answer === 'closed' || performance.now() - begun > RECOVERY_MS)) givenUp = child.kill('SIGINT');
     await sleep(30);
   }
   return false;

@@ -2,13 +2,14 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
-import { getAuction, getEntries, placeBidEndpoint } from '../../../src/auction/contract.ts';
+import { type AuctionView, getAuction, getEntries, placeBidEndpoint } from '../../../src/auction/contract.ts';
 import { listPendingApplications } from '../../../src/auction/application-contract.ts';
 import { sha256Hex } from '../../../src/platform/crypto.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
+import { claim, confirmed, secondOperator } from '../../support/priority.ts';
 import { freshBidder, freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -19,6 +20,7 @@ let people: Person[];
 let lotId: string;
 let codes: string[];
 let endsAt: Date;
+let beforeStart: AuctionView;
 
 /** Everything the journal holds, as an export would print it. */
 const journal = async (): Promise<string[]> =>
@@ -26,10 +28,14 @@ const journal = async (): Promise<string[]> =>
 
 beforeAll(async () => {
   village = await freshVillage(county);
+  const second = await secondOperator(county);
   people = [village.zhao, village.sun, await freshBidder(county), await freshBidder(county)];
   const made = await publishedAuction(county, village);
   ({ lotId, endsAt } = made);
   codes = await admit(county, village, lotId, people);
+  await confirmed(county, village, second, people[0]!, lotId, 'HOUSE_LESSEE');
+  await claim(county, people[3]!, lotId, 'COLLECTIVE_MEMBER');
+  beforeStart = await api.call(getAuction, { params: { lotId } });
   await clock.moveTo(made.opensAt);
   for (const [index, person] of people.slice(0, 3).entries()) {
     await api.call(placeBidEndpoint, { as: person, params: { lotId }, body: { bidKey: randomUUID(), amount: String(1500 + index * 10) } });
@@ -71,6 +77,23 @@ it('nobody can count by lot who registered: of a silent applicant the journal sh
     expect(shown).not.toMatch(/regist(rants|ered)|applicants|applications/i);
   }
   expect(JSON.stringify(await api.call(listPendingApplications, { as: village.operator }))).not.toContain(lotId);
+});
+
+it('a claim of priority leaves neither its class, its words, its file nor its rank beside a person or a lot', async () => {
+  const lines = (await journal()).filter((line) => line.includes('"priority.'));
+  expect(lines.filter((line) => line.includes('priority.confirmed'))).toHaveLength(1);
+  const [file] = await county.db.sql<{ file_sha256: string }>('SELECT c.file_sha256 FROM priority_claim c JOIN application p ON p.id = c.application_id WHERE p.lot_id = $1', [lotId]);
+  for (const line of lines) {
+    for (const secret of ['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', '原合同', file!.file_sha256, lotId, ...codes]) expect(line).not.toContain(secret);
+    expect(line).not.toMatch(/"rank":/);
+  }
+});
+
+it('whether there are holders is told from the start on, never before: it would say that somebody registered', async () => {
+  expect(beforeStart).toMatchObject({ phase: 'scheduled', priorityHeld: null });
+  expect((await api.call(getAuction, { params: { lotId } })).priorityHeld).toBe(true);
+  const shown = JSON.stringify([await api.call(getAuction, { params: { lotId } }), await api.call(getEntries, { as: village.sun, params: { lotId }, query: { since: 0 } })]);
+  expect(shown).not.toMatch(/"(rank|priorityRank|class)"/);
 });
 
 it('the commitment opens after the close: the salt proves who had which code', async () => {

@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { accountsMe, endSessionEndpoint, signOutEndpoint } from '../../../src/identity/contract.ts';
-import { createIdentify } from '../../../src/identity/authenticate.ts';
-import { refreshSession } from '../../../src/identity/refresh-session.ts';
 import { startSession } from '../../../src/identity/start-session.ts';
+import { issueTicketEndpoint } from '../../../src/identity/ticket-contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import type { LiveSite } from '../../../src/platform/sockets.ts';
 import { apiFor } from '../../support/api.ts';
@@ -45,6 +44,7 @@ describe('a live connection', () => {
       socket.once('connect_error', reject);
     });
   };
+  const withTicket = async (token: string): Promise<Socket> => connect({ auth: { ticket: (await api.call(issueTicketEndpoint, { token })).ticket } });
   /** Resolves when the server has hung up. `because` goes to the console with the milliseconds it took. */
   const gone = async (socket: Socket, because: string): Promise<void> => {
     const { ms } = await timed(eventually(`cut: ${because}`, () => !socket.connected));
@@ -58,8 +58,11 @@ describe('a live connection', () => {
     socket.close();
   });
 
-  it('refuses a token that does not hold', async () => {
-    await expect(connect({ auth: { token: 'x' } })).rejects.toThrow('identity.session_ended');
+  it('takes nothing but a ticket for a proof: a token or a cookie makes a spectator', async () => {
+    const { accessToken, refreshToken } = await start(await freshBidder(county));
+    const cookie = `sunfield_access=${accessToken}; sunfield_refresh=${refreshToken}`;
+    await connect({ auth: { token: accessToken }, extraHeaders: { Cookie: cookie, Authorization: `Bearer ${accessToken}` } });
+    expect(await actorKinds()).toEqual(['anonymous']);
   });
 
   it('refuses a page of another site', async () => {
@@ -69,43 +72,28 @@ describe('a live connection', () => {
   it('is told and cut when its session is ended, and the spectators stay', async () => {
     const zhao = await freshBidder(county);
     const [phone, desk] = [await start(zhao), await start(zhao)];
-    const [byToken, byCookie, spectator] = [
-      await connect({ auth: { token: phone.accessToken } }),
-      await connect({ extraHeaders: { Cookie: `sunfield_access=${desk.accessToken}` } }),
-      await connect({}),
-    ];
+    const [byPhone, byDesk, spectator] = [await withTicket(phone.accessToken), await withTicket(desk.accessToken), await connect({})];
     const said: string[] = [];
-    byToken.once('session.ended', () => said.push('session.ended'));
-    byToken.once('disconnect', (reason) => said.push(reason));
+    byPhone.once('session.ended', () => said.push('session.ended'));
+    byPhone.once('disconnect', (reason) => said.push(reason));
     await api.call(endSessionEndpoint, { token: desk.accessToken, params: { sessionId: phone.sessionId } });
     // HTTP looks at the session row at every request: the very next one is refused, whatever the socket still does.
     expect((await api.send(accountsMe, { token: phone.accessToken })).status).toBe(401);
-    await gone(byToken, 'ended from another device');
+    await gone(byPhone, 'ended from another device');
     expect(said).toEqual(['session.ended', 'io server disconnect']);
-    expect(byCookie.connected).toBe(true);
+    expect(byDesk.connected).toBe(true);
     await api.call(signOutEndpoint, { token: desk.accessToken });
-    await gone(byCookie, 'signed out');
+    await gone(byDesk, 'signed out');
     expect(spectator.connected).toBe(true);
   });
 
   it('is cut when its account is closed or its session runs out', async () => {
     const [zhao, sun] = [await freshBidder(county), await freshBidder(county)];
-    const [one, other] = [await connect({ auth: { token: (await start(zhao)).accessToken } }), await connect({ auth: { token: (await start(sun)).accessToken } })];
+    const [one, other] = [await withTicket((await start(zhao)).accessToken), await withTicket((await start(sun)).accessToken)];
     await county.db.sql('UPDATE account SET closed_at = county_now() WHERE id = $1', [zhao.accountId]);
     await gone(one, 'account closed');
     expect(other.connected).toBe(true);
     await clock.forward(14 * 86_400);
     await gone(other, 'session ran out');
-  });
-
-  it('knows a phone that reconnects after its access token ran out, by a refresh token not yet used', async () => {
-    const zhao = await freshBidder(county);
-    const { accessToken, refreshToken } = await start(zhao);
-    await clock.forward(601);
-    const identify = createIdentify({ db: county.db, keys: api.keys });
-    const cookie = `sunfield_access=${accessToken}; sunfield_refresh=${refreshToken}`;
-    expect(await identify({ token: undefined, cookie })).toMatchObject({ kind: 'account', accountId: zhao.accountId });
-    await inTransaction(county.db, (tx) => refreshSession(tx, api.keys, refreshToken!));
-    expect(await identify({ token: undefined, cookie })).toEqual({ kind: 'anonymous' });
   });
 });

@@ -1,5 +1,6 @@
 // From award to rent: the lease says what was announced, is signed by both, and the deposit is its first rent.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { listLeases, listOwnLeases, readArrears, readLease, signLease } from '../../../src/lease/contract.ts';
 import { concludePublicity } from '../../../src/lease/conclude-publicity.ts';
 import { termsOf } from '../../../src/lease/terms.ts';
@@ -36,6 +37,25 @@ describe('when the result’s publicity is over', () => {
     expect(await concludePublicity(county.db)).toEqual({ drafted: 0, blocked: [] });
     const [entry] = await county.db.sql<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE subject = 'lease' AND id = $1`, [lot.leaseId]);
     expect(entry!.payload).toMatchObject({ lot_id: lot.lotId, rent_per_unit_year: lot.price, sign_by: row.sign_by, lessee_id: lot.winner.accountId });
+  });
+
+  it('one that fails holds up no other: it is thrown when the others are drafted', async () => {
+    const [harmed, sound] = [await awardedLot(county, api), await awardedLot(county, api)];
+    const { until } = await county.db.one<{ until: Date }>('SELECT max(publicity_until) AS until FROM award WHERE lot_id = ANY($1)', [[harmed.lotId, sound.lotId]]);
+    const superuser = new pg.Client(county.ownerUrl);
+    await superuser.connect();
+    const harm = async (area: string) => {
+      await superuser.query('ALTER TABLE notice DISABLE TRIGGER ALL');
+      await superuser.query(`UPDATE notice SET body = jsonb_set(body, '{area}', to_jsonb($2::text)) WHERE lot_id = $1`, [harmed.lotId, area]);
+      await superuser.query('ALTER TABLE notice ENABLE TRIGGER ALL');
+    };
+    await harm('nonsense');
+    await clockOf(county).moveTo(until);
+    await expect(concludePublicity(county.db)).rejects.toThrow('1 leases could not be drafted');
+    expect([await stateOf(harmed.lotId), await stateOf(sound.lotId)]).toEqual(['result_publicity', 'contract_pending']);
+    await harm('68.00');
+    await superuser.end();
+    expect(await concludePublicity(county.db)).toEqual({ drafted: 1, blocked: [] });
   });
 
   it('the winner has five working days to sign', async () => {

@@ -60,6 +60,9 @@ describe('refusals in words', () => {
     const token = await api.signInAs(village.clerk);
     const bare = api.http().post(pathOf(addDocumentEndpoint.path, { lotId })).set('Authorization', `Bearer ${token}`);
     expect(code(await bare.send({ kind: 'photo' }))).toBe('upload.not_multipart');
+    const unbounded = api.http().post(pathOf(addDocumentEndpoint.path, { lotId })).set('Authorization', `Bearer ${token}`);
+    const headless = await unbounded.set('Content-Type', 'multipart/form-data').send('x');
+    expect([headless.status, code(headless)]).toEqual([400, 'upload.broken']);
     const empty = api.http().post(pathOf(addDocumentEndpoint.path, { lotId })).set('Authorization', `Bearer ${token}`);
     expect(code(await empty.field('kind', 'photo'))).toBe('upload.no_file');
     expect(await county.db.sql('SELECT 1 FROM lot_document WHERE lot_id = $1', [lotId])).toEqual([]);

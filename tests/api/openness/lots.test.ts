@@ -2,11 +2,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { listPublicLots, publicLot, publicVillage, type LotList } from '../../../src/openness/contract.ts';
 import { lotTags } from '../../../src/openness/lot-tag-queries.ts';
+import { publishLot } from '../../../src/lots/publish-lot.ts';
+import { reviewLot } from '../../../src/lots/review-lot.ts';
+import { submitLot } from '../../../src/lots/submit-lot.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';
 import { awardedLot } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { draftedLot, publishedLot, readyLot, reviewedLot } from '../../support/published-lot.ts';
+import { aPdf, approval, attach, draftedLot, publishedLot, readyLot, reviewedLot } from '../../support/published-lot.ts';
 import { scheduled } from '../../support/tail.ts';
 import { freshVillage, type Village } from '../../support/world.ts';
 
@@ -118,6 +122,19 @@ describe('one lot', () => {
     expect(lot.ruleSet!.values.length).toBeGreaterThan(10);
     expect(lot.documents.map((paper) => paper.kind).sort()).toEqual(['minutes', 'photo']);
     expect(lot).toMatchObject({ result: null, withdrawn: null });
+  });
+
+  it('names no paper that is not public: a clerk’s file may be called after a person', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await readyLot(county, village);
+    await attach(county, village, lotId, 'title', aPdf('权属证明'), undefined, '张三家宅基地证.pdf');
+    await inTransaction(county.db, (tx) => submitLot(tx, village.clerk.actor, { lotId }));
+    await inTransaction(county.db, (tx) => reviewLot(tx, village.reviewer.actor, approval(lotId)));
+    await inTransaction(county.db, (tx) => publishLot(tx, village.operator.actor, { lotId }));
+    const told = JSON.stringify(await api.call(publicLot, { params: { lotId } }));
+    expect(told).toContain('"kind":"minutes"');
+    expect(told).not.toMatch(/张三|"kind":"title"/);
+    expect((await api.http().get(`/lots/${lotId}`)).text).not.toContain('张三');
   });
 
   it('masks the winner and says the bidder code only once it is over', async () => {

@@ -40,6 +40,8 @@ describe('the rent of a village', () => {
         [lot.leaseId, page.year],
       );
       expect(page.rent.due).toBe(due);
+      const inYear = page.payments.filter((payment) => payment.on.startsWith(String(page.year)));
+      expect(page.rent.received).toBe(sumOf(inYear.map((payment) => payment.amount)));
     }
     expect(Money.of((await pageOf(lot.village)).rent.owed).isZero()).toBe(false);
   });

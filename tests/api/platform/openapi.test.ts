@@ -57,6 +57,8 @@ describe('every answer', () => {
   it('says no in a form a program can read', async () => {
     const missing = await api.http().get('/api/nothing-here').expect(404);
     expect(missing.body.refusal.code).toBe('request.not_found');
+    const garbled = await api.http().get('/api/public/lots/%E0%A4%A').expect(400);
+    expect(garbled.body.refusal.code).toBe('request.malformed');
     const broken = await api.http().post('/api/sessions').set('Content-Type', 'application/json').send('{"phone":').expect(400);
     expect(broken.body.refusal.code).toBe('request.not_json');
   });

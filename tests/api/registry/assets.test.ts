@@ -7,7 +7,7 @@ import { occupyAsset, vacateAsset } from '../../../src/registry/occupy-asset.ts'
 import { occupationOn } from '../../../src/registry/queries.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
-import { freshVillage, worldMaker, type Village } from '../../support/world.ts';
+import { freshVillage, worldMaker, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -38,6 +38,27 @@ describe('registering', () => {
     const list = await api.call(contract.listAssets, { query: { region: village.township, class: 'LAND_CULTIVATED', state: 'idle', q: '68', size: 5 } });
     expect(list).toMatchObject({ total: 1, rows: [{ id: asset.id }] });
     expect(await api.call(contract.listAssets, { query: { region: village.township, class: 'BLDG_SHOP' } })).toMatchObject({ total: 0 });
+  });
+
+  it('a household’s name is seen whole by those who keep the register and by the commission, masked by everybody else', async () => {
+    const village = await freshVillage(county);
+    const body = { name: '东头宅基', class: 'HOMESTEAD_HOUSE' as const, placeCode: village.code, unit: 'm2' as const, nominal: '120', ownerKind: 'household' as const, ownerName: '王建国' };
+    const { id } = await api.call(contract.registerAsset, { as: village.clerk, body });
+    const seen = async (as?: Person): Promise<string[]> => {
+      const who = as === undefined ? {} : { as };
+      const one = await api.call(contract.getAsset, { ...who, params: { assetId: id } });
+      const list = await api.call(contract.listAssets, { ...who, query: { region: village.code } });
+      return [one.ownerName, ...list.rows.map((row) => row.ownerName)];
+    };
+    for (const as of [village.clerk, village.reviewer, village.operator, village.chen]) expect(await seen(as)).toEqual(['王建国', '王建国']);
+    for (const as of [undefined, village.zhao, (await freshVillage(county)).clerk]) expect(await seen(as)).toEqual(['王*国', '王*国']);
+  });
+
+  it('takes % and _ in a search as letters', async () => {
+    const village = await freshVillage(county);
+    await land(village, { name: '旱地100%滴灌' });
+    const found = async (q: string) => (await api.call(contract.listAssets, { query: { region: village.code, q } })).total;
+    expect([await found('100%'), await found('1_0%'), await found('%')]).toEqual([1, 0, 1]);
   });
 
   it('nobody else may: another village\'s clerk, a bidder, a visitor, the commission', async () => {

@@ -200,11 +200,13 @@ describe('runs', () => {
       await record(tx, { subject: 'statement', id: statement, kind: 'statement.imported', payload, actor: systemActor('test'), now });
     });
     await readToEnd(database.db, 'watchdog', () => followJournal(database.db));
-    const flag = await database.db.one<{ level: string; trigger: string }>(
-      'SELECT f.level, u.trigger FROM flag f JOIN watchdog_run u ON u.id = f.run_id WHERE f.subject_id = $1',
+    const flag = await database.db.one<{ id: string; level: string; trigger: string }>(
+      'SELECT f.id, f.level, u.trigger FROM flag f JOIN watchdog_run u ON u.id = f.run_id WHERE f.subject_id = $1',
       [line],
     );
-    expect(flag).toEqual({ level: 'low', trigger: 'journal' });
+    expect(flag).toMatchObject({ level: 'low', trigger: 'journal' });
+    const { subjectTitle, timeline } = await api.call(readFlag, { as: officer, params: { flagId: flag.id } });
+    expect([subjectTitle, timeline[0]!.words]).toEqual(['到账 77,000 元 司徒远航', { zh: '到账 77,000 元', en: '77,000 yuan received' }]);
   });
 
   it('evidence that cannot be judged is stored as an error, and the rest is judged all the same', async () => {

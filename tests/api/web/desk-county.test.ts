@@ -14,11 +14,12 @@ import { deskOf, missing, problemIn, wentTo } from './desk-visit.ts';
 
 const county = withDatabase();
 const api = apiFor(county, { dataDir: scratchFolder('desk-county-files') });
+const behindProxy = apiFor(county, { publicUrl: 'https://county.example' });
 
 describe('the township', () => {
   it('returns a lot with words at the boxes, and the village reads them there', async () => {
     const village = await freshVillage(county);
-    const { lotId } = await readyLot(county, village);
+    const { lotId, lot } = await readyLot(county, village);
     await inTransaction(county.db, (tx) => submitLot(tx, village.clerk.actor, { lotId }));
     const reviewer = await deskOf(api, village.reviewer);
     const bare = await reviewer.post(`/review/${lotId}`, { verdict: 'returned', opinion: '租期没有说明' });
@@ -31,7 +32,9 @@ describe('the township', () => {
     expect(await clerk.page(`/desk/lots/${lotId}/price`)).toContain('乡镇意见：为什么是五年');
     expect(await clerk.page(`/desk/lots/${lotId}/papers`)).toContain('乡镇意见：补一张全景');
     expect(await clerk.page(`/desk/lots/${lotId}/visit`)).not.toContain('乡镇意见');
-    expect((await (await deskOf(api, (await freshVillage(county)).reviewer)).get(`/review/${lotId}`)).status).toBe(403);
+    const elsewhere = await deskOf(api, (await freshVillage(county)).reviewer);
+    expect((await elsewhere.get(`/review/${lotId}`)).status).toBe(403);
+    expect([await elsewhere.page(`/review?done=returned&lot=${lotId}`), await reviewer.page(`/review?done=returned&lot=${lotId}`)].map((text) => text.includes(lot.title))).toEqual([false, true]);
   });
 
   it('brings in a bank statement; rent is received by its lines, and the rest is listed with the reason', async () => {
@@ -79,6 +82,13 @@ describe('the exchange', () => {
 });
 
 describe('the administrator', () => {
+  it('is shown the link under the county’s own address, whatever host the request named', async () => {
+    const village = await freshVillage(county);
+    const administrator = await deskOf(behindProxy, village.administrator);
+    const invited = await administrator.post('/accounts', { name: '新会计', phone: '13811113333', role: 'village_clerk', region: village.code });
+    expect(invited.text).toMatch(/https:\/\/county\.example\/invitations\/[\w-]{43}/);
+  });
+
   it('invites with a link that is shown once, and takes roles and sessions back', async () => {
     const village = await freshVillage(county);
     const administrator = await deskOf(api, village.administrator);

@@ -46,6 +46,12 @@ describe('first load', () => {
     expect(weigh(name, 'en')).toBeLessThanOrEqual(allowed);
   });
 
+  it('of what seals and opens bids comes after it, and stays within 24 KB', () => {
+    const later = (key: string): number => [manifest[key]!.file, ...(manifest[key]!.imports ?? []).map((one) => manifest[one]!.file)].reduce((sum, file) => sum + kilobytes(read(file)), 0);
+    for (const key of ['pages/bidder/sealed/sealing.ts', 'pages/bidder/sealed/recompute.ts', 'pages/review/ceremony/unseal.ts', 'pages/review/key-panel/new-key.ts']) expect({ key, fits: later(key) <= 24 }).toEqual({ key, fits: true });
+    expect(read(manifest['pages/bidder/sealed/alive.tsx']!.file)).not.toContain('sunfield-sealed-bid-v1');
+  });
+
   it('of a page without live parts is its style alone', () => {
     expect(scriptFor(manifest, 'public/lots', read)).toBeUndefined();
     expect(weigh('public/lots', 'zh-CN')).toBeLessThan(6);

@@ -17,7 +17,7 @@ function viewOf({ terms, price }: Standing, termYears = 5): AuctionView {
     wholeTerm: perYear.times(termYears).toText(), leaderCode: null, bidCount: 0, extensions: 0, lowestBid: lowestBid(terms, price).toText(),
     highestBid: highestBid(terms, price).toText(), reserve: terms.reserve.toText(), minStep: terms.minStep.toText(), maxStep: terms.maxStep.toText(),
     deposit: '1.00', area: terms.area, unit: 'mu', termYears, registrationOpensAt: instant, registrationClosesAt: instant, opensAt: instant,
-    freeEndsAt: instant, endsAt: instant, extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, closedAt: null, result: null, serverTime: instant,
+    freeEndsAt: instant, endsAt: instant, extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, priorityMode: 'COURT_MATCH', lastLookSeconds: 300, priorityHeld: false, closedAt: null, result: null, serverTime: instant,
   };
 }
 
@@ -92,6 +92,19 @@ describe('the guard and the server', () => {
     );
   });
 
+  it('above the largest step nothing is sent, and the amount offered instead may be', () => {
+    fc.assert(
+      fc.property(typed, ({ state, amount }) => {
+        const judged = guard(viewOf(state), amount);
+        const decision = server(state, amount);
+        expect(judged.is === 'high').toBe(decision.outcome === 'refused' && decision.code === 'bid.above_step');
+        if (judged.is === 'high') expect(guard(viewOf(state), judged.most).is).toBe('fine');
+        if ((judged.is === 'high' || judged.is === 'fine') && judged.without !== null) expect(Money.of(judged.without).times(10).toText()).toBe(judged.is === 'high' ? judged.typed : judged.amount);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('every amount the buttons make may be sent', () => {
     fc.assert(
       fc.property(typed, fc.integer({ min: -30, max: 30 }).filter((steps) => steps !== 0), ({ state, amount }, steps) => {
@@ -116,7 +129,18 @@ describe('the guard in words', () => {
   });
 
   it('one zero too many is said as such even above the highest bid', () => {
-    expect(guard(state, '15100')).toEqual({ is: 'high', most: '1600.00', times: 10 });
+    expect(guard(state, '15100')).toEqual({ is: 'high', most: '1600.00', times: 10, typed: '15100.00', without: '1510.00' });
+    expect(guard(state, '1610')).toEqual({ is: 'high', most: '1600.00', times: 1, typed: '1610.00', without: null });
+    expect(guard(state, '7490')).toMatchObject({ is: 'high', times: 4, without: null });
+    expect(guard(state, '7500')).toMatchObject({ is: 'high', times: 5, without: '750.00' });
+    const wide = viewOf(standing({ terms: { ...standing().terms, maxStep: Money.of('20000') } }, '1500.00'));
+    expect([guard(wide, '7490'), guard(wide, '7500')]).toMatchObject([{ is: 'fine', tone: 'red', without: null }, { is: 'fine', tone: 'red', times: 5, without: '750.00' }]);
+  });
+
+  it('a fixed price is that price and nothing else', () => {
+    const fixed = viewOf(standing({ terms: { ...standing().terms, format: 'fixed_price' } }));
+    expect(guard(fixed, fixed.lowestBid)).toMatchObject({ is: 'fine', tone: 'plain', amount: '1500.00', perYear: '102000.00' });
+    expect([guard(fixed, '1490').is, guard(fixed, '1510').is]).toEqual(['low', 'high']);
   });
 
   it('reads what people type: full-width figures, commas, blanks; and says when it cannot', () => {

@@ -15,9 +15,9 @@ const state: AuctionView = {
   lotId, lotCode: 'LN-2026-0228', seq: 4, phase: 'timed', price: '1500.00', perYear: '102000.00', wholeTerm: '510000.00', leaderCode: '甲03', bidCount: 1,
   extensions: 0, lowestBid: '1510.00', highestBid: '1600.00', reserve: '1500.00', minStep: '10.00', maxStep: '100.00', deposit: '20000.00', area: '68.00',
   unit: 'mu', termYears: 5, registrationOpensAt: time(0), registrationClosesAt: time(0), opensAt: time(0), freeEndsAt: time(0), endsAt: time(50),
-  extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, closedAt: null, result: null, serverTime: time(1),
+  extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, priorityMode: 'COURT_MATCH', lastLookSeconds: 300, priorityHeld: false, closedAt: null, result: null, serverTime: time(1),
 };
-const mine = { lotId, bidderCode: '甲03', standing: 'leading' as const, myPrice: '1500.00', hindrance: null, seq: 4, serverTime: time(1) };
+const mine = { lotId, bidderCode: '甲03', standing: 'leading' as const, myPrice: '1500.00', hindrance: null, priorityRank: null, mayMatch: false, lastLookUntil: null, seq: 4, serverTime: time(1) };
 const entry = (seq: number): PublicEntry => ({ seq, kind: 'bid.accepted', decidedAt: time(2), amount: '1510.00', bidderCode: '甲07', endsAt: time(50), extended: false, matched: false, hash });
 const frame = (over: Partial<LotFrame>): LotFrame => ({
   lotId, seq: 5, prevFrameSeq: 4, price: '1510.00', leaderCode: '甲07', endsAt: time(55), phase: 'timed', bidCount: 2, extensions: 1, serverTime: time(3), ...over,

@@ -10,9 +10,9 @@ const state: AuctionView = {
   lotId, lotCode: 'LN-2026-0228', seq: 4, phase: 'timed', price: '1500.00', perYear: '102000.00', wholeTerm: '510000.00', leaderCode: '甲03', bidCount: 1,
   extensions: 0, lowestBid: '1510.00', highestBid: '1600.00', reserve: '1500.00', minStep: '10.00', maxStep: '100.00', deposit: '20000.00', area: '68.00',
   unit: 'mu', termYears: 5, registrationOpensAt: time, registrationClosesAt: time, opensAt: time, freeEndsAt: time, endsAt: time,
-  extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, closedAt: null, result: null, serverTime: time,
+  extensionSeconds: 300, triggerSeconds: 300, format: 'ascending', suspendedAt: null, resumesAt: null, lastLookUntil: null, priorityMode: 'COURT_MATCH', lastLookSeconds: 300, priorityHeld: false, closedAt: null, result: null, serverTime: time,
 };
-const outbid: StandingReply = { lotId, bidderCode: '甲07', standing: 'outbid', myPrice: '1490.00', hindrance: null, seq: 4, serverTime: time };
+const outbid: StandingReply = { lotId, bidderCode: '甲07', standing: 'outbid', myPrice: '1490.00', hindrance: null, priorityRank: null, mayMatch: false, lastLookUntil: null, seq: 4, serverTime: time };
 const room: RoomView = { state, entries: [], heldSeq: 4, mine: outbid, link: 'polling', asOf: time, caughtUp: 0 };
 const frame = (seq: number, leaderCode: string, price: string): LotFrame => ({
   lotId, seq, prevFrameSeq: seq - 1, price, leaderCode, endsAt: time, phase: 'timed', bidCount: seq, extensions: 0, serverTime: time,

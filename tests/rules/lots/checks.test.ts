@@ -148,7 +148,9 @@ describe('the resolution on a lot', () => {
 
 describe('states', () => {
   it('ends lead nowhere, and nothing is published unreviewed', () => {
-    for (const end of ['leased', 'unsold', 'withdrawn', 'defaulted'] as const) expect(lotStates.filter((to) => maySteps(end, to))).toEqual([]);
+    for (const end of ['leased', 'unsold', 'withdrawn'] as const) expect(lotStates.filter((to) => maySteps(end, to))).toEqual([]);
+    // A runner-up who succeeds, where the notice allows it.
+    expect(lotStates.filter((to) => maySteps('defaulted', to))).toEqual(['result_publicity']);
     expect(lotStates.filter((from) => maySteps(from, 'published'))).toEqual(['reviewed']);
     expect(lotStates.filter((from) => maySteps(from, 'reviewed'))).toEqual(['in_review']);
   });

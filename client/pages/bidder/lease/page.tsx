@@ -60,6 +60,7 @@ function Prices({ data }: { data: LeaseData }) {
 function useStanding(data: LeaseData): StatusBandProps {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
+  if (data.state === 'void') return { tone: 'bad', sign: '×', main: say('lease.state.void') };
   if (data.state === 'ended') return { tone: 'plain', sign: '–', main: say('lease.state.ended') };
   if (data.state === 'active') {
     if (data.rent.daysOverdue > 0) return { tone: 'bad', sign: '!', main: say('lease.overdue', { amount: grouped(data.rent.owed) }), sub: say('lease.overdue.days', { days: data.rent.daysOverdue }) };

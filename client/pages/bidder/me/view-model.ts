@@ -10,7 +10,7 @@ export interface MyLot extends MyApplication {
 export interface MyLease {
   id: string;
   title: string;
-  state: 'to_sign' | 'active' | 'ended';
+  state: 'to_sign' | 'active' | 'ended' | 'void';
   signBy: string;
   signedByMe: boolean;
   signedByVillage: boolean;

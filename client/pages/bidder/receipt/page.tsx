@@ -41,6 +41,13 @@ export const receiptPage = view<ReceiptData>({
           ]}
         />
         <p class="quiet">{say('receipt.note')}</p>
+        {receipt.proof !== null && (
+          <p>
+            <a href={`/api/lots/${receipt.lotId}/receipts/${receipt.bidKey}`} download={`receipt-${data.lotCode}-${receipt.seq}.json`}>{say('receipt.download')}</a>
+            <br />
+            <span class="quiet">{say('receipt.signed')}</span>
+          </p>
+        )}
         <p>
           <a href={`/lots/${receipt.lotId}/room`}>{say('receipt.back')}</a> · <a href={`/lots/${receipt.lotId}/receipts`}>{say('receipts.title')}</a>
         </p>

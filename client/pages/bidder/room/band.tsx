@@ -7,10 +7,10 @@ import { fromFen, toFen } from '../../../live/fen.ts';
 import type { RoomView } from '../../../live/room-state.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
-export function Band({ view }: { view: RoomView }) {
+export function Band({ view, mayMatch }: { view: RoomView; mayMatch: boolean }) {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
-  const over = useOver(view);
+  const over = useOver(view, mayMatch);
   if (view.link === 'stale') return <StatusBand tone="stale" sign="…" main={say('live.stale', { time: timeOfDay(view.asOf, 'second') })} sub={say('room.stale.sub')} live />;
   if (over !== undefined) return <StatusBand {...over} live />;
   const { mine, state } = view;
@@ -24,6 +24,7 @@ export function Band({ view }: { view: RoomView }) {
   if (mine.standing === 'leading') return <StatusBand tone="good" sign="✓" main={say('room.leading')} sub={say('room.leading.sub', { code: mine.bidderCode })} live />;
   if (mine.standing === 'none') return <StatusBand tone="plain" sign="○" main={say('room.none')} sub={sub} live />;
   const gap = gapOf(view);
+  if (gap === '0') return <StatusBand tone="bad" sign="↑" main={say('room.matched')} sub={say('room.matched.sub', { code: mine.bidderCode })} live />;
   return <StatusBand tone="bad" sign="↑" main={gap === undefined ? say('room.outbid.plain') : say('room.outbid', { gap })} sub={sub} live />;
 }
 
@@ -39,7 +40,7 @@ function HowToJoin({ view }: { view: RoomView }): ComponentChildren {
   return at < Date.parse(registrationOpensAt) ? say('room.watching.early') : <a href={`/lots/${lotId}/register`}>{say('room.watching.apply')}</a>;
 }
 
-function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
+function useOver({ state, mine }: RoomView, mayMatch: boolean): StatusBandProps | undefined {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
   switch (state.phase) {
@@ -47,6 +48,11 @@ function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
       return { tone: 'plain', sign: '…', main: say('room.ended') };
     case 'suspended':
       return { tone: 'bad', sign: '‖', main: say('room.suspended'), sub: state.resumesAt === null ? say('room.suspended.sub') : say('room.resumes', { at: stamp(state.resumesAt, language, 'minute') }) };
+    case 'last_look': {
+      const time = timeOfDay(state.lastLookUntil ?? state.endsAt, 'second');
+      if (mine?.standing === 'leading') return { tone: 'good', sign: '✓', main: say('room.lastLook.leading'), sub: say('room.lastLook.sub', { time }) };
+      return { tone: mayMatch ? 'bad' : 'plain', sign: mayMatch ? '!' : '…', main: say(mayMatch ? 'room.lastLook.mine' : 'room.lastLook'), sub: say(mayMatch ? 'room.lastLook.mine.sub' : 'room.lastLook.sub', { time }) };
+    }
     case 'unsold':
       return { tone: 'plain', sign: '○', main: say('room.unsold'), sub: say('room.unsold.sub') };
     case 'withdrawn':
@@ -64,10 +70,10 @@ function useOver({ state, mine }: RoomView): StatusBandProps | undefined {
   }
 }
 
-/** How far my own last bid is behind the price; undefined while neither the frames nor the record have told me my own. */
+/** How far my own last bid is behind the price, '0' when somebody with priority matched it; undefined while neither the frames nor the record have told me my own. */
 function gapOf({ state, mine, entries }: RoomView): string | undefined {
   const own = entries.filter((entry) => entry.kind === 'bid.accepted' && entry.bidderCode === mine?.bidderCode).map((entry) => toFen(entry.amount ?? '') ?? 0);
   const price = toFen(state.price ?? '');
   const last = Math.max(toFen(mine?.myPrice ?? '') ?? 0, ...own);
-  return price === undefined || last === 0 || last >= price ? undefined : grouped(fromFen(price - last));
+  return price === undefined || last === 0 || last > price ? undefined : grouped(fromFen(price - last));
 }

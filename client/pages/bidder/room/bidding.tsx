@@ -3,47 +3,51 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { outbox, safeStorage, type Outbox } from '../../../live/outbox.ts';
 import type { Room } from '../../../live/room.ts';
 import type { RoomView } from '../../../live/room-state.ts';
-import { CheckSheet, Overtaken } from './check-sheet.tsx';
 import { Dock, shorter } from './dock.tsx';
 import { guard } from './guard.ts';
 import { resolvePending, sendBid } from './send-bid.ts';
 import { SentNote, type SentState } from './sent-note.tsx';
+import { Sheet } from './sheets.tsx';
 
-export function Bidding({ view, room, lotId }: { view: RoomView; room: Room; lotId: string }) {
+/** The sheet that is open, and the price it was made for. */
+interface Checking {
+  price: string | null;
+  match: boolean;
+}
+
+export function Bidding({ view, room, lotId, mayMatch }: { view: RoomView; room: Room; lotId: string; mayMatch: boolean }) {
   const { state } = view;
   const { typed, type, settle } = useAmount(state.lowestBid);
-  /** The price the open sheet was made for; undefined while no sheet is open. */
-  const [checking, check] = useState<{ price: string | null } | undefined>(undefined);
+  const [checking, check] = useState<Checking | undefined>(undefined);
   const { sent, tell, box } = useSent(view, lotId);
   const judged = guard(state, typed);
   const leading = view.mine?.standing === 'leading';
-  const confirm = async (confirmedTotal: string | undefined) => {
+  const confirm = async (bid: { amount: string; confirmedTotal?: string }) => {
     check(undefined);
-    if (judged.is !== 'fine') return;
     tell({ is: 'waiting' });
-    const bid = { amount: judged.amount, ...(confirmedTotal === undefined ? {} : { confirmedTotal }) };
     tell(await sendBid(room, box, lotId, bid, () => tell({ is: 'doubt' })));
     settle();
   };
   useDropWhenOutbid(leading, sent, tell);
-  const back = () => check(undefined);
-  const open = checking !== undefined && !leading;
+  const gone = checking?.match === true ? !mayMatch : state.format === 'fixed_price' && state.price !== null;
+  const open = (match: boolean) => check({ price: state.price, match });
   return (
     <>
       <Dock
         state={state}
         typed={typed}
         leading={leading}
+        mayMatch={mayMatch}
         busy={sent?.is === 'waiting' || sent?.is === 'doubt'}
         stale={view.link === 'stale'}
         note={sent === undefined ? null : <SentNote sent={sent} lotId={lotId} onClose={() => tell(undefined)} />}
         onType={type}
-        onCheck={() => (judged.is === 'fine' ? check({ price: state.price }) : type(shorter(state.lowestBid)))}
+        onCheck={() => (judged.is === 'fine' || judged.is === 'high' ? open(false) : type(shorter(state.lowestBid)))}
+        onMatch={() => open(true)}
       />
-      {open && judged.is === 'fine' ? (
-        <CheckSheet state={state} bid={judged} changed={checking.price !== state.price} onBack={back} onConfirm={(total) => void confirm(total)} />
-      ) : null}
-      {open && judged.is !== 'fine' ? <Overtaken state={state} onBack={back} onInstead={() => type(shorter(state.lowestBid))} /> : null}
+      {checking === undefined || leading || gone ? null : (
+        <Sheet state={state} judged={judged} match={checking.match} changed={checking.price !== state.price} onBack={() => check(undefined)} onType={type} onConfirm={(bid) => void confirm(bid)} />
+      )}
     </>
   );
 }

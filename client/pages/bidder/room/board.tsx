@@ -14,7 +14,7 @@ export function Board({ view, now }: { view: RoomView; now: number | undefined }
       <div class="board board--room">
         <Clock view={view} now={now} />
         <div>
-          <span class="board__label">{say(state.phase === 'awarded' ? 'price.final' : state.price === null ? 'room.reserve' : 'room.price')}</span>
+          <span class="board__label">{say(priceLabel(state))}</span>
           <span class="figure" key={state.price ?? ''} data-price="">
             {grouped(state.price ?? state.reserve)}
           </span>
@@ -24,7 +24,7 @@ export function Board({ view, now }: { view: RoomView; now: number | undefined }
           {say('room.perYear')} <b class="figures">{grouped(state.perYear)}</b> {say('money.yuan')} <MoneyInWords amount={state.perYear} />
           <br />
           {say('room.wholeTerm', { years: state.termYears })} <b class="figures">{grouped(state.wholeTerm)}</b> {say('money.yuan')}
-          {isOpen(view) || state.phase === 'scheduled' ? (
+          {state.format !== 'fixed_price' && (isOpen(view) || state.phase === 'scheduled') ? (
             <div class="quiet">{say('room.clock.rule', { trigger: minutes(state.triggerSeconds), minutes: minutes(state.extensionSeconds) })}</div>
           ) : null}
         </div>
@@ -40,6 +40,12 @@ export function Board({ view, now }: { view: RoomView; now: number | undefined }
 
 const DAY_MS = 86_400_000;
 
+function priceLabel({ phase, format, price }: RoomView['state']): BidderKey | 'price.final' {
+  if (phase === 'awarded') return 'price.final';
+  if (format === 'fixed_price') return 'room.fixed';
+  return price === null ? 'room.reserve' : 'room.price';
+}
+
 const isOpen = ({ state }: RoomView): boolean => state.phase === 'free' || state.phase === 'timed';
 
 /** Seconds as minutes, '5' or '2.5'. */
@@ -51,9 +57,10 @@ function Clock({ view, now }: { view: RoomView; now: number | undefined }) {
   const { language } = useFrame();
   const { state } = view;
   const waiting = state.phase === 'scheduled';
-  const until = waiting ? state.opensAt : state.endsAt;
+  const answering = state.phase === 'last_look' && state.lastLookUntil !== null;
+  const until = waiting ? state.opensAt : answering ? (state.lastLookUntil ?? '') : state.endsAt;
   const left = now === undefined ? undefined : Date.parse(until) - now;
-  const counting = left !== undefined && (isOpen(view) || waiting);
+  const counting = left !== undefined && (isOpen(view) || waiting || answering);
   return (
     <div>
       <span class="board__label">{say(labelOf(view, now, left))}</span>
@@ -69,6 +76,8 @@ function labelOf(view: RoomView, now: number | undefined, left: number | undefin
   const { state } = view;
   if (state.phase === 'scheduled' && now === undefined) return 'room.clock.opens';
   if (state.phase === 'scheduled') return left !== undefined && left <= 0 ? 'room.clock.opening' : 'room.clock.open';
+  if (state.phase === 'last_look') return left !== undefined && left <= 0 ? 'room.ended' : 'room.clock.answer';
+  if (state.phase === 'suspended') return 'room.clock.stopped';
   if (!isOpen(view)) return 'room.clock.done';
   if (now === undefined) return 'room.clock.ends';
   if (left !== undefined && left <= 0) return 'room.ended';

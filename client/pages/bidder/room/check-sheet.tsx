@@ -12,17 +12,20 @@ import type { Guarded } from './guard.ts';
 
 /** A double tap on the button below must not confirm what it opened. */
 const LIVE_AFTER_MS = 600;
+const TITLES = { bid: 'check.title', match: 'match.confirm', accept: 'fixed.confirm' } as const;
 
 export interface CheckSheetProps {
   state: AuctionView;
   bid: Extract<Guarded, { is: 'fine' }>;
+  /** `match`: priority is used at the price. `accept`: the fixed price is taken. */
+  as: 'bid' | 'match' | 'accept';
   /** The price changed while the sheet was open. */
   changed: boolean;
   onBack: () => void;
   onConfirm: (confirmedTotal: string | undefined) => void;
 }
 
-export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckSheetProps) {
+export function CheckSheet({ state, bid, as, changed, onBack, onConfirm }: CheckSheetProps) {
   const say = useSay<BidderKey>();
   const [retyped, retype] = useState('');
   const ready = useReadyAfter(LIVE_AFTER_MS, `${bid.amount} ${state.price ?? ''}`);
@@ -30,13 +33,13 @@ export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckShee
   const total = typed === undefined ? undefined : fromFen(typed);
   const agreed = bid.tone !== 'red' || total === bid.perYear;
   return (
-    <Dialog open title={say('check.title')} onClose={onBack}>
+    <Dialog open title={say(TITLES[as])} onClose={onBack}>
       {changed ? <Notice kind="note" alert>{say('check.changed', { amount: grouped(state.price ?? state.reserve) })}</Notice> : null}
       <dl class="check">
         <dt>{say('check.unit')}</dt>
         <dd>
           <span class="figure figure--big">{grouped(bid.amount)}</span> {say(`rate.${state.unit}`)}
-          <div>{toFen(bid.more) === 0 ? say('check.first') : say(state.price === null ? 'check.moreReserve' : 'check.more', { amount: grouped(bid.more), percent: bid.percent })}</div>
+          <div>{as !== 'bid' ? say(`check.${as}`) : toFen(bid.more) === 0 ? say('check.first') : say(state.price === null ? 'check.moreReserve' : 'check.more', { amount: grouped(bid.more), percent: bid.percent })}</div>
         </dd>
         <dt>{say('room.perYear')}</dt>
         <dd>
@@ -63,31 +66,16 @@ export function CheckSheet({ state, bid, changed, onBack, onConfirm }: CheckShee
           {say('check.back')}
         </button>
         <button type="button" class="button" disabled={!ready || !agreed} onClick={() => onConfirm(bid.tone === 'red' ? total : undefined)}>
-          {say('check.confirm')}
+          {say(as === 'bid' ? 'check.confirm' : TITLES[as])}
         </button>
       </div>
     </Dialog>
   );
 }
 
-/** The price went past what was being checked: nothing is sent, and the way on is one tap, through this sheet again. */
-export function Overtaken({ state, onBack, onInstead }: { state: AuctionView; onBack: () => void; onInstead: () => void }) {
-  const say = useSay<BidderKey>();
-  return (
-    <Dialog open title={say('check.title')} onClose={onBack}>
-      <Notice kind="note" alert>
-        {say('check.changed', { amount: grouped(state.price ?? state.reserve) })}
-      </Notice>
-      <div class="check__buttons">
-        <button type="button" class="button button--plain" onClick={onBack}>
-          {say('check.back')}
-        </button>
-        <button type="button" class="button" onClick={onInstead}>
-          {say('check.instead', { amount: grouped(state.lowestBid) })}
-        </button>
-      </div>
-    </Dialog>
-  );
+/** Using priority: the price as it stands, and the sums that follow from it. */
+export function matching({ price, reserve, perYear, wholeTerm }: AuctionView): Extract<Guarded, { is: 'fine' }> {
+  return { is: 'fine', tone: 'plain', amount: price ?? reserve, perYear, wholeTerm, more: '0.00', percent: '0', steps: 0, times: 1, without: null };
 }
 
 function useReadyAfter(ms: number, bid: string): boolean {

@@ -12,6 +12,8 @@ export interface DockProps {
   state: AuctionView;
   typed: string;
   leading: boolean;
+  /** Holds priority and may equal the price now. */
+  mayMatch: boolean;
   /** A bid is under way. */
   busy: boolean;
   /** The line is dead: what is shown may be old. */
@@ -20,13 +22,14 @@ export interface DockProps {
   note: ComponentChildren;
   onType: (text: string) => void;
   onCheck: () => void;
+  onMatch: () => void;
 }
 
 const QUICK_STEPS = [1, 2, 5, 10];
 
-export function Dock({ state, typed, leading, busy, stale, note, onType, onCheck }: DockProps) {
+export function Dock(props: DockProps) {
+  const { state, typed, leading, mayMatch, busy, stale, note, onMatch } = props;
   const say = useSay<BidderKey>();
-  const judged = guard(state, typed);
   const rate = say(`rate.${state.unit}`);
   return (
     <section class="dock" aria-label={say('dock.amount', { rate })}>
@@ -37,29 +40,58 @@ export function Dock({ state, typed, leading, busy, stale, note, onType, onCheck
         </p>
       ) : leading ? (
         <button type="button" class="button button--full" disabled>
-          {say('dock.leading')}
+          {say(state.format === 'fixed_price' || state.phase === 'last_look' ? 'room.leading' : 'dock.leading')}
         </button>
       ) : (
         <>
-          <Stepper
-            name="amount"
-            label={say('dock.amount', { rate })}
-            value={typed}
-            step={shortDecimal(state.minStep)}
-            disabled={busy}
-            onStep={(by) => onType(shorter(stepped(state, typed, by)))}
-            onType={onType}
-          />
-          <Quick state={state} disabled={busy} onType={onType} />
-          <p class="dock__words" aria-live="polite">
-            <Words state={state} judged={judged} onType={onType} />
-          </p>
-          <button type="button" class="button button--full" disabled={busy} onClick={onCheck}>
-            {judged.is === 'fine' ? say('dock.bid', { amount: grouped(judged.amount), rate }) : say('dock.now', { amount: grouped(state.lowestBid) })}
-          </button>
+          {mayMatch ? (
+            <>
+              <button type="button" class="button button--full dock__match" disabled={busy} onClick={onMatch}>
+                {say('match.button', { amount: grouped(state.price ?? ''), rate })}
+              </button>
+              <p class="dock__words">{say('match.why')}</p>
+            </>
+          ) : null}
+          <Offer {...props} />
         </>
       )}
     </section>
+  );
+}
+
+/** What anybody may bid now; in the last look nothing, of a fixed price nothing once it is taken. */
+function Offer({ state, typed, mayMatch, busy, onType, onCheck }: DockProps) {
+  const say = useSay<BidderKey>();
+  const judged = guard(state, typed);
+  const rate = say(`rate.${state.unit}`);
+  if (state.phase === 'last_look') return mayMatch ? null : <p class="dock__words">{say('room.lastLook.others')}</p>;
+  if (state.format === 'fixed_price') {
+    return state.price !== null ? (mayMatch ? null : <p class="dock__words">{say('fixed.taken')}</p>) : (
+      <button type="button" class="button button--full" disabled={busy} onClick={onCheck}>
+        {say('fixed.button', { amount: grouped(state.reserve), rate })}
+      </button>
+    );
+  }
+  const looked = judged.is === 'fine' || judged.is === 'high';
+  return (
+    <>
+      <Stepper
+        name="amount"
+        label={say('dock.amount', { rate })}
+        value={typed}
+        step={shortDecimal(state.minStep)}
+        disabled={busy}
+        onStep={(by) => onType(shorter(stepped(state, typed, by)))}
+        onType={onType}
+      />
+      <Quick state={state} disabled={busy} onType={onType} />
+      <p class="dock__words" aria-live="polite">
+        <Words state={state} judged={judged} onType={onType} />
+      </p>
+      <button type="button" class={mayMatch ? 'button button--plain button--full' : 'button button--full'} disabled={busy} onClick={onCheck}>
+        {judged.is === 'fine' ? say('dock.bid', { amount: grouped(judged.amount), rate }) : looked ? say('check.title') : say('dock.now', { amount: grouped(state.lowestBid) })}
+      </button>
+    </>
   );
 }
 

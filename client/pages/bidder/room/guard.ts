@@ -5,13 +5,15 @@ import { fromFen, timesFen, toFen } from '../../../live/fen.ts';
 export type Guarded =
   | { is: 'unclear' }
   | { is: 'low'; least: string }
-  | { is: 'high'; most: string; times: number }
+  | { is: 'high'; most: string; times: number; typed: string; without: string | null }
   | { is: 'off_grid'; lower: string | null; upper: string | null }
-  | { is: 'fine'; tone: 'plain' | 'amber' | 'red'; amount: string; perYear: string; wholeTerm: string; more: string; percent: string; steps: number; times: number };
+  | { is: 'fine'; tone: 'plain' | 'amber' | 'red'; amount: string; perYear: string; wholeTerm: string; more: string; percent: string; steps: number; times: number; without: string | null };
 
 const MANY_STEPS = 5;
 const MUCH_PERCENT = 20;
 const RED_TIMES = 2;
+/** From here on the first question is whether a zero was typed too much. */
+const ZERO_TIMES = 5;
 
 /** The auction's figures in whole fen; undefined where the text is no amount. */
 function figures(state: AuctionView) {
@@ -28,7 +30,11 @@ export function guard(state: AuctionView, typed: string): Guarded {
   if (known === undefined || amount === undefined || amount === 0) return { is: 'unclear' };
   const { least, most, step, reserve, price, top } = known;
   if (amount < least) return { is: 'low', least: state.lowestBid };
-  if (amount > most) return { is: 'high', most: fromFen(top), times: Math.floor(amount / price) };
+  const times = Math.floor(amount / price);
+  // What it would be without its last zero, where it has one.
+  const without = times >= ZERO_TIMES && amount % 10 === 0 ? fromFen(amount / 10) : null;
+  // Above the largest step nothing is ever sent; the sheet offers the highest amount that may be.
+  if (amount > most) return { is: 'high', most: fromFen(top), times, typed: fromFen(amount), without };
   const beyond = (amount - reserve) % step;
   if (beyond !== 0) {
     const lower = amount - beyond;
@@ -41,7 +47,7 @@ export function guard(state: AuctionView, typed: string): Guarded {
   const red = amount >= price * RED_TIMES;
   const tone = red ? 'red' : steps >= MANY_STEPS || percent >= MUCH_PERCENT ? 'amber' : 'plain';
   const sums = { amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(perYear * state.termYears), more: fromFen(amount - price) };
-  return { is: 'fine', tone, ...sums, percent: percent.toFixed(1), steps, times: Math.floor(amount / price) };
+  return { is: 'fine', tone, ...sums, percent: percent.toFixed(1), steps, times, without };
 }
 
 /** The amount `steps` steps from what is typed, on the grid and within what may be bid now. */

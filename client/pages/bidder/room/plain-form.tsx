@@ -6,19 +6,33 @@ import type { AuctionView } from '../../../../src/auction/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { shorter } from './dock.tsx';
 
-export function PlainForm({ state, formKey }: { state: AuctionView; formKey: string }) {
+export function PlainForm({ state, formKey, mayMatch }: { state: AuctionView; formKey: string; mayMatch: boolean }) {
   const say = useSay<BidderKey>();
+  const { lotId, format, phase, price, reserve, lowestBid } = state;
+  const rate = say(`rate.${state.unit}`);
+  const fixed = format === 'fixed_price';
   return (
-    <form method="get" action={`/lots/${state.lotId}/bid`} class="sheet">
+    <form method="get" action={`/lots/${lotId}/bid`} class="sheet">
       <input type="hidden" name="bidKey" value={formKey} />
-      <label class="field__label" for="f-amount">
-        {say('dock.amount', { rate: say(`rate.${state.unit}`) })}
-      </label>
-      <p class="field__hint">{say('dock.low', { amount: grouped(state.lowestBid) })}</p>
-      <p>
-        <input id="f-amount" name="amount" inputMode="decimal" required value={shorter(state.lowestBid)} />
-      </p>
-      <button class="button button--full">{say('check.title')}</button>
+      {mayMatch ? (
+        <p>
+          <button class="button button--full" name="match" value="true">
+            {say('match.button', { amount: grouped(price ?? reserve), rate })}
+          </button>
+        </p>
+      ) : null}
+      {phase === 'last_look' || (fixed && price !== null) ? null : (
+        <>
+          <label class="field__label" for="f-amount">
+            {say('dock.amount', { rate })}
+          </label>
+          <p class="field__hint">{say('dock.low', { amount: grouped(lowestBid) })}</p>
+          <p>
+            <input id="f-amount" name="amount" inputMode="decimal" readOnly={fixed} required={!mayMatch} value={shorter(lowestBid)} />
+          </p>
+          <button class="button button--full">{fixed ? say('fixed.button', { amount: grouped(reserve), rate }) : say('check.title')}</button>
+        </>
+      )}
     </form>
   );
 }

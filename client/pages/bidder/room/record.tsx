@@ -47,7 +47,7 @@ function Bid({ entry, leading, mine }: { entry: RoomView['entries'][number]; lea
     <tr class={mine ? 'mine' : undefined}>
       <td>{mine ? say('room.record.me', { code: entry.bidderCode ?? '' }) : entry.bidderCode}</td>
       <td class="num">
-        <b>{grouped(entry.amount ?? '')}</b>
+        {entry.matched ? <span class="tag tag--info">{say('room.record.priority')}</span> : null} <b>{grouped(entry.amount ?? '')}</b>
       </td>
       <td class="num" title={timeOfDay(entry.decidedAt, 'millisecond')}>
         {timeOfDay(entry.decidedAt, 'second')}

@@ -11,6 +11,7 @@ import { Bidding } from './bidding.tsx';
 import { Board, minutes } from './board.tsx';
 import { connect } from './connect.ts';
 import { LinkLine } from './link-line.tsx';
+import { useMayMatch } from './may-match.ts';
 import { PlainForm } from './plain-form.tsx';
 import { Record } from './record.tsx';
 import type { RoomData } from './view-model.ts';
@@ -18,13 +19,14 @@ import type { RoomData } from './view-model.ts';
 export function RoomLive({ data }: { data: RoomData }) {
   const { view, now, room, errorMs } = useRoom(data);
   const { mine, state } = view;
-  const open = state.phase === 'free' || state.phase === 'timed';
+  const open = state.phase === 'free' || state.phase === 'timed' || (state.phase === 'last_look' && mine?.priorityRank != null);
   const mayBid = mine !== null && open && (mine.hindrance === null || mine.standing !== 'none');
+  const mayMatch = useMayMatch(view);
   useTitle(view, now);
   return (
     <div class="room">
       <div class="room__now">
-        <Band view={view} />
+        <Band view={view} mayMatch={mayMatch} />
         <LinkLine view={view} errorMs={errorMs} />
         <p class="room__head">
           <a href={`/lots/${data.lotId}`}>{data.title}</a>{' '}
@@ -33,8 +35,8 @@ export function RoomLive({ data }: { data: RoomData }) {
           </span>
         </p>
         <Board view={view} now={now} />
-        {mayBid && room !== undefined ? <Bidding view={view} room={room} lotId={data.lotId} /> : null}
-        {mayBid && room === undefined ? <PlainForm state={state} formKey={data.formKey} /> : null}
+        {mayBid && room !== undefined ? <Bidding view={view} room={room} lotId={data.lotId} mayMatch={mayMatch} /> : null}
+        {mayBid && room === undefined ? <PlainForm state={state} formKey={data.formKey} mayMatch={mayMatch} /> : null}
       </div>
       <div class="room__more">
         <Panels data={data} view={view} />
@@ -47,11 +49,16 @@ function Panels({ data, view }: { data: RoomData; view: RoomView }) {
   const say = useSay<BidderKey>();
   const { state } = view;
   const rate = say(`rate.${state.unit}`);
-  const rules = [
+  const pace = [
     say('room.rule.step', { min: shortDecimal(state.minStep), max: shortDecimal(state.maxStep), rate }),
     say('room.rule.time', { free: timeOfDay(state.freeEndsAt, 'second') }),
     say('room.clock.rule', { trigger: minutes(state.triggerSeconds), minutes: minutes(state.extensionSeconds) }),
     say('room.rule.leader'),
+  ];
+  const rules = [
+    ...(state.format === 'fixed_price' ? [say('room.rule.fixed')] : pace),
+    state.priorityMode === 'LAST_LOOK' ? say('room.rule.lastLook', { minutes: minutes(state.lastLookSeconds) }) : say('room.rule.match'),
+    ...(state.priorityHeld === null ? [] : [say(state.priorityHeld ? 'room.rule.held' : 'room.rule.none')]),
     say('room.rule.binding'),
   ];
   const links = (

@@ -43,6 +43,7 @@ export function LotFacts({ data }: { data: LotData }) {
           { term: say('terms.term'), is: say('terms.term.is', { years: lot.termYears, from: dayOf(lot.startDate, language) }) },
           { term: say('price.reserve'), is: `${grouped(data.reserve.perUnitYear)} ${rate}（${say('terms.aYear', { amount: grouped(data.reserve.perYear) })}）` },
           { term: say('terms.priceBasis'), is: lot.lowPriceReason === null ? lot.priceBasis : `${lot.priceBasis}。${say('terms.lowPrice', { reason: lot.lowPriceReason })}` },
+          { term: say('fate.format'), is: say(`fate.format.${data.fate.format}`) },
           { term: say('terms.step'), is: `${grouped(data.minStep)} ${rate}` },
           { term: say('terms.deposit'), is: say('terms.deposit.is', { amount: grouped(data.deposit) }) },
           { term: say('terms.payment'), is: say(`terms.payment.${lot.paymentPeriod}`) },
@@ -60,14 +61,19 @@ export function RulesInWords({ data }: { data: LotData }) {
   const { times, lot } = data;
   const minutes = (seconds: number) => shortDecimal((seconds / 60).toFixed(2));
   const rate = say(`rate.${lot.unit}`);
+  const { format } = data.fate;
+  const bids = [
+    say('rules.step', { step: grouped(data.minStep), rate }), say('rules.window', { trigger: minutes(times.triggerSeconds), extension: minutes(times.extensionSeconds) }),
+    say('rules.leader'), say('rules.highest'),
+  ];
+  const own = format === 'fixed_price' ? [say('rules.fixed'), say('rules.fixed.first')] : format === 'ascending' ? bids : [say('rules.sealed'), say('rules.sealed.once'), say('rules.highest')];
   return (
     <section class="sheet">
       <h2>{say('rules.title')}</h2>
       <ul>
-        <li>{say('rules.step', { step: grouped(data.minStep), rate })}</li>
-        <li>{say('rules.window', { trigger: minutes(times.triggerSeconds), extension: minutes(times.extensionSeconds) })}</li>
-        <li>{say('rules.leader')}</li>
-        <li>{say('rules.highest')}</li>
+        {own.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
         <li>{say('rules.deposit')}</li>
         <li>{say('rules.codes')}</li>
       </ul>

@@ -9,6 +9,8 @@ import type { PublicKey } from '../../../words/public.zh.ts';
 import { DecisionRecord } from './decision-record.tsx';
 import { Documents, NoticeVersions } from './documents.tsx';
 import { LotFacts, LotTimeline, RulesInWords } from './details.tsx';
+import { Fate } from './fate.tsx';
+import { Interruptions } from './interruptions.tsx';
 import { fiveSentences } from './sentences.ts';
 import { bandOf, NextStep } from './standing.tsx';
 import { Result } from './result.tsx';
@@ -29,8 +31,10 @@ export const lotPage = view<LotData>({
         <p class="quiet">
           <span class="figures">{lot.code}</span> · <a href={`/villages/${lot.villageCode}`}>{`${lot.township} ${lot.village}`}</a>
         </p>
+        <Fate data={data} />
         <PriceBoard prices={data.prices} kind={data.priceIs} unit={lot.unit} years={lot.termYears} />
         <NextStep data={data} />
+        <Interruptions interruptions={data.interruptions ?? []} />
         {data.result === null ? null : <Result result={data.result} unit={lot.unit} />}
         <section class="sheet">
           <h2>{say('lot.five')}</h2>

@@ -87,6 +87,30 @@ export interface LotResult {
   publicityUntil: string;
 }
 
+export interface LotFate {
+  format: 'ascending' | 'sealed' | 'sealed_rounds' | 'fixed_price';
+  attempt: number;
+  firstReserve: string | null;
+  /** Against the listing before, in percent. */
+  cutPercent: string | null;
+  earlier: readonly { lotId: string; attempt: number; reserve: string; end: 'unsold' | 'withdrawn' | 'defaulted' | null }[];
+  /** The event in words; never a name. */
+  defaulted: { event: string; at: string; depositKept: string } | null;
+  succeeded: boolean;
+  session: { id: string; name: string; position: number } | null;
+}
+
+/** What stopped or lengthened the auction; never a person's name. */
+export interface LotInterruption {
+  kind: 'suspended' | 'resumed' | 'outage_extension' | 'unsold';
+  at: string;
+  authority: string | null;
+  document: string | null;
+  reason: string | null;
+  resumesAt: string | null;
+  endsAt: string | null;
+}
+
 export interface LotData {
   lot: LotTerms;
   phase: Phase;
@@ -103,6 +127,9 @@ export interface LotData {
   ruleSet: { version: number; values: readonly { name: string; value: string; basis: string }[] } | null;
   result: LotResult | null;
   withdrawn: { reason: string; at: string } | null;
+  /** None before publication. */
+  interruptions?: readonly LotInterruption[];
+  fate: LotFate;
   /** The reader's own application, when signed in and registered. */
   mine: 'applied' | 'qualified' | 'rejected' | 'cancelled' | null;
   /** This page's full address, for the QR code. */

@@ -84,6 +84,11 @@ function what(data: NoticeData, say: Say, language: Language) {
   ];
 }
 
+function again(data: NoticeData, lineage: NonNullable<NoticeData['lineage']>, say: Say): string {
+  const told = { attempt: lineage.attempt, first: grouped(lineage.firstReserve), rate: say(`rate.${data.unit}`) };
+  return lineage.cutPercent === '0' ? say('fate.again.same', told) : say('fate.again', { ...told, percent: lineage.cutPercent });
+}
+
 /** How one takes part and how it is decided. */
 function how(data: NoticeData, say: Say, language: Language) {
   const at = (iso: string) => stamp(iso, language, 'minute');
@@ -92,6 +97,9 @@ function how(data: NoticeData, say: Say, language: Language) {
   return [
     { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
     { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : say('notice.kept', { when: kept })}` },
+    { term: say('fate.format'), is: say(`fate.format.${data.format}`) },
+    ...(data.lineage === null ? [] : [{ term: say('notice.again'), is: again(data, data.lineage, say) }]),
+    ...(data.session === null ? [] : [{ term: say('notice.session'), is: say('notice.session.is', { name: data.session.name, venue: data.session.venue, number: data.session.position + 1 }) }]),
     { term: say('notice.registration'), is: say('notice.fromTo', { from: at(data.registrationOpensAt), to: at(data.registrationClosesAt) }) },
     {
       term: say('notice.bidding'),

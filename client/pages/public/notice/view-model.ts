@@ -24,6 +24,9 @@ export interface NoticeData {
   paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
   deposit: string;
   depositKeptWhen: readonly Bilingual[];
+  format: 'ascending' | 'sealed' | 'sealed_rounds' | 'fixed_price';
+  lineage: { attempt: number; firstReserve: string; cutPercent: string } | null;
+  session: { name: string; venue: string; position: number } | null;
   minStep: string;
   registrationOpensAt: string;
   registrationClosesAt: string;

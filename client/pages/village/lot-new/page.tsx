@@ -8,6 +8,7 @@ import { Table } from '../../../kit/table.tsx';
 import { Live, view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { DeskHead } from '../desk-head.tsx';
+import { FormatFields } from '../format-fields.tsx';
 import { PriceLive } from '../price-live.tsx';
 import type { LotNewData } from './view-model.ts';
 
@@ -60,6 +61,7 @@ function Essentials({ data, asset, terms }: { data: LotNewData; asset: NonNullab
         <PriceLive terms={terms} />
       </Live>
       <SelectField name="priceBasis" label={say('f.priceBasis')} options={data.priceBases} />
+      <FormatFields value="ascending" sealedRounds={null} fixedOpen={false} />
       <Field name="contact" label={say('f.contact')} hint={`${say('visit.note')} ${say('visit.contact.hint')}`} maxLength={100} />
       <Button full>{say('lotNew.do')}</Button>
     </form>

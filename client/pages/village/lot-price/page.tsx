@@ -4,6 +4,7 @@ import { Field, SelectField } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { Live, view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
+import { FormatFields } from '../format-fields.tsx';
 import { LotComment } from '../lot-comment.tsx';
 import { LotHead } from '../lot-head.tsx';
 import { openComments } from '../lot-parts.ts';
@@ -42,6 +43,8 @@ export const lotPricePage = view<LotPriceData>({
           <Field name="deposit" label={say('f.deposit')} hint={say('price.deposit.hint', { percent: data.depositPercent.usual, min: data.depositPercent.min, max: data.depositPercent.max })} optional inputMode="decimal" unit={say('money.yuan')} value={lot.deposit} />
           {at('minStep')}
           <Field name="minStep" label={say('f.minStep')} hint={say('price.step.hint', { percent: data.stepPercent })} optional inputMode="decimal" unit={say(`rate.${lot.unit}`)} value={lot.minStep} />
+          {at('format')}
+          <FormatFields value={lot.format} sealedRounds={lot.sealedRounds} fixedOpen={data.fixedOpen} />
           <Button full>{say('part.saveNext')}</Button>
         </form>
       </>

@@ -10,5 +10,7 @@ export interface LotPriceData {
   paymentPeriods: readonly Option[];
   depositPercent: { min: number; usual: number; max: number };
   stepPercent: string;
+  /** A public round of the lineage found nobody. */
+  fixedOpen: boolean;
   today: string;
 }

@@ -1,7 +1,7 @@
 // A listing as a task list: each part with its state in words, what the township asked to mend, and what comes next.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
-import { stamp } from '../../../kit/format.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { PriceBoard } from '../../../kit/price.tsx';
@@ -18,6 +18,8 @@ export interface LotWizardData {
   /** What the last save did: `saved`, or `voted` when it set the vote aside. */
   done: 'saved' | 'voted' | null;
   historyWords: Readonly<Record<string, string>>;
+  /** It ended without a lease and nothing of the asset was listed since. */
+  relistable: boolean;
 }
 
 const tones: Record<PartState, Tone> = { todo: 'plain', doing: 'note', missing: 'note', done: 'good', mend: 'bad', blocked: 'plain', sent: 'good' };
@@ -41,6 +43,8 @@ export const lotWizardPage = view<LotWizardData>({
         </p>
         {data.done === null ? null : <Notice kind={data.done === 'saved' ? 'good' : 'note'} title={say('wizard.saved')}>{say(data.done === 'saved' ? 'wizard.saved.note' : 'vote.removed')}</Notice>}
         <Returned lot={lot} />
+        {data.relistable ? <Relist lot={lot} /> : null}
+        {lot.firstReserve === null ? null : <p>{say('relist.draft', { attempt: lot.attempt, first: `${grouped(lot.firstReserve)} ${say(`rate.${lot.unit}`)}` })}</p>}
         <Where lot={lot} />
         {lot.may.prepare ? <Tasks lot={lot} /> : null}
         <PriceBoard prices={lot.prices} kind="reserve" unit={lot.unit} years={lot.termYears} />
@@ -90,6 +94,18 @@ function Returned({ lot }: { lot: Dossier }) {
           <li key={comment.field + comment.comment}>{comment.comment}</li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+function Relist({ lot }: { lot: Dossier }) {
+  const say = useSay<VillageKey>();
+  const why = lot.state === 'defaulted' ? 'relist.defaulted' : lot.state === 'withdrawn' ? 'relist.withdrawn' : 'relist.unsold';
+  return (
+    <Notice kind="note" title={say(why)}>
+      <div class="buttons">
+        <ButtonLink href={`/desk/lots/${lot.lotId}/relisting`}>{say('relist.button')}</ButtonLink>
+      </div>
     </Notice>
   );
 }

@@ -1,0 +1,67 @@
+// Bench nodes: one lot served by one, two or four nodes on one database. Nobody may be refused because somebody else was bidding.
+import { type BenchCluster, openCluster } from './support/cluster.ts';
+import { option, print, WARMUP_MS } from './support/measure.ts';
+import { startLoad, startNode } from './support/processes.ts';
+import { layWorld } from './support/world.ts';
+import pg from 'pg';
+
+/** `--nodes 2` (or `2,4`) `--bidders 200` `--lots 1` `--seconds 6`. One node is measured first in the same run; `--rounds 3` takes them in turn. */
+export async function bench(options: string[]): Promise<void> {
+  const counts = option(options, 'nodes', '2,4').split(',').map(Number);
+  const wishes = { bidders: Number(option(options, 'bidders', '200')), lots: Number(option(options, 'lots', '1')), runMs: Number(option(options, 'seconds', '6')) * 1000 };
+  const rounds = Number(option(options, 'rounds', '1'));
+  const cluster = await openCluster();
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const one = await together(cluster, 1, wishes);
+      for (const nodes of counts) {
+        const several = await together(cluster, nodes, wishes);
+        print({ bench: 'nodes', round, nodes, ...wishes, several, one, ratio: Math.round((several.decidedPerSecond / Math.max(1, one.decidedPerSecond)) * 100) / 100 });
+      }
+    }
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** The bidders of each lot are spread over the nodes in turn. */
+async function together(cluster: BenchCluster, count: number, { bidders, lots, runMs }: { bidders: number; lots: number; runMs: number }) {
+  const world = await layWorld(cluster, lots, bidders);
+  const nodes = await Promise.all(Array.from({ length: count }, () => startNode(cluster.appUrl, 'ours')));
+  const load = startLoad({ urls: nodes.map((node) => node.url), ...world, inFlight: bidders, warmupMs: WARMUP_MS, runMs });
+  try {
+    await load.ready;
+    const running = load.run();
+    await new Promise((resolve) => setTimeout(resolve, WARMUP_MS));
+    const before = await Promise.all(nodes.map((node) => node.usage()));
+    const result = await running;
+    const after = await Promise.all(nodes.map((node) => node.usage()));
+    const refused = Object.values(result.refused).reduce((sum, one) => sum + one, 0);
+    return {
+      acceptedPerSecond: Math.round(result.accepted / result.seconds), decidedPerSecond: Math.round((result.accepted + refused) / result.seconds),
+      // Overtaken on the way by a higher bid through another node: refused as below the step, rightly.
+      overtaken: result.refused['bid.below_step'] ?? 0,
+      refusedByContention: await contention(cluster, world.lotIds, result.turnedAway),
+      p50ms: result.p50, p99ms: result.p99, cpuShareEach: after.map((now, at) => Math.round((now.cpuMicros - before[at]!.cpuMicros) / result.seconds / 1e4) / 100),
+    };
+  } finally {
+    await load.stop();
+    await Promise.all(nodes.map((node) => node.stop()));
+  }
+}
+
+/** Turned away undecided (busy, a lock waited for in vain), or refused although the amount was high enough when it was decided; read from the journal itself. */
+async function contention(cluster: BenchCluster, lotIds: readonly string[], turnedAway: Record<string, number>): Promise<number> {
+  const client = new pg.Client({ connectionString: cluster.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ n: string }>(
+      `SELECT count(*) AS n FROM journal_entry WHERE subject = 'auction' AND id = ANY($1::text[]) AND kind = 'bid.refused'
+          AND NOT (payload->>'code' = 'bid.already_leading' OR payload->>'code' = 'bid.below_step' AND (payload->>'amount')::numeric < (payload->'facts'->>'minimum')::numeric)`,
+      [lotIds],
+    );
+    return Number(rows[0]!.n) + Object.values(turnedAway).reduce((sum, one) => sum + one, 0);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,27 @@
+// The words of what became of a lot in Chinese: listed again, defaulted, in a session; and how it is let.
+
+export const publicFateZh = {
+  'fate.again': '第 {attempt} 次挂牌，首次底价 {first} {rate}，本次降 {percent}%',
+  'fate.again.same': '第 {attempt} 次挂牌，底价没有降（首次 {first} {rate}）',
+  'fate.before': '前几次',
+  'fate.before.line': '第 {attempt} 次：底价 {reserve} {rate}，{end}',
+  'fate.end.unsold': '流拍',
+  'fate.end.withdrawn': '撤回',
+  'fate.end.defaulted': '竞得人悔拍',
+  'fate.defaulted': '竞得人悔拍：{event}',
+  'fate.defaulted.money': '{at}由两个单位的人共同认定。定金 {amount} 元归村集体。',
+  'fate.succeeded': '按公告的约定，由次高价人按自己的出价递补。',
+  'fate.session': '本宗在“{name}”专场，排在第 {number} 个',
+  'notice.again': '再次挂牌',
+  'notice.session': '专场',
+  'notice.session.is': '“{name}”，{venue}，第 {number} 个',
+  'fate.format': '出租方式',
+  'fate.format.ascending': '网上加价竞价',
+  'fate.format.sealed': '密封报价，到点一起打开',
+  'fate.format.sealed_rounds': '多轮密封报价，最后一轮定',
+  'fate.format.fixed_price': '固定价出租，先应价者得',
+  'rules.fixed': '价格就是公布的固定价，不能高也不能低。',
+  'rules.fixed.first': '第一个应价的人租到。',
+  'rules.sealed': '每人的报价都密封，到点由五家持钥人中的三家一起打开。',
+  'rules.sealed.once': '打开前谁也看不到，包括交易中心。',
+} as const;

@@ -1,0 +1,33 @@
+// The words of listing again and of the ways of letting in English.
+import type { villageRelistZh } from './village-relist.zh.ts';
+
+export const villageRelistEn: Record<keyof typeof villageRelistZh, string> = {
+  'relist.title': 'List it again',
+  'relist.button': 'List it again',
+  'relist.unsold': 'Nobody bid the reserve. It can be listed again with the same terms and a new vote.',
+  'relist.withdrawn': 'It was withdrawn. It can be listed again with the same terms and a new vote.',
+  'relist.defaulted': 'The winner defaulted. It can be listed again with the same terms; the reserve may not be cut.',
+  'relist.taken': 'Terms and photos are taken over. Vote and minutes must be new ones.',
+  'relist.attempt': 'Listing no. {attempt}',
+  'relist.limits': 'How far the reserve may go',
+  'relist.first': 'First reserve',
+  'relist.previous': 'Last reserve',
+  'relist.floor': 'Lowest now',
+  'relist.floor.is': '{amount} (a cut of at most {percent} %)',
+  'relist.rule': 'At most {step} % each time and {total} % in all. A cut needs a new vote.',
+  'relist.rounds': 'Public rounds',
+  'relist.rounds.is': '{rounds} held, {max} at most',
+  'relist.rounds.over': 'The rounds are used up: only a fixed price is open.',
+  'relist.reserve.hint': 'Left empty it stays as it was. {floor} at the lowest.',
+  'relist.reserve.free': 'Left empty it stays as it was.',
+  'relist.start.hint': 'Reckoned with the time you left yourself before; you may change it.',
+  'relist.do': 'Make the new draft',
+  'relist.draft': 'Listing no. {attempt}, first reserve {first}',
+  'format.ascending': 'Bids online: open, the highest wins, a last bid extends the time',
+  'format.sealed': 'Sealed bids: one each, opened together at the hour',
+  'format.sealed_rounds': 'Sealed bids in rounds: the last round decides',
+  'format.fixed_price': 'Fixed price: after a failed round, at the reserve, the first to accept has it',
+  'format.rounds.hint': 'Only for sealed bids in rounds.',
+  'format.rounds.count': '{count} rounds',
+  'format.fixed.later': 'A fixed price needs a public round that found nobody; it cannot be chosen now.',
+};

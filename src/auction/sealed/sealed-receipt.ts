@@ -1,0 +1,31 @@
+// Sealed receipt: the stored outcome of one sealed bid as its owner gets it, built from the journal entry alone.
+import { parsePayload } from '../../journal/kinds.ts';
+import type { StoredEntry } from '../../journal/read-entries.ts';
+import { refusalKind } from '../../kernel/refusal.ts';
+import type { SealedReceipt } from './contract.ts';
+import { sealRefusals } from './refusals.ts';
+
+export function sealedReceiptOf(lotId: string, entry: Pick<StoredEntry, 'seq' | 'kind' | 'payload' | 'key' | 'decided_at' | 'prev_hash' | 'hash'>): SealedReceipt {
+  const refused = entry.kind === 'bid.seal_refused' ? parsePayload('bid.seal_refused', entry.payload) : null;
+  const told = refused ?? parsePayload('bid.sealed', entry.payload);
+  return {
+    lotId,
+    bidKey: entry.key!,
+    round: told.round,
+    seq: entry.seq,
+    outcome: refused === null ? 'sealed' : 'refused',
+    bidderCode: told.bidder_code,
+    envelopeSha256: told.envelope_sha256,
+    decidedAt: entry.decided_at.toISOString(),
+    refusal: refused === null ? null : sentenceOf(refused.code, refused.facts),
+    prevHash: entry.prev_hash,
+    hash: entry.hash,
+  };
+}
+
+/** A code of an older version keeps its code even when its sentence is gone. */
+function sentenceOf(code: string, facts: Record<string, string | number>) {
+  const kind = sealRefusals[code as keyof typeof sealRefusals] ?? refusalKind(code, 409, code, code);
+  const { zh, en } = kind(facts);
+  return { code, zh, en, facts };
+}

@@ -1,0 +1,36 @@
+// Journal kinds of sealed bidding: the 'sealed' chain of a lot and the 'key_panel' chain of its key holders; ids and facts only.
+import { z } from 'zod';
+import { count, isoTime, moneyText, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
+
+const organ = z.enum(['village_supervision', 'township', 'trading_centre', 'discipline', 'bidders']);
+const holder = { holder_id: uuid, organ };
+const facts = z.record(z.string(), z.union([z.string(), z.int()]));
+
+/**
+ * A chain of its own beside 'auction': the auction's seq is public while bidding runs, and would count the sealed bids
+ * (auction.md I10). Bids are recorded `as bidder:<code>`.
+ */
+export const sealedKinds = {
+  'panel.convened': z.object({ county: regionCode, holders: z.array(z.object({ ...holder, account_id: uuid })) }),
+  'panel.key_registered': z.object({ ...holder, public_key: sha256 }),
+  'seal.appointed': z.object({ panel_id: uuid, holders: z.array(z.object({ ...holder, public_key: sha256.nullable() })) }),
+  'bid.sealed': z.object({ bidder_code: z.string(), round: count, envelope_sha256: sha256 }),
+  'bid.seal_refused': z.object({ bidder_code: z.string(), round: count, envelope_sha256: sha256, code: z.string(), facts }),
+  'seal.holder_present': z.object({ ...holder, round: count }),
+  /** `shares_sha256`: over the given shares in the order of the bids; `given` and `unreadable` count bids. */
+  'seal.shares_given': z.object({ ...holder, round: count, given: count, unreadable: count, shares_sha256: sha256 }),
+  /** What a holder gave is not the share the bidder committed to: not used, and said aloud. */
+  'seal.share_false': z.object({ ...holder, round: count, bid_seq: count, share_sha256: sha256 }),
+  /** A share reported unreadable that could be read, as the opened bid proves. */
+  'seal.report_false': z.object({ ...holder, round: count, bid_seq: count }),
+  'seal.adjourned': z.object({ round: count, present: count, needed: count, since: isoTime }),
+  'seal.bid_opened': z.object({
+    round: count, bid_seq: count, bidder_code: z.string(), state: z.enum(['valid', 'invalid']), amount: moneyText.nullable(), reason: z.string().nullable(),
+    /** As confirmed when the round was opened; it breaks ties. */
+    priority_rank: count.nullable(),
+  }),
+  'seal.round_opened': z.object({
+    round: count, final: z.boolean(), holders: z.array(uuid), bids: count, best_seq: count.nullable(),
+    next: z.object({ opens_at: isoTime, ends_at: isoTime, floor: moneyText }).nullable(),
+  }),
+} satisfies Record<string, z.ZodType>;

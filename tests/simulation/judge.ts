@@ -1,0 +1,154 @@
+// Judge of a run: reads the simulated database's rows and what the clients were told, and names every broken promise. Shares no code with the engine but the fold it contradicts.
+import { createHash } from 'node:crypto';
+import { foldAuction, type AuctionEntry } from '../../src/auction/fold.ts';
+import { canonicalJson } from '../../src/journal/canonical.ts';
+import type { Client } from './client.ts';
+import type { Row, Store } from './store.ts';
+
+export interface Judged {
+  breaches: string[];
+  accepted: number;
+  refused: number;
+  extensions: number;
+  outages: number;
+}
+
+interface Entry {
+  seq: number;
+  kind: string;
+  actor: string;
+  key: string | null;
+  payload: Row;
+  decided_at: Date;
+  prev_hash: string;
+  hash: string;
+}
+
+/** `lostFitness`: since when a bidder (by code, of a lot) may not bid. Null where the county's clock was set back. */
+export function judgeLot(store: Store, lotId: string, lostFitness: ReadonlyMap<string, Date> | null, darkness: readonly { from: Date; until: Date | null }[]): Judged {
+  const entries = (store.chains.get(`auction/${lotId}`) ?? []) as unknown as Entry[];
+  const breaches = [...chainBreaches(lotId, entries), ...ladderBreaches(entries), ...endingBreaches(entries)];
+  if (lostFitness !== null) breaches.push(...fitnessBreaches(entries, lostFitness));
+  const folded = foldAuction(entries.map((entry) => ({ seq: entry.seq, decidedAt: entry.decided_at, kind: entry.kind, payload: entry.payload }) as unknown as AuctionEntry));
+  breaches.push(...folded.breaches.map((breach) => `${breach} (fold)`));
+  const row = store.tables.get('auction')!.get(lotId)!;
+  if (row.state === 'closed') breaches.push(...coverBreaches(store, row.ends_at as Date, darkness));
+  const [price, seq, ends] = [folded.price?.toText() ?? null, folded.lastSeq, folded.endsAt!.getTime()];
+  if (row.price !== price || row.seq !== seq || (row.ends_at as Date).getTime() !== ends) breaches.push(`I5 the row stands at ${String(row.price)}, seq ${String(row.seq)}; its record folds to ${price}, seq ${seq}`);
+  const count = (kind: string): number => entries.filter((entry) => entry.kind === kind).length;
+  return { breaches, accepted: count('bid.accepted'), refused: count('bid.refused'), extensions: folded.extensions, outages: count('auction.outage_extension') };
+}
+
+/** What a client was told must be so, and all it asked must be answered. */
+export function judgeClient(store: Store, client: Client): string[] {
+  const entries = (store.chains.get(`auction/${client.lotId}`) ?? []) as unknown as Entry[];
+  const breaches = [...client.complaints];
+  for (const ask of client.asks) {
+    const what = `${client.name} ${ask.key.slice(0, 8)} ${ask.amount}`;
+    if (ask.settled === undefined) breaches.push(`I8 ${what}: asked ${ask.tries} times, never told`);
+    if (ask.answers.size > 1) breaches.push(`I7 ${what}: told ${ask.answers.size} different things`);
+    for (const answer of ask.answers) breaches.push(...answerBreaches(entries, what, ask.reuses, answer));
+  }
+  return [...breaches, ...viewBreaches(entries, client)];
+}
+
+function answerBreaches(entries: readonly Entry[], what: string, reuses: string | undefined, answer: string): string[] {
+  if (reuses?.startsWith('{') === true) return answer === 'refused bid.key_reused' ? [] : [`I7 ${what}: a used key took another amount`];
+  if (!answer.startsWith('{')) return answer === 'refused bid.key_reused' && reuses === undefined ? [`I7 ${what}: told its own key was used for another bid`] : [];
+  const told = JSON.parse(answer) as { seq: number; hash: string; outcome: string; bidKey: string; amount: string; receivedAt: string | null; decidedAt: string };
+  const stored = entries.find((entry) => entry.seq === told.seq);
+  const same = stored !== undefined && stored.hash === told.hash && stored.kind === `bid.${told.outcome}` && stored.key === told.bidKey && stored.payload.amount === told.amount && stored.decided_at.toISOString() === told.decidedAt;
+  return same ? [] : [`I8 ${what}: acknowledged as seq ${told.seq}, stored is ${stored?.kind ?? 'nothing'}`];
+}
+
+/** I11: after quiescence the view is the fold, the history the public record. */
+function viewBreaches(entries: readonly Entry[], client: Client): string[] {
+  const last = entries.at(-1)!.seq;
+  const bids = entries.filter((entry) => entry.kind === 'bid.accepted');
+  const price = bids.at(-1)?.payload.amount ?? null;
+  const { view } = client;
+  if (view === undefined) return [`I11 ${client.name} sees nothing`];
+  if (view.seq !== last || view.price !== price || view.leaderCode !== (bids.at(-1)?.payload.bidder_code ?? null) || view.bidCount !== bids.length) {
+    return [`I11 ${client.name} sees seq ${view.seq} at ${view.price}, the record is at seq ${last}, ${String(price)}`];
+  }
+  const shown = entries.filter((entry) => entry.kind !== 'bid.refused').map((entry) => entry.seq);
+  const held = client.history.map((entry) => entry.seq);
+  return shown.join() === held.join() ? [] : [`I11 ${client.name} holds ${held.length} entries of ${shown.length}`];
+}
+
+/** I1, I3's order, I7's once, and the chain of hashes. */
+function chainBreaches(lotId: string, entries: readonly Entry[]): string[] {
+  const breaches: string[] = [];
+  const keys = new Set<string>();
+  entries.forEach((entry, at) => {
+    const before = entries[at - 1];
+    if (entry.seq !== at + 1) breaches.push(`I1 seq ${entry.seq} where ${at + 1} was due`);
+    if (before !== undefined && entry.decided_at < before.decided_at) breaches.push(`I3 seq ${entry.seq} decided before seq ${before.seq}`);
+    if (before !== undefined && entry.prev_hash !== before.hash) breaches.push(`I1 seq ${entry.seq} does not follow seq ${before.seq}`);
+    const { seq, kind, payload, actor, key } = entry;
+    const facts = { subject: 'auction', id: lotId, seq, kind, payload, actor, key, decidedAt: entry.decided_at.toISOString(), prevHash: entry.prev_hash };
+    if (createHash('sha256').update(canonicalJson(facts)).digest('hex') !== entry.hash) breaches.push(`I1 the hash of seq ${seq} is not of what is stored`);
+    if (key !== null && keys.has(`${actor}|${key}`)) breaches.push(`I7 ${actor} has two entries for ${key}`);
+    keys.add(`${actor}|${key}`);
+  });
+  return breaches;
+}
+
+const fen = (amount: unknown): number => Number(String(amount).replace('.', ''));
+
+/** I2, I3 and I5 told without the fold: whole fen, milliseconds. */
+function ladderBreaches(entries: readonly Entry[]): string[] {
+  const breaches: string[] = [];
+  const terms = entries[0]!.payload;
+  let price: number | null = null;
+  let leader = '';
+  let end = Date.parse(String(terms.ends_at));
+  for (const { kind, seq, payload, actor, decided_at: at } of entries) {
+    if (kind === 'auction.outage_extension') end = Date.parse(String(payload.ends_at));
+    if (kind !== 'bid.accepted') continue;
+    const amount = fen(payload.amount);
+    const step = fen(terms.min_step);
+    if (amount < (price === null ? fen(terms.reserve) : price + step) || amount > (price ?? fen(terms.reserve)) + fen(terms.max_step)) breaches.push(`I2 ${amount} at seq ${seq} after ${price}`);
+    if (actor === leader) breaches.push(`I2 ${actor} raised himself at seq ${seq}`);
+    if (at.getTime() >= end || at.getTime() < Date.parse(String(terms.opens_at))) breaches.push(`I3 seq ${seq} decided ${at.getTime() - end} ms after the end`);
+    const moved = Date.parse(String(payload.ends_at));
+    if (moved < end) breaches.push(`I5 seq ${seq} shortened the auction`);
+    if (moved > end && moved !== at.getTime() + Number(terms.extension_seconds) * 1_000) breaches.push(`I5 seq ${seq} moved the end by something else than an extension`);
+    price = amount;
+    leader = actor;
+    end = moved;
+  }
+  return breaches;
+}
+
+/** I4: one ending, after the end, of the best bid. */
+function endingBreaches(entries: readonly Entry[]): string[] {
+  const endings = entries.filter((entry) => ['auction.awarded', 'auction.unsold', 'auction.withdrawn'].includes(entry.kind));
+  if (endings.length !== 1) return [`I4 ${endings.length} endings`];
+  const ending = endings[0]!;
+  const bids = entries.filter((entry) => entry.kind === 'bid.accepted');
+  const best = bids.reduce<Entry | undefined>((held, bid) => (held === undefined || fen(bid.payload.amount) > fen(held.payload.amount) ? bid : held), undefined);
+  const breaches: string[] = [];
+  if (bids.some((bid) => bid.seq > ending.seq)) breaches.push('I4 a bid after the ending');
+  if (ending.kind === 'auction.unsold' && best !== undefined) breaches.push(`I4 unsold although seq ${best.seq} stood`);
+  if (ending.kind === 'auction.awarded' && (ending.payload.bid_seq !== best?.seq || fen(ending.payload.price) !== fen(best?.payload.amount))) breaches.push(`I4 awarded seq ${String(ending.payload.bid_seq)}, the best is seq ${best?.seq}`);
+  const outages = entries.filter((entry) => entry.kind === 'auction.outage_extension').map((entry) => Date.parse(String(entry.payload.ends_at)));
+  const end = Math.max(Date.parse(String(entries[0]!.payload.ends_at)), ...bids.map((bid) => Date.parse(String(bid.payload.ends_at))), ...outages);
+  if (ending.decided_at.getTime() < end) breaches.push(`I4 closed ${end - ending.decided_at.getTime()} ms early`);
+  return breaches;
+}
+
+/** I6: some process had said it was up before the end and after it, and that was so. */
+function coverBreaches(store: Store, end: Date, darkness: readonly { from: Date; until: Date | null }[]): string[] {
+  const spans = [...(store.tables.get('service_span')?.values() ?? [])];
+  if (darkness.some(({ from, until }) => from < end && (until === null || end < until))) return ['I6 closed although no node lived at the end'];
+  return spans.some((span) => (span.began_at as Date) <= end && (span.seen_until as Date) >= end) ? [] : ['I6 closed although nobody was up at the end'];
+}
+
+/** I9: nobody's bid is accepted at or after the moment the deposit or the session was gone. */
+function fitnessBreaches(entries: readonly Entry[], lost: ReadonlyMap<string, Date>): string[] {
+  return entries.flatMap(({ kind, seq, payload, decided_at: at }) => {
+    const since = kind === 'bid.accepted' ? lost.get(String(payload.bidder_code)) : undefined;
+    return since !== undefined && at > since ? [`I9 seq ${seq} accepted ${at.getTime() - since.getTime()} ms after the bidder lost the right`] : [];
+  });
+}
