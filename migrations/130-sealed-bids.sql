@@ -36,6 +36,7 @@ CREATE TABLE sealed_round (
   opens_at    timestamptz,
   ends_at     timestamptz,
   floor       numeric(14,2) NOT NULL,                   -- yuan per unit per year: the reserve, or the best price before plus the step
+  covered_at  timestamptz,                              -- somebody was there to take bids through its last stretch (auction.md I6)
   adjourned_at timestamptz,                             -- too few holders had come by the limit; the ceremony may go on later
   opened_at   timestamptz,
   PRIMARY KEY (lot_id, round),

@@ -20,6 +20,7 @@ export const doors: readonly Door[] = [
   { href: '/operate', name: 'nav.operate', for: ['exchange_operator'] },
   { href: '/watch', name: 'nav.watch', for: ['commission_officer'] },
   { href: '/interruptions', name: 'nav.interruptions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
+  { href: '/decisions', name: 'nav.decisions', for: ['commission_officer'] },
   { href: '/imports', name: 'nav.imports', for: ['township_reviewer', 'administrator'] },
   { href: '/accounts', name: 'nav.accounts', for: ['administrator'] },
   {

@@ -71,6 +71,7 @@ export const bidderSealedEn: Record<keyof typeof bidderSealedZh, string> = {
   'sealed.opened.best': 'highest',
   'sealed.opened.valid': 'valid',
   'sealed.opened.sealed': 'Sealed at',
+  'sealed.opened.shares': 'Key shares',
   'sealed.opened.hash': 'Seal code',
   'sealed.invalid.below_floor': 'invalid: below the lowest bid',
   'sealed.invalid.unreadable': 'invalid: sealed wrongly, no holder could read it',

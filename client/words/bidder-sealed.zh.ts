@@ -70,6 +70,7 @@ export const bidderSealedZh = {
   'sealed.opened.best': '最高',
   'sealed.opened.valid': '有效',
   'sealed.opened.sealed': '封存时间',
+  'sealed.opened.shares': '钥匙份额',
   'sealed.opened.hash': '封存编码',
   'sealed.invalid.below_floor': '无效：低于最低报价',
   'sealed.invalid.unreadable': '无效：封存有误，保管人都打不开',

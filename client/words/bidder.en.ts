@@ -1,4 +1,5 @@
 // The words of the bidder pages in English.
+import { bidderFailuresEn } from './bidder-failures.en.ts';
 import { bidderLeaseEn } from './bidder-lease.en.ts';
 import { bidderPriorityEn } from './bidder-priority.en.ts';
 import { bidderSealedEn } from './bidder-sealed.en.ts';
@@ -205,6 +206,7 @@ export const bidderEn: Record<BidderKey, string> = {
   'register.deposit.amount.plain': 'Amount',
   'room.clock.ends': 'Ends at',
   'room.clock.opens': 'Opens at',
+  ...bidderFailuresEn,
   ...bidderLeaseEn,
   ...bidderPriorityEn,
   ...bidderSealedEn,

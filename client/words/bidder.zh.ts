@@ -1,4 +1,5 @@
 // The words of the bidder pages in Chinese: the source of truth for their keys.
+import { bidderFailuresZh } from './bidder-failures.zh.ts';
 import { bidderLeaseZh } from './bidder-lease.zh.ts';
 import { bidderPriorityZh } from './bidder-priority.zh.ts';
 import { bidderSealedZh } from './bidder-sealed.zh.ts';
@@ -204,6 +205,7 @@ export const bidderZh = {
   'register.deposit.amount.plain': '金额',
   'room.clock.ends': '结束时间',
   'room.clock.opens': '开始时间',
+  ...bidderFailuresZh,
   ...bidderLeaseZh,
   ...bidderPriorityZh,
   ...bidderSealedZh,

@@ -31,6 +31,7 @@ export const kitEn: Record<KitKey, string> = {
   'nav.villageLots': 'Listings',
   'nav.leases': 'Leases and rent',
   'nav.review': 'Review',
+  'nav.decisions': 'Decisions',
   'nav.operate': 'Exchange desk',
   'nav.watch': 'Flag queue',
   'nav.interruptions': 'Interruptions',

@@ -30,6 +30,7 @@ export const kitZh = {
   'nav.villageLots': '挂牌',
   'nav.leases': '合同与收款',
   'nav.review': '审核台',
+  'nav.decisions': '认定',
   'nav.operate': '交易台',
   'nav.watch': '预警队列',
   'nav.interruptions': '中止与恢复',

@@ -17,7 +17,7 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.defaulted': 'The winner defaulted; this result is void',
   'stops.title': 'Interruptions and extra time',
   'stops.suspended': '{when}: the auction was suspended and the countdown stopped, by order of {by}',
-  'stops.document': '(no. {number})',
+  'stops.document': ', no. {number}.',
   'stops.resumed': '{when}: resumption decided. Bidding goes on from {from} with the time that was left, until {until} if nobody bids again.',
   'stops.outage': '{when}: the service had been down near the end; the last window was granted again, until {until}.',
   'stops.alone': '{when}: ended with a single bidder; as the notice says it must be announced once more.',

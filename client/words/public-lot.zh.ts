@@ -16,7 +16,7 @@ export const publicLotZh = {
   'band.defaulted': '竞得人悔拍，这次成交作废',
   'stops.title': '中止与延长记录',
   'stops.suspended': '{when} 中止竞价，倒计时停止。决定机关：{by}',
-  'stops.document': '（文号 {number}）',
+  'stops.document': '，文号：{number}。',
   'stops.resumed': '{when} 决定恢复：{from} 起继续竞价，剩余时间不变，若无人再出价 {until} 结束。',
   'stops.outage': '{when} 系统在最后时段中断过，竞价重新给足时间，延长到 {until}。',
   'stops.alone': '{when} 结束，只有一人出价。按公告约定须再公告一次，本次不成交。',

@@ -1,5 +1,6 @@
 // The words of the public pages in Chinese: the source of truth for their keys.
 import { publicLotZh } from './public-lot.zh.ts';
+import { publicPriorityZh } from './public-priority.zh.ts';
 import { publicSessionZh } from './public-session.zh.ts';
 import { publicVillageZh } from './public-village.zh.ts';
 
@@ -54,6 +55,7 @@ export const publicZh = {
   'signUp.do': '注册',
   'signUp.have': '已经有账号？',
   ...publicLotZh,
+  ...publicPriorityZh,
   ...publicSessionZh,
   ...publicVillageZh,
 } as const;

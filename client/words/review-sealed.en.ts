@@ -92,6 +92,7 @@ export const reviewSealedEn: Record<keyof typeof reviewSealedZh, string> = {
   'ceremony.log.false': '{who}: for bid {seq} handed in something else than the bidder sealed; not used',
   'ceremony.log.report': '{who}: called bid {seq} unreadable; the opening proves that it can be read',
   'ceremony.log.adjourned': '{present} present, fewer than three: adjourned',
+  'ceremony.log.outage': 'The system was down before the end: the round was extended',
   'ceremony.log.valid': 'No. {seq}: {code} bid {amount} yuan, valid',
   'ceremony.log.invalid': 'No. {seq}: the bid of {code} is invalid',
   'ceremony.log.opened': 'Round opened: {bids} bids',

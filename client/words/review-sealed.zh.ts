@@ -91,6 +91,7 @@ export const reviewSealedZh = {
   'ceremony.log.false': '{who}对第 {seq} 号报价交出的不是报价人封存的份额，没有采用',
   'ceremony.log.report': '{who}说第 {seq} 号报价打不开，开标证明可以打开',
   'ceremony.log.adjourned': '到场 {present} 位，不足三位，休会',
+  'ceremony.log.outage': '截止前系统中断，这一轮顺延，重新收取报价',
   'ceremony.log.valid': '第 {seq} 号，{code} 报价 {amount} 元，有效',
   'ceremony.log.invalid': '第 {seq} 号，{code} 的报价无效',
   'ceremony.log.opened': '本轮开标完毕，共 {bids} 份',

@@ -1,7 +1,9 @@
 // The words of the review pages in Chinese: the source of truth for their keys. A lot is shown in the public page's own words.
 import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
+import { reviewClaimsZh } from './review-claims.zh.ts';
 import { reviewDeskZh } from './review-desk.zh.ts';
+import { reviewFailuresZh } from './review-failures.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
 import { reviewInterruptionsZh } from './review-interruptions.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
@@ -12,6 +14,8 @@ export const reviewZh = {
   ...publicLotZh,
   ...deskFieldsZh,
   ...reviewDeskZh,
+  ...reviewClaimsZh,
+  ...reviewFailuresZh,
   ...reviewImportsZh,
   ...reviewAccountsZh,
   ...reviewSealedZh,

@@ -71,7 +71,10 @@ function put(lanes: Lanes, lane: Lane, seats: readonly Seat[]): void {
 
 async function run(lanes: Lanes, lane: Lane): Promise<void> {
   while (lane.seats.length > 0) {
-    if (lane.mode === 'alone') await takeSlot(lanes);
+    if (lane.mode === 'alone' && !(await takeSlot(lanes))) {
+      turnAwayLate(lanes, lane);
+      continue;
+    }
     try {
       await lanes.use((link) => drive(lanes, lane, link));
     } catch (error) {
@@ -180,12 +183,23 @@ function turnAwayLate(lanes: Lanes, lane: Lane): void {
   leave(lanes, lane, late);
 }
 
-function takeSlot(lanes: Lanes): Promise<void> {
+/** False when none became free within the patience. */
+function takeSlot(lanes: Lanes): Promise<boolean> {
   if (lanes.freeSlots > 0) {
     lanes.freeSlots -= 1;
-    return Promise.resolve();
+    return Promise.resolve(true);
   }
-  return new Promise((resolve) => lanes.slotQueue.push(resolve));
+  return new Promise((resolve) => {
+    const give = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    const timer = setTimeout(() => {
+      lanes.slotQueue.splice(lanes.slotQueue.indexOf(give), 1);
+      resolve(false);
+    }, lanes.patienceMs);
+    lanes.slotQueue.push(give);
+  });
 }
 
 /** The next in the queue gets the slot itself. */

@@ -81,6 +81,8 @@ export const STORED_BATCH = `jsonb_build_object('id', b.id, 'leaves', encode(b.l
   'signature', encode(b.signature, 'hex'), 'key_id', b.key_id, 'public_key', k.public_key)`;
 
 // One statement whatever the number of lots. Its snapshot is younger than the lock, so nothing it reads can be stale (I7, I9).
+// The used key is asked for as "the first from here on" because only one index answers that: with "=" and statistics from before
+// the bids came, the planner read all earlier bids of the bidder for each new one (measured: 12 ms instead of 1 ms for 50 bids).
 const FACTS = `WITH moment AS MATERIALIZED (SELECT county_now() AS now)
  SELECT CASE WHEN ask.n = 1 THEN moment.now END AS now, l.lot_id IS NOT NULL AS known, p.id AS "applicationId", p.bidder_code AS "bidderCode",
         coalesce(p.state = 'qualified', false) AS qualified, coalesce(d.state = 'held', false) AS "depositHeld", p.priority_rank AS "priorityRank",
@@ -95,7 +97,8 @@ const FACTS = `WITH moment AS MATERIALIZED (SELECT county_now() AS now)
    LEFT JOIN deposit d ON d.id = p.deposit_id
    LEFT JOIN session s ON s.id = ask.session_id AND s.account_id = ask.account_id
    LEFT JOIN account a ON a.id = ask.account_id
-   LEFT JOIN journal_entry e ON e.subject = 'auction' AND e.id = ask.lot_id::text AND e.actor = 'bidder:' || p.bidder_code AND e.key = ask.key
+   LEFT JOIN LATERAL (SELECT j.* FROM journal_entry j WHERE j.subject = 'auction' AND j.id = ask.lot_id::text AND j.actor = 'bidder:' || p.bidder_code
+                         AND j.key >= ask.key ORDER BY j.key LIMIT 1) e ON e.key = ask.key
   ORDER BY ask.n`;
 
 /** The county's time, each bidder's eligibility and the entry an already used key produced, in the asks' order. */

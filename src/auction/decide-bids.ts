@@ -46,6 +46,8 @@ export interface Round {
   now: Date;
   /** The process's stopwatch at that reading. */
   readAt: number;
+  /** A lot that is not among the desks was left to whoever holds it; otherwise it should be here. */
+  leftOut: boolean;
   desks: ReadonlyMap<string, Desk | { fault: unknown }>;
 }
 
@@ -75,7 +77,7 @@ function decideOne(round: Round, entries: Chained[], bid: WaitingBid, bidder: Bi
   if (!bidder.known) return { refusal: notFound({ what: '竞价' }) };
   if (applicationId === null || bidderCode === null) return { refusal: notRegistered() };
   const desk = round.desks.get(bid.lotId);
-  if (desk === undefined) return 'aside';
+  if (desk === undefined) return round.leftOut ? 'aside' : { fault: new Error(`auction ${bid.lotId} has no journal`) };
   if ('fault' in desk) return desk;
   const place = `${bidderCode}|${bid.bidKey}`;
   const twin = desk.decided.get(place);
@@ -84,7 +86,7 @@ function decideOne(round: Round, entries: Chained[], bid: WaitingBid, bidder: Bi
   const decision = decideBid(desk.standing, bid, { ...bidder, applicationId, staff: holdsOffice(bidder, desk.row.terms.place_code) }, desk.now);
   const told = toldOf(round, bid, bidderCode, decision);
   const next = chained(desk.head, { ...told, actor: `bidder:${bidderCode}`, key: bid.bidKey, now: desk.now });
-  const made = { index: entries.length, entry: { ...told, seq: next.seq, decidedAt: next.decidedAt.toISOString(), prevHash: next.prevHash, hash: next.hash } };
+  const made = { index: entries.length, entry: { ...told, seq: next.seq, decidedAt: next.at, prevHash: next.prevHash, hash: next.hash } };
   entries.push(next);
   desk.head = next;
   desk.standing = applyDecision(desk.standing, decision, applicationId);

@@ -64,7 +64,7 @@ async function readUnderLocks(link: Link, lock: BidLock, bids: readonly WaitingB
     }
     desks.set(row.lot_id, desk);
   }
-  return { round: { batch: randomUuid(), now, readAt, desks }, facts };
+  return { round: { batch: randomUuid(), now, readAt, desks, leftOut: mode === 'express' }, facts };
 }
 
 /** One unsound row must refuse only its own bids. */

@@ -179,9 +179,10 @@ function takeResumption(progress: Progress, seq: number, at: Date, told: Payload
   if (resumesAt.getTime() < at.getTime()) breaches.push(`I5 resumed at ${seq} without notice`);
   // After the end only the last look was running, and only that is restored.
   const look = progress.lastLookUntil;
+  const toldLook = told.last_look_until ?? null;
   if (new Date(told.ends_at).getTime() !== endsAt.getTime() + (look === null ? shift : 0)) breaches.push(`I5 the end at ${seq} does not restore the remaining time`);
-  if (look !== null && new Date(told.last_look_until ?? 0).getTime() !== look.getTime() + shift) breaches.push(`I5 the last look at ${seq} does not restore the remaining time`);
-  if (look !== null && told.last_look_until != null) progress.lastLookUntil = new Date(told.last_look_until);
+  if (look !== null && new Date(toldLook ?? 0).getTime() !== look.getTime() + shift) breaches.push(`I5 the last look at ${seq} does not restore the remaining time`);
+  if (look !== null && toldLook !== null) progress.lastLookUntil = new Date(toldLook);
   progress.opensAt = new Date(told.opens_at);
   progress.endsAt = new Date(told.ends_at);
   progress.suspendedAt = null;

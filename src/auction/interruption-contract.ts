@@ -8,7 +8,15 @@ import { approvalView } from '../identity/approval-contract.ts';
 import { phase } from './contract.ts';
 import { notSuspended, noticeTooShort, suspendedAlready, suspendTooLate } from './interruption-refusals.ts';
 import { withdrawTooLate } from './refusals.ts';
-import { authorities, MOST_NOTICE_SECONDS } from './suspension.ts';
+
+/** Who ordered it. 依据: 网络司法拍卖规定 第28条 (暂缓、中止，公告原因). */
+export const authorities = ['commission', 'court', 'exchange_emergency'] as const;
+export type Authority = (typeof authorities)[number];
+
+export const NOTICE_SECONDS = 1_800;
+export const LEAST_NOTICE_SECONDS = 600;
+/** A day is the most: longer and it should be suspended still. */
+export const MOST_NOTICE_SECONDS = 86_400;
 
 export const acts = ['suspend', 'resume', 'withdraw'] as const;
 export type Act = (typeof acts)[number];
@@ -49,6 +57,13 @@ export const interruption = approvalView.omit({ action: true, subject: true, sub
   wouldEndAt: isoTime.nullable(),
 });
 export type Interruption = z.infer<typeof interruption>;
+
+/** An auction that may still be stopped, started again or taken back. */
+export const stoppableAuction = interruption.pick({ lotId: true, lotCode: true, lotTitle: true, phase: true, price: true, bidCount: true, endsAt: true, secondsLeft: true }).extend({
+  opensAt: isoTime,
+  resumesAt: isoTime.nullable(),
+});
+export type StoppableAuction = z.infer<typeof stoppableAuction>;
 
 const whatStands = [notSignedIn, notAllowed, notFound, suspendedAlready, suspendTooLate, notSuspended, withdrawTooLate];
 

@@ -3,11 +3,11 @@ import type { Actor } from '../kernel/actor.ts';
 import { type WaitingApproval, waitingApprovals } from '../identity/approval-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { phaseAt } from './closing.ts';
-import { acts, type Interruption, interruptionAsk } from './interruption-contract.ts';
+import { acts, type Interruption, interruptionAsk, NOTICE_SECONDS, type StoppableAuction } from './interruption-contract.ts';
 import { VIEW, type ViewRow } from './queries.ts';
 import { actionOf } from './request-interruption.ts';
 import { timesOf } from './store.ts';
-import { NOTICE_SECONDS, resumption } from './suspension.ts';
+import { resumption } from './suspension.ts';
 
 type LotRow = ViewRow & { title: string };
 
@@ -54,3 +54,22 @@ export function secondsLeft(row: Pick<ViewRow, 'suspended_at' | 'resumes_at' | '
   const left = row.ends_at.getTime() - stopped;
   return left <= 0 ? null : Math.round(left / 1000);
 }
+
+/** Auctions that may still be stopped, started again or taken back, over which the actor holds an office; the suspended first. One lot when it is named. */
+export async function stoppableAuctions(reader: Reader, actor: Actor, lotId: string | null, limit: number): Promise<StoppableAuction[]> {
+  if (actor.kind !== 'account') return [];
+  const regions = actor.grants.filter((grant) => OFFICES.includes(grant.role)).map((grant) => grant.region);
+  const rows = await reader.sql<LotRow>(
+    `SELECT v.*, l.title FROM (${VIEW}) v JOIN lot l ON l.id = v.lot_id
+      WHERE v.state IN ('scheduled', 'open') AND ($1::uuid IS NULL OR v.lot_id = $1)
+        AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS region WHERE starts_with(l.place_code, region))
+      ORDER BY v.suspended_at IS NULL, v.ends_at LIMIT $3`,
+    [lotId, regions, limit],
+  );
+  return rows.map((row) => ({
+    lotId: row.lot_id, lotCode: row.terms.lot_code, lotTitle: row.title, phase: phaseAt(timesOf(row), row.award_price !== null, row.server_time), price: row.price,
+    bidCount: row.bid_count, endsAt: row.ends_at.toISOString(), secondsLeft: secondsLeft(row, row.server_time), opensAt: row.opens_at.toISOString(), resumesAt: row.resumes_at?.toISOString() ?? null,
+  }));
+}
+
+const OFFICES: readonly string[] = ['exchange_operator', 'commission_officer', 'administrator'];

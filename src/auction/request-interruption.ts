@@ -5,12 +5,12 @@ import { requestApproval } from '../identity/request-approval.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { ruleSetById } from '../rulebook/rules-in-force.ts';
-import type { InterruptionAsk } from './interruption-contract.ts';
+import { type InterruptionAsk, LEAST_NOTICE_SECONDS } from './interruption-contract.ts';
 import { notSuspended, noticeTooShort, suspendedAlready, suspendTooLate } from './interruption-refusals.ts';
 import { mayInterrupt } from './policy.ts';
 import { withdrawTooLate } from './refusals.ts';
 import { type AuctionRow, shareAuction, timesOf } from './store.ts';
-import { isOver, LEAST_NOTICE_SECONDS } from './suspension.ts';
+import { isOver } from './suspension.ts';
 
 /** A day to find the second person; an order older than that should be looked at again. */
 const LASTS_SECONDS = 86_400;

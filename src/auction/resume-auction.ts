@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { saveResumed } from './closing-store.ts';
 import { notSuspended } from './interruption-refusals.ts';
 import { refuseUnfit } from './request-interruption.ts';
+import { shiftRunningRound } from './sealed/store.ts';
 import { type AuctionRow, notBefore, timesOf } from './store.ts';
 import { resumption } from './suspension.ts';
 
@@ -22,5 +23,6 @@ export async function resumeAuction(tx: Tx, actor: Actor, row: AuctionRow, ask: 
   };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.resumed', payload, actor, now });
   await saveResumed(tx, row.lot_id, times, seq, now);
+  await shiftRunningRound(tx, row.lot_id, row.suspended_at, resumesAt.getTime() - row.suspended_at.getTime());
   return { ...row, suspended_at: null, resumes_at: resumesAt, opens_at: opensAt, free_ends_at: freeEndsAt, ends_at: endsAt, last_look_until: lastLookUntil, seq, last_decided_at: now };
 }

@@ -15,7 +15,9 @@ const HEAD = `SELECT s.id AS "sessionId", s.name, p.name AS place, s.place_code 
 
 type HeadRow = Omit<SessionHead, 'opensAt'> & { opens_at: Date; server_time: Date };
 
-const headOf = ({ opens_at, server_time: _, ...row }: HeadRow): SessionHead => ({ ...row, opensAt: opens_at.toISOString() });
+const headOf = ({ sessionId, name, place, placeCode, venue, staggerSeconds, published, opens_at }: HeadRow): SessionHead => ({
+  sessionId, name, place, placeCode, venue, staggerSeconds, published, opensAt: opens_at.toISOString(),
+});
 
 /** Sessions with something published, those to come first. */
 export async function publicSessions(reader: Reader): Promise<{ sessions: SessionHead[]; serverTime: string }> {

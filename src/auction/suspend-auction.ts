@@ -5,10 +5,10 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { dueActs } from './closing.ts';
 import { saveSuspended } from './closing-store.ts';
+import type { Authority } from './interruption-contract.ts';
 import { openAuction } from './open-auction.ts';
 import { refuseUnfit } from './request-interruption.ts';
 import { type AuctionRow, notBefore, timesOf } from './store.ts';
-import type { Authority } from './suspension.ts';
 
 export interface SuspensionAsk {
   approvalId: string;

@@ -2,15 +2,6 @@
 import { addSeconds } from '../kernel/clock.ts';
 import type { Times } from './closing.ts';
 
-/** Who ordered it. 依据: 网络司法拍卖规定 第28条 (暂缓、中止，公告原因). */
-export const authorities = ['commission', 'court', 'exchange_emergency'] as const;
-export type Authority = (typeof authorities)[number];
-
-export const NOTICE_SECONDS = 1_800;
-export const LEAST_NOTICE_SECONDS = 600;
-/** A day is the most: longer and it should be suspended still. */
-export const MOST_NOTICE_SECONDS = 86_400;
-
 export interface Resumption {
   resumesAt: Date;
   opensAt: Date;

@@ -14,6 +14,7 @@ export interface Head {
   seq: number;
   hash: string;
   decidedAt: Date | null;
+  at?: string;
 }
 
 /** An entry in its place, not yet written. `text` is its canonical JSON, of which `hash` is the SHA-256. */
@@ -21,6 +22,8 @@ export interface Chained extends Recorded {
   subject: string;
   id: string;
   decidedAt: Date;
+  /** The same as text: a batch of one lot is decided at one instant. */
+  at: string;
   text: string;
 }
 
@@ -31,9 +34,10 @@ export type Draft<K extends Kind = Kind> = { [Each in K]: { kind: Each; payload:
 export function chained(head: Head, { kind, payload, actor, key, now }: Draft): Chained {
   const { subject, id } = head;
   const seq = head.seq + 1;
-  const decidedAt = head.decidedAt !== null && head.decidedAt > now ? head.decidedAt : now;
-  const text = entryText({ subject, id, seq, kind, payload, actor, key, decidedAt: decidedAt.toISOString(), prevHash: head.hash });
-  return { subject, id, seq, prevHash: head.hash, hash: textHash(text), decidedAt, text };
+  const decidedAt = head.decidedAt !== null && head.decidedAt >= now ? head.decidedAt : now;
+  const at = decidedAt === head.decidedAt && head.at !== undefined ? head.at : decidedAt.toISOString();
+  const text = entryText({ subject, id, seq, kind, payload, actor, key, decidedAt: at, prevHash: head.hash });
+  return { subject, id, seq, prevHash: head.hash, hash: textHash(text), decidedAt, at, text };
 }
 
 /** Writes chained entries and moves their heads. The entries of one chain follow each other; the heads' rows are locked. */

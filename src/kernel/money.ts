@@ -2,22 +2,24 @@
 import { Decimal } from 'decimal.js';
 
 const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
-const MONEY_TEXT = /^-?\d{1,12}(\.\d{1,2})?$/;
+const MONEY_TEXT = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
 
-/** An amount in yuan with at most two decimals. Throws RangeError on anything that is not plain decimal text. */
+/** An amount in yuan with at most two decimals, kept as a whole number of fen. Throws RangeError on anything that is not plain decimal text. */
 export class Money {
-  readonly #amount: Decimal;
+  readonly #fen: bigint;
 
-  private constructor(amount: Decimal) {
-    this.#amount = amount;
+  private constructor(fen: bigint) {
+    this.#fen = fen;
   }
 
-  static readonly zero = new Money(new Exact(0));
+  static readonly zero = new Money(0n);
 
   /** `text` is decimal text in yuan, e.g. '1500' or '1500.00'. */
   static of(text: string): Money {
-    if (!MONEY_TEXT.test(text)) throw new RangeError(`not an amount of money: ${text.slice(0, 40)}`);
-    return new Money(new Exact(text));
+    const parts = MONEY_TEXT.exec(text);
+    if (parts === null) throw new RangeError(`not an amount of money: ${text.slice(0, 40)}`);
+    const [, sign, yuan, fen = ''] = parts;
+    return new Money(BigInt(`${sign}${yuan}${fen.padEnd(2, '0')}`));
   }
 
   static sum(amounts: readonly Money[]): Money {
@@ -25,64 +27,67 @@ export class Money {
   }
 
   plus(other: Money): Money {
-    return new Money(this.#amount.plus(other.#amount));
+    return new Money(this.#fen + other.#fen);
   }
 
   minus(other: Money): Money {
-    return new Money(this.#amount.minus(other.#amount));
+    return new Money(this.#fen - other.#fen);
   }
 
   /** Multiplies by a plain decimal (area, years, percentage / 100), rounding half up to the fen. */
   times(factor: string | number): Money {
-    return new Money(this.#amount.times(new Exact(factor)).toDecimalPlaces(2));
+    if (typeof factor === 'number' && Number.isSafeInteger(factor)) return new Money(this.#fen * BigInt(factor));
+    return Money.#inFen(this.#exact().times(new Exact(factor)));
   }
 
   /** Divides by a plain decimal, rounding half up to the fen. */
   dividedBy(divisor: string | number): Money {
-    return new Money(this.#amount.dividedBy(new Exact(divisor)).toDecimalPlaces(2));
+    return Money.#inFen(this.#exact().dividedBy(new Exact(divisor)));
   }
 
   /** this / other as a plain number, for charts and statistics only. */
   ratioTo(other: Money): number {
-    return this.#amount.dividedBy(other.#amount).toNumber();
+    return this.#exact().dividedBy(other.#exact()).toNumber();
   }
 
   /** True when this is a whole multiple of `step`. */
   isMultipleOf(step: Money): boolean {
-    return this.#amount.modulo(step.#amount).isZero();
+    return step.#fen !== 0n && this.#fen % step.#fen === 0n;
   }
 
   negated(): Money {
-    return new Money(this.#amount.negated());
+    return new Money(-this.#fen);
   }
 
   compare(other: Money): -1 | 0 | 1 {
-    return this.#amount.comparedTo(other.#amount) as -1 | 0 | 1;
+    if (this.#fen === other.#fen) return 0;
+    return this.#fen < other.#fen ? -1 : 1;
   }
 
   equals(other: Money): boolean {
-    return this.compare(other) === 0;
+    return this.#fen === other.#fen;
   }
 
   isLessThan(other: Money): boolean {
-    return this.compare(other) < 0;
+    return this.#fen < other.#fen;
   }
 
   isMoreThan(other: Money): boolean {
-    return this.compare(other) > 0;
+    return this.#fen > other.#fen;
   }
 
   isZero(): boolean {
-    return this.#amount.isZero();
+    return this.#fen === 0n;
   }
 
   isNegative(): boolean {
-    return this.#amount.isNegative() && !this.#amount.isZero();
+    return this.#fen < 0n;
   }
 
   /** Fixed two decimals, the form used on the wire. */
   toText(): string {
-    return this.#amount.toFixed(2);
+    const digits = String(this.#fen < 0n ? -this.#fen : this.#fen).padStart(3, '0');
+    return `${this.#fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }
 
   /** The form PostgreSQL's numeric takes; a bare Decimal as a parameter fails with 22P02. */
@@ -92,6 +97,15 @@ export class Money {
 
   toJSON(): string {
     return this.toText();
+  }
+
+  /** Half up to the fen. Throws SyntaxError for what is no number, as after a division by zero. */
+  static #inFen(fen: Decimal): Money {
+    return new Money(BigInt(fen.toDecimalPlaces(0).toFixed()));
+  }
+
+  #exact(): Decimal {
+    return new Exact(this.#fen.toString());
   }
 }
 

@@ -46,7 +46,7 @@ pg.types.setTypeParser(20, (text) => {
 /** One express lane, one patient, four alone (auction/bid-engine.ts). */
 const LINKS = 6;
 /** The bid path looks every row up by its key; its connections plan once for all values, and for that (pipeline.ts plans again in time). */
-const BY_KEY = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+const BY_KEY = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_sort=off -c jit=off';
 
 /** Opens a pool. Fails with the driver's error when the server cannot be reached. */
 export async function openDatabase(settings: DbSettings): Promise<Db> {

@@ -5,10 +5,13 @@ import type { DepositNews, RegisterData } from '../../client/pages/bidder/regist
 import { myApplication } from '../auction/application-queries.ts';
 import { applyForLot } from '../auction/apply-for-lot.ts';
 import { cancelApplication } from '../auction/cancel-application.ts';
+import { myPriorityOf } from '../auction/priority-queries.ts';
+import { claimFrom } from '../auction/priority-routes.ts';
 import { auctionView } from '../auction/queries.ts';
 import { notRegistered } from '../auction/refusals.ts';
 import type { AccountActor } from '../kernel/actor.ts';
 import { only } from '../kernel/endpoint.ts';
+import { notMultipart } from '../kernel/file-refusals.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { collectMoney } from '../lease/collect-money.ts';
@@ -22,6 +25,7 @@ import type { Site } from '../platform/http.ts';
 import { accountOf } from './bidder-account.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
+import { serveDeskPost } from './village-desk-post.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
 const bidders = only('bidder');
@@ -44,6 +48,14 @@ export function mountRegisterPages(site: WebSite): void {
       return `/lots/${params.lotId}/register`;
     },
   }));
+  serveDeskPost(site, {
+    path: '/lots/:lotId/register/priority', policy: bidders, params: lotParams, page: registration,
+    act: async ({ actor, params: { lotId }, upload }) => {
+      if (upload === undefined) throw notMultipart();
+      await claimFrom(site, actor, lotId, upload);
+      return `/lots/${lotId}/register#priority`;
+    },
+  });
   if (paysByButton(site)) mountDemoPayment(site, registration);
 }
 
@@ -59,6 +71,7 @@ function registrationPage(site: WebSite) {
       return {
         lotId, title, place: `${township} ${village}`, application, phase, terms: { deposit, registrationOpensAt, registrationClosesAt, opensAt },
         deposit: application === null ? null : await depositNews(tx, application.applicationId),
+        priority: (await myPriorityOf(tx, lotId, accountOf(actor).accountId)) ?? null,
         simulatedBank: paysByButton(site) && (await simulatedBankIsOpen(tx)),
       };
     },

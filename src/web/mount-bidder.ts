@@ -1,5 +1,6 @@
 // The bidder's pages, one line a page.
 import type { AuctionParts } from '../auction/auction-parts.ts';
+import { mountFailurePages } from './bidder-failures.ts';
 import { mountLeasePages } from './bidder-leases.ts';
 import { bidderMePage } from './bidder-me.ts';
 import { mountMessagePages } from './bidder-messages.ts';
@@ -15,4 +16,5 @@ export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
   servePage(site, bidderSealedPage);
   mountMessagePages(site);
   mountLeasePages(site);
+  mountFailurePages(site);
 }

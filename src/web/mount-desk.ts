@@ -3,15 +3,19 @@ import { serveForm } from './form.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
 import { mountAccountPages } from './review-accounts.ts';
+import { mountClaimPages } from './review-claims.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
 import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
+import { mountDecisions } from './review-decisions.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
 import { reviewFindingForm, reviewFindingsPage } from './review-findings.ts';
 import { mountImportPages } from './review-import-forms.ts';
 import { mountInvitationPage } from './review-invitation.ts';
 import { operateAcceptPage, operateApplicationForm, operateApplicationsPage, operateLotForms, operateOneLotPage, operateRunningPage } from './review-operate.ts';
 import { mountInterruptionPages } from './review-interruptions.ts';
+import { mountResults } from './review-results.ts';
 import { countyRulesPage } from './review-rules.ts';
+import { mountOperateSessions } from './review-sessions.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
@@ -32,6 +36,7 @@ export function mountDeskPages(site: WebSite): void {
   mountExchange(site);
   servePage(site, countyRulesPage);
   mountCeremonyPages(site);
+  mountClaimPages(site);
   mountInterruptionPages(site);
   mountImportPages(site);
   mountAccountPages(site);
@@ -67,6 +72,7 @@ function mountVillage(site: WebSite): void {
 }
 
 function mountTownship(site: WebSite): void {
+  mountDecisions(site);
   servePage(site, reviewListPage);
   servePage(site, reviewFindingsPage);
   serveForm(site, reviewFindingForm);
@@ -83,4 +89,6 @@ function mountExchange(site: WebSite): void {
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);
   serveForm(site, operateApplicationForm);
+  mountResults(site);
+  mountOperateSessions(site);
 }

@@ -47,7 +47,7 @@ export async function demoSealedLot(db: Db): Promise<DemoSealedLot> {
 }
 
 /** In the order in which the header's switch lists them. */
-async function demoPerson(db: Db, role: Role, number: number): Promise<AccountActor> {
+export async function demoPerson(db: Db, role: Role, number: number): Promise<AccountActor> {
   const row = await db.one<{ id: string; name: string; region: string }>(
     `SELECT a.id, a.name, g.region FROM account a JOIN role_grant g ON g.account_id = a.id AND g.revoked_at IS NULL AND g.role = $1 WHERE a.demo ORDER BY a.phone OFFSET $2 LIMIT 1`,
     [role, number],
@@ -55,10 +55,16 @@ async function demoPerson(db: Db, role: Role, number: number): Promise<AccountAc
   return { kind: 'account', accountId: row.id, sessionId: randomUUID(), displayName: row.name, grants: [{ role, region: row.region }] };
 }
 
-async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActor, operator: AccountActor): Promise<Omit<DemoSealedLot, 'phones'>> {
+/** Another kind of lot than the sealed one: what differs in its announced terms, and its title. */
+export interface DemoLotWishes {
+  title: string;
+  terms: { format: 'ascending' | 'fixed_price'; min_step?: string; max_step?: string; free_seconds?: number; timed_window_seconds?: number; priority_mode?: string; last_look_seconds?: number; priority_order?: string[] };
+}
+
+export async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActor, operator: AccountActor, wishes?: DemoLotWishes): Promise<Omit<DemoSealedLot, 'phones'>> {
   const village = clerk.grants[0]!.region;
   const code = `MF-${randomUUID().slice(0, 6)}`;
-  const title = `村口门面房（密封报价 ${code.slice(3)}）`;
+  const title = `村口门面房（${wishes?.title ?? '密封报价'} ${code.slice(3)}）`;
   const { id: collective } = await tx.one<{ id: string }>('SELECT id FROM collective WHERE place_code = $1 LIMIT 1', [village]);
   const { id: rules } = await tx.one<{ id: string }>('SELECT id FROM rule_set WHERE county = $1 ORDER BY version DESC LIMIT 1', [village.slice(0, 6)]);
   const { id: asset } = await tx.one<{ id: string }>(
@@ -69,9 +75,9 @@ async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActor, oper
   const { id: lotId } = await tx.one<{ id: string }>(
     `INSERT INTO lot (code, asset_id, place_code, collective_id, title, state, class, unit, area, permitted_use, start_date, term_years, reserve_per_unit_year, price_basis,
                       deposit, min_step, format, qualification, contact, created_by, submitted_at, reviewed_by, reviewed_at, published_by, published_at, rule_set_id)
-     VALUES ($1, $2, $3, $4, $5, 'published', 'BUILDING_SHOP', 'm2', $6, '商铺', county_today() + 90, 3, $7, 'APPRAISAL', $8, $9, 'sealed', '无', '村会计室', $10, county_now(),
+     VALUES ($1, $2, $3, $4, $5, 'published', 'BUILDING_SHOP', 'm2', $6, '商铺', county_today() + 90, 3, $7, 'APPRAISAL', $8, $9, $14, '无', '村会计室', $10, county_now(),
              $11, county_now(), $12, county_now(), $13) RETURNING id`,
-    [code, asset, village, collective, title, terms.area, terms.reserve, terms.deposit, terms.step, clerk.accountId, reviewer.accountId, operator.accountId, rules],
+    [code, asset, village, collective, title, terms.area, terms.reserve, terms.deposit, terms.step, clerk.accountId, reviewer.accountId, operator.accountId, rules, wishes?.terms.format ?? 'sealed'],
   );
   const now = await readClock(tx);
   const opensAt = addSeconds(now, 600);
@@ -86,14 +92,14 @@ async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActor, oper
     reserve_per_unit_year: terms.reserve, min_step: terms.step, max_step: '20.00', deposit: terms.deposit,
     registration_opens_at: now.toISOString(), registration_closes_at: addSeconds(now, 500).toISOString(), bidding_opens_at: opensAt.toISOString(),
     free_seconds: 3_600, timed_window_seconds: 0, extension_seconds: 300, trigger_seconds: 300, format: 'sealed' as const, sealed_rounds: null,
-    result_publicity_working_days: 5, notice_version: 1, notice_sha256: '0'.repeat(64),
+    result_publicity_working_days: 5, notice_version: 1, notice_sha256: '0'.repeat(64), ...wishes?.terms,
   };
   await record(tx, { subject: 'lot', id: lotId, kind: 'lot.published', payload, actor: publisher, now });
   return { lotId, title, opensAt, endsAt: addSeconds(opensAt, 3_600) };
 }
 
 /** The server's own clock does it. */
-async function scheduled(db: Db, lotId: string): Promise<void> {
+export async function scheduled(db: Db, lotId: string): Promise<void> {
   for (let round = 0; round < 600; round += 1) {
     if ((await db.maybe('SELECT 1 FROM auction WHERE lot_id = $1', [lotId])) !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -4,6 +4,7 @@ import { foldAuction, type AuctionEntry } from '../../src/auction/fold.ts';
 import { canonicalJson } from '../../src/journal/canonical.ts';
 import type { Client } from './client.ts';
 import type { Row, Store } from './store.ts';
+import { EPOCH } from './virtual-time.ts';
 
 export interface Judged {
   breaches: string[];
@@ -22,17 +23,20 @@ interface Entry {
   decided_at: Date;
   prev_hash: string;
   hash: string;
+  /** County milliseconds of the run and the number of the commit; the first entry has none. */
+  committed?: { at: number; by: number };
 }
 
 /** `lostFitness`: since when a bidder (by code, of a lot) may not bid. Null where the county's clock was set back. */
-export function judgeLot(store: Store, lotId: string, lostFitness: ReadonlyMap<string, Date> | null, darkness: readonly { from: Date; until: Date | null }[]): Judged {
+export function judgeLot(store: Store, lotId: string, lostFitness: ReadonlyMap<string, Date> | null, darkness: readonly { from: Date; until: Date | null }[] | null): Judged {
   const entries = (store.chains.get(`auction/${lotId}`) ?? []) as unknown as Entry[];
   const breaches = [...chainBreaches(lotId, entries), ...ladderBreaches(entries), ...endingBreaches(entries)];
   if (lostFitness !== null) breaches.push(...fitnessBreaches(entries, lostFitness));
   const folded = foldAuction(entries.map((entry) => ({ seq: entry.seq, decidedAt: entry.decided_at, kind: entry.kind, payload: entry.payload }) as unknown as AuctionEntry));
   breaches.push(...folded.breaches.map((breach) => `${breach} (fold)`));
   const row = store.tables.get('auction')!.get(lotId)!;
-  if (row.state === 'closed') breaches.push(...coverBreaches(store, row.ends_at as Date, darkness));
+  if (row.state === 'closed') breaches.push(...coverBreaches(store, row.ends_at as Date, darkness ?? []));
+  if (darkness !== null) breaches.push(...staleBreaches(entries));
   const [price, seq, ends] = [folded.price?.toText() ?? null, folded.lastSeq, folded.endsAt!.getTime()];
   if (row.price !== price || row.seq !== seq || (row.ends_at as Date).getTime() !== ends) breaches.push(`I5 the row stands at ${String(row.price)}, seq ${String(row.seq)}; its record folds to ${price}, seq ${seq}`);
   const count = (kind: string): number => entries.filter((entry) => entry.kind === kind).length;
@@ -92,6 +96,15 @@ function chainBreaches(lotId: string, entries: readonly Entry[]): string[] {
     keys.add(`${actor}|${key}`);
   });
   return breaches;
+}
+
+/** Decided after the lock: what was decided before the entry before it was committed was decided on an old state. Only where the county's clock was not set. */
+function staleBreaches(entries: readonly Entry[]): string[] {
+  return entries.flatMap((entry, at) => {
+    const before = entries[at - 1]?.committed;
+    if (before === undefined || before.by === entry.committed?.by || entry.decided_at.getTime() >= Math.floor(EPOCH + before.at)) return [];
+    return [`I3 seq ${entry.seq} was decided before seq ${entry.seq - 1} was committed`];
+  });
 }
 
 const fen = (amount: unknown): number => Number(String(amount).replace('.', ''));

@@ -122,7 +122,7 @@ async function calm(run: Run, clients: readonly Client[]): Promise<void> {
 
 function judged(seed: number, run: Run, clients: readonly Client[], trace: string[]): Outcome {
   const { store } = run.server;
-  const lots = run.lots.map((lotId) => judgeLot(store, lotId, run.lostFitness === null ? null : (run.lostFitness.get(lotId) ?? new Map()), run.darkness ?? []));
+  const lots = run.lots.map((lotId) => judgeLot(store, lotId, run.lostFitness === null ? null : (run.lostFitness.get(lotId) ?? new Map()), run.darkness));
   const breaches = [...lots.flatMap((lot) => lot.breaches), ...clients.flatMap((client) => judgeClient(store, client))];
   const faults = [...new Set(run.nodes.flatMap((node) => node.faults).filter((fault) => /no answer to|AssertionError|TypeError|invalid_type|ZodError/.test(fault)))];
   const sum = (of: (lot: (typeof lots)[number]) => number): number => lots.reduce((total, lot) => total + of(lot), 0);

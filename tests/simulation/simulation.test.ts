@@ -19,9 +19,10 @@ describe(`several nodes, one database, one process, virtual time; seeds from ${f
     expect({ ...twice, trace: [] }).toEqual({ ...once, trace: [] });
   });
 
-  it.each(failedSeeds.map(({ seed, found }) => [seed, found]))('seed %d, which once found: %s', async (seed) => {
-    const outcome = await play(seed as number);
-    expect(outcome.breaches.length === 0 ? '' : told(outcome)).toBe('');
+  it('seeds that once found something find nothing', async () => {
+    const outcomes: Outcome[] = [];
+    for (const { seed } of failedSeeds) outcomes.push(await play(seed));
+    expect(outcomes.filter(({ breaches }) => breaches.length > 0).map(told)).toEqual([]);
   });
 
   it('[I1 I2 I3 I4 I5 I6 I7 I8 I9 I10 I11] hold through every storm', async () => {

@@ -88,6 +88,8 @@ export function commitTransaction(store: Store, tx: Transaction): void {
       throw new SqlError('23505', `duplicate entry ${key}`);
     }
   }
+  const committed = { at: store.time.now() + store.clockStepMs, by: store.commits };
+  for (const row of tx.writes.get('journal_entry')?.values() ?? []) row.committed = committed;
   for (const [name, rows] of tx.writes) {
     const table = store.tables.get(name) ?? new Map<string, Row>();
     store.tables.set(name, table);

@@ -7,14 +7,19 @@ const parts = {
   review: [
     ['/review', 'review.tab.lots'],
     ['/review/findings', 'review.tab.findings'],
+    ['/decisions', 'review.tab.decisions'],
     ['/review/statements', 'review.tab.statements'],
     ['/rules', 'review.tab.rules'],
   ],
   operate: [
     ['/operate', 'operate.tab.accept'],
     ['/operate/applications', 'operate.tab.applications'],
+    ['/operate/priority', 'claims.title'],
     ['/operate/running', 'operate.tab.running'],
+    ['/operate/results', 'operate.tab.results'],
+    ['/operate/sessions', 'operate.tab.sessions'],
     ['/operate/statements', 'operate.tab.statements'],
+    ['/key-panels', 'keys.title'],
     ['/rules', 'review.tab.rules'],
   ],
   staff: [

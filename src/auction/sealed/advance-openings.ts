@@ -1,6 +1,7 @@
 // Advance openings: the clock of sealed lots. Opens what three holders have made readable (a process may have died in between),
-// opens rounds without bids, adjourns what too few holders came to. On every node; a lot another node holds is skipped.
+// opens rounds without bids, grants a missed end again, adjourns what too few holders came to. On every node; a lot another node holds is skipped.
 import type { Db } from '../../platform/db.ts';
+import { settleEnd } from './end-round.ts';
 import { adjournRound, openRound } from './open-round.ts';
 import { dueOpenings } from './queries.ts';
 
@@ -12,7 +13,8 @@ export async function advanceOpenings(db: Db): Promise<number> {
   const faults: unknown[] = [];
   for (const lotId of await dueOpenings(db, AT_ONCE)) {
     try {
-      if ((await openRound(db, lotId)) || (await adjournRound(db, lotId))) moved += 1;
+      const settled = await settleEnd(db, lotId);
+      if ((await openRound(db, lotId)) || (await adjournRound(db, lotId)) || settled) moved += 1;
     } catch (error) {
       faults.push(error);
     }

@@ -5,6 +5,7 @@ import { readClock } from '../../platform/clock.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { isSealed } from '../closing.ts';
 import { type AuctionRow, lockAuction, notBefore } from '../store.ts';
+import { isEndCovered } from './end-round.ts';
 import { notHolder, notSealedFormat, openingNotRunning, openingTooEarly } from './refusals.ts';
 import { phaseOf } from './rules.ts';
 import { type HolderRow, type SealedRow, sealedOf, standingOf } from './store.ts';
@@ -33,7 +34,7 @@ export async function judged(reader: Reader, actor: Actor, row: AuctionRow | und
   const standing = standingOf(row, sealed);
   const phase = phaseOf(standing, now);
   const early = phase === 'scheduled' || phase === 'bidding' || (phase === 'sealed' && from === 'opening');
-  if (early) throw openingTooEarly({ opening_at: standing.times.openingAt.toISOString() });
+  if (early || (from === 'opening' && !(await isEndCovered(reader, row, sealed, now)))) throw openingTooEarly({ opening_at: standing.times.openingAt.toISOString() });
   if (phase !== 'opening' && phase !== 'sealed') throw openingNotRunning();
   return { row, sealed, holder, now };
 }

@@ -10,6 +10,7 @@ import { announceMoved } from '../announce.ts';
 import { awardAuction } from '../award-auction.ts';
 import { isSealed } from '../closing.ts';
 import { type AuctionRow, lockAuction, lockIfFree, notBefore, saveStanding, standingOf as auctionStanding } from '../store.ts';
+import { isEndCovered } from './end-round.ts';
 import { note, openingClock } from './note.ts';
 import { decideRound, nextWindow, type OpenedBid, phaseOf, readiness, type RoundOutcome } from './rules.ts';
 import { sealedTermsOf } from './sealed-terms.ts';
@@ -60,7 +61,7 @@ async function readReady(tx: Tx, lotId: string): Promise<(Omit<Found, 'opened'> 
   if (row === undefined || !isSealed(row.format) || row.state !== 'open') return undefined;
   const sealed = await sealedOf(tx, row);
   const now = notBefore(row.last_decided_at, await readClock(tx));
-  if (phaseOf(standingOf(row, sealed), now) !== 'opening') return undefined;
+  if (phaseOf(standingOf(row, sealed), now) !== 'opening' || !(await isEndCovered(tx, row, sealed, now))) return undefined;
   const { round } = sealed.round;
   const [bids, shares, present] = [await bidsOf(tx, lotId, round), await sharesOf(tx, lotId, round), await presentHolders(tx, lotId, round)];
   const complete = present.filter((one) => one.completed_at !== null).length;

@@ -81,7 +81,7 @@ export async function openingRecord(reader: Reader, lotId: string): Promise<Open
   const row = await sealedAuction(reader, lotId);
   const sealed = await sealedOf(reader, row);
   const rounds = await reader.sql<RoundRow & { opened_at: Date }>(
-    'SELECT round, opens_at, ends_at, floor, adjourned_at, opened_at FROM sealed_round WHERE lot_id = $1 AND opened_at IS NOT NULL ORDER BY round',
+    'SELECT round, opens_at, ends_at, floor, covered_at, adjourned_at, opened_at FROM sealed_round WHERE lot_id = $1 AND opened_at IS NOT NULL ORDER BY round',
     [lotId],
   );
   const whole = await sealedChain(reader, lotId);

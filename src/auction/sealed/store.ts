@@ -18,6 +18,7 @@ export interface RoundRow {
   opens_at: Date | null;
   ends_at: Date | null;
   floor: string;
+  covered_at: Date | null;
   adjourned_at: Date | null;
   opened_at: Date | null;
 }
@@ -32,12 +33,12 @@ export interface SealedRow {
 /** Reads in a statement of its own, after the auction's lock where there is one. */
 export async function sealedOf(reader: Reader, row: AuctionRow): Promise<SealedRow> {
   const found = await reader.maybe<SealedRow['round'] & { panel_id: string }>(
-    `SELECT s.panel_id, r.round, r.opens_at, r.ends_at, r.floor, r.adjourned_at, r.opened_at
+    `SELECT s.panel_id, r.round, r.opens_at, r.ends_at, r.floor, r.covered_at, r.adjourned_at, r.opened_at
        FROM sealed_auction s JOIN sealed_round r ON r.lot_id = s.lot_id AND r.round = s.round WHERE s.lot_id = $1`,
     [row.lot_id],
   );
   if (found === undefined) {
-    return { panel_id: null, holders: [], round: { round: 1, opens_at: null, ends_at: null, floor: row.unit_price_reserve, adjourned_at: null, opened_at: null } };
+    return { panel_id: null, holders: [], round: { round: 1, opens_at: null, ends_at: null, floor: row.unit_price_reserve, covered_at: null, adjourned_at: null, opened_at: null } };
   }
   const { panel_id, ...round } = found;
   return { panel_id, holders: await holdersOf(reader, panel_id), round };
@@ -187,6 +188,15 @@ export async function setRoundOpened(tx: Tx, lotId: string, round: number, now: 
 
 export async function setAdjourned(tx: Tx, lotId: string, round: number, now: Date): Promise<void> {
   await tx.sql('UPDATE sealed_round SET adjourned_at = $3 WHERE lot_id = $1 AND round = $2', [lotId, round, now]);
+}
+
+export async function setCovered(tx: Tx, lotId: string, round: number, now: Date): Promise<void> {
+  await tx.sql('UPDATE sealed_round SET covered_at = $3 WHERE lot_id = $1 AND round = $2', [lotId, round, now]);
+}
+
+/** Of a later round; the first one's end is the auction's. */
+export async function setRoundEnd(tx: Tx, lotId: string, round: number, endsAt: Date): Promise<void> {
+  await tx.sql('UPDATE sealed_round SET ends_at = $3 WHERE lot_id = $1 AND round = $2 AND round > 1', [lotId, round, endsAt]);
 }
 
 export async function insertNextRound(tx: Tx, lotId: string, next: { round: number; opensAt: Date; endsAt: Date; floor: string }): Promise<void> {

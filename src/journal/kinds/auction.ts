@@ -78,7 +78,7 @@ export const auctionKinds = {
   /** Two people stop the countdown; its remaining time is restored on resumption (auction.md §3). */
   'auction.suspended': z.object({ reason, authority: z.string(), document: z.string().optional(), approval_id: uuid }),
   'auction.resumed': z.object({
-    reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime, last_look_until: isoTime.optional(),
+    reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime, last_look_until: isoTime.nullable().optional(),
   }),
   /** The service was not up for the whole final window: the window is granted again (I6). */
   'auction.outage_extension': z.object({ window_from: isoTime, window_until: isoTime, ends_at: isoTime }),

@@ -23,6 +23,8 @@ export const sealedKinds = {
   'seal.share_false': z.object({ ...holder, round: count, bid_seq: count, share_sha256: sha256 }),
   /** A share reported unreadable that could be read, as the opened bid proves. */
   'seal.report_false': z.object({ ...holder, round: count, bid_seq: count }),
+  /** Of a later round; the first one's stands in the auction's own chain. */
+  'seal.outage_extension': z.object({ round: count, window_from: isoTime, window_until: isoTime, ends_at: isoTime }),
   'seal.adjourned': z.object({ round: count, present: count, needed: count, since: isoTime }),
   'seal.bid_opened': z.object({
     round: count, bid_seq: count, bidder_code: z.string(), state: z.enum(['valid', 'invalid']), amount: moneyText.nullable(), reason: z.string().nullable(),

@@ -28,7 +28,8 @@ beforeAll(async () => {
   crowd = await Promise.all(Array.from({ length: 6 }, async () => signedIn(county, await freshBidder(county))));
 });
 
-const node = (changed: Partial<EngineParts> = {}): BidEngine => createBidEngine({ db: county.db, signer, ...changed });
+/** With more patience than any machine needs, unless a test is about patience. */
+const node = ({ limits, ...changed }: Partial<EngineParts> = {}): BidEngine => createBidEngine({ db: county.db, signer, limits: { patienceMs: 600_000, ...limits }, ...changed });
 
 /** Lots whose bidding has begun, everybody admitted to all of them. */
 async function running(count: number): Promise<string[]> {
@@ -87,14 +88,25 @@ describe('a lot in somebody else’s hands', () => {
     const [stuck] = await running(1);
     const [patient, hasty] = [node(), node({ limits: { patienceMs: 1 } })];
     const held = await holding(stuck!);
+    const t0 = performance.now(); const say = (x: string) => process.stderr.write(`${x} ${Math.round(performance.now() - t0)}\n`);
     const key = randomUUID();
     const waits = bid(patient, 1, stuck!, '1510');
-    expect(await bid(hasty, 2, stuck!, '1520', key).catch(codeOf)).toBe('bid.busy');
+    expect(await bid(hasty, 2, stuck!, '1520', key).catch(codeOf)).toBe('bid.busy'); say('busy');
     // The busy answer came after a lock timeout: the patient one has waited as long, and goes on.
     await held.letGo();
-    expect((await waits).outcome).toBe('accepted');
-    expect((await bid(hasty, 2, stuck!, '1520', key)).outcome).toBe('accepted');
+    expect((await waits).outcome).toBe('accepted'); say('waits');
+    expect((await bid(patient, 2, stuck!, '1520', key)).outcome).toBe('accepted');
     expect(await journalled(stuck!, 'bid.accepted')).toBe(3);
+  });
+
+  it('with more of them than may wait alone, each bid gets its busy in time', async () => {
+    const lots = await running(6);
+    const engine = node({ limits: { patienceMs: 1, alone: 1 } });
+    const held = await Promise.all(lots.map(holding));
+    const answers = await Promise.all(lots.map((lotId, at) => bid(engine, at % 5, lotId, '1510').then((one) => one.outcome, codeOf)));
+    expect(answers).toEqual(lots.map(() => 'bid.busy'));
+    for (const one of held) await one.letGo();
+    expect(await journalled(lots[0]!, 'bid.accepted')).toBe(1);
   });
 
   it('of many only those wait: more stuck lots than there are connections do not stop the rest', async () => {

@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, getEntries, placeBidEndpoint, withdrawAuctionEndpoint } from '../../../src/auction/contract.ts';
-import { getCeremony, getMySealed, getOpening, getSealed, sealBidEndpoint } from '../../../src/auction/sealed/contract.ts';
+import { advanceOpenings } from '../../../src/auction/sealed/advance-openings.ts';
+import { getBoxes, getCeremony, getMySealed, getOpening, getSealed, sealBidEndpoint } from '../../../src/auction/sealed/contract.ts';
 import { sealAmount, envelopeHash } from '../../../src/kernel/seal.ts';
+import { clockOffset, setClockOffset } from '../../../src/platform/clock.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
@@ -209,6 +211,49 @@ describe('several rounds', () => {
     await clock.moveTo(new Date(next.endsAt));
     for (const at of [2, 1, 3]) await bringShares(api, lot, lot.keepers[at]!);
     expect(await api.call(getSealed, of(lot))).toMatchObject({ phase: 'decided', result: { price: '1600.00', bidderCode: lot.codes.get(village.zhao.accountId) } });
+  });
+});
+
+describe('stopping the server helps nobody (I6)', () => {
+  /** Time passes and no process was there to take bids. */
+  const outageUntil = async (at: Date): Promise<void> => {
+    const { now } = await county.db.one<{ now: Date }>('SELECT county_now() AS now');
+    await setClockOffset(county.db, (await clockOffset(county.db)) + (at.getTime() - now.getTime()) / 1000);
+  };
+  const openedBy = async (lot: SealedLot) => {
+    for (const at of [0, 1, 3]) await bringShares(api, lot, lot.keepers[at]!);
+    return api.call(getSealed, of(lot));
+  };
+
+  it('an end nobody lived through is granted again, nothing is opened before, and the award stands on it', async () => {
+    const lot = await open();
+    await handIn(api, lot, lot.village.zhao, '1600.00');
+    await outageUntil(new Date(lot.endsAt.getTime() + 60_000));
+    expect((await api.refused(getBoxes, { as: lot.keepers[0]!.person, ...of(lot) })).code).toBe('opening.too_early');
+    await advanceOpenings(county.db);
+    const granted = await api.call(getSealed, of(lot));
+    expect(granted).toMatchObject({ phase: 'bidding', sealedCount: null });
+    expect(Date.parse(granted.endsAt)).toBeGreaterThan(lot.endsAt.getTime() + 60_000);
+    expect((await handIn(api, lot, lot.village.sun, '1700.00')).outcome).toBe('sealed');
+    await clock.moveTo(new Date(granted.endsAt));
+    expect(await openedBy(lot)).toMatchObject({ phase: 'decided', result: { price: '1700.00' } });
+  });
+
+  it('so it is with a later round', async () => {
+    const village = await freshVillage(county);
+    const lot = await sealedLot(county, api, village, [village.zhao, village.sun], { format: 'sealed_rounds', sealedRounds: 2 });
+    await clock.moveTo(lot.opensAt);
+    await handIn(api, lot, village.zhao, '1600.00');
+    await clock.moveTo(lot.endsAt);
+    const second = await openedBy(lot);
+    await clock.moveTo(new Date(second.opensAt));
+    await outageUntil(new Date(Date.parse(second.endsAt) + 60_000));
+    await advanceOpenings(county.db);
+    const granted = await api.call(getSealed, of(lot));
+    expect(granted).toMatchObject({ phase: 'bidding', round: 2 });
+    expect((await handIn(api, lot, village.sun, '1700.00', 2)).outcome).toBe('sealed');
+    await clock.moveTo(new Date(granted.endsAt));
+    expect(await openedBy(lot)).toMatchObject({ phase: 'decided', result: { price: '1700.00' } });
   });
 });
 

@@ -34,10 +34,10 @@ export function playMany(worlds: fc.Arbitrary<World>, least: number, rules: Rule
   return count;
 }
 
-/** What a sample of the same worlds leads to: a model that never gets anywhere proves nothing. */
+/** What a sample of the same worlds leads to, always the same one: a model that never gets anywhere proves nothing. */
 export function answersOf(worlds: fc.Arbitrary<World>, auctions: number): Map<string, number> {
   const answers = new Map<string, number>();
-  for (const [world, all] of fc.sample(fc.tuple(worlds, commands), { seed: modelSeed, numRuns: auctions })) {
+  for (const [world, all] of fc.sample(fc.tuple(worlds, commands), { seed: 20_260_812, numRuns: auctions })) {
     for (const { said } of playAll(world, all).steps) answers.set(said, (answers.get(said) ?? 0) + 1);
   }
   return new Map([...answers].sort((a, b) => b[1] - a[1]));

@@ -71,6 +71,9 @@ export const mutants: Record<string, Rules> = {
   'a single bidder is no deal': { ...houseRules, resultOf: (folded) => (folded.bidders.size < 2 ? { outcome: 'unsold', because: 'no_bid' } : houseRules.resultOf(folded)) },
   'closed while suspended': { ...houseRules, dueActs: (times, now) => houseRules.dueActs({ ...times, suspended: false }, now) },
   'closed a second early': { ...houseRules, dueActs: (times, now) => houseRules.dueActs(times, addSeconds(now, 1)) },
+  'a suspension counts from its resumption’s notice': { ...houseRules, resumption: (times, now, notice) => houseRules.resumption(times, now, notice - Math.min(1, notice)) },
+  'a second suspension restores the first one’s time again': { ...houseRules, resumption: (times, now, notice) => houseRules.resumption({ ...times, resumesAt: null }, now, notice) },
+  'a suspension eats the last look': { ...houseRules, resumption: (times, now, notice) => ({ ...houseRules.resumption(times, now, notice), lastLookUntil: times.lastLookUntil }) },
   'the last look is cut short': { ...houseRules, dueActs: (times, now) => houseRules.dueActs({ ...times, lastLookUntil: null }, now) },
 };
 

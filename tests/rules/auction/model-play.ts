@@ -1,13 +1,14 @@
 // Plays a model's acts with the real rules and keeps the record as the journal would; what the two say must be the same, word for word.
-import { dueActs, resultOf } from '../../../src/auction/closing.ts';
+import { dueActs, resultOf, type Times } from '../../../src/auction/closing.ts';
 import { foldAuction, type AuctionEntry } from '../../../src/auction/fold.ts';
 import { applyDecision, decideBid, mayMatch, type Eligibility, type Standing } from '../../../src/auction/rules.ts';
+import { isOver, resumption } from '../../../src/auction/suspension.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { expect as expected, newModel, shown, type Act, type Shown } from './model.ts';
 import { BIDDERS, type Command, type World } from './model-world.ts';
 
 /** The rules as the house has them; a mutant has one of them wrong. */
-export const houseRules = { decideBid, applyDecision, dueActs, foldAuction, resultOf, mayMatch };
+export const houseRules = { decideBid, applyDecision, dueActs, foldAuction, resultOf, mayMatch, isOver, resumption };
 export type Rules = typeof houseRules;
 
 /** 2026-08-12 06:00 UTC. */
@@ -109,7 +110,7 @@ function play(desk: Desk, act: Act): string {
     case 'bid':
       return bid(desk, act);
     case 'suspend':
-      if (over || desk.suspendedAt !== null || act.now >= desk.standing.endsAt.getTime() - OPENING) return 'not now';
+      if (desk.suspendedAt !== null || desk.rules.isOver(timesOf(desk), date(act.now))) return 'not now';
       desk.suspendedAt = act.now;
       desk.standing = { ...desk.standing, suspended: true };
       enter(desk, act.now, { kind: 'auction.suspended', payload: {} });
@@ -137,23 +138,24 @@ function play(desk: Desk, act: Act): string {
 
 function resume(desk: Desk, { now, notice }: Extract<Act, { kind: 'resume' }>): string {
   const { standing } = desk;
-  const opens = standing.terms.opensAt.getTime() - OPENING;
-  const at = now + notice;
-  const stopped = Math.max(desk.suspendedAt!, opens, standing.resumesAt === null ? opens : standing.resumesAt.getTime() - OPENING);
-  const end = Math.max(at, stopped) + (standing.endsAt.getTime() - OPENING - stopped);
-  const opening = desk.suspendedAt! < opens ? Math.max(opens, at) : opens;
+  // The row says 'open' from the opening on, for the first bid or the clock opens it.
+  const state = desk.suspendedAt! >= standing.terms.opensAt.getTime() - OPENING ? 'open' : 'scheduled';
+  const { resumesAt, opensAt, freeEndsAt, endsAt, lastLookUntil } = desk.rules.resumption({ ...timesOf(desk), state, suspendedAt: date(desk.suspendedAt!) }, date(now), notice / 1_000);
   desk.suspendedAt = null;
-  desk.standing = { ...standing, terms: { ...standing.terms, opensAt: date(opening) }, suspended: false, resumesAt: date(at), endsAt: date(end) };
-  enter(desk, now, { kind: 'auction.resumed', payload: { reason: '', approval_id: '', resumes_at: iso(at), opens_at: iso(opening), free_ends_at: iso(opening), ends_at: iso(end) } });
+  desk.standing = { ...standing, terms: { ...standing.terms, opensAt }, suspended: false, resumesAt, endsAt, lastLookUntil };
+  const told = { resumes_at: resumesAt.toISOString(), opens_at: opensAt.toISOString(), free_ends_at: freeEndsAt.toISOString(), ends_at: endsAt.toISOString(), ...(lastLookUntil !== null && { last_look_until: lastLookUntil.toISOString() }) };
+  enter(desk, now, { kind: 'auction.resumed', payload: { reason: '', approval_id: '', ...told } });
   return 'resumed';
 }
 
+const timesOf = ({ state, world, standing }: Desk): Times => ({
+  state, format: world.format, opensAt: standing.terms.opensAt, freeEndsAt: standing.terms.opensAt, endsAt: standing.endsAt, suspended: standing.suspended, resumesAt: standing.resumesAt,
+  lastLookUntil: standing.lastLookUntil,
+});
+
 function clock(desk: Desk, { now, covered }: Extract<Act, { kind: 'clock' }>): string {
   const { standing, rules, world } = desk;
-  const acts = rules.dueActs({
-    state: desk.state, format: world.format, opensAt: standing.terms.opensAt, freeEndsAt: standing.terms.opensAt, endsAt: standing.endsAt, suspended: standing.suspended, resumesAt: standing.resumesAt,
-    lastLookUntil: standing.lastLookUntil,
-  }, date(now));
+  const acts = rules.dueActs(timesOf(desk), date(now));
   if (acts.includes('open')) {
     desk.state = 'open';
     enter(desk, now, { kind: 'auction.opened', payload: {} });

@@ -93,7 +93,7 @@ const command = fc.oneof(
   { weight: 5, arbitrary: resume }, { weight: 1, arbitrary: fitness }, { weight: 2, arbitrary: wait },
 ) as fc.Arbitrary<Command>;
 // Once withdrawn little can happen, so it comes seldom and late.
-const turn = fc.oneof({ weight: 6, arbitrary: wait }, { weight: 1, arbitrary: withdraw }) as fc.Arbitrary<Command>;
+const turn = fc.oneof({ weight: 3, arbitrary: wait }, { weight: 1, arbitrary: withdraw }) as fc.Arbitrary<Command>;
 /** Whatever went before: it runs again, ends, is looked at for the last time, ends for good, and somebody comes too late. */
 const toTheEnd: Command[] = [
   { kind: 'resume', notice: 0, when: 0 }, { kind: 'clock', covered: true, when: { to: 'end', by: 0 } }, { kind: 'match by holder', when: 0 }, { kind: 'clock', covered: true, when: { to: 'look', by: 0 } },

@@ -104,7 +104,7 @@ function happen(model: Model, act: Act): string {
     case 'bid':
       return answerOnce(model, act);
     case 'suspend':
-      if (model.ending !== null || model.suspendedAt !== null || act.now >= endOf(model)) return 'not now';
+      if (model.ending !== null || model.suspendedAt !== null || act.now >= (model.lookUntil ?? endOf(model))) return 'not now';
       model.suspendedAt = act.now;
       return 'suspended';
     case 'resume':
@@ -128,13 +128,17 @@ function turn(set: Set<string>, what: string): string {
 }
 
 /** The time that was left when the countdown stopped is what is left when it runs again. */
-function resume(model: Model, at: number): string {
+function resume(model: Model, wanted: number): string {
   if (model.suspendedAt === null || model.ending !== null) return 'not now';
+  // A moment promised before is kept.
+  const at = Math.max(wanted, model.resumption ?? -Infinity);
   // It did not run before the opening, nor between a resumption's notice and its moment.
   const stopped = Math.max(model.suspendedAt, model.opening, model.resumption ?? -Infinity);
-  const left = endOf(model) - stopped;
+  const left = (model.lookUntil ?? endOf(model)) - stopped;
   if (model.suspendedAt < model.opening) model.opening = Math.max(model.opening, at);
-  model.ends.push(Math.max(at, stopped) + left);
+  // After the end only the last look was running.
+  if (model.lookUntil === null) model.ends.push(Math.max(at, stopped) + left);
+  else model.lookUntil = Math.max(at, stopped) + left;
   model.suspendedAt = null;
   model.resumption = at;
   return 'resumed';

@@ -10,6 +10,7 @@ import { view } from '../../../kit/view.tsx';
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { Deposit } from './deposit.tsx';
+import { Priority } from './priority.tsx';
 import type { RegisterData } from './view-model.ts';
 
 export const registerPage = view<RegisterData>({
@@ -85,6 +86,7 @@ function Application({ data, application }: { data: RegisterData; application: M
         )}
       </section>
       <Deposit data={data} application={application} />
+      {data.priority === null ? null : <Priority lotId={data.lotId} priority={data.priority} />}
       {mayCancel ? (
         <form method="post" action={`/lots/${data.lotId}/register/cancellation`}>
           <Button kind="grave">{say('register.cancel')}</Button>

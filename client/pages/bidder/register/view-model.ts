@@ -1,5 +1,6 @@
 // What the registration page shows: the terms one registers for, the own application, the news of its deposit.
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
+import type { MyPriority } from '../../../../src/auction/priority-contract.ts';
 import type { AuctionView } from '../../../../src/auction/contract.ts';
 
 /** What the bank's statements say of the deposit. Days as 'YYYY-MM-DD', instants ISO. */
@@ -18,6 +19,8 @@ export interface RegisterData {
   terms: Pick<AuctionView, 'deposit' | 'registrationOpensAt' | 'registrationClosesAt' | 'opensAt'>;
   application: MyApplication | null;
   deposit: DepositNews | null;
+  /** The claim of priority to lease; null before one has applied. */
+  priority: MyPriority | null;
   /** The demo's simulated bank is there to pay from. */
   simulatedBank: boolean;
 }

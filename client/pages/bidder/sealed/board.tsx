@@ -2,6 +2,7 @@
 import { countdown, grouped, nearStamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import type { SealedState } from '../../../../src/auction/sealed/contract.ts';
+import { fromFen, timesFen, toFen } from '../../../live/fen.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,20 +10,27 @@ const DAY_MS = 86_400_000;
 export function SealedBoard({ state, now }: { state: SealedState; now: number | undefined }) {
   const say = useSay<BidderKey>();
   const { result } = state;
+  const price = result?.price ?? state.floor;
+  const perYear = timesFen(toFen(price) ?? 0, state.area) ?? 0;
   return (
     <div class="board board--room">
       <Clock state={state} now={now} />
       <div>
         <span class="board__label">{say(result === null ? 'sealed.floor' : 'price.final')}</span>
-        <span class="figure">{grouped(result?.price ?? state.floor)}</span>
+        <span class="figure">{grouped(price)}</span>
         <div class="quiet">{say(`rate.${state.unit}`)}</div>
       </div>
-      {state.rounds === 1 ? null : (
-        <div class="board__under">
-          {say('sealed.round', { round: state.round, rounds: state.rounds })}
-          {state.best === null ? null : <> · {say('sealed.best', { amount: grouped(state.best.amount), code: state.best.bidderCode })}</>}
-        </div>
-      )}
+      <div class="board__under">
+        {say('room.perYear')} <b class="figures">{grouped(fromFen(perYear))}</b> {say('money.yuan')} · {say('room.wholeTerm', { years: state.termYears })}{' '}
+        <b class="figures">{grouped(fromFen(perYear * state.termYears))}</b> {say('money.yuan')}
+        {state.rounds === 1 ? null : (
+          <>
+            <br />
+            {say('sealed.round', { round: state.round, rounds: state.rounds })}
+            {state.best === null ? null : <> · {say('sealed.best', { amount: grouped(state.best.amount), code: state.best.bidderCode })}</>}
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -51,6 +51,7 @@ function RoundTable({ round, mine }: { round: OpenedRound; mine: string | null }
         { key: 'amount', label: say('room.record.amount'), numeric: true, cell: amountOf },
         { key: 'state', label: say('room.record.state'), cell: state },
         { key: 'time', label: say('sealed.opened.sealed'), numeric: true, cell: (bid) => timeOfDay(bid.sealedAt, 'millisecond') },
+        { key: 'shares', label: say('sealed.opened.shares'), numeric: true, cell: (bid) => String(bid.shares) },
         { key: 'hash', label: say('sealed.opened.hash'), cell: (bid) => <code title={bid.hash}>{bid.hash.slice(0, 16)}</code> },
       ]}
     />

@@ -41,7 +41,7 @@ export function SealForm({ state, bidderCode, awake, onReceipt }: { state: Seale
   };
   const busy = going !== undefined && ['sealing', 'sending', 'again'].includes(going.is);
   return (
-    <section class="dock" aria-label={say('sealed.form')}>
+    <section class="sheet" aria-label={say('sealed.form')}>
       {going === undefined ? null : <GoingNote going={going} />}
       <label class="field__label" for="f-amount">{say('dock.amount', { rate: say(`rate.${state.unit}`) })}</label>
       <p class="field__hint">{say('sealed.form.hint')}</p>

@@ -24,7 +24,7 @@ export function SealedLive({ data }: { data: SealedData }) {
   const ready = state.holders.length === 5 && state.holders.every((holder) => holder.publicKey !== null);
   const may = mine !== null && state.phase === 'bidding' && sealed === undefined;
   return (
-    <div class="room sealed">
+    <div class="room">
       <div class="room__now">
         <SealedBand state={state} mine={mine} sealed={sealed !== undefined} />
         <p class="room__head">
@@ -46,9 +46,9 @@ export function SealedLive({ data }: { data: SealedData }) {
         {receipts.map((receipt) => (
           <ReceiptBox key={receipt.bidKey} receipt={receipt} state={state} />
         ))}
+        <Opened data={data} state={state} opened={opened} mine={mine?.bidderCode ?? null} awake={now !== undefined} />
       </div>
       <div class="room__more">
-        <Opened data={data} state={state} opened={opened} mine={mine?.bidderCode ?? null} awake={now !== undefined} />
         <Rules state={state} />
         <Keys state={state} />
       </div>

@@ -33,15 +33,13 @@ function One({ one }: { one: LotInterruption }) {
   return (
     <>
       {say('stops.suspended', { when, by: authorityName(one.authority, say) })}
-      {one.document === null ? null : <> {say('stops.document', { number: one.document })}</>} {why}
+      {one.document === null ? null : <>{say('stops.document', { number: one.document })}</>} {why}
     </>
   );
 }
 
-type Say = ReturnType<typeof useSay<PublicKey>>;
-
 /** An office a newer version may know keeps its code. */
-export function authorityName(authority: string | null, say: Say): string {
+export function authorityName(authority: string | null, say: (key: 'stops.by.commission' | 'stops.by.court' | 'stops.by.exchange_emergency') => string): string {
   switch (authority) {
     case 'commission':
     case 'court':

@@ -19,7 +19,9 @@ export const lotsPage = view<LotListData>({
     return (
       <>
         <h1>{say('lots.title')}</h1>
-        <p class="quiet">{say('frame.tagline')}</p>
+        <p class="quiet">
+          {say('frame.tagline')} <a href="/sessions">{say('session.list')}</a>
+        </p>
         <Search data={data} />
         <LinkTabs
           label={say('lots.segments')}

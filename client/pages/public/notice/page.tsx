@@ -71,7 +71,7 @@ function what(data: NoticeData, say: Say, language: Language) {
     { term: say('terms.use'), is: data.permittedUse },
     { term: say('terms.term'), is: say('notice.term', { years: data.termYears, from: dayOf(data.startDate, language), to: dayOf(data.endDate, language) }) },
     {
-      term: say('price.reserve'),
+      term: say(data.fixed ? 'notice.price.fixed' : 'price.reserve'),
       is: (
         <>
           {grouped(reserve.perUnitYear)} {say(`rate.${data.unit}`)}
@@ -103,7 +103,7 @@ function how(data: NoticeData, say: Say, language: Language) {
     { term: say('notice.registration'), is: say('notice.fromTo', { from: at(data.registrationOpensAt), to: at(data.registrationClosesAt) }) },
     {
       term: say('notice.bidding'),
-      is: say('notice.bidding.is', {
+      is: data.fixed ? say('notice.fixed', { opens: at(data.biddingOpensAt), minutes: minutes(data.freeSeconds + data.timedSeconds) }) : say('notice.bidding.is', {
         opens: at(data.biddingOpensAt),
         free: minutes(data.freeSeconds),
         timed: minutes(data.timedSeconds),
@@ -111,9 +111,28 @@ function how(data: NoticeData, say: Say, language: Language) {
         extension: minutes(data.extensionSeconds),
       }),
     },
-    { term: say('terms.step'), is: `${grouped(data.minStep)} ${say(`rate.${data.unit}`)}` },
+    ...(data.fixed ? [] : [{ term: say('terms.step'), is: `${say('notice.step.is', { min: grouped(data.minStep), max: grouped(data.maxStep) })} ${say(`rate.${data.unit}`)}` }]),
+    ...(data.priority.order.length === 0 ? [] : [{ term: say('notice.priority'), is: <PriorityWords data={data} /> }]),
     { term: say('notice.after'), is: say('notice.after.is', { publicity: data.publicityDays, sign: data.signDays }) },
     { term: say('terms.viewing'), is: data.viewing === '' ? say('terms.viewing.ask') : data.viewing },
     { term: say('terms.contact'), is: data.contact },
   ];
+}
+
+/** Whose priority goes first, how it is used, until when it must be claimed; and of a last look what it costs in competition. */
+function PriorityWords({ data }: { data: NoticeData }) {
+  const say = useSay<PublicKey>();
+  const { language } = useFrame();
+  const { mode, order, lastLookSeconds } = data.priority;
+  const list = order.map((kind, index) => `${index + 1}. ${say(`priority.class.${kind}` as PublicKey)}`).join(language === 'en' ? '; ' : '；');
+  const minutes = shortDecimal(((lastLookSeconds ?? 300) / 60).toFixed(2));
+  return (
+    <>
+      {say('notice.priority.order', { order: list })}
+      <br />
+      {say(`notice.priority.${mode}`, { minutes })}
+      <br />
+      {say('notice.priority.until', { until: stamp(data.registrationClosesAt, language, 'minute') })}
+    </>
+  );
 }

@@ -35,6 +35,9 @@ export interface NoticeData {
   timedSeconds: number;
   triggerSeconds: number;
   extensionSeconds: number;
+  maxStep: string;
+  fixed: boolean;
+  priority: { mode: 'COURT_MATCH' | 'LAST_LOOK'; order: readonly string[]; lastLookSeconds: number | null };
   publicityDays: number;
   signDays: number;
   qualification: string;

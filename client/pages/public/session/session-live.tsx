@@ -27,11 +27,9 @@ export function SessionLive({ data }: { data: SessionData }) {
         rowKey={(lot) => lot.lotId}
         rowClass={(lot) => (mine?.some((own) => own.lotId === lot.lotId) === true ? 'mine' : undefined)}
         columns={[
-          { key: 'number', label: say('session.col.number'), numeric: true, cell: (lot) => <span id={`lot-${lot.lotId}`} data-lot={lot.position}>{lot.position + 1}</span> },
-          { key: 'lot', label: say('session.col.lot'), cell: (lot) => <a href={`/lots/${lot.lotId}`}>{lot.title}</a> },
+          { key: 'lot', label: say('session.col.lot'), cell: (lot) => <span id={`lot-${lot.lotId}`} data-lot={lot.position}><span class="figures">{lot.position + 1}.</span> <a href={`/lots/${lot.lotId}`}>{lot.title}</a></span> },
           { key: 'phase', label: say('session.col.phase'), cell: (lot) => <Tag tone={toneOf(lot)}>{say(`session.phase.${lot.phase}`)}</Tag> },
           { key: 'price', label: say('session.col.price'), numeric: true, cell: (lot) => <Price lot={lot} /> },
-          { key: 'bids', label: say('session.col.bids'), numeric: true, cell: (lot) => say('session.bids', { count: lot.bidCount }) },
           { key: 'ends', label: say('session.col.ends'), numeric: true, cell: (lot) => <Left lot={lot} opensAt={shown.opensAt} now={now} /> },
         ]}
       />
@@ -67,7 +65,7 @@ function standingOf(lot: MySessionLot, say: ReturnType<typeof useSay<PublicKey>>
 function Price({ lot }: { lot: SessionLot }) {
   const say = useSay<PublicKey>();
   const rate = say(`rate.${lot.unit}`);
-  return lot.price === null ? <span class="quiet">{say('session.price.reserve', { amount: `${grouped(lot.reserve)} ${rate}` })}</span> : <strong>{`${grouped(lot.price)} ${rate}`}</strong>;
+  return lot.price === null ? <span class="quiet">{say('session.price.reserve', { amount: `${grouped(lot.reserve)} ${rate}` })}</span> : <span><strong>{`${grouped(lot.price)} ${rate}`}</strong> <small class="quiet">{say('session.bids', { count: lot.bidCount })}</small></span>;
 }
 
 function Left({ lot, opensAt, now }: { lot: Pick<SessionLot, 'phase' | 'endsAt'>; opensAt: string; now: number }) {

@@ -7,7 +7,7 @@ import type { ReviewKey } from '../../../words/review.zh.ts';
 
 type Line = CeremonyView['record'][number];
 
-const bad = ['seal.share_false', 'seal.report_false', 'seal.adjourned'];
+const bad = ['seal.share_false', 'seal.report_false', 'seal.adjourned', 'seal.outage_extension'];
 
 export function CeremonyRecord({ view }: { view: CeremonyView }) {
   const say = useSay<ReviewKey>();
@@ -49,6 +49,8 @@ function Words({ line, view }: { line: Line; view: CeremonyView }) {
       return <>{round}{say('ceremony.log.false', { who, seq: of('bid_seq') })}</>;
     case 'seal.report_false':
       return <>{round}{say('ceremony.log.report', { who, seq: of('bid_seq') })}</>;
+    case 'seal.outage_extension':
+      return <>{round}{say('ceremony.log.outage')}</>;
     case 'seal.adjourned':
       return <>{round}{say('ceremony.log.adjourned', { present: of('present') })}</>;
     case 'seal.bid_opened':

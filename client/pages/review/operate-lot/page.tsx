@@ -50,6 +50,7 @@ export const operateLotPage = view<OperateLotData>({
             <Published lot={lot} />
             {lot.may.publish ? <Publish lot={lot} /> : null}
             {lot.state === 'reviewed' && !lot.may.publish ? <Notice kind="note">{say('operate.not.yours')}</Notice> : null}
+            {data.mayWithdraw ? <Interrupt lot={lot} /> : null}
             {data.mayWithdraw ? <Withdraw lot={lot} /> : null}
           </div>
         </div>
@@ -102,6 +103,18 @@ function Publish({ lot }: { lot: Dossier }) {
       <p class="quiet">{say('operate.publish.note')}</p>
       <Button full>{say('operate.publish')}</Button>
     </form>
+  );
+}
+
+/** Stopping takes two people: it has a page of its own, which the commission reaches too. */
+function Interrupt({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <section class="sheet">
+      <h2>{say('stop.title')}</h2>
+      <p>{say('stop.note')}</p>
+      <ButtonLink kind="plain" href={`/interruptions/lots/${lot.lotId}`}>{say('stop.open')}</ButtonLink>
+    </section>
   );
 }
 

@@ -102,11 +102,12 @@ function Relist({ lot }: { lot: Dossier }) {
   const say = useSay<VillageKey>();
   const why = lot.state === 'defaulted' ? 'relist.defaulted' : lot.state === 'withdrawn' ? 'relist.withdrawn' : 'relist.unsold';
   return (
-    <Notice kind="note" title={say(why)}>
-      <div class="buttons">
+    <>
+      <Notice kind="note" title={say(why)} />
+      <p>
         <ButtonLink href={`/desk/lots/${lot.lotId}/relisting`}>{say('relist.button')}</ButtonLink>
-      </div>
-    </Notice>
+      </p>
+    </>
   );
 }
 

@@ -1,0 +1,86 @@
+// What an operator asked for and somebody of another unit decides: defaults of winners, successions of runners-up.
+import { Button } from '../../../kit/button.tsx';
+import { Empty } from '../../../kit/empty.tsx';
+import { TextField } from '../../../kit/field.tsx';
+import { grouped, stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { ReviewKey } from '../../../words/review.zh.ts';
+import type { DefaultView } from '../../../../src/auction/default-contract.ts';
+import type { SuccessionView } from '../../../../src/auction/runner-up-contract.ts';
+import { DefaultFacts } from '../default-facts.tsx';
+import { DeskTabs } from '../desk-tabs.tsx';
+
+export interface DecisionsData {
+  defaults: readonly DefaultView[];
+  successions: readonly SuccessionView[];
+  eventNames: Readonly<Record<string, string>>;
+}
+
+export const decisionsPage = view<DecisionsData>({
+  name: 'review/decisions',
+  title: (_data, say) => say('decisions.title'),
+  Body: ({ data }) => {
+    const say = useSay<ReviewKey>();
+    const { account } = useFrame();
+    return (
+      <>
+        <h1>{say('decisions.title')}</h1>
+        {account?.roles.includes('township_reviewer') === true ? <DeskTabs desk="review" /> : null}
+        <p class="quiet">{say('decisions.note')}</p>
+        {data.defaults.length + data.successions.length === 0 ? <Empty text={say('decisions.none')} /> : null}
+        {data.defaults.map((charge) => (
+          <Charge key={charge.defaultId} charge={charge} event={data.eventNames[charge.event] ?? charge.event} />
+        ))}
+        {data.successions.map((one) => (
+          <Proposal key={one.successionId} one={one} />
+        ))}
+      </>
+    );
+  },
+});
+
+function Charge({ charge, event }: { charge: DefaultView; event: string }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h2>
+        {say('default.title')} · <a href={`/lots/${charge.lotId}`}>{charge.title}</a>
+      </h2>
+      <DefaultFacts charge={charge} event={event} />
+      {charge.decidable ? (
+        <form method="post" action={`/decisions/defaults/${charge.defaultId}`}>
+          <p>{say('default.confirm.note')}</p>
+          <TextField name="reason" label={say('f.reason')} max={1000} />
+          <div class="buttons">
+            <Button kind="grave" name="verdict" value="confirmed">{say('default.confirm')}</Button>
+            <Button kind="plain" name="verdict" value="dismissed">{say('default.dismiss')}</Button>
+          </div>
+        </form>
+      ) : (
+        <p class="quiet">{say('default.wait', { until: stamp(charge.objectUntil, language, 'minute') })}</p>
+      )}
+    </section>
+  );
+}
+
+function Proposal({ one }: { one: SuccessionView }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <form method="post" action={`/decisions/successions/${one.successionId}`} class="sheet">
+      <h2>
+        {say('succession.title')} · <a href={`/lots/${one.lotId}`}>{one.title}</a>
+      </h2>
+      <p>
+        {say('succession.price')}：{grouped(one.price)} {say(`rate.${one.unit}`)}（{one.bidderCode}）
+      </p>
+      <p>{one.reason}</p>
+      <TextField name="reason" label={say('f.reason')} max={1000} />
+      <div class="buttons">
+        <Button name="verdict" value="approved">{say('succession.approve')}</Button>
+        <Button kind="plain" name="verdict" value="refused">{say('succession.refuse')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+// DefaultFacts: one charge of default as everybody at a desk reads it.
+import { Facts } from '../../kit/facts.tsx';
+import { grouped, stamp } from '../../kit/format.ts';
+import { useFrame, useSay } from '../../kit/frame.tsx';
+import { Tag } from '../../kit/tag.tsx';
+import type { ReviewKey } from '../../words/review.zh.ts';
+import type { DefaultView } from '../../../src/auction/default-contract.ts';
+
+export function DefaultFacts({ charge, event }: { charge: DefaultView; event: string }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  const { state, objection, decision, depositKept, depositReleased } = charge;
+  return (
+    <>
+      <p>
+        <Tag tone={state === 'confirmed' ? 'bad' : state === 'charged' ? 'note' : 'plain'}>{say(`default.state.${state}`)}</Tag>
+      </p>
+      <Facts
+        facts={[
+          { term: say('default.event'), is: event },
+          { term: say('default.evidence'), is: charge.evidence },
+          { term: say('default.until'), is: stamp(charge.objectUntil, language, 'minute') },
+          { term: say('default.objection'), is: objection ?? say('default.objection.none') },
+          ...(decision === null ? [] : [{ term: say('default.decision'), is: decision }]),
+          ...(depositKept === null ? [] : [{ term: say('default.money'), is: say('default.money.is', { kept: grouped(depositKept), released: grouped(depositReleased ?? '0') }) }]),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+// One result that may fail: charges of default, a new one by the notice's own events, and the runner-up where the notice allows him.
+import { Button } from '../../../kit/button.tsx';
+import { Facts } from '../../../kit/facts.tsx';
+import { ChoiceField, TextField, type Option } from '../../../kit/field.tsx';
+import { grouped, stamp } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Tag } from '../../../kit/tag.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { ReviewKey } from '../../../words/review.zh.ts';
+import type { DefaultView } from '../../../../src/auction/default-contract.ts';
+import type { SuccessionView } from '../../../../src/auction/runner-up-contract.ts';
+import { DefaultFacts } from '../default-facts.tsx';
+
+export interface OperateDefaultData {
+  lot: { id: string; code: string; title: string; stateName: string; unit: 'mu' | 'm2' | 'item' };
+  defaults: readonly DefaultView[];
+  eventNames: Readonly<Record<string, string>>;
+  /** The events the notice lists; null when no default can be charged now. */
+  events: readonly Option[] | null;
+  successions: readonly SuccessionView[];
+  successionOn: boolean;
+  chance: { bidderCode: string; price: string; until: string } | null;
+}
+
+export const operateDefaultPage = view<OperateDefaultData>({
+  name: 'review/operate-default',
+  title: ({ lot }, say) => `${say('default.title')} · ${lot.title}`,
+  Body: ({ data }) => {
+    const say = useSay<ReviewKey>();
+    const { lot } = data;
+    return (
+      <>
+        <p>
+          <a href="/operate/results">{say('desk.back')}</a>
+        </p>
+        <h1>
+          {lot.title} <Tag tone="info">{lot.stateName}</Tag>
+        </h1>
+        <p class="quiet">
+          <a class="figures" href={`/lots/${lot.id}`}>{lot.code}</a>
+        </p>
+        {data.defaults.length === 0 ? <p>{say('default.none')}</p> : null}
+        {data.defaults.map((charge) => (
+          <section key={charge.defaultId} class="sheet">
+            <DefaultFacts charge={charge} event={data.eventNames[charge.event] ?? charge.event} />
+          </section>
+        ))}
+        {data.events === null ? null : <Charge lotId={lot.id} events={data.events} />}
+        <Succession data={data} />
+      </>
+    );
+  },
+});
+
+function Charge({ lotId, events }: { lotId: string; events: readonly Option[] }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <form method="post" action={`/operate/lots/${lotId}/default`} class="sheet">
+      <h2>{say('default.charge')}</h2>
+      <p>{say('default.charge.note')}</p>
+      <ChoiceField name="event" label={say('f.event')} options={events} />
+      <TextField name="evidence" label={say('f.evidence')} max={2000} />
+      <Button kind="grave">{say('default.charge.do')}</Button>
+    </form>
+  );
+}
+
+function Succession({ data }: { data: OperateDefaultData }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  const rate = (price: string) => `${grouped(price)} ${say(`rate.${data.lot.unit}`)}`;
+  const { chance } = data;
+  if (data.successionOn && data.successions.length === 0 && chance === null) return null;
+  return (
+    <section class="sheet">
+      <h2>{say('succession.title')}</h2>
+      {data.successionOn ? null : <p class="quiet">{say('succession.off')}</p>}
+      {data.successions.map((one) => (
+        <Facts key={one.successionId} facts={[{ term: say('succession.price'), is: `${rate(one.price)}（${one.bidderCode}）` }, { term: say('default.decision'), is: say(`succession.state.${one.state}`) }]} />
+      ))}
+      {chance === null ? null : (
+        <form method="post" action={`/operate/lots/${data.lot.id}/succession`}>
+          <p>{say('succession.chance', { code: chance.bidderCode, price: rate(chance.price), until: stamp(chance.until, language, 'minute') })}</p>
+          <p class="quiet">{say('succession.propose.note')}</p>
+          <TextField name="reason" label={say('f.reason')} max={1000} />
+          <Button>{say('succession.propose')}</Button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+// The words of the operator's page for claims of priority, in Chinese.
+export const reviewClaimsZh = {
+  'claims.title': '优先权',
+  'claims.note': '一人核实、另一人确认，竞价开始前办完才算数。这里不显示标的和竞买号；您核实过的不会再派给您确认。',
+  'claims.none': '没有等待核实的优先权申报。',
+  'claims.at': '{when} 申报',
+  'claims.ground': '优先权种类',
+  'claims.class.HOUSE_LESSEE': '房屋原承租人',
+  'claims.class.COLLECTIVE_MEMBER': '本集体经济组织成员',
+  'claims.class.LAND_TRANSFEREE': '土地原受让方',
+  'claims.class.CONTRACTUAL': '原合同约定优先',
+  'claims.class.OTHER_STATUTORY': '法律规定的其他优先',
+  'claims.statement': '申报人的说明',
+  'claims.evidence': '凭证',
+  'claims.finding': '第一位核实人的理由',
+  'claims.reason.find': '核实理由',
+  'claims.reason.confirm': '确认理由',
+  'claims.reason.hint': '写明核对了什么材料。申报人看得到这段话。',
+  'claims.find': '核实属实，交另一人确认',
+  'claims.confirm': '确认优先权',
+  'claims.refuse': '不予确认',
+} as const;
