@@ -4,7 +4,7 @@ import { bidLock, type BidLock } from './bid-store.ts';
 import { createLanes, type Seat, sit } from './bid-lanes.ts';
 import type { Receipt } from './contract.ts';
 import type { WaitingBid } from './decide-bids.ts';
-import { rememberKey, type ReceiptSigner } from './receipt-batch.ts';
+import { keyStatement, type ReceiptSigner } from './receipt-batch.ts';
 import { queueFull, tooManyInFlight } from './refusals.ts';
 
 export interface BidEngine {
@@ -51,7 +51,7 @@ export function createBidEngine({ db, signer, onCommitted = () => {}, onFault = 
   const turnedAway = { full: 0, paced: 0 };
   let waiting = 0;
   let draining = false;
-  let known: Promise<void> | undefined;
+  let keyKnown = false;
   const onLeft = (seats: readonly Seat[]): void => {
     waiting -= seats.length;
     for (const { bid } of seats) {
@@ -61,14 +61,12 @@ export function createBidEngine({ db, signer, onCommitted = () => {}, onFault = 
     }
     if (waiting === 0) for (const resolve of idle.splice(0)) resolve();
   };
-  const use: Parameters<typeof createLanes>[0]['use'] = async (work) => {
-    known ??= rememberKey(db, signer).catch((error: unknown) => {
-      known = undefined;
-      throw error;
+  const use: Parameters<typeof createLanes>[0]['use'] = (work) =>
+    db.links.use(async (link) => {
+      if (!keyKnown) await link.send([keyStatement(signer)]);
+      keyKnown = true;
+      await work(link);
     });
-    await known;
-    return db.links.use(work);
-  };
   const lanes = createLanes({ ...settings, tools: { lock, signer }, use, onCommitted, onFault, onLeft });
   const take: BidEngine['take'] = (bid) => {
     const mine = inFlight.get(bid.accountId) ?? 0;

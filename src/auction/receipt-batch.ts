@@ -60,10 +60,10 @@ export function batchStatement(batch: SignedBatch, hashes: readonly string[], si
   };
 }
 
-/** Before the first flush of a process. */
-export async function rememberKey(reader: Reader, { keyId, publicKey }: ReceiptSigner): Promise<void> {
-  await reader.sql('INSERT INTO receipt_key (id, public_key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [keyId, publicKey]);
-}
+/** Before the first flush of a process: the key is public from its first use on. */
+export const keyStatement = ({ keyId, publicKey }: ReceiptSigner): Statement => ({
+  name: 'receipt_key', text: 'INSERT INTO receipt_key (id, public_key) VALUES ($1, $2) ON CONFLICT DO NOTHING', values: [keyId, publicKey],
+});
 
 export async function receiptKeys(reader: Reader): Promise<{ id: string; publicKey: string; firstUsedAt: string }[]> {
   const rows = await reader.sql<{ id: string; public_key: string; first_used_at: Date }>('SELECT id, public_key, first_used_at FROM receipt_key ORDER BY first_used_at LIMIT $1', [100]);

@@ -74,7 +74,7 @@ export const readSessionEndpoint = endpoint({
 });
 
 export const listSessionsEndpoint = endpoint({
-  name: 'listSessions', method: 'GET', path: '/api/auction-sessions', summary: 'Sessions with published lots, those to come first',
+  name: 'listAuctionSessions', method: 'GET', path: '/api/auction-sessions', summary: 'Sessions with published lots, those to come first',
   policy: anyone, reply: z.object({ sessions: z.array(sessionHead), serverTime: isoTime }), refusals: [],
 });
 

@@ -1,5 +1,5 @@
 // The engine under contention: one stuck lot, two nodes, limits, lost answers, unsound rows. Nobody is refused because somebody else was bidding.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createBidEngine, type BidEngine, type EngineParts } from '../../../src/auction/bid-engine.ts';
@@ -8,7 +8,7 @@ import { placeBid } from '../../../src/auction/place-bid.ts';
 import { createReceiptSigner } from '../../../src/auction/receipt-batch.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
-import type { Db } from '../../../src/platform/db.ts';
+import { type Db, openDatabase } from '../../../src/platform/db.ts';
 import { commit, type Link, type Links } from '../../../src/platform/pipeline.ts';
 import { admit, publishedAuction, signedIn, type Bidder } from '../../support/auction.ts';
 import { testKeys } from '../../support/api.ts';
@@ -22,14 +22,19 @@ const clock = clockOf(county);
 const signer = createReceiptSigner(testKeys.receipt);
 let village: Village;
 let crowd: Bidder[];
+/** With the lock timeout of a node that does not wait long; everything else as patient as the tests' own. */
+let db: Db;
 
 beforeAll(async () => {
+  db = await openDatabase({ url: county.url, poolSize: 2, lockTimeoutMs: 300, idleInTransactionMs: 120_000, statementTimeoutMs: 120_000 });
   village = await freshVillage(county);
   crowd = await Promise.all(Array.from({ length: 6 }, async () => signedIn(county, await freshBidder(county))));
 });
 
+afterAll(() => db.close());
+
 /** With more patience than any machine needs, unless a test is about patience. */
-const node = ({ limits, ...changed }: Partial<EngineParts> = {}): BidEngine => createBidEngine({ db: county.db, signer, limits: { patienceMs: 600_000, ...limits }, ...changed });
+const node = ({ limits, ...changed }: Partial<EngineParts> = {}): BidEngine => createBidEngine({ db, signer, limits: { patienceMs: 600_000, ...limits }, ...changed });
 
 /** Lots whose bidding has begun, everybody admitted to all of them. */
 async function running(count: number): Promise<string[]> {
@@ -88,13 +93,12 @@ describe('a lot in somebody else’s hands', () => {
     const [stuck] = await running(1);
     const [patient, hasty] = [node(), node({ limits: { patienceMs: 1 } })];
     const held = await holding(stuck!);
-    const t0 = performance.now(); const say = (x: string) => process.stderr.write(`${x} ${Math.round(performance.now() - t0)}\n`);
     const key = randomUUID();
     const waits = bid(patient, 1, stuck!, '1510');
-    expect(await bid(hasty, 2, stuck!, '1520', key).catch(codeOf)).toBe('bid.busy'); say('busy');
+    expect(await bid(hasty, 2, stuck!, '1520', key).catch(codeOf)).toBe('bid.busy');
     // The busy answer came after a lock timeout: the patient one has waited as long, and goes on.
     await held.letGo();
-    expect((await waits).outcome).toBe('accepted'); say('waits');
+    expect((await waits).outcome).toBe('accepted');
     expect((await bid(patient, 2, stuck!, '1520', key)).outcome).toBe('accepted');
     expect(await journalled(stuck!, 'bid.accepted')).toBe(3);
   });
@@ -239,7 +243,7 @@ describe('one batch', () => {
 
 describe('a lost connection', () => {
   /** The county's links with a wire that does what it is told and then breaks. */
-  function breaking(db: Db, when: (statements: Parameters<Link['send']>[0]) => 'before' | 'after' | undefined): Db {
+  function breaking(when: (statements: Parameters<Link['send']>[0]) => 'before' | 'after' | undefined): Db {
     const use: Links['use'] = (work) =>
       db.links.use((link) =>
         work({
@@ -259,8 +263,8 @@ describe('a lost connection', () => {
   it('after the commit is a fault, never a second bid: the same key tells the outcome', async () => {
     const [lotId] = await running(1);
     let cuts = 0;
-    const db = breaking(county.db, (statements) => (statements.includes(commit) && (cuts += 1) === 1 ? 'after' : undefined));
-    const engine = node({ db });
+    const cut = breaking((statements) => (statements.includes(commit) && (cuts += 1) === 1 ? 'after' : undefined));
+    const engine = node({ db: cut });
     const key = randomUUID();
     expect(await bid(engine, 1, lotId!, '1510', key).catch(codeOf)).toBe('fault: Connection terminated unexpectedly');
     expect(await journalled(lotId!, 'bid.accepted')).toBe(2);
@@ -273,8 +277,8 @@ describe('a lost connection', () => {
   it('before anything was written is tried again by itself', async () => {
     const [lotId] = await running(1);
     let cuts = 0;
-    const db = breaking(county.db, (statements) => (statements.length > 2 && (cuts += 1) <= 2 ? 'before' : undefined));
-    expect((await bid(node({ db }), 1, lotId!, '1510')).outcome).toBe('accepted');
+    const cut = breaking((statements) => (statements.length > 2 && (cuts += 1) <= 2 ? 'before' : undefined));
+    expect((await bid(node({ db: cut }), 1, lotId!, '1510')).outcome).toBe('accepted');
     expect(await journalled(lotId!, 'bid.accepted')).toBe(2);
   });
 

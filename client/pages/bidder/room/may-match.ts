@@ -9,7 +9,7 @@ const CALM_MS = 250;
 /** Asked again when somebody else leads. Until the answer it is offered: the server decides, and says so in words. */
 export function useMayMatch({ state, mine, link }: RoomView): boolean {
   const { lotId, leaderCode, phase, price } = state;
-  const holds = mine?.priorityRank != null;
+  const holds = typeof mine?.priorityRank === 'number';
   const [told, tell] = useState({ leaderCode, phase, may: mine?.mayMatch === true });
   useEffect(() => {
     if (!holds || link === 'stale' || leaderCode === mine?.bidderCode) return undefined;

@@ -19,7 +19,7 @@ import type { RoomData } from './view-model.ts';
 export function RoomLive({ data }: { data: RoomData }) {
   const { view, now, room, errorMs } = useRoom(data);
   const { mine, state } = view;
-  const open = state.phase === 'free' || state.phase === 'timed' || (state.phase === 'last_look' && mine?.priorityRank != null);
+  const open = state.phase === 'free' || state.phase === 'timed' || (state.phase === 'last_look' && typeof mine?.priorityRank === 'number');
   const mayBid = mine !== null && open && (mine.hindrance === null || mine.standing !== 'none');
   const mayMatch = useMayMatch(view);
   useTitle(view, now);
