@@ -150,7 +150,7 @@ describe('endpoints', () => {
 describe('tables', () => {
   const owners: Record<string, string> = {
     journal_entry: 'journal', journal_head: 'journal', journal_cursor: 'journal',
-    account: 'identity', role_grant: 'identity', invitation: 'identity', session: 'identity', refresh_token: 'identity',
+    account: 'identity', role_grant: 'identity', invitation: 'identity', session: 'identity', refresh_token: 'identity', live_ticket: 'identity',
     place: 'registry', collective: 'registry', bank_account: 'registry', asset: 'registry', asset_area: 'registry', occupation: 'registry',
     import_run: 'registry', import_row: 'registry', asset_finding: 'registry',
     rule_set: 'rulebook', rule_value: 'rulebook', calendar_day: 'rulebook',

@@ -149,7 +149,7 @@ function lose(wire: State, mine: WebSocket): void {
   mine.close();
   const was = wire.connected;
   wire.connected = false;
-  for (const answer of [...wire.asks.values()]) answer(undefined);
+  for (const answer of wire.asks.values()) answer(undefined);
   if (wire.active) wire.retry = setTimeout(() => connect(wire), Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** wire.tries++) * (0.5 + Math.random()));
   emit(wire, was ? 'disconnect' : 'connect_error');
 }

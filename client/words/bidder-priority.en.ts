@@ -26,6 +26,7 @@ export const bidderPriorityEn: Record<keyof typeof bidderPriorityZh, string> = {
   'room.lastLook.others': 'Bidding has ended; only holders of priority may match the highest price now.',
   'room.clock.answer': 'Time left to answer',
   'room.clock.stopped': 'Countdown stopped',
+  'room.clock.fixed': 'Accepting ends in',
   'room.fixed': 'Fixed price',
   'room.record.priority': 'priority',
   'room.rule.match': 'Holders of priority may match the highest price and then lead; a higher bid tops them',

@@ -24,6 +24,7 @@ export const bidderPriorityZh = {
   'room.lastLook.others': '竞价已结束，现在只有优先权人可以按最高价应价。',
   'room.clock.answer': '优先权人答复还剩',
   'room.clock.stopped': '倒计时已停',
+  'room.clock.fixed': '应价还剩',
   'room.fixed': '固定价',
   'room.record.priority': '优先',
   'room.rule.match': '优先权人可以按当前最高价应价并领先；别人再加价即可超过',

@@ -7,6 +7,8 @@ export const publicPriorityEn: Record<keyof typeof publicPriorityZh, string> = {
   'notice.priority.COURT_MATCH': 'While bidding runs, a holder of priority may bid the same as the highest price and then leads; anyone may still raise. Between ranks the stronger leads, within a rank the earlier.',
   'notice.priority.LAST_LOOK': 'After the end holders of priority have another {minutes} minutes to match the highest price, and whoever does wins; between ranks the stronger, within a rank the earlier. Note: that the lot can be taken after the end makes others less willing to raise and may lower the price.',
   'notice.priority.until': 'Claim it with evidence after registering and before {until}; two people must confirm it before bidding starts. Claimed late or not confirmed, there is no priority.',
+  'notice.sealed': 'Sealed bids are taken from {opens} for {minutes} minutes, without extension, and then opened. They are encrypted on the bidder’s phone; five organs hold parts of the key and at least three must come to open them. {rounds}Equal highest bids: priority to lease first, then the one sealed earlier.',
+  'notice.sealed.rounds': 'There are {rounds} rounds: each opening announces the best price, the next round starts one smallest step above it, and the last decides. ',
   'notice.fixed': 'From {opens} for {minutes} minutes the fixed price may be accepted, not raised. The first to accept wins; until the end a holder of priority may still match.',
   'notice.price.fixed': 'Fixed price',
   'notice.step.is': 'at least {min}, at most {max} at a time',

@@ -44,8 +44,9 @@ async function confirm(tx: Tx, actor: Actor, row: AuctionRow, charge: ChargeRow,
   const { now } = decision;
   const { place_code, collective_id, lot_code, rule_set_id } = row.terms;
   const rules = await ruleSetById(tx, rule_set_id);
-  const deposit = await takeDeposit(tx, actor, row, charge, rules.values['deposit_percent_of_total.max'].value, collective_id);
+  // The lot's lock before the deposit's, as a lease that comes into force takes them.
   await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'defaulted', state: 'defaulted' });
+  const deposit = await takeDeposit(tx, actor, row, charge, rules.values['deposit_percent_of_total.max'].value, collective_id);
   const sanction = await imposeSanction(tx, actor, {
     accountId: charge.account_id, region: countyOf(place_code), kind: 'winner_default', reason: charge.event, source: `default:${charge.id}`, days: rules.values.default_sanction_days.value,
   });

@@ -5,6 +5,7 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
+import { isSealed } from './closing.ts';
 import { mayOperate } from './policy.ts';
 import { withdrawHasBids, withdrawTooLate } from './refusals.ts';
 import { type AuctionRow, lockAuction, notBefore, saveState, timesOf } from './store.ts';
@@ -23,6 +24,8 @@ export async function withdrawAuction(tx: Tx, actor: Actor, ask: { lotId: string
   if (row === undefined) throw notFound({ what: '竞价' });
   if (!mayOperate(actor, row.terms.place_code)) throw notAllowed();
   if (row.price !== null && row.state !== 'closed') throw withdrawHasBids();
+  // Whether sealed bids lie there nobody may know before the opening, so it is the hour that decides, not their number.
+  if (isSealed(row.format) && row.state === 'open') throw withdrawHasBids();
   return takeBack(tx, actor, row, { reason: ask.reason });
 }
 

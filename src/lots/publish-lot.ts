@@ -73,7 +73,7 @@ const publishedTerms = (body: NoticeBody, sha256: string) => ({
   free_seconds: body.free_seconds, timed_window_seconds: body.timed_window_seconds,
   extension_seconds: body.extension_seconds, trigger_seconds: body.trigger_seconds,
   format: body.method === 'ascending_free_then_timed' ? ('ascending' as const) : body.method, sealed_rounds: body.sealed_rounds, max_extensions: body.max_extensions,
-  single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, ...(body.last_look_seconds == null ? {} : { last_look_seconds: body.last_look_seconds }), runner_up_succession: body.runner_up_succession,
+  single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, ...(typeof body.last_look_seconds === 'number' ? { last_look_seconds: body.last_look_seconds } : {}), runner_up_succession: body.runner_up_succession,
   result_publicity_working_days: body.result_publicity_working_days,
   ...(body.lineage ? { attempt: body.lineage.attempt } : {}), ...(body.session ? { session_id: body.session.id } : {}),
   rule_set_id: body.rule_set.id, notice_version: body.version, notice_sha256: sha256,

@@ -3,6 +3,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import pg from 'pg';
 import { busy, type RefusalKind } from '../kernel/refusal.ts';
 import { createLinks, type Link, type Links } from './pipeline.ts';
+import { endSilence } from './silence.ts';
 
 /** Reads rows. Every text with a `;` needs a bound parameter, so that no second statement can be smuggled in. */
 export interface Reader {
@@ -65,8 +66,10 @@ export async function openDatabase(settings: DbSettings): Promise<Db> {
     poolErrorHandler: () => {},
   });
   await dataSource.initialize();
+  const statementMs = settings.statementTimeoutMs ?? 5000;
+  (dataSource.driver as unknown as { master: pg.Pool }).master.on('connect', (client) => endSilence(client, statementMs));
   const read = queries(async (text, params) => (await dataSource.query(text, params)) as unknown[]);
-  const links = createLinks({ url: settings.url, size: LINKS, options: `${timeouts} ${BY_KEY}` });
+  const links = createLinks({ url: settings.url, size: LINKS, options: `${timeouts} ${BY_KEY}`, statementMs });
   const close = async (): Promise<void> => {
     await links.close();
     await dataSource.destroy();

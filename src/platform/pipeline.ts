@@ -1,5 +1,6 @@
 // Pipeline: a few connections of their own on which prepared statements travel together, for the one path where every round trip counts.
 import pg from 'pg';
+import { endSilence } from './silence.ts';
 
 /** A statement the server plans once per connection. Names are unique per text. */
 export interface Statement {
@@ -38,13 +39,16 @@ export interface LinkSettings {
   size: number;
   /** Session settings as the pool of everyone else has them. */
   options: string;
+  /** The session's statement_timeout among them. */
+  statementMs: number;
 }
 
 /** Opens nothing yet: connections come with the first work and go after ten idle seconds. */
-export function createLinks({ url, size, options }: LinkSettings): Links {
+export function createLinks({ url, size, options, statementMs }: LinkSettings): Links {
   const pool = new pg.Pool({ connectionString: url, max: size, options, keepAlive: true, pipeline: true, connectionTimeoutMillis: 5_000, allowExitOnIdle: true } as pg.PoolConfig);
   // An idle connection the server ends is an ordinary event.
   pool.on('error', () => {});
+  pool.on('connect', (client) => endSilence(client, statementMs));
   const use = async <T>(work: (link: Link) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;

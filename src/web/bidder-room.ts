@@ -9,6 +9,7 @@ import { roomPage } from '../../client/pages/bidder/room/page.tsx';
 import type { AuctionParts } from '../auction/auction-parts.ts';
 import type { AuctionView } from '../auction/contract.ts';
 import { bidBody } from '../auction/contract.ts';
+import { isSealed } from '../auction/closing.ts';
 import { publicEntries, receiptsOf } from '../auction/entry-queries.ts';
 import { placeBid } from '../auction/place-bid.ts';
 import { auctionView, codeFor, standingFor } from '../auction/queries.ts';
@@ -30,6 +31,8 @@ const room = page({
   path: '/lots/:lotId/room',
   policy: anyone,
   params: lotParams,
+  // Sealed bids have a page of their own; every link to the room may stay a link to the room.
+  elsewhere: async (tx, { lotId }) => (isSealed((await auctionOf(tx, lotId)).format) ? `/lots/${lotId}/sealed` : null),
   data: async ({ tx, actor, params: { lotId } }) => {
     const state = await auctionOf(tx, lotId);
     const { title, township, village } = await lotHeading(tx, lotId);

@@ -44,6 +44,8 @@ export interface Page<Data, P extends z.ZodType = z.ZodType, Q extends z.ZodType
   /** Throw a Refusal (notFound, notAllowed) for an expected "no". */
   data: (ask: PageAsk<z.output<P>, z.output<Q>>) => Promise<Data>;
   view: View<Data>;
+  /** Another page that answers for this one; null shows it. */
+  elsewhere?: (tx: Reader, params: z.output<P>) => Promise<string | null>;
 }
 
 /** Any page at all: what a refused form shows again. */
@@ -75,6 +77,8 @@ export async function showPage<Data, P extends z.ZodType, Q extends z.ZodType>(
   const visitor = { ...readVisitor(req, res), ...(problem === null ? {} : { here: addressOf(shown.path, req.params) }) };
   const params = parseParams(shown.params, req.params);
   const query = parseQuery(shown.query, req.query);
+  const elsewhere = (await shown.elsewhere?.(site.db, params)) ?? null;
+  if (elsewhere !== null) return void res.redirect(303, elsewhere);
   const now = await readClock(site.db);
   const data = await shown.data({ tx: site.db, actor, params, query, language: visitor.language, now, origin: originOf(site, req) });
   const demo = (await site.demoPeople?.()) ?? null;

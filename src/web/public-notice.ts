@@ -50,6 +50,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
     deposit: body.deposit,
     depositKeptWhen: body.deposit_kept_when,
     format: body.method === 'ascending_free_then_timed' ? 'ascending' : body.method,
+    sealedRounds: body.sealed_rounds ?? null,
     lineage: body.lineage ? { attempt: body.lineage.attempt, firstReserve: body.lineage.first_reserve, cutPercent: body.lineage.cut_percent } : null,
     session: body.session ? { name: body.session.name, venue: body.session.venue, position: body.session.position } : null,
     minStep: body.min_step,

@@ -173,9 +173,18 @@ async function isGuarded(page: Page, lotId: string): Promise<void> {
   await expect(page.getByText(`最低要出 ${grouped(now + step)} 元`)).toBeVisible();
   await typed(Number(highestBid) + step);
   await expect(page.getByText(/一次最多出到/)).toBeVisible();
+  await page.getByRole('button', { name: '核对出价' }).click();
+  await expect(sheet(page)).toContainText('超过的出价不会发出');
+  await expect(sheet(page).getByRole('button', { name: '确认出价' })).toHaveCount(0);
+  await sheet(page).getByRole('button', { name: '返回修改' }).click();
   await typed((now + step) * 10);
   await expect(page.getByText('这是当前价的 10 倍，是不是多按了一个 0？')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^现在最低/ })).toBeVisible();
+  await page.getByRole('button', { name: '核对出价' }).click();
+  const question = page.getByRole('dialog', { name: '是不是多按了一个 0？' });
+  await expect(question).toContainText(grouped((now + step) * 10));
+  await question.getByRole('button', { name: `去掉一个 0，改为 ${grouped(now + step)}` }).click();
+  await expect(sheet(page)).toContainText(`比当前价高 ${grouped(step)} 元`);
+  await sheet(page).getByRole('button', { name: '返回修改' }).click();
 
   await page.getByRole('button', { name: `+${grouped(10 * step)}`, exact: true }).click();
   const year = (now + 10 * step) * Number(area);

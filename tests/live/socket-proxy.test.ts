@@ -1,6 +1,7 @@
 // Two nodes behind a real nginx with the configuration we ship: any node serves any lot, and one of them may be killed in the middle of it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../src/auction/fold.ts';
 import { Money } from '../../src/kernel/money.ts';
@@ -98,5 +99,26 @@ proxied(`two nodes behind nginx${'why' in found ? ` [skipped: ${found.why}]` : '
     }
     console.log(`nginx: ${everyone.length} clients on two nodes, ${cut.length} cut by the kill, ${accepted.length} bids accepted in all`);
     for (const client of everyone) client.socket!.disconnect();
+  });
+});
+
+describe('what docker-compose.yml and deploy/nginx.conf say of each other', () => {
+  const compose = readFileSync('docker-compose.yml', 'utf8');
+  const nginx = readFileSync('deploy/nginx.conf', 'utf8');
+
+  it('the proxy knows each node by its address, and the nodes believe the proxy alone', () => {
+    const addresses = [...compose.matchAll(/ipv4_address: ([\d.]+)/g)].map((match) => match[1]!);
+    const upstream = [...nginx.matchAll(/server ([\d.]+):3000 /g)].map((match) => match[1]!);
+    expect(upstream).toHaveLength(2);
+    const [trusted] = [...compose.matchAll(/TRUST_PROXY: ([\d.]+)/g)].map((match) => match[1]!);
+    expect([...upstream, trusted].sort()).toEqual(addresses.sort());
+    expect(upstream).not.toContain(trusted);
+  });
+
+  it('nothing is sticky, addresses are written anew, and the upgrade is passed on', () => {
+    expect(nginx).not.toMatch(/^\s*(ip_hash|sticky|hash)\b/m);
+    expect(nginx).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+    expect(nginx).toMatch(/map \$http_upgrade \$connection_upgrade/);
+    expect(nginx).toMatch(/client_max_body_size 21m;/);
   });
 });

@@ -22,9 +22,11 @@ export function Band({ view, mayMatch }: { view: RoomView; mayMatch: boolean }) 
   }
   if (state.phase === 'scheduled') return <StatusBand tone="plain" sign="○" main={say('room.scheduled')} sub={say('room.ready.sub', { code: mine.bidderCode })} />;
   if (mine.standing === 'leading') return <StatusBand tone="good" sign="✓" main={say('room.leading')} sub={say('room.leading.sub', { code: mine.bidderCode })} live />;
+  const fixed = state.format === 'fixed_price';
+  if (fixed && mine.standing === 'none' && state.price !== null) return <StatusBand tone="plain" sign="○" main={say('fixed.taken')} sub={sub} live />;
   if (mine.standing === 'none') return <StatusBand tone="plain" sign="○" main={say('room.none')} sub={sub} live />;
   const gap = gapOf(view);
-  if (gap === '0') return <StatusBand tone="bad" sign="↑" main={say('room.matched')} sub={say('room.matched.sub', { code: mine.bidderCode })} live />;
+  if (gap === '0') return <StatusBand tone="bad" sign="↑" main={say('room.matched')} sub={fixed ? sub : say('room.matched.sub', { code: mine.bidderCode })} live />;
   return <StatusBand tone="bad" sign="↑" main={gap === undefined ? say('room.outbid.plain') : say('room.outbid', { gap })} sub={sub} live />;
 }
 

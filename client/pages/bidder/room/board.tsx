@@ -82,5 +82,6 @@ function labelOf(view: RoomView, now: number | undefined, left: number | undefin
   if (now === undefined) return 'room.clock.ends';
   if (left !== undefined && left <= 0) return 'room.ended';
   if (left !== undefined && left < 60_000) return 'room.clock.soon';
+  if (state.format === 'fixed_price') return 'room.clock.fixed';
   return now < Date.parse(state.freeEndsAt) ? 'room.clock.free' : 'room.clock.timed';
 }

@@ -21,11 +21,12 @@ export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: La
     case 'waiting':
       return { tone: 'plain', sign: '○', main, sub: say('band.waiting', { at: at(times.biddingOpensAt) }) };
     case 'bidding':
+      if (isSealed(data)) return { tone: 'good', sign: '▲', main: say('band.sealed.open'), sub: times.endsAt === null ? undefined : say('band.sealed', { at: at(times.endsAt) }) };
       return { tone: 'good', sign: '▲', main, sub: times.endsAt === null ? undefined : say('band.bidding', { at: at(times.endsAt), count: data.bidCount }) };
     case 'suspended':
       return { tone: 'bad', sign: '‖', main, sub: say('band.suspended') };
     case 'closing':
-      return { tone: 'plain', sign: '…', main, sub: say('band.closing') };
+      return { tone: 'plain', sign: '…', main, sub: say(isSealed(data) ? 'band.opening' : 'band.closing') };
     case 'result':
       return { tone: 'good', sign: '✓', main, sub: data.result === null ? undefined : say('band.result', { at: at(data.result.publicityUntil) }) };
     case 'contract':
@@ -40,6 +41,8 @@ export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: La
       return { tone: 'bad', sign: '!', main, sub: say('band.defaulted') };
   }
 }
+
+const isSealed = ({ fate: { format } }: LotData): boolean => format === 'sealed' || format === 'sealed_rounds';
 
 export function NextStep({ data }: { data: LotData }) {
   const say = useSay<PublicKey>();
@@ -61,6 +64,15 @@ export function NextStep({ data }: { data: LotData }) {
       <Step note={say('next.waiting.note', { at: stamp(data.times.biddingOpensAt, language, 'minute') })}>
         <ButtonLink href={room} full kind={mine === 'qualified' ? 'main' : 'plain'}>
           {say('next.waiting')}
+        </ButtonLink>
+      </Step>
+    );
+  }
+  if (isSealed(data) && (phase === 'bidding' || phase === 'closing')) {
+    return (
+      <Step note={say('next.sealed.note')}>
+        <ButtonLink href={`/lots/${lot.id}/sealed`} full>
+          {say('next.sealed')}
         </ButtonLink>
       </Step>
     );

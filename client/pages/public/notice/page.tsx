@@ -103,20 +103,31 @@ function how(data: NoticeData, say: Say, language: Language) {
     { term: say('notice.registration'), is: say('notice.fromTo', { from: at(data.registrationOpensAt), to: at(data.registrationClosesAt) }) },
     {
       term: say('notice.bidding'),
-      is: data.fixed ? say('notice.fixed', { opens: at(data.biddingOpensAt), minutes: minutes(data.freeSeconds + data.timedSeconds) }) : say('notice.bidding.is', {
-        opens: at(data.biddingOpensAt),
-        free: minutes(data.freeSeconds),
-        timed: minutes(data.timedSeconds),
-        trigger: minutes(data.triggerSeconds),
-        extension: minutes(data.extensionSeconds),
-      }),
+      is: biddingWords(data, say, at(data.biddingOpensAt), minutes),
     },
-    ...(data.fixed ? [] : [{ term: say('terms.step'), is: `${say('notice.step.is', { min: grouped(data.minStep), max: grouped(data.maxStep) })} ${say(`rate.${data.unit}`)}` }]),
+    ...(data.fixed || data.format === 'sealed' ? [] : [{ term: say('terms.step'), is: `${say('notice.step.is', { min: grouped(data.minStep), max: grouped(data.maxStep) })} ${say(`rate.${data.unit}`)}` }]),
     ...(data.priority.order.length === 0 ? [] : [{ term: say('notice.priority'), is: <PriorityWords data={data} /> }]),
     { term: say('notice.after'), is: say('notice.after.is', { publicity: data.publicityDays, sign: data.signDays }) },
     { term: say('terms.viewing'), is: data.viewing === '' ? say('terms.viewing.ask') : data.viewing },
     { term: say('terms.contact'), is: data.contact },
   ];
+}
+
+/** How bids are taken, in the words of the lot's own format. */
+function biddingWords(data: NoticeData, say: Say, opens: string, minutes: (seconds: number) => string): string {
+  const whole = minutes(data.freeSeconds + data.timedSeconds);
+  if (data.fixed) return say('notice.fixed', { opens, minutes: whole });
+  if (data.format === 'sealed' || data.format === 'sealed_rounds') {
+    const rounds = data.sealedRounds === null ? '' : say('notice.sealed.rounds', { rounds: data.sealedRounds });
+    return say('notice.sealed', { opens, minutes: whole, rounds });
+  }
+  return say('notice.bidding.is', {
+    opens,
+    free: minutes(data.freeSeconds),
+    timed: minutes(data.timedSeconds),
+    trigger: minutes(data.triggerSeconds),
+    extension: minutes(data.extensionSeconds),
+  });
 }
 
 /** Whose priority goes first, how it is used, until when it must be claimed; and of a last look what it costs in competition. */

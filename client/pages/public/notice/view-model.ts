@@ -25,6 +25,7 @@ export interface NoticeData {
   deposit: string;
   depositKeptWhen: readonly Bilingual[];
   format: 'ascending' | 'sealed' | 'sealed_rounds' | 'fixed_price';
+  sealedRounds: number | null;
   lineage: { attempt: number; firstReserve: string; cutPercent: string } | null;
   session: { name: string; venue: string; position: number } | null;
   minStep: string;
