@@ -21,6 +21,8 @@ export async function openCluster(settings: Record<string, string> = {}): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'sunfield-bench-'));
   const quiet = { info: () => {}, error: (message: string) => console.error(message) };
   const stop = (): Promise<void> => clearRunFolder(dataDir);
+  // A bench that is cut off leaves no server behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
   try {
     const { launch, running } = await bringUp({ dataDir, log: quiet, settings: { max_connections: '200', max_wal_size: '4GB', ...settings } });
     const ownerUrl = ownerUrlOf(running.port, launch.password);

@@ -3,7 +3,8 @@ import type { Reader } from '../platform/db.ts';
 
 export interface Addressee {
   accountId: string;
-  lotId: string;
+  /** Null when the message is about no single lot. */
+  lotId: string | null;
   title: string;
 }
 
@@ -40,6 +41,23 @@ export function bidderOf(reader: Reader, lotId: string, bidderCode: string): Pro
 /** Everyone who applied for a lot and was neither rejected nor stepped back, but one: each may have a deposit there. */
 export function othersIn(reader: Reader, lotId: string, except: string | null): Promise<Addressee[]> {
   return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND a.account_id IS DISTINCT FROM $2`, [lotId, except]);
+}
+
+/** The five who hold a panel's keys; a panel is of no one lot, so its own title stands in for the lot's. */
+export function holdersOfPanel(reader: Reader, panelId: string): Promise<Addressee[]> {
+  return reader.sql(
+    `SELECT h.account_id AS "accountId", NULL AS "lotId", p.title FROM key_holder h JOIN key_panel p ON p.id = h.panel_id WHERE p.id::text = $1`,
+    [panelId],
+  );
+}
+
+/** The five whose keys a sealed lot's bids are sealed to. */
+export function holdersOfLot(reader: Reader, lotId: string): Promise<Addressee[]> {
+  return reader.sql(
+    `SELECT h.account_id AS "accountId", s.lot_id AS "lotId", l.title FROM sealed_auction s JOIN key_holder h ON h.panel_id = s.panel_id
+       JOIN lot l ON l.id = s.lot_id WHERE s.lot_id::text = $1`,
+    [lotId],
+  );
 }
 
 /** The clerk who listed a lot, with what the township said of it in the review named, if one is. */

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../platform/db.ts';
 import { bidderOf, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, standingBefore, titleOf, type Addressee } from './addressees.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
+import { messagesOfSealing } from './sealed-messages.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
 /** Handles what is new in the journal; returns how many entries were read. */
@@ -37,6 +38,12 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'auction.resumed':
     case 'auction.outage_extension':
       for (const { kind, to, facts } of await messagesOfInterruption(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
+    case 'panel.convened':
+    case 'seal.appointed':
+    case 'seal.adjourned':
+    case 'seal.round_opened':
+      for (const { kind, to, facts } of await messagesOfSealing(tx, entry)) await write(tx, entry, kind, to, facts);
       return;
     case 'lot.reviewed':
       return tellReview(tx, entry);

@@ -44,7 +44,7 @@ function saidIn(entry: TailEntry): { kind: MessageKind; facts: MessageFacts } | 
 }
 
 /** '2026-03-02 10:30', wall-clock time in China. */
-function minuteOf(iso: string): string {
+export function minuteOf(iso: string): string {
   const at = new Date(iso);
   return `${chinaDate(at)} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 }

@@ -6,6 +6,7 @@ export const messageKinds = [
   'default_charged', 'default_dismissed', 'default_confirmed', 'lot_defaulted', 'runner_up_kept', 'runner_up_let_go', 'succession_offered',
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
+  'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -22,6 +23,10 @@ const sentences: Record<MessageKind, Bilingual> = {
   auction_suspended: { zh: '“{title}”：竞价已中止，倒计时停止，剩余时间保留。决定机关：{by}。原因：{reason}', en: '“{title}”: the auction is suspended by order of {by}; the time left is kept. Reason: {reason}' },
   auction_resumed: { zh: '“{title}”：竞价将于 {at} 恢复，剩余时间不变，若无人再出价 {until} 结束', en: '“{title}”: bidding resumes at {at} with the time that was left, until {until}' },
   auction_outage: { zh: '“{title}”：系统在最后时段中断过，竞价重新给足时间，延长到 {until}', en: '“{title}”: the service was down near the end; the last window is granted again, until {until}' },
+  key_wanted: { zh: '您被指定为“{title}”的钥匙保管人，请在自己的电脑上生成钥匙', en: 'You hold one of the keys of “{title}”: please make your key on your own computer' },
+  opening_planned: { zh: '“{title}”：密封报价截止后请到场开标（至少三位保管人）', en: '“{title}”: please come to open the sealed bids after the end (at least three holders)' },
+  opening_adjourned: { zh: '“{title}”：到场保管人不足三位，开标休会，请尽快到场继续', en: '“{title}”: fewer than three holders came; the opening is adjourned, please come to continue it' },
+  next_round: { zh: '“{title}”：本轮已开标，下一轮 {from} 至 {until}，报价不低于 {amount} 元', en: '“{title}”: this round was opened; the next runs from {from} to {until}, at least {amount} yuan' },
   auction_withdrawn: { zh: '“{title}”：本宗已撤回，保证金将原路退回。原因：{reason}', en: '“{title}” was withdrawn; your deposit goes back. Reason: {reason}' },
   sign_by: { zh: '“{title}”：请在 {date} 前签订合同', en: '“{title}”: please sign the lease by {date}' },
   lease_active: { zh: '“{title}”：合同已生效，各期租金见合同', en: '“{title}”: the lease is in force; it lists every rent and its date' },
@@ -50,6 +55,8 @@ const grouped = (amount: string): string => amount.replace(/\.00$/, '').replace(
 
 /** The page where one goes on from here; null when there is nothing to go on to. */
 export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | null): string | null {
+  const panel = facts['panel'];
+  if (panel !== undefined) return `/key-panels/${panel}`;
   const lease = facts['lease'];
   if (lease !== undefined) return `/leases/${lease}`;
   if (lotId === null) return null;
@@ -60,6 +67,11 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
     case 'priority_confirmed':
     case 'priority_refused':
       return `/lots/${lotId}/register`;
+    case 'opening_planned':
+    case 'opening_adjourned':
+      return `/lots/${lotId}/ceremony`;
+    case 'next_round':
+      return `/lots/${lotId}/sealed`;
     case 'outbid':
       return `/lots/${lotId}/room`;
     case 'default_charged':

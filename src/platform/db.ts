@@ -51,23 +51,22 @@ const BY_KEY = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c e
 
 /** Opens a pool. Fails with the driver's error when the server cannot be reached. */
 export async function openDatabase(settings: DbSettings): Promise<Db> {
+  const statementMs = settings.statementTimeoutMs ?? 5000;
   const timeouts = [
     `-c lock_timeout=${settings.lockTimeoutMs ?? 800}`,
     `-c idle_in_transaction_session_timeout=${settings.idleInTransactionMs ?? 1500}`,
-    `-c statement_timeout=${settings.statementTimeoutMs ?? 5000}`,
+    `-c statement_timeout=${statementMs}`,
     '-c timezone=UTC',
     ...(settings.lazyCommit === true ? ['-c synchronous_commit=off'] : []),
   ].join(' ');
   const dataSource = new DataSource({
     type: 'postgres',
     url: settings.url,
-    extra: { max: settings.poolSize ?? 12, options: timeouts, keepAlive: true },
+    extra: { max: settings.poolSize ?? 12, options: timeouts, keepAlive: true, onConnect: async (client: pg.ClientBase) => endSilence(client, statementMs) },
     installExtensions: false,
     poolErrorHandler: () => {},
   });
   await dataSource.initialize();
-  const statementMs = settings.statementTimeoutMs ?? 5000;
-  (dataSource.driver as unknown as { master: pg.Pool }).master.on('connect', (client) => endSilence(client, statementMs));
   const read = queries(async (text, params) => (await dataSource.query(text, params)) as unknown[]);
   const links = createLinks({ url: settings.url, size: LINKS, options: `${timeouts} ${BY_KEY}`, statementMs });
   const close = async (): Promise<void> => {

@@ -45,10 +45,9 @@ export interface LinkSettings {
 
 /** Opens nothing yet: connections come with the first work and go after ten idle seconds. */
 export function createLinks({ url, size, options, statementMs }: LinkSettings): Links {
-  const pool = new pg.Pool({ connectionString: url, max: size, options, keepAlive: true, pipeline: true, connectionTimeoutMillis: 5_000, allowExitOnIdle: true } as pg.PoolConfig);
+  const pool = new pg.Pool({ connectionString: url, max: size, options, keepAlive: true, pipeline: true, connectionTimeoutMillis: 5_000, allowExitOnIdle: true, onConnect: async (client: pg.ClientBase) => endSilence(client, statementMs) } as pg.PoolConfig);
   // An idle connection the server ends is an ordinary event.
   pool.on('error', () => {});
-  pool.on('connect', (client) => endSilence(client, statementMs));
   const use = async <T>(work: (link: Link) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;

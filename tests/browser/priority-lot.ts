@@ -35,12 +35,16 @@ async function admitted(db: Db, operator: AccountActor, bidder: AccountActor, lo
   await inTransaction(db, (tx) => qualifyApplication(tx, operator, { applicationId, verdict: 'qualified', reason: '材料齐全' }), { patient: true });
 }
 
-/** The demo county has one operator, and it takes two: its administrator gets the office too. */
-export async function secondOperator(db: Db): Promise<void> {
-  await db.sql(
+/** The demo county has one operator, and it takes two: its administrator has the office for as long as `work` takes. */
+export async function withSecondOperator(db: Db, work: () => Promise<void>): Promise<void> {
+  const [granted] = await db.sql<{ id: string }>(
     `INSERT INTO role_grant (account_id, role, region)
-     SELECT g.account_id, 'exchange_operator', g.region FROM role_grant g JOIN account a ON a.id = g.account_id AND a.demo
-      WHERE g.role = $1 AND g.revoked_at IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant h WHERE h.account_id = g.account_id AND h.role = 'exchange_operator' AND h.revoked_at IS NULL)`,
+     SELECT g.account_id, 'exchange_operator', g.region FROM role_grant g JOIN account a ON a.id = g.account_id AND a.demo WHERE g.role = $1 AND g.revoked_at IS NULL LIMIT 1 RETURNING id`,
     ['administrator'],
   );
+  try {
+    await work();
+  } finally {
+    await db.sql('UPDATE role_grant SET revoked_at = county_now() WHERE id = $1', [granted!.id]);
+  }
 }

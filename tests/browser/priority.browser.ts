@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { AuctionView } from '../../src/auction/contract.ts';
 import { another, awake, enterAs, looksRight, moveClockTo, withCounty } from './journey.ts';
-import { demoPriorityLot, secondOperator, type DemoPriorityLot } from './priority-lot.ts';
+import { demoPriorityLot, withSecondOperator, type DemoPriorityLot } from './priority-lot.ts';
 
 const band = (page: Page) => page.locator('.room .band');
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
@@ -85,16 +85,18 @@ async function claims(page: Page, lot: DemoPriorityLot): Promise<void> {
 }
 
 async function judged(browser: Browser): Promise<void> {
-  await withCounty(secondOperator);
-  for (const [role, act, picture] of [[/交易员周/, '核实属实，交另一人确认', 'priority-find'], [/管理员孟/, '确认优先权', 'priority-confirm']] as const) {
-    const operator = await another(browser);
-    await enterAs(operator, role, '/operate/priority');
-    await operator.getByRole('textbox').first().fill('与档案中的原合同一致');
-    await looksRight(operator, picture);
-    await operator.getByRole('button', { name: act }).first().click();
-    await expect(operator.getByText('没有等待核实的优先权申报。')).toBeVisible();
-    await operator.context().close();
-  }
+  await judge(browser, /交易中心/, '核实属实，交另一人确认', 'priority-find');
+  await withCounty((db) => withSecondOperator(db, () => judge(browser, /管理员孟/, '确认优先权', 'priority-confirm')));
+}
+
+async function judge(browser: Browser, who: RegExp, act: string, picture: string): Promise<void> {
+  const operator = await another(browser);
+  await enterAs(operator, who, '/operate/priority');
+  await operator.getByRole('textbox').first().fill('与档案中的原合同一致');
+  await looksRight(operator, picture);
+  await operator.getByRole('button', { name: act }).first().click();
+  await expect(operator.getByText('没有等待核实的优先权申报。')).toBeVisible();
+  await operator.context().close();
 }
 
 /** The rival bids the reserve, 80 yuan. */

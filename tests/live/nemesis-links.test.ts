@@ -67,18 +67,21 @@ describe(`nemesis of links, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, ()
 
   it('[I7 I8 I11] phones’ lines to the node are cut, fall silent and are slow', async () => {
     const { lotId, bidders } = await openLot(county, village, people);
-    const flooded = await flood(lotId, bidders, urls, async (going) => {
+    const flooded = await flood(lotId, bidders, [urls[0]!], async (going) => {
+      let cut = 0;
       for (let time = 0; time < 4; time += 1) {
         await going.toldMore(8);
-        toNode.cut();
+        cut += toNode.cut();
       }
       toNode.delayMs = 150;
-      await going.toldMore(20);
+      const slow = await going.toldMore(20);
       toNode.delayMs = 0;
-      const lines = toNode.silence('down');
-      console.log(`phones' lines: cut, slow, then ${lines} silent; 20 more bids told ${await going.toldMore(20)} ms after`);
-      // A phone notices by itself: pings of the line stop.
-      await pause(1_000);
+      const silent = [];
+      for (const direction of ['down', 'up'] as const) {
+        const lines = toNode.silence(direction);
+        silent.push(`${lines} silent ${direction}: 15 more bids told after ${await going.toldMore(15)} ms`);
+      }
+      console.log(`phones' lines: ${cut} cut; slow by 150 ms: 20 bids in ${slow} ms; ${silent.join('; ')}`);
     });
     alive();
     console.log(`phones' lines: ${await quiet(county, flooded)}`);

@@ -70,6 +70,8 @@ describe('the 68 mu of 余庄村', () => {
       lot_code: draft.code, asset_id: assetId, place_code: village.code, collective_id: notice.body.collective_id, class: 'LAND_CULTIVATED', unit: 'mu', area: '68.00', term_years: 5,
       reserve_per_unit_year: '1500.00', min_step: '15.00', max_step: '150.00', deposit: '20400.00',
       registration_opens_at: notice.publishedAt, registration_closes_at: published.registrationClosesAt, bidding_opens_at: published.biddingOpensAt,
+      format: 'ascending', sealed_rounds: null, max_extensions: null, single_bidder_rule: 'DEAL_AT_RESERVE', priority_mode: 'COURT_MATCH',
+      priority_order: ['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', 'LAND_TRANSFEREE', 'CONTRACTUAL'], runner_up_succession: false,
       free_seconds: 3600, timed_window_seconds: 300, extension_seconds: 300, trigger_seconds: 300, result_publicity_working_days: 5,
       rule_set_id: notice.body.rule_set.id, notice_version: 1, notice_sha256: published.sha256,
     });
