@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { randomUUID } from 'node:crypto';
 import { type BenchCluster, openCluster } from './support/cluster.ts';
 import { option, print, WARMUP_MS } from './support/measure.ts';
-import { type BenchNode, type NodeMode, startLoad, startNode, startWatchers } from './support/processes.ts';
+import { type BenchNode, type NodeMode, startLoad, startNode, startRawFrames, startWatchers } from './support/processes.ts';
 import { layWorld, type World } from './support/world.ts';
 
 interface Wishes {
@@ -26,7 +26,11 @@ export async function bench(options: string[]): Promise<void> {
       const ratio = (one: number, other: number): number => Math.round((one / Math.max(1, other)) * 100) / 100;
       print({ bench: 'watchers', ...wishes, ours, everyBid, unwatched: alone, ratioToEveryBid: ratio(ours.acceptedPerSecond, everyBid.acceptedPerSecond), ratioToUnwatched: ratio(ours.acceptedPerSecond, alone.acceptedPerSecond) });
     }
-    for (const watchers of served) print({ bench: 'watchers-served', watchers, ...(await serve(cluster, watchers, wishes.runMs, profile)) });
+    for (const watchers of served) {
+      const ours = await serve(cluster, watchers, wishes.runMs, profile);
+      const rawMicrosPerFrame = await rawFrames(watchers, wishes.runMs);
+      print({ bench: 'watchers-served', watchers, ...ours, rawMicrosPerFrame, ratioToRaw: micros(ours.cpuMicrosPerFrame, rawMicrosPerFrame) });
+    }
   } finally {
     await cluster.stop();
   }
@@ -83,6 +87,23 @@ async function serve(cluster: BenchCluster, watchers: number, runMs: number, pro
       // Of everything the node did; and without what its clocks do for nobody (closer, money, watchdog).
       cpuMicrosPerFrame: micros(used, seen.frames), cpuMicrosPerFrameNet: micros(used - idle * seen.seconds * 1e6, seen.frames), idleCpuShare: Math.round(idle * 100) / 100, frameLagP50ms: seen.lagP50, frameLagP99ms: seen.lagP99, watchersLost: seen.lost, kBPerWatcher: Math.round((after.rss - empty.rss) / watchers / 1000),
     };
+  } finally {
+    await crowd.stop();
+    await node.stop();
+  }
+}
+
+/** The floor of the same run: one ready-made frame written to each of as many sockets by a process that does nothing else. */
+async function rawFrames(watchers: number, runMs: number): Promise<number> {
+  const node = await startRawFrames();
+  const crowd = startWatchers({ url: node.url, lotId: '', watchers });
+  try {
+    await crowd.ready;
+    crowd.begin();
+    const before = await node.usage();
+    await new Promise((resolve) => setTimeout(resolve, runMs));
+    const [seen, after] = [await crowd.end(), await node.usage()];
+    return micros(after.cpuMicros - before.cpuMicros, seen.frames);
   } finally {
     await crowd.stop();
     await node.stop();

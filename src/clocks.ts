@@ -1,7 +1,7 @@
 // Clocks: everything that runs without a person. Each turn is short, runs on every node, and finds its work in the database.
 import { closeDueAuctions } from './auction/close-auctions.ts';
 import { startLotCloser } from './auction/lot-closer.ts';
-import { releaseRunnersUp } from './auction/runner-up-release.ts';
+import { releaseRunnersUp } from './auction/succession/release-runner-up.ts';
 import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
 import { advanceOpenings } from './auction/sealed/advance-openings.ts';

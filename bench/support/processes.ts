@@ -16,7 +16,13 @@ export type NodeMode = 'ours' | 'baseline' | 'every-bid';
 
 /** `profile` names a folder for a CPU profile of the node. */
 export async function startNode(databaseUrl: string, mode: NodeMode, profile?: string): Promise<BenchNode> {
-  const child = begin('./node-process.ts', [databaseUrl, mode, ...(profile === undefined ? [] : [profile])]);
+  return asNode(begin('./node-process.ts', [databaseUrl, mode, ...(profile === undefined ? [] : [profile])]));
+}
+
+/** Nothing but ready-made frames: what the machine asks for each of them. */
+export const startRawFrames = (): Promise<BenchNode> => asNode(begin('./raw-frames.ts', []));
+
+async function asNode(child: ChildProcess): Promise<BenchNode> {
   const { port } = await said<{ port: number }>(child);
   const usage = async () => {
     child.send('usage');

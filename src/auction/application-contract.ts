@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../kernel/shapes.ts';
-import { defaultedHere, sanctioned } from './default-refusals.ts';
+import { defaultedHere, sanctioned } from './default/refusals.ts';
 import { appliedAlready, cancelTooLate, holdsOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });

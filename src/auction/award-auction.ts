@@ -12,7 +12,7 @@ import { foldAuction, type Folded } from './fold.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
 import { auctionClock } from './open-auction.ts';
 import { readAuctionEntries } from './entry-queries.ts';
-import { keepRunnerUp } from './runner-up-keep.ts';
+import { keepRunnerUp } from './succession/keep-runner-up.ts';
 import { type AuctionRow, accountOfApplication, codeOfApplication, insertAward, saveState } from './store.ts';
 
 /** The caller holds the row's lock and has found the end due at `now`. Writes exactly one ending (I4). */

@@ -1,6 +1,6 @@
 // Store of closing and suspension: the writes that move an auction's times, made under the row's lock.
 import type { Tx } from '../platform/db.ts';
-import type { Resumption } from './suspension.ts';
+import type { Resumption } from './interruption/suspension.ts';
 
 /** `seq` is the auction's last journal entry, here and below. */
 export async function saveEnd(tx: Tx, lotId: string, endsAt: Date, seq: number, decidedAt: Date): Promise<void> {

@@ -1,13 +1,16 @@
 // Relay: one process's watchers. They get state, not history: at most ten complete frames a second and lot, whatever the bids.
 import type { Server, Socket } from 'socket.io';
 import type { Db } from '../platform/db.ts';
-import { takesMore } from '../platform/sockets-watch.ts';
+import { takesMore, tellAll } from '../platform/sockets-broadcast.ts';
 import { listenForMoves, type Ear } from './listen.ts';
 import type { AuctionView, LotStanding } from './contract.ts';
 import { frameOf, type Shown, tellsMore, turnAfter } from './frame.ts';
 import { type Held, type Moved, movedLots, readMoved } from './frame-queries.ts';
 
+/** From one reading of a lot to the next. */
 const FRAME_MS = 100;
+/** However long a round took, bids have at least this long before the next. */
+const PAUSE_MS = 40;
 const POLL_MS = 1_000;
 /** Who had not taken the last frame is looked at again after this. */
 const BEHIND_MS = 20;
@@ -139,6 +142,7 @@ function schedule(relay: Relay, lotId: string, lot: Watched): void {
 /** Lots that moved in the same turn share one query. What could not be read is read again after the rest. */
 async function sendRound(relay: Relay): Promise<void> {
   relay.round = false;
+  const began = performance.now();
   const ids = [...relay.due];
   relay.due.clear();
   try {
@@ -147,7 +151,7 @@ async function sendRound(relay: Relay): Promise<void> {
     relay.onFault(error);
     for (const id of ids) Object.assign(relay.lots.get(id) ?? {}, { moved: true });
   }
-  setTimeout(() => rested(relay, ids), FRAME_MS);
+  setTimeout(() => rested(relay, ids), Math.max(PAUSE_MS, FRAME_MS - (performance.now() - began)));
 }
 
 function rested(relay: Relay, lotIds: Iterable<string>): void {
@@ -175,11 +179,16 @@ function sendFrame(relay: Relay, { view, bidders }: Moved): void {
  */
 function broadcast(relay: Relay, lot: Watched, next: Shown): void {
   const prevFrameSeq = lot.shown?.seq ?? 0;
-  for (const socket of lot.watchers.values()) if (!lot.behind.has(socket) && !takesMore(socket)) lot.behind.set(socket, prevFrameSeq);
+  const ready: Socket[] = [];
+  for (const socket of lot.watchers.values()) {
+    if (lot.behind.has(socket)) continue;
+    if (takesMore(socket)) ready.push(socket);
+    else lot.behind.set(socket, prevFrameSeq);
+  }
   lot.shown = next;
   relay.sent.frames += 1;
   // Node-local on purpose: every node reads the same rows itself, nothing travels between sockets servers.
-  relay.io?.local.to(roomOf(next.lotId)).except([...lot.behind.keys()].map((socket) => socket.id)).emit('lot.frame', { ...next, prevFrameSeq });
+  tellAll(ready, 'lot.frame', { ...next, prevFrameSeq });
   if (lot.behind.size === 0) return;
   if (relay.lagging.size === 0) setTimeout(() => sendLate(relay), BEHIND_MS);
   relay.lagging.add(next.lotId);
@@ -247,5 +256,5 @@ async function look(relay: Relay): Promise<void> {
 
 function tellStale(relay: Relay, stale: boolean): void {
   relay.poll.stale = stale;
-  relay.io?.local.to([...relay.lots.keys()].map(roomOf)).emit('live.stale', stale);
+  tellAll(new Set([...relay.lots.values()].flatMap((lot) => [...lot.watchers.values()])), 'live.stale', stale);
 }

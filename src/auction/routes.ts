@@ -12,16 +12,16 @@ import type { AuctionParts } from './auction-parts.ts';
 import { cancelApplication } from './cancel-application.ts';
 import { getAuction, getEntries, getReceipt, getStanding, listReceiptKeys, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
 import { publicEntries, receiptsOf } from './entry-queries.ts';
-import { mountInterruptions } from './interruption-routes.ts';
+import { mountInterruptions } from './interruption/routes.ts';
 import { placeBid } from './place-bid.ts';
-import { mountDefaults } from './default-routes.ts';
+import { mountDefaults } from './default/routes.ts';
 import { operatedRegions } from './policy.ts';
 import { qualifyApplication } from './qualify-application.ts';
 import { auctionView, codeFor, standingFor } from './queries.ts';
 import { receiptKeys } from './receipt-batch.ts';
 import { notRegistered } from './refusals.ts';
-import { mountSuccessions } from './runner-up-routes.ts';
-import { mountSessions } from './session-routes.ts';
+import { mountSuccessions } from './succession/routes.ts';
+import { mountSessions } from './session/routes.ts';
 import { withdrawAuction } from './withdraw-auction.ts';
 
 export function mountAuction(site: Site, parts: AuctionParts): void {

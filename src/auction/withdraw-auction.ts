@@ -9,8 +9,8 @@ import { isSealed } from './closing.ts';
 import { mayOperate } from './policy.ts';
 import { withdrawHasBids, withdrawTooLate } from './refusals.ts';
 import { type AuctionRow, lockAuction, notBefore, saveState, timesOf } from './store.ts';
-import type { SuspensionAsk } from './suspend-auction.ts';
-import { isOver } from './suspension.ts';
+import type { SuspensionAsk } from './interruption/suspend-auction.ts';
+import { isOver } from './interruption/suspension.ts';
 
 export interface Withdrawn {
   lotId: string;

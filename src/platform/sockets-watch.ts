@@ -3,6 +3,7 @@ import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../kernel/actor.ts';
 import type { Log } from './logging.ts';
 import { repeat, type Repeated } from './repeat.ts';
+import { waitingFor } from './sockets-broadcast.ts';
 
 export type Conn = Socket['conn'];
 
@@ -24,11 +25,6 @@ export function startWatch(parts: WatchParts): Repeated {
   return repeat('session watch', EACH_MS, () => turn(parts), parts.log);
 }
 
-/** Has it taken everything it was sent? What does not may be left out, if what it missed can be made good. */
-export const takesMore = (socket: Socket): boolean => socket.conn.transport.writable && waiting(socket) === 0;
-
-const waiting = (socket: Socket): number => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
-
 /** Tells it why, then hangs up. */
 export function cut(socket: Socket, event: string, message: object): void {
   socket.emit(event, message);
@@ -43,8 +39,8 @@ export function endAfterFarewell(conn: Conn): void {
 
 async function turn({ io, log, revoked }: WatchParts): Promise<void> {
   const sockets = [...io.of('/').sockets.values()];
-  for (const socket of sockets.filter((one) => waiting(one) > WAITING)) {
-    log.info({ waiting: waiting(socket) }, 'a connection does not read: dropped');
+  for (const socket of sockets.filter((one) => waitingFor(one) > WAITING)) {
+    log.info({ waiting: waitingFor(socket) }, 'a connection does not read: dropped');
     socket.disconnect(true);
     endAfterFarewell(socket.conn);
   }

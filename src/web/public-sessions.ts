@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { sessionPage } from '../../client/pages/public/session/page.tsx';
 import { sessionsPage } from '../../client/pages/public/sessions/page.tsx';
-import { mySessionLots, publicSessions, sessionViewOf } from '../auction/session-queries.ts';
+import { mySessionLots, publicSessions, sessionViewOf } from '../auction/session/queries.ts';
 import { hasRole } from '../kernel/actor.ts';
 import { anyone } from '../kernel/endpoint.ts';
 import { uuid } from '../kernel/shapes.ts';

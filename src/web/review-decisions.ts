@@ -1,13 +1,13 @@
 // Decisions at /decisions: what an operator asked for, for the township and the commission to decide.
 import { z } from 'zod';
 import { decisionsPage } from '../../client/pages/review/decisions/page.tsx';
-import { decideDefault } from '../auction/default-decide.ts';
-import { decideDefaultEndpoint, deciders } from '../auction/default-contract.ts';
-import { decidedRegions } from '../auction/default-policy.ts';
-import { chargesIn } from '../auction/default-queries.ts';
-import { decideSuccessionEndpoint } from '../auction/runner-up-contract.ts';
-import { decideSuccession } from '../auction/runner-up-decide.ts';
-import { proposalsIn } from '../auction/runner-up-queries.ts';
+import { decideDefault } from '../auction/default/decide-default.ts';
+import { decideDefaultEndpoint, deciders } from '../auction/default/contract.ts';
+import { decidedRegions } from '../auction/default/policy.ts';
+import { chargesIn } from '../auction/default/queries.ts';
+import { decideSuccessionEndpoint } from '../auction/succession/contract.ts';
+import { decideSuccession } from '../auction/succession/decide-succession.ts';
+import { proposalsIn } from '../auction/succession/queries.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';

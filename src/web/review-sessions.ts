@@ -5,10 +5,10 @@ import { operateSessionsPage, type OperateSessionsData } from '../../client/page
 import type { Option } from '../../client/kit/field.tsx';
 import type { OrderRow } from '../../client/pages/review/session-order.tsx';
 import { operatedRegions } from '../auction/policy.ts';
-import { makeSessionEndpoint } from '../auction/session-contract.ts';
-import { makeSession, orderSession, requireOperatorOf } from '../auction/session-make.ts';
-import { publishSession } from '../auction/session-publish.ts';
-import { lotsForSession, sessionPlanOf, sessionsIn } from '../auction/session-queries.ts';
+import { makeSessionEndpoint } from '../auction/session/contract.ts';
+import { makeSession, orderSession, requireOperatorOf } from '../auction/session/make-session.ts';
+import { publishSession } from '../auction/session/publish-into-session.ts';
+import { lotsForSession, sessionPlanOf, sessionsIn } from '../auction/session/queries.ts';
 import { uuid } from '../kernel/shapes.ts';
 import type { Reader } from '../platform/db.ts';
 import { placeNames, placesUnder } from '../registry/queries.ts';

@@ -12,13 +12,13 @@ import type { LotFrame, PublicEntry, Receipt } from '../../src/auction/contract.
 import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../src/auction/fold.ts';
 import { placeBid } from '../../src/auction/place-bid.ts';
-import { resumeAuction } from '../../src/auction/resume-auction.ts';
+import { resumeAuction } from '../../src/auction/interruption/resume-auction.ts';
 import { type AuctionRow, lockAuction } from '../../src/auction/store.ts';
-import { suspendAuction } from '../../src/auction/suspend-auction.ts';
+import { suspendAuction } from '../../src/auction/interruption/suspend-auction.ts';
 import { inTransaction, openDatabase, type Db, type Tx } from '../../src/platform/db.ts';
 import { createLog } from '../../src/platform/logging.ts';
 import type { LiveSite } from '../../src/platform/sockets.ts';
-import { takesMore } from '../../src/platform/sockets-watch.ts';
+import { takesMore } from '../../src/platform/sockets-broadcast.ts';
 import { testConfig, testKeys } from '../support/api.ts';
 import { admit, publishedAuction, signedIn, type Bidder } from '../support/auction.ts';
 import { clockOf } from '../support/clock.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { applyForLotEndpoint, decideApplicationEndpoint, getMyApplication } from '../../src/auction/application-contract.ts';
 import { getAuction, getEntries, placeBidEndpoint } from '../../src/auction/contract.ts';
-import { chargeDefaultEndpoint, decideDefaultEndpoint } from '../../src/auction/default-contract.ts';
+import { chargeDefaultEndpoint, decideDefaultEndpoint } from '../../src/auction/default/contract.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
 import { balanceOf, trialBalance } from '../../src/ledger/queries.ts';
 import { publishLotEndpoint, recordResolutionEndpoint, reviewLotEndpoint, submitLotEndpoint } from '../../src/lots/contract.ts';

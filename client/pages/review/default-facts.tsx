@@ -4,7 +4,7 @@ import { grouped, stamp } from '../../kit/format.ts';
 import { useFrame, useSay } from '../../kit/frame.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import type { ReviewKey } from '../../words/review.zh.ts';
-import type { DefaultView } from '../../../src/auction/default-contract.ts';
+import type { DefaultView } from '../../../src/auction/default/contract.ts';
 
 export function DefaultFacts({ charge, event }: { charge: DefaultView; event: string }) {
   const say = useSay<ReviewKey>();

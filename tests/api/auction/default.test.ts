@@ -1,7 +1,7 @@
 // The winner's default: charged by one, heard, decided by another of another unit; then money, lot and person in one transaction.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { applyForLotEndpoint } from '../../../src/auction/application-contract.ts';
-import { chargeDefaultEndpoint, decideDefaultEndpoint, listChargesEndpoint, listDefaultsEndpoint, objectDefaultEndpoint } from '../../../src/auction/default-contract.ts';
+import { chargeDefaultEndpoint, decideDefaultEndpoint, listChargesEndpoint, listDefaultsEndpoint, objectDefaultEndpoint } from '../../../src/auction/default/contract.ts';
 import { getEntries } from '../../../src/auction/contract.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { addDays, chinaDate } from '../../../src/kernel/clock.ts';

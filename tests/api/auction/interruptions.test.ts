@@ -6,7 +6,7 @@ import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, getEntries, placeBidEndpoint, withdrawAuctionEndpoint } from '../../../src/auction/contract.ts';
 import { readAuctionEntries } from '../../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../../src/auction/fold.ts';
-import { decideInterruptionEndpoint, type interruptionAsk, listInterruptions, requestInterruptionEndpoint } from '../../../src/auction/interruption-contract.ts';
+import { decideInterruptionEndpoint, type interruptionAsk, listInterruptions, requestInterruptionEndpoint } from '../../../src/auction/interruption/contract.ts';
 import { listApprovals, withdrawApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { expireApprovals } from '../../../src/identity/expire-approvals.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';

@@ -5,8 +5,8 @@ import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, placeBidEndpoint } from '../../../src/auction/contract.ts';
 import {
   listSessionsEndpoint, makeSessionEndpoint, mySessionLotsEndpoint, orderSessionEndpoint, publishSessionEndpoint, readSessionEndpoint, sessionPlanEndpoint,
-} from '../../../src/auction/session-contract.ts';
-import { sessionViewOf } from '../../../src/auction/session-queries.ts';
+} from '../../../src/auction/session/contract.ts';
+import { sessionViewOf } from '../../../src/auction/session/queries.ts';
 import { addDays, chinaDate, chinaInstant } from '../../../src/kernel/clock.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { readNotice, withdrawLotEndpoint } from '../../../src/lots/contract.ts';

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { getEntries, placeBidEndpoint } from '../../../src/auction/contract.ts';
-import { chargeDefaultEndpoint, decideDefaultEndpoint } from '../../../src/auction/default-contract.ts';
+import { chargeDefaultEndpoint, decideDefaultEndpoint } from '../../../src/auction/default/contract.ts';
 import { releaseDeposits } from '../../../src/auction/release-deposits.ts';
-import { answerSuccessionEndpoint, decideSuccessionEndpoint, listProposalsEndpoint, listSuccessionsEndpoint, proposeSuccessionEndpoint } from '../../../src/auction/runner-up-contract.ts';
-import { releaseRunnersUp } from '../../../src/auction/runner-up-release.ts';
+import { answerSuccessionEndpoint, decideSuccessionEndpoint, listProposalsEndpoint, listSuccessionsEndpoint, proposeSuccessionEndpoint } from '../../../src/auction/succession/contract.ts';
+import { releaseRunnersUp } from '../../../src/auction/succession/release-runner-up.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { concludePublicity } from '../../../src/lease/conclude-publicity.ts';
 import { signLease } from '../../../src/lease/contract.ts';

@@ -2,7 +2,7 @@
 import { dueActs, resultOf, type Times } from '../../../src/auction/closing.ts';
 import { foldAuction, type AuctionEntry } from '../../../src/auction/fold.ts';
 import { applyDecision, decideBid, mayMatch, type Eligibility, type Standing } from '../../../src/auction/rules.ts';
-import { isOver, resumption } from '../../../src/auction/suspension.ts';
+import { isOver, resumption } from '../../../src/auction/interruption/suspension.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { expect as expected, newModel, shown, type Act, type Shown } from './model.ts';
 import { BIDDERS, type Command, type World } from './model-world.ts';

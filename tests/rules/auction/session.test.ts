@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plannedTimes, type Phase } from '../../../src/auction/closing.ts';
-import { addedFreeSeconds, endingNext, isOver } from '../../../src/auction/session-rules.ts';
+import { addedFreeSeconds, endingNext, isOver } from '../../../src/auction/session/rules.ts';
 
 const opensAt = new Date('2026-06-01T01:00:00Z');
 const endOf = (position: number, stagger: number, free = 3600): number =>

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { dueActs, phaseAt, type Times } from '../../../src/auction/closing.ts';
 import { type AuctionEntry, foldAuction } from '../../../src/auction/fold.ts';
-import { isOver, resumption } from '../../../src/auction/suspension.ts';
+import { isOver, resumption } from '../../../src/auction/interruption/suspension.ts';
 import { at } from './cases.ts';
 
 /** Opens at 0, timed from 3,600, ends at 3,900. */

@@ -9,7 +9,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { StatusBand } from '../../../kit/status-band.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-import type { DefaultView } from '../../../../src/auction/default-contract.ts';
+import type { DefaultView } from '../../../../src/auction/default/contract.ts';
 
 export interface MyDefaultData {
   lotId: string;

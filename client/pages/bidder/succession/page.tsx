@@ -8,7 +8,7 @@ import { Money } from '../../../kit/money.tsx';
 import { StatusBand } from '../../../kit/status-band.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
-import type { SuccessionView } from '../../../../src/auction/runner-up-contract.ts';
+import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
 
 export interface MySuccessionData {
   lotId: string;

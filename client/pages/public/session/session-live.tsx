@@ -7,7 +7,7 @@ import { Table } from '../../../kit/table.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
 import { call } from '../../../live/call.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
-import { mySessionLotsEndpoint, readSessionEndpoint, type MySessionLot, type SessionLot } from '../../../../src/auction/session-contract.ts';
+import { mySessionLotsEndpoint, readSessionEndpoint, type MySessionLot, type SessionLot } from '../../../../src/auction/session/contract.ts';
 import { timeLeft, type SessionData } from './view-model.ts';
 
 const EVERY_MS = 2_000;

@@ -1,5 +1,5 @@
 // What a session's page shows, and how much of a lot's time is left in words.
-import type { MySessionLot, SessionLot, SessionView } from '../../../../src/auction/session-contract.ts';
+import type { MySessionLot, SessionLot, SessionView } from '../../../../src/auction/session/contract.ts';
 
 export interface SessionData {
   session: SessionView;

@@ -4,7 +4,7 @@ import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { PublicKey } from '../../../words/public.zh.ts';
-import type { SessionHead } from '../../../../src/auction/session-contract.ts';
+import type { SessionHead } from '../../../../src/auction/session/contract.ts';
 
 export interface SessionsData {
   sessions: readonly SessionHead[];

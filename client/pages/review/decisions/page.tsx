@@ -6,8 +6,8 @@ import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { DefaultView } from '../../../../src/auction/default-contract.ts';
-import type { SuccessionView } from '../../../../src/auction/runner-up-contract.ts';
+import type { DefaultView } from '../../../../src/auction/default/contract.ts';
+import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
 import { DefaultFacts } from '../default-facts.tsx';
 import { DeskTabs } from '../desk-tabs.tsx';
 

@@ -3,7 +3,7 @@ import { countdown, stamp } from '../../../kit/format.ts';
 import type { Language, Say } from '../../../words/language.ts';
 import type { KitKey } from '../../../words/kit.zh.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { Interruption } from '../../../../src/auction/interruption-contract.ts';
+import type { Interruption } from '../../../../src/auction/interruption/contract.ts';
 
 type Speak = Say<ReviewKey | KitKey>;
 type Standing = Pick<Interruption, 'bidCount' | 'secondsLeft'>;

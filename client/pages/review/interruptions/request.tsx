@@ -6,7 +6,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { Interruption } from '../../../../src/auction/interruption-contract.ts';
+import type { Interruption } from '../../../../src/auction/interruption/contract.ts';
 import { authorityName } from '../../public/lot/interruptions.tsx';
 import { effectOf, officeName } from './effect.ts';
 

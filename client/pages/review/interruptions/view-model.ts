@@ -1,5 +1,5 @@
 // What the pages of interruptions show: requests that wait, and auctions that may be stopped.
-import type { Interruption, StoppableAuction } from '../../../../src/auction/interruption-contract.ts';
+import type { Interruption, StoppableAuction } from '../../../../src/auction/interruption/contract.ts';
 import type { LotInterruption } from '../../public/lot/view-model.ts';
 
 export interface QueueData {

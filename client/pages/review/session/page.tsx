@@ -5,7 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { SessionPlan } from '../../../../src/auction/session-contract.ts';
+import type { SessionPlan } from '../../../../src/auction/session/contract.ts';
 import { SessionOrder, type OrderRow } from '../session-order.tsx';
 
 export interface OperateSessionData {

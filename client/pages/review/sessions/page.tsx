@@ -5,7 +5,7 @@ import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { SessionHead } from '../../../../src/auction/session-contract.ts';
+import type { SessionHead } from '../../../../src/auction/session/contract.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
 import { SessionOrder, type OrderRow } from '../session-order.tsx';
 

@@ -1,0 +1,73 @@
+// Decide a default: the second person. Confirmed, everything that follows from it follows in one transaction.
+// 依据: 民法典 第586、587条 (earnest money, at most 20 %); 网络司法拍卖规定 第24条 (a defaulter may not take part again).
+import type { Actor } from '../../kernel/actor.ts';
+import { notFound, notSignedIn } from '../../kernel/refusal.ts';
+import { countyOf } from '../../kernel/region.ts';
+import { decideApproval } from '../../identity/decide-approval.ts';
+import { imposeSanction } from '../../identity/impose-sanction.ts';
+import { record } from '../../journal/record.ts';
+import { forfeitDeposit } from '../../ledger/forfeit-deposit.ts';
+import { recordOutcome } from '../../lots/record-outcome.ts';
+import { readClock } from '../../platform/clock.ts';
+import { sha256Hex } from '../../platform/crypto.ts';
+import type { Tx } from '../../platform/db.ts';
+import { basicAccountOf } from '../../registry/queries.ts';
+import { ruleSetById } from '../../rulebook/rules-in-force.ts';
+import { DEFAULT_ACTION } from './charge-winner.ts';
+import type { DecideAsk } from './contract.ts';
+import { defaultDecided, defaultUnknown, depositGone, noCollectiveAccount, objectionOpen } from './refusals.ts';
+import { keepAtMost, mayDecideAt } from './rules.ts';
+import { type ChargeRow, lockCharge, readCharge, saveDecision, standingAward } from './store.ts';
+import { successionWindow } from '../succession/keep-runner-up.ts';
+import { type AuctionRow, lockAuction } from '../store.ts';
+
+export async function decideDefault(tx: Tx, actor: Actor, ask: DecideAsk): Promise<void> {
+  if (actor.kind !== 'account') throw notSignedIn();
+  const known = await readCharge(tx, ask.defaultId);
+  if (known === undefined) throw defaultUnknown();
+  const row = await lockAuction(tx, known.lot_id);
+  const charge = await lockCharge(tx, known.id);
+  if (row === undefined || charge === undefined) throw notFound({ what: '竞价' });
+  if (charge.state !== 'charged') throw defaultDecided();
+  const verdict = ask.verdict === 'confirmed' ? ('approved' as const) : ('refused' as const);
+  await decideApproval(tx, actor, { approvalId: charge.approval_id, verdict, reason: ask.reason, actions: [DEFAULT_ACTION] });
+  const now = await readClock(tx);
+  if (!mayDecideAt(charge, now)) throw objectionOpen({ until: charge.object_until.toISOString() });
+  const decision = { by: actor.accountId, reason: ask.reason, now };
+  if (ask.verdict === 'confirmed') return confirm(tx, actor, row, charge, decision);
+  await saveDecision(tx, charge.id, decision);
+  const payload = { lot_id: charge.lot_id, account_id: charge.account_id, reason_commitment: sha256Hex(`${charge.salt}|${ask.reason}`), approval_id: charge.approval_id };
+  await record(tx, { subject: 'default', id: charge.id, kind: 'default.dismissed', payload, actor, now });
+}
+
+async function confirm(tx: Tx, actor: Actor, row: AuctionRow, charge: ChargeRow, decision: { by: string; reason: string; now: Date }): Promise<void> {
+  const { now } = decision;
+  const { place_code, collective_id, lot_code, rule_set_id } = row.terms;
+  const rules = await ruleSetById(tx, rule_set_id);
+  // The lot's lock before the deposit's, as a lease that comes into force takes them.
+  await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'defaulted', state: 'defaulted' });
+  const deposit = await takeDeposit(tx, actor, row, charge, rules.values['deposit_percent_of_total.max'].value, collective_id);
+  const sanction = await imposeSanction(tx, actor, {
+    accountId: charge.account_id, region: countyOf(place_code), kind: 'winner_default', reason: charge.event, source: `default:${charge.id}`, days: rules.values.default_sanction_days.value,
+  });
+  const successionUntil = await successionWindow(tx, row, charge.application_id, rules.values.sign_within_working_days.value, now);
+  await saveDecision(tx, charge.id, { ...decision, deposit, successionUntil });
+  const payload = {
+    lot_id: row.lot_id, lot_code, place_code, application_id: charge.application_id, account_id: charge.account_id, event: charge.event,
+    reason_commitment: sha256Hex(`${charge.salt}|${decision.reason}`), approval_id: charge.approval_id,
+    deposit_kept: deposit.kept, deposit_released: deposit.released, sanction_id: sanction.id, succession_until: successionUntil?.toISOString() ?? null,
+  };
+  await record(tx, { subject: 'default', id: charge.id, kind: 'default.confirmed', payload, actor, now });
+}
+
+/** Held → forfeited: what may be kept goes to the collective's registered account, the rest back to the payer. */
+async function takeDeposit(tx: Tx, actor: Actor, row: AuctionRow, charge: ChargeRow, countyPercent: number, collectiveId: string) {
+  const award = await standingAward(tx, row.lot_id);
+  if (award === undefined || award.application_id !== charge.application_id || award.deposit_state !== 'held') throw depositGone();
+  const account = await basicAccountOf(tx, collectiveId);
+  if (account === undefined) throw noCollectiveAccount();
+  const cap = keepAtMost(award.price, row.terms.area, row.terms.term_years, countyPercent);
+  return forfeitDeposit(tx, actor, {
+    depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), collectiveId, toAccount: { number: account.number, holder: account.holder },
+  });
+}

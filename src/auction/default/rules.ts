@@ -1,0 +1,18 @@
+// Rules of a default: how much of the deposit may be kept, when a charge may be decided. Pure.
+import { Money } from '../../kernel/money.ts';
+import { threePrices } from '../../kernel/rent.ts';
+
+/** 依据: 民法典 第586条: earnest money beyond a fifth of the contract is not earnest money. A county may keep less, never more. */
+export const EARNEST_PERCENT = 20;
+
+/** The most that may be kept, in yuan, rounded down: a share of what the contract would have been worth at the winner's price. */
+export function keepAtMost(price: string, area: string, termYears: number, countyPercent: number): Money {
+  const percent = Math.min(countyPercent, EARNEST_PERCENT);
+  const total = threePrices(price, area, termYears).wholeTerm;
+  const share = total.times(percent).dividedBy(100);
+  return share.times(100).isMoreThan(total.times(percent)) ? share.minus(Money.of('0.01')) : share;
+}
+
+/** The person charged is heard first: either he has spoken, or his time has passed. */
+export const mayDecideAt = (charge: { object_until: Date; objection: string | null }, now: Date): boolean =>
+  charge.objection !== null || now.getTime() >= charge.object_until.getTime();
