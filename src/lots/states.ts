@@ -23,7 +23,7 @@ const steps: Record<LotState, readonly LotState[]> = {
   leased: [],
   unsold: [],
   withdrawn: [],
-  // Only the runner-up, where the notice allows succession (auction/runner-up-answer.ts).
+  // Only the runner-up, where the notice allows succession (auction/succession/answer-offer.ts).
   defaulted: ['result_publicity'],
 };
 
