@@ -49,6 +49,9 @@ process.on('message', (message: LoadAsk | 'run') => {
   else void enterAll(message).then(() => process.send!({ ready: true }));
 });
 
+// Whoever started us is gone.
+process.on('disconnect', () => process.exit(1));
+
 async function enterAll(wanted: LoadAsk): Promise<void> {
   ask = wanted;
   lots = ask.lotIds.map((id) => ({ id, next: ask.reserve, bidders: [], turn: 0 }));

@@ -26,7 +26,7 @@ http.listen(0, '127.0.0.1', () => {
 });
 function composition(): NonNullable<Parts['auction']> {
   if (mode === 'baseline') return { engine: createBaselineEngine };
-  return mode === 'every-bid' ? { engine: createEveryBidEngine(() => live.io) } : {};
+  return mode === 'every-bid' ? { engine: createEveryBidEngine(() => county.auction.relay) } : {};
 }
 
 /** From the first question about usage to the second: the counted time and nothing else. */
@@ -50,3 +50,5 @@ process.on('message', (ask: string) => {
     void stopClocks().then(() => live.stop()).then(() => county.auction.stop()).then(() => db.close()).then(() => process.exit(0));
   }
 });
+// Whoever started us is gone.
+process.on('disconnect', () => process.exit(1));

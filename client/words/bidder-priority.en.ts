@@ -2,8 +2,7 @@
 import type { bidderPriorityZh } from './bidder-priority.zh.ts';
 
 export const bidderPriorityEn: Record<keyof typeof bidderPriorityZh, string> = {
-  'match.button': 'Use priority: match {amount} {rate}',
-  'match.why': 'You hold confirmed priority: at the same price you lead, without raising.',
+  'match.button': 'Use priority: match {amount}',
   'match.confirm': 'Use my priority',
   'check.match': 'The same as the price; you lead by priority',
   'check.accept': 'The fixed price, no more and no less',
@@ -23,6 +22,7 @@ export const bidderPriorityEn: Record<keyof typeof bidderPriorityZh, string> = {
   'room.lastLook.mine': 'Your answer, please: will you use priority?',
   'room.lastLook.mine.sub': 'Match the highest price by {time} and the lot is yours; no answer is a waiver',
   'room.lastLook.leading': 'Yours is the highest bid; holders of priority are answering',
+  'room.lastLook.lost': 'A holder of priority matched your price',
   'room.lastLook.others': 'Bidding has ended; only holders of priority may match the highest price now.',
   'room.clock.answer': 'Time left to answer',
   'room.clock.stopped': 'Countdown stopped',

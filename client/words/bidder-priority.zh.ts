@@ -1,7 +1,6 @@
 // The words of priority to lease, of fixed prices and of a zero too many, in Chinese.
 export const bidderPriorityZh = {
-  'match.button': '按当前价 {amount} {rate} 行使优先权',
-  'match.why': '您是经确认的优先权人：出同样的价就领先，不用加价。',
+  'match.button': '按当前价 {amount} 行使优先权',
   'match.confirm': '确认行使优先权',
   'check.match': '与当前价相同，凭优先权领先',
   'check.accept': '这是固定价，不能加减',
@@ -21,6 +20,7 @@ export const bidderPriorityZh = {
   'room.lastLook.mine': '请您答复：是否行使优先权',
   'room.lastLook.mine.sub': '{time} 前按最高价应价就由您竞得；不答复视为放弃',
   'room.lastLook.leading': '您的出价最高，等优先权人答复',
+  'room.lastLook.lost': '优先权人已按您的价应价',
   'room.lastLook.others': '竞价已结束，现在只有优先权人可以按最高价应价。',
   'room.clock.answer': '优先权人答复还剩',
   'room.clock.stopped': '倒计时已停',

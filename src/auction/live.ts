@@ -10,7 +10,7 @@ import { publicEntries } from './entry-queries.ts';
 import { placeBid } from './place-bid.ts';
 import { auctionView, standingFor } from './queries.ts';
 import { watchingTooMany } from './refusals.ts';
-import { lotShown, roomOf, seatOwner, unwatchLot, watchLot } from './relay.ts';
+import { lotShown, seatOwner, unwatchLot, watchLot } from './relay.ts';
 
 const LOTS_PER_SOCKET = 20;
 /** What a join (three queries) and a look at the clock draw from the buckets, where a bid draws one. */
@@ -23,7 +23,6 @@ const OPEN_QUESTIONS = 8;
 export function auctionRoom(parts: AuctionParts): (live: LiveSite, socket: Socket) => void {
   const clock = sharedClock(() => readClock(parts.db));
   return (live, socket) => {
-    parts.relay.io = live.io;
     const watched = new Set<string>();
     const counted = limitOpen(OPEN_QUESTIONS);
     const leave = (lotId: string): void => {
@@ -36,7 +35,6 @@ export function auctionRoom(parts: AuctionParts): (live: LiveSite, socket: Socke
     }, JOIN_COST);
     on(live, socket, lotUnwatch, async (_actor, { lotId }) => {
       leave(lotId);
-      await socket.leave(roomOf(lotId));
       return { lotId };
     });
     on(live, socket, bidPlace, (actor, ask) => placeBid(parts.engine, actor, ask));
@@ -83,10 +81,8 @@ async function join(parts: AuctionParts, socket: Socket, watched: Set<string>, a
   const leave = (): void => {
     watched.delete(lotId);
     unwatchLot(relay, socket, lotId);
-    void socket.leave(roomOf(lotId));
   };
   const fresh = !watched.has(lotId);
-  await socket.join(roomOf(lotId));
   watchLot(relay, socket, lotId);
   watched.add(lotId);
   try {

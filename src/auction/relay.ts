@@ -1,5 +1,5 @@
 // Relay: one process's watchers. They get state, not history: at most ten complete frames a second and lot, whatever the bids.
-import type { Server, Socket } from 'socket.io';
+import type { Socket } from 'socket.io';
 import type { Db } from '../platform/db.ts';
 import { takesMore, tellAll } from '../platform/sockets-broadcast.ts';
 import { listenForMoves, type Ear } from './listen.ts';
@@ -43,7 +43,6 @@ export interface Relay {
   db: Db;
   onFault: (error: unknown) => void;
   lots: Map<string, Watched>;
-  io: Server | undefined;
   /** Lots whose frame is to be read in the next round. */
   due: Set<string>;
   round: boolean;
@@ -54,11 +53,9 @@ export interface Relay {
   poll: { running: boolean; failing: boolean; freshAt: number; stale: boolean };
 }
 
-export const roomOf = (lotId: string): string => `lot:${lotId}`;
-
 export function createRelay(db: Db, onFault: (error: unknown) => void): Relay {
   return {
-    db, onFault, lots: new Map(), io: undefined, due: new Set(), round: false, lagging: new Set(), sent: { frames: 0, late: 0 },
+    db, onFault, lots: new Map(), due: new Set(), round: false, lagging: new Set(), sent: { frames: 0, late: 0 },
     poll: { running: false, failing: false, freshAt: performance.now(), stale: false },
   };
 }

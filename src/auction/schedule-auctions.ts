@@ -1,7 +1,7 @@
 // Schedule auctions: every published notice gets its auction, read from the journal since a lower room may not call a higher one.
 import { parsePayload } from '../journal/kinds.ts';
 import { record } from '../journal/record.ts';
-import { readTail, type TailEntry } from '../journal/tail.ts';
+import { BIDS, readTail, type TailEntry } from '../journal/tail.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { plannedTimes } from './closing.ts';
@@ -13,7 +13,7 @@ import { lockAuction, notBefore, saveState, upsertAuction } from './store.ts';
 export function scheduleAuctions(db: Db): Promise<number> {
   return readTail(db, 'auction-scheduler', 200, async (tx, entries) => {
     for (const entry of entries) if (entry.kind === 'lot.published') await schedule(tx, entry);
-  });
+  }, { without: BIDS });
 }
 
 async function schedule(tx: Tx, entry: TailEntry): Promise<void> {

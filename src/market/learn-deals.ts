@@ -1,6 +1,6 @@
 // Learn deals: reads awards out of the journal into the market's own table, with every covariate the model needs.
 import { parsePayload, type PayloadOf } from '../journal/kinds.ts';
-import { drainTail, type TailEntry } from '../journal/tail.ts';
+import { BIDS, drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { markDeals, repriceDeal, storeDeal } from './store.ts';
 
@@ -8,7 +8,7 @@ export type AwardSeen = PayloadOf<'auction.awarded'>;
 
 /** Catches up with the journal; returns the number of entries read. Two processes may call it at once, one of them reads. */
 export async function learnDeals(db: Db): Promise<number> {
-  return drainTail(db, 'market', learnFrom);
+  return drainTail(db, 'market', learnFrom, { without: BIDS });
 }
 
 async function learnFrom(tx: Tx, entries: readonly TailEntry[]): Promise<void> {

@@ -33,11 +33,6 @@ export function payerOf(reader: Reader, depositId: string): Promise<(Addressee &
   );
 }
 
-/** The person behind a bidder code; for writing to that person only. */
-export function bidderOf(reader: Reader, lotId: string, bidderCode: string): Promise<Addressee | undefined> {
-  return reader.maybe(`${APPLICANT} WHERE a.lot_id::text = $1 AND a.bidder_code = $2`, [lotId, bidderCode]);
-}
-
 /** Everyone who applied for a lot and was neither rejected nor stepped back, but one: each may have a deposit there. */
 export function othersIn(reader: Reader, lotId: string, except: string | null): Promise<Addressee[]> {
   return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND a.account_id IS DISTINCT FROM $2`, [lotId, except]);
@@ -74,15 +69,6 @@ export function lesseeOf(reader: Reader, leaseId: string): Promise<(Addressee & 
   return reader.maybe(
     `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1`,
     [leaseId],
-  );
-}
-
-/** The accepted bid that stood just before `seq`. */
-export async function standingBefore(reader: Reader, lotId: string, seq: number): Promise<{ bidderCode: string } | undefined> {
-  return reader.maybe(
-    `SELECT payload ->> 'bidder_code' AS "bidderCode" FROM journal_entry
-      WHERE subject = 'auction' AND id = $1 AND kind = 'bid.accepted' AND seq < $2 ORDER BY seq DESC LIMIT 1`,
-    [lotId, seq],
   );
 }
 

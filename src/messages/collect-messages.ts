@@ -3,17 +3,32 @@ import { Money } from '../kernel/money.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { bidderOf, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, standingBefore, titleOf, type Addressee } from './addressees.ts';
+import { claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
+import { tellOutbid } from './outbid-messages.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
 /** Handles what is new in the journal; returns how many entries were read. */
 export function collectMessages(db: Db): Promise<number> {
-  return drainTail(db, 'messages', async (tx, entries) => {
-    for (const entry of entries) await tell(tx, entry);
-  });
+  return drainTail(db, 'messages', tellAll, { without: ['bid.refused'] });
+}
+
+/** Bids come by the thousand: they are told together, before whatever else happened to an auction. */
+async function tellAll(tx: Tx, entries: readonly TailEntry[]): Promise<void> {
+  let bids: TailEntry[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'bid.accepted') bids.push(entry);
+    else {
+      if (entry.subject === 'auction') {
+        await tellOutbid(tx, bids);
+        bids = [];
+      }
+      await tell(tx, entry);
+    }
+  }
+  await tellOutbid(tx, bids);
 }
 
 async function tell(tx: Tx, entry: TailEntry): Promise<void> {
@@ -26,8 +41,6 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return tellPriority(tx, entry);
     case 'deposit.held':
       return tellDeposit(tx, entry);
-    case 'bid.accepted':
-      return tellOutbid(tx, entry);
     case 'auction.awarded':
       return tellResult(tx, entry);
     case 'auction.unsold':
@@ -74,30 +87,6 @@ async function tellPriority(tx: Tx, entry: TailEntry): Promise<void> {
 async function tellDeposit(tx: Tx, entry: TailEntry): Promise<void> {
   const payer = await payerOf(tx, entry.id);
   if (payer !== undefined) await write(tx, entry, 'deposit_received', payer, { title: payer.title, amount: payer.amount });
-}
-
-async function tellOutbid(tx: Tx, entry: TailEntry): Promise<void> {
-  const bid = parsePayload('bid.accepted', entry.payload);
-  const before = await standingBefore(tx, entry.id, entry.seq);
-  if (before === undefined || before.bidderCode === bid.bidder_code) return;
-  const leader = await bidderOf(tx, entry.id, bid.bidder_code);
-  if (leader !== undefined) await answered(tx, entry, leader);
-  const loser = await bidderOf(tx, entry.id, before.bidderCode);
-  if (loser === undefined) return;
-  // A hot auction outbids a person a hundred times; one unread message a lot is enough, and it carries the newest price.
-  const facts = { title: loser.title, amount: bid.amount };
-  const renewed = await tx.sql(
-    `UPDATE message SET facts = $3, made_at = $4 WHERE account_id = $1 AND lot_id = $2 AND kind = 'outbid' AND read_at IS NULL RETURNING id`,
-    [loser.accountId, loser.lotId, JSON.stringify(facts), entry.decided_at],
-  );
-  if (renewed.length === 0) await write(tx, entry, 'outbid', loser, facts);
-}
-
-/** Who leads again has answered "you are outbid": it must not stand there unread and untrue. The close answers it for all. */
-async function answered(tx: Tx, entry: TailEntry, leader: Addressee): Promise<void> {
-  await tx.sql(`UPDATE message SET read_at = $3 WHERE account_id = $1 AND lot_id = $2 AND kind = 'outbid' AND read_at IS NULL`, [
-    leader.accountId, leader.lotId, entry.decided_at,
-  ]);
 }
 
 async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {

@@ -1,5 +1,5 @@
 // Follow journal: what has just happened is looked at within seconds, by the commit-safe tail; the nightly run looks at everything again.
-import { readTail, type TailEntry } from '../journal/tail.ts';
+import { BIDS, readTail, type TailEntry } from '../journal/tail.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { learnDeals } from '../market/learn-deals.ts';
 import { readClock } from '../platform/clock.ts';
@@ -21,7 +21,7 @@ export async function followJournal(db: Db): Promise<number> {
       entries.filter((entry) => TOUCHING.test(entry.kind)),
     );
     if (scope !== undefined) await sweep(tx, 'journal', scope);
-  });
+  }, { without: BIDS });
 }
 
 /** The nightly run, once a day from two in the morning, whichever process asks first. Undefined: not due. */

@@ -15,7 +15,7 @@ import { admit, publishedAuction, signedIn, type Bidder } from '../support/aucti
 import { clockOf } from '../support/clock.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { ask, endNode, type Answer, type Node } from '../support/sockets.ts';
+import { ask, endNode, type Node } from '../support/sockets.ts';
 import { freshBidder, type Person, type Village } from '../support/world.ts';
 import { judge, judgeEnding, type Acknowledged } from './judge.ts';
 import { comeIn, goElsewhere, lowestFor, newPhone, PATIENCE_MS, readOn, type Phone } from './nemesis-client.ts';

@@ -142,9 +142,10 @@ function bid(phone: Phone, client: Client): void {
   const { view, figures } = client;
   if (view === undefined || figures === undefined || (view.leaderCode === client.code && phone.random.chance(0.9))) return;
   // After the end too, now and then: who is too late must be told so.
-  if (view.phase !== 'free' && view.phase !== 'timed' && phone.random.chance(0.8)) return;
+  if (!['free', 'timed', 'last_look'].includes(view.phase) && phone.random.chance(0.8)) return;
   const lowest = view.price === null ? figures.reserve : fen(view.price) + figures.step;
-  const over = phone.random.pick([0, 0, 0, figures.step, 3 * figures.step, -figures.step, 1]);
+  // One step less is the price itself: only priority makes it lawful.
+  const over = view.phase === 'last_look' ? -figures.step : phone.random.pick([0, 0, 0, 0, 0, 0, figures.step, 3 * figures.step, -figures.step, 1]);
   const key = `${phone.random.integer(0, 0xffffffff).toString(16).padStart(8, '0')}-0000-4000-8000-${String(client.asks.length).padStart(12, '0')}`;
   const ask: Ask = { key, amount: yuan(Math.max(1, lowest + over)), answers: new Set(), settled: undefined, tries: 0, reuses: undefined };
   client.asks.push(ask);

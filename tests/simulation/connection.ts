@@ -52,12 +52,12 @@ export const newServer = (time: Time, store: Store, random: Random): Server => (
 /** kill -9 of the database: what is committed stays, everything else is gone. */
 export function crashServer(server: Server): void {
   server.weather.down = true;
-  for (const session of [...server.sessions]) end(server, session);
+  for (const session of server.sessions) end(server, session);
 }
 
 /** The node's process is gone: its sockets close by themselves. */
 export function hangUp(server: Server, node: Machine): void {
-  for (const session of [...server.sessions]) {
+  for (const session of server.sessions) {
     if (session.node !== node) continue;
     session.leaving = true;
     if (!session.busy) end(server, session);

@@ -10,8 +10,8 @@ export interface Judged {
   breaches: string[];
   accepted: number;
   refused: number;
-  extensions: number;
-  outages: number;
+  /** How often each kind of entry stands in the record; a match counts for itself too. */
+  kinds: Record<string, number>;
 }
 
 interface Entry {
@@ -35,12 +35,16 @@ export function judgeLot(store: Store, lotId: string, lostFitness: ReadonlyMap<s
   const folded = foldAuction(entries.map((entry) => ({ seq: entry.seq, decidedAt: entry.decided_at, kind: entry.kind, payload: entry.payload }) as unknown as AuctionEntry));
   breaches.push(...folded.breaches.map((breach) => `${breach} (fold)`));
   const row = store.tables.get('auction')!.get(lotId)!;
-  if (row.state === 'closed') breaches.push(...coverBreaches(store, row.ends_at as Date, darkness ?? []));
+  if (row.state === 'closed') breaches.push(...coverBreaches(store, (row.last_look_until ?? row.ends_at) as Date, darkness ?? []));
   if (darkness !== null) breaches.push(...staleBreaches(entries));
   const [price, seq, ends] = [folded.price?.toText() ?? null, folded.lastSeq, folded.endsAt!.getTime()];
   if (row.price !== price || row.seq !== seq || (row.ends_at as Date).getTime() !== ends) breaches.push(`I5 the row stands at ${String(row.price)}, seq ${String(row.seq)}; its record folds to ${price}, seq ${seq}`);
-  const count = (kind: string): number => entries.filter((entry) => entry.kind === kind).length;
-  return { breaches, accepted: count('bid.accepted'), refused: count('bid.refused'), extensions: folded.extensions, outages: count('auction.outage_extension') };
+  const kinds: Record<string, number> = {};
+  for (const { kind, payload } of entries) {
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    for (const mark of ['matched', 'extended'] as const) if (payload[mark] === true) kinds[mark] = (kinds[mark] ?? 0) + 1;
+  }
+  return { breaches, accepted: kinds['bid.accepted'] ?? 0, refused: kinds['bid.refused'] ?? 0, kinds };
 }
 
 /** What a client was told must be so, and all it asked must be answered. */
@@ -113,23 +117,27 @@ const fen = (amount: unknown): number => Number(String(amount).replace('.', ''))
 function ladderBreaches(entries: readonly Entry[]): string[] {
   const breaches: string[] = [];
   const terms = entries[0]!.payload;
-  let price: number | null = null;
-  let leader = '';
-  let end = Date.parse(String(terms.ends_at));
+  const ms = (value: unknown): number => Date.parse(String(value));
+  let [price, leader, rank] = [null as number | null, '', null as number | null];
+  let [end, opening, look, suspended, resumption] = [ms(terms.ends_at), ms(terms.opens_at), null as number | null, false, -Infinity];
   for (const { kind, seq, payload, actor, decided_at: at } of entries) {
-    if (kind === 'auction.outage_extension') end = Date.parse(String(payload.ends_at));
+    if (kind === 'auction.suspended') suspended = true;
+    if (kind === 'auction.outage_extension') end = ms(payload.ends_at);
+    if (kind === 'auction.last_look_opened') look = ms(payload.until);
+    if (kind === 'auction.resumed') [suspended, end, opening, resumption, look] = [false, ms(payload.ends_at), ms(payload.opens_at), ms(payload.resumes_at), payload.last_look_until === undefined ? look : ms(payload.last_look_until)];
     if (kind !== 'bid.accepted') continue;
     const amount = fen(payload.amount);
-    const step = fen(terms.min_step);
-    if (amount < (price === null ? fen(terms.reserve) : price + step) || amount > (price ?? fen(terms.reserve)) + fen(terms.max_step)) breaches.push(`I2 ${amount} at seq ${seq} after ${price}`);
+    const mine = (payload.rank ?? null) as number | null;
+    const matches = amount === price && mine !== null && (rank === null || mine < rank) && (look !== null || terms.priority_mode === 'COURT_MATCH');
+    const raises = amount >= (price === null ? fen(terms.reserve) : price + fen(terms.min_step)) && amount <= (price ?? fen(terms.reserve)) + fen(terms.max_step);
+    const lawful = terms.format === 'fixed_price' ? matches || (price === null && amount === fen(terms.reserve)) : matches || (raises && look === null);
+    if (!lawful) breaches.push(`I2 ${amount} at seq ${seq} after ${price}`);
     if (actor === leader) breaches.push(`I2 ${actor} raised himself at seq ${seq}`);
-    if (at.getTime() >= end || at.getTime() < Date.parse(String(terms.opens_at))) breaches.push(`I3 seq ${seq} decided ${at.getTime() - end} ms after the end`);
-    const moved = Date.parse(String(payload.ends_at));
+    if (at.getTime() >= (look ?? end) || at.getTime() < opening || suspended || at.getTime() < resumption) breaches.push(`I3 seq ${seq} decided ${at.getTime() - (look ?? end)} ms after the end, or before the opening, or while suspended`);
+    const moved = ms(payload.ends_at);
     if (moved < end) breaches.push(`I5 seq ${seq} shortened the auction`);
     if (moved > end && moved !== at.getTime() + Number(terms.extension_seconds) * 1_000) breaches.push(`I5 seq ${seq} moved the end by something else than an extension`);
-    price = amount;
-    leader = actor;
-    end = moved;
+    [price, leader, rank, end] = [amount, actor, mine, moved];
   }
   return breaches;
 }
@@ -140,13 +148,14 @@ function endingBreaches(entries: readonly Entry[]): string[] {
   if (endings.length !== 1) return [`I4 ${endings.length} endings`];
   const ending = endings[0]!;
   const bids = entries.filter((entry) => entry.kind === 'bid.accepted');
-  const best = bids.reduce<Entry | undefined>((held, bid) => (held === undefined || fen(bid.payload.amount) > fen(held.payload.amount) ? bid : held), undefined);
+  const best = bids.reduce<Entry | undefined>((held, bid) => (held === undefined || fen(bid.payload.amount) >= fen(held.payload.amount) ? bid : held), undefined);
   const breaches: string[] = [];
   if (bids.some((bid) => bid.seq > ending.seq)) breaches.push('I4 a bid after the ending');
   if (ending.kind === 'auction.unsold' && best !== undefined) breaches.push(`I4 unsold although seq ${best.seq} stood`);
   if (ending.kind === 'auction.awarded' && (ending.payload.bid_seq !== best?.seq || fen(ending.payload.price) !== fen(best?.payload.amount))) breaches.push(`I4 awarded seq ${String(ending.payload.bid_seq)}, the best is seq ${best?.seq}`);
-  const outages = entries.filter((entry) => entry.kind === 'auction.outage_extension').map((entry) => Date.parse(String(entry.payload.ends_at)));
-  const end = Math.max(Date.parse(String(entries[0]!.payload.ends_at)), ...bids.map((bid) => Date.parse(String(bid.payload.ends_at))), ...outages);
+  const moves = entries.filter((entry) => ['bid.accepted', 'auction.outage_extension', 'auction.resumed', 'auction.scheduled'].includes(entry.kind)).map((entry) => Date.parse(String(entry.payload.ends_at)));
+  const looks = entries.filter((entry) => entry.kind === 'auction.last_look_opened').map((entry) => Date.parse(String(entry.payload.until)));
+  const end = Math.max(...moves, ...looks);
   if (ending.decided_at.getTime() < end) breaches.push(`I4 closed ${end - ending.decided_at.getTime()} ms early`);
   return breaches;
 }

@@ -65,7 +65,7 @@ export function startNode(server: Server, name: string, skewMs: number, breakage
 /** kill -9. */
 export function killNode(server: Server, node: Node): void {
   node.machine.dead = true;
-  for (const line of [...node.lines]) {
+  for (const line of node.lines) {
     line.open = false;
     line.onGone();
   }

@@ -1,49 +1,31 @@
 // Scenario: one run from one seed — a county of a few lots, bidders and nodes, a storm of faults, then calm, then the judgement.
-import { seededRandom, type Random } from '../../src/statistics/random.ts';
-import { calmAir, catchUp, isSettled, newClient, startClient, type Air, type Client, type Phone } from './client.ts';
-import { calmWeather, newServer, type Server } from './connection.ts';
-import { plantCounty, type Person } from './county.ts';
+import { seededRandom } from '../../src/statistics/random.ts';
+import { calmAir, catchUp, isSettled, newClient, startClient, type Client, type Phone } from './client.ts';
+import { calmWeather, newServer } from './connection.ts';
+import { plantCounty } from './county.ts';
 import { judgeClient, judgeLot } from './judge.ts';
-import { startNode, type Breakage, type Node } from './node.ts';
-import { startStorm } from './storm.ts';
-import { countyNow } from './statements.ts';
+import { bornNode, type Run } from './life.ts';
+import type { Breakage } from './node.ts';
+import { resumeAll, startStorm } from './storm.ts';
 import { newStore } from './store.ts';
-import { inVirtualTime, type Time } from './virtual-time.ts';
+import { inVirtualTime, world } from './virtual-time.ts';
 
 export interface Outcome {
   seed: number;
   breaches: string[];
   bids: number;
   accepted: number;
-  extensions: number;
-  outages: number;
+  kinds: Record<string, number>;
   faults: Record<string, number>;
   events: number;
   virtualSeconds: number;
   trace: string[];
 }
 
-export interface Run {
-  time: Time;
-  random: Random;
-  server: Server;
-  air: Air;
-  nodes: Node[];
-  lots: string[];
-  people: Person[];
-  /** By lot and bidder's code: since when the bidder may not bid; null once the clock was set back. */
-  lostFitness: Map<string, Map<string, Date>> | null;
-  /** County time in which no node lived; null once the clock was set. */
-  darkness: { from: Date; until: Date | null }[] | null;
-  faults: Record<string, number>;
-  breakage: Breakage;
-  trace: (text: string) => void;
-}
-
 const STORM_MS = 24_000;
 /** In calm weather too somebody bids. */
 const BIDDING_ON_MS = 4_000;
-const CALM_MS = 90_000;
+const CALM_MS = 60_000;
 
 /** Plays the seed. The same seed gives the same run, event for event. */
 export function play(seed: number, breakage: Breakage = {}): Promise<Outcome> {
@@ -66,20 +48,6 @@ export function play(seed: number, breakage: Breakage = {}): Promise<Outcome> {
     await calm(run, clients);
     return judged(seed, run, clients, trace);
   });
-}
-
-/** To be called whenever a node has died. */
-export function noteDeath({ nodes, darkness, server }: Run): void {
-  if (nodes.every((node) => node.machine.dead) && darkness?.at(-1)?.until !== null) darkness?.push({ from: countyNow(server.store), until: null });
-}
-
-/** Each node's clocks are wrong by up to ten minutes. */
-export function bornNode(run: Run, index: number): Node {
-  const skew = run.random.integer(-600_000, 600_000);
-  const dark = run.darkness?.at(-1);
-  if (dark !== undefined) dark.until ??= countyNow(run.server.store);
-  run.trace(`node ${index} starts, its clock ${(skew / 1_000).toFixed(0)} s off`);
-  return startNode(run.server, `node ${index}`, skew, run.breakage);
 }
 
 /** A NOTIFY reaches every node, or not. */
@@ -112,6 +80,11 @@ async function calm(run: Run, clients: readonly Client[]): Promise<void> {
   const closed = (): boolean => run.lots.every((lotId) => ['closed', 'withdrawn'].includes(String(server.store.tables.get('auction')!.get(lotId)!.state)));
   await time.run(time.now() + BIDDING_ON_MS);
   for (const client of clients) client.quiet = true;
+  const office = (): void => {
+    resumeAll(run);
+    time.after(1_000, world, office);
+  };
+  office();
   await time.run(time.now() + CALM_MS, () => closed() && clients.every(isSettled));
   // A last word may be on its way still; then everybody reads on to the end.
   await time.run(time.now() + 5_000);
@@ -128,6 +101,12 @@ function judged(seed: number, run: Run, clients: readonly Client[], trace: strin
   const sum = (of: (lot: (typeof lots)[number]) => number): number => lots.reduce((total, lot) => total + of(lot), 0);
   return {
     seed, breaches: [...breaches, ...faults.map((fault) => `fault ${fault}`)], bids: sum((lot) => lot.accepted + lot.refused), accepted: sum((lot) => lot.accepted),
-    extensions: sum((lot) => lot.extensions), outages: sum((lot) => lot.outages), faults: run.faults, events: run.time.events(), virtualSeconds: run.time.now() / 1_000, trace,
+    kinds: addUp(lots.map((lot) => lot.kinds)), faults: run.faults, events: run.time.events(), virtualSeconds: run.time.now() / 1_000, trace,
   };
+}
+
+export function addUp(counts: readonly Record<string, number>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const one of counts) for (const [name, times] of Object.entries(one)) sum[name] = (sum[name] ?? 0) + times;
+  return sum;
 }

@@ -52,8 +52,9 @@ const KNOWN: [RegExp, (asked: Asked) => Answer][] = [
   [/^WITH moment AS MATERIALIZED .* extract\(epoch FROM min\(due\)/, msToNextDue],
   [/^WITH moment AS MATERIALIZED .*\(UPDATE service_span/, beat],
   [/^SELECT greatest\(began_at, .* FROM service_span/, spansBetween],
-  [/^SELECT s\.decided_at AS "from", .* 'auction\.suspended'/, () => []],
-  [/^SELECT p\.id AS "applicationId", p\.priority_rank AS rank/, () => []],
+  [/^SELECT s\.decided_at AS "from", .* 'auction\.suspended'/, pauses],
+  [/^SELECT p\.id AS "applicationId", p\.priority_rank AS rank/, holders],
+  [/^UPDATE sealed_round/, () => []],
   [/^SELECT lot_id, .* FROM auction WHERE lot_id = \$1 FOR /, lockOne],
   [/^SELECT subject, id, seq, kind, .* FROM journal_entry WHERE subject = \$1 AND id = \$2 AND seq > \$3/, ({ store, tx, values: [subject, id, since, limit] }) => page(chain(store, tx, text(subject), text(id)), since, limit)],
   [/^SELECT seq, kind, payload, decided_at, hash FROM journal_entry .* NOT IN \('bid\.refused', 'bid\.sealed'\)/, ({ store, tx, values: [id, since, limit] }) =>
@@ -190,15 +191,30 @@ function saveStandings({ store, tx, values }: Asked): Row[] {
 function updateAuction({ store, tx, text: words, values }: Asked): Row[] {
   const row = get(store, tx, 'auction', text(values[0]));
   if (row === undefined) return [];
+  const nulls = [...words.matchAll(/([a-z_]+) = NULL/g)].map(([, column]) => [column!, null]);
   const sets = [...words.matchAll(/([a-z_]+) = \$(\d+)(?![\d:])/g)].filter(([, column]) => column !== 'lot_id');
   const changed = Object.fromEntries(sets.map(([, column, at]) => [column!, values[Number(at) - 1]]));
   const closed = words.includes('closed_at') && (changed.state === 'closed' || changed.state === 'withdrawn') ? { closed_at: countyNow(store) } : {};
-  return insert(store, tx, 'auction', text(values[0]), { ...row, ...changed, ...closed });
+  return insert(store, tx, 'auction', text(values[0]), { ...row, ...changed, ...Object.fromEntries(nulls), ...closed });
 }
 
-/** When the next act of a clock is due; nothing is suspended or sealed here. */
+/** The times in which a suspension held the countdown. */
+function pauses({ store, tx, values: [id] }: Asked): Row[] {
+  const entries = chain(store, tx, 'auction', text(id));
+  return entries.flatMap((entry, at) => {
+    const resumed = entry.kind === 'auction.suspended' ? entries.slice(at).find((later) => later.kind === 'auction.resumed') : undefined;
+    return resumed === undefined ? [] : [{ from: entry.decided_at, until: new Date(text((resumed.payload as Row).resumes_at)) }];
+  });
+}
+
+function holders({ store, tx, values: [lotId] }: Asked): Row[] {
+  const held = all(store, tx, 'application').filter((row) => row.lot_id === lotId && row.state === 'qualified' && row.deposit === 'held' && row.priority_rank !== null);
+  return held.map((row) => ({ applicationId: row.id, rank: row.priority_rank }));
+}
+
+/** When the next act of a clock is due; nothing is sealed here. */
 const dueAt = (row: Row): Date => (row.state === 'scheduled' ? row.opens_at : (row.last_look_until ?? row.ends_at)) as Date;
-const lives = (row: Row): boolean => row.state === 'open' || row.state === 'scheduled';
+const lives = (row: Row): boolean => (row.state === 'open' || row.state === 'scheduled') && row.suspended_at === null;
 
 function dueLots({ store, tx, values: [limit, tried] }: Asked): Row[] {
   const now = countyNow(store);

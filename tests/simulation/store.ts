@@ -17,6 +17,7 @@ export interface Transaction {
   writes: Map<string, Map<string, Row>>;
   locks: Set<string>;
   failed: boolean;
+  ended: boolean;
   lockTimeoutMs: number;
 }
 
@@ -43,7 +44,7 @@ export interface Store {
 export const newStore = (time: Time): Store => ({ time, clockStepMs: 0, tables: new Map(), chains: new Map(), keys: new Set(), holders: new Map(), queues: new Map(), commits: 0, onNotify: () => {} });
 
 export const LOCK_TIMEOUT_MS = 800;
-export const newTransaction = (): Transaction => ({ writes: new Map(), locks: new Set(), failed: false, lockTimeoutMs: LOCK_TIMEOUT_MS });
+export const newTransaction = (): Transaction => ({ writes: new Map(), locks: new Set(), failed: false, ended: false, lockTimeoutMs: LOCK_TIMEOUT_MS });
 
 /** What this transaction sees under the key: its own write, or what is committed now. */
 export const get = (store: Store, tx: Transaction | null, table: string, key: string): Row | undefined =>
@@ -116,6 +117,8 @@ export const isLocked = (store: Store, tx: Transaction, resource: string): boole
 
 /** Waits in line for the row, as long as the session's lock timeout. */
 export function lock(store: Store, tx: Transaction, resource: string): Promise<void> {
+  // Its session was ended in the same moment in which it was given another row.
+  if (tx.ended) return new Promise(() => {});
   if (!isLocked(store, tx, resource)) {
     store.holders.set(resource, tx);
     tx.locks.add(resource);
@@ -135,6 +138,7 @@ export function lock(store: Store, tx: Transaction, resource: string): Promise<v
 
 /** After a commit, a rollback, or the end of the session. */
 export function release(store: Store, tx: Transaction): void {
+  tx.ended = true;
   for (const resource of tx.locks) {
     if (store.holders.get(resource) === tx) store.holders.delete(resource);
   }

@@ -1,10 +1,15 @@
 // Storm: the faults of a run, drawn from its seed — crashes, freezes, cut links, slow disks, wrong clocks, held locks, lost rights.
+import { resumeAuction } from '../../src/auction/interruption/resume-auction.ts';
+import { suspendAuction } from '../../src/auction/interruption/suspend-auction.ts';
+import { lockAuction } from '../../src/auction/store.ts';
+import { systemActor } from '../../src/kernel/actor.ts';
+import { inTransaction } from '../../src/platform/db.ts';
 import { calmAir } from './client.ts';
 import { calmWeather, crashServer, terminate } from './connection.ts';
+import { bornNode, noteDeath, type Run } from './life.ts';
 import { killNode } from './node.ts';
-import { bornNode, noteDeath, type Run } from './scenario.ts';
-import { commitTransaction, get, isLocked, lock, newTransaction, put, release } from './store.ts';
 import { countyNow } from './statements.ts';
+import { commitTransaction, get, isLocked, lock, newTransaction, put, release } from './store.ts';
 import { world } from './virtual-time.ts';
 
 type Fault = (run: Run) => void;
@@ -12,9 +17,9 @@ type Fault = (run: Run) => void;
 /** Each run has some of the faults, at its own pace. */
 export function startStorm(run: Run, untilMs: number): void {
   const { random, time } = run;
-  const drawn = Object.keys(FAULTS).filter(() => random.chance(0.5));
+  const drawn = Object.keys(FAULTS).filter(() => random.chance(0.4));
   const names = run.breakage.under ?? drawn;
-  const pace = random.pick([300, 1_000, 3_000]);
+  const pace = random.pick([300, 1_000, 3_000, 8_000]);
   run.trace(`storm of ${names.join(', ') || 'nothing'}, one each ${pace} ms or so`);
   const next = (): void => {
     if (time.now() >= untilMs || names.length === 0) return;
@@ -72,6 +77,7 @@ const FAULTS: Record<string, Fault> = {
     if (step < 0) run.lostFitness = null;
   },
   'somebody else holds a lot': (run) => holdLot(run),
+  'a lot is suspended': (run) => suspend(run),
   'a bidder loses the right': (run) => loseRight(run),
 };
 
@@ -97,4 +103,37 @@ function loseRight(run: Run): void {
   const ofLot = run.lostFitness.get(person.lotId) ?? new Map<string, Date>();
   run.lostFitness.set(person.lotId, ofLot);
   if (!ofLot.has(person.code)) ofLot.set(person.code, countyNow(store));
+}
+
+const officers = systemActor('two officers');
+
+/** By the real command, on some node, for a while. What a crash leaves suspended is resumed when the storm is over. */
+function suspend(run: Run): void {
+  const lotId = run.random.pick(run.lots);
+  const node = run.random.pick(run.nodes);
+  run.time.after(0, node.machine, () => {
+    void inTransaction(node.parts.db, async (tx) => {
+      const row = await lockAuction(tx, lotId);
+      await suspendAuction(tx, officers, row!, { approvalId: APPROVAL, authority: 'court', reason: 'a seizure' });
+    }).then(() => run.trace(`suspended ${lotId.slice(-2)}`), (error: unknown) => run.trace(`not suspended: ${String(error)}`));
+  });
+  run.time.after(run.random.integer(100, 5_000), world, () => resumeAll(run));
+}
+
+const APPROVAL = '00000009-0000-4000-8000-000000000000';
+
+/** Every suspended lot is resumed with a notice of up to two seconds. */
+export function resumeAll(run: Run): void {
+  const { nodes, random, server, time } = run;
+  const node = nodes.find((one) => !one.machine.dead && !one.machine.frozen);
+  const suspended = run.lots.filter((lotId) => server.store.tables.get('auction')!.get(lotId)!.suspended_at !== null);
+  if (node === undefined) return;
+  for (const lotId of suspended) {
+    time.after(0, node.machine, () => {
+      void inTransaction(node.parts.db, async (tx) => {
+        const row = await lockAuction(tx, lotId);
+        await resumeAuction(tx, officers, row!, { approvalId: APPROVAL, noticeSeconds: random.integer(0, 2), reason: 'lifted' });
+      }).then(() => run.trace(`resumed ${lotId.slice(-2)}`), (error: unknown) => run.trace(`not resumed: ${String(error)}`));
+    });
+  }
 }

@@ -92,14 +92,15 @@ describe('the room without script', () => {
     const { lotId, sun, zhao } = await openRoom({ holder: true });
     await api.call(placeBidEndpoint, { as: sun, params: { lotId }, body: { bidKey: randomUUID(), amount: '1500' } });
     const room = (await visitorOf(api, zhao).see(`/lots/${lotId}/room`)).text;
-    expect(room).toContain('按当前价 1,500 元/亩·年 行使优先权');
+    expect(room).toContain('按当前价 1,500 行使优先权');
     expect(room).toContain('本宗有经两人确认的优先权人');
     expect((await visitorOf(api, sun).see(`/lots/${lotId}/bid?match=true`)).text).not.toContain('确认行使优先权');
     const check = (await visitorOf(api, zhao).see(`/lots/${lotId}/bid?match=true`)).text;
     for (const part of ['与当前价相同，凭优先权领先', '102,000', '确认行使优先权']) expect(check).toContain(part);
     const answer = await visitorOf(api, zhao).submit(`/lots/${lotId}/bid`, { bidKey: randomUUID(), amount: '1500.00' });
     expect(answer.status).toBe(303);
-    expect((await visitorOf(api, zhao).see(answer.headers['location'] as string)).text).toContain('出价成功');
+    const receipt = (await visitorOf(api, zhao).see(answer.headers['location'] as string)).text;
+    for (const part of ['出价成功', '<span class="tag tag--info">优先</span>']) expect(receipt).toContain(part);
     const after = (await visitorOf(api, sun).see(`/lots/${lotId}/room`)).text;
     for (const part of ['优先权人按同价应价，现在领先', '同等价格优先权人优先', '<span class="tag tag--info">优先</span>']) expect(after).toContain(part);
   });

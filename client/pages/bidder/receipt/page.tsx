@@ -5,6 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { MoneyInWords } from '../../../kit/money.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Seal } from '../../../kit/seal.tsx';
+import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { Receipt } from '../../../../src/auction/contract.ts';
 import type { Unit } from '../../../kit/price.tsx';
@@ -33,7 +34,7 @@ export const receiptPage = view<ReceiptData>({
           facts={[
             { term: say('receipt.lot'), is: <a href={`/lots/${receipt.lotId}`}>{data.title}</a> },
             { term: say('receipt.code'), is: receipt.bidderCode },
-            { term: say('receipt.amount'), is: <><b class="figure">{grouped(receipt.amount)}</b> {say(`rate.${data.unit}`)}<br /><MoneyInWords amount={receipt.amount} /></> },
+            { term: say('receipt.amount'), is: <><b class="figure">{grouped(receipt.amount)}</b> {say(`rate.${data.unit}`)} {receipt.proof?.payload['matched'] === true ? <Tag tone="info">{say('room.record.priority')}</Tag> : null}<br /><MoneyInWords amount={receipt.amount} /></> },
             { term: say('receipt.time'), is: stamp(receipt.decidedAt, language, 'millisecond') },
             { term: say('receipt.seq'), is: `${data.lotCode} #${receipt.seq}` },
             { term: say('receipt.number'), is: <code>{receipt.bidKey}</code> },

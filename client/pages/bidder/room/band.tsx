@@ -42,7 +42,8 @@ function HowToJoin({ view }: { view: RoomView }): ComponentChildren {
   return at < Date.parse(registrationOpensAt) ? say('room.watching.early') : <a href={`/lots/${lotId}/register`}>{say('room.watching.apply')}</a>;
 }
 
-function useOver({ state, mine }: RoomView, mayMatch: boolean): StatusBandProps | undefined {
+function useOver(view: RoomView, mayMatch: boolean): StatusBandProps | undefined {
+  const { state, mine } = view;
   const say = useSay<BidderKey>();
   const { language } = useFrame();
   switch (state.phase) {
@@ -53,6 +54,7 @@ function useOver({ state, mine }: RoomView, mayMatch: boolean): StatusBandProps 
     case 'last_look': {
       const time = timeOfDay(state.lastLookUntil ?? state.endsAt, 'second');
       if (mine?.standing === 'leading') return { tone: 'good', sign: '✓', main: say('room.lastLook.leading'), sub: say('room.lastLook.sub', { time }) };
+      if (!mayMatch && mine?.standing === 'outbid' && gapOf(view) === '0') return { tone: 'bad', sign: '↑', main: say('room.lastLook.lost'), sub: say('room.lastLook.sub', { time }) };
       return { tone: mayMatch ? 'bad' : 'plain', sign: mayMatch ? '!' : '…', main: say(mayMatch ? 'room.lastLook.mine' : 'room.lastLook'), sub: say(mayMatch ? 'room.lastLook.mine.sub' : 'room.lastLook.sub', { time }) };
     }
     case 'unsold':

@@ -45,12 +45,9 @@ export function Dock(props: DockProps) {
       ) : (
         <>
           {mayMatch ? (
-            <>
-              <button type="button" class="button button--full dock__match" disabled={busy} onClick={onMatch}>
-                {say('match.button', { amount: grouped(state.price ?? ''), rate })}
-              </button>
-              <p class="dock__words">{say('match.why')}</p>
-            </>
+            <button type="button" class="button button--full dock__match" disabled={busy} onClick={onMatch}>
+              {say('match.button', { amount: grouped(state.price ?? '') })}
+            </button>
           ) : null}
           <Offer {...props} />
         </>

@@ -17,7 +17,7 @@ export function PlainForm({ state, formKey, mayMatch }: { state: AuctionView; fo
       {mayMatch ? (
         <p>
           <button class="button button--full" name="match" value="true">
-            {say('match.button', { amount: grouped(price ?? reserve), rate })}
+            {say('match.button', { amount: grouped(price ?? reserve) })}
           </button>
         </p>
       ) : null}
