@@ -18,8 +18,8 @@ const log = createLog('error');
 const db = await openDatabase({ url: url!, poolSize: 12 });
 const county = buildApp({ db, config: loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'warn' }), log, keys: benchKeys, auction: composition() });
 const http = createServer(county.app);
-const live = county.openLive(http);
-const stopClocks = startClocks(db, log);
+county.openLive(http);
+startClocks(db, log);
 http.listen(0, '127.0.0.1', () => {
   const address = http.address();
   process.send!({ port: typeof address === 'object' ? address?.port : null });
@@ -43,12 +43,11 @@ async function toggleProfile(folder: string, session: Session): Promise<void> {
 }
 let profiling = false;
 
-process.on('message', (ask: string) => {
-  if (ask === 'usage' && profiler !== undefined) void toggleProfile(profileFolder!, profiler);
-  if (ask === 'usage') process.send!({ cpu: process.cpuUsage(), rss: process.memoryUsage.rss(), turnedAway: county.auction.engine.turnedAway });
-  if (ask === 'stop') {
-    void stopClocks().then(() => live.stop()).then(() => county.auction.stop()).then(() => db.close()).then(() => process.exit(0));
-  }
+process.on('message', async (ask: string) => {
+  if (ask !== 'usage') return;
+  const usage = { cpu: process.cpuUsage(), rss: process.memoryUsage.rss(), turnedAway: county.auction.engine.turnedAway };
+  if (profiler !== undefined) await toggleProfile(profileFolder!, profiler);
+  process.send!(usage);
 });
 // Whoever started us is gone.
 process.on('disconnect', () => process.exit(1));

@@ -158,7 +158,8 @@ function withinTime({ opensAt, endsAt, suspendedAt, resumesAt, lastLookUntil }: 
 
 function moveEnd(progress: Progress, terms: PayloadOf<'auction.scheduled'>, seq: number, at: Date, bid: PayloadOf<'bid.accepted'>): void {
   const before = progress.endsAt as Date;
-  const capped = terms.max_extensions != null && progress.extensions >= terms.max_extensions;
+  const cap = terms.max_extensions ?? null;
+  const capped = cap !== null && progress.extensions >= cap;
   const fixed = terms.format === 'fixed_price' || progress.lastLookUntil !== null;
   const inWindow = !capped && !fixed && at.getTime() + terms.trigger_seconds * 1000 >= before.getTime();
   const due = Math.max(before.getTime(), inWindow ? addSeconds(at, terms.extension_seconds).getTime() : 0);

@@ -24,12 +24,28 @@ export async function migrate(settings: MigrateSettings): Promise<{ applied: str
   });
   await source.initialize();
   try {
-    await keepAppRole(source, settings.appPassword);
-    await refuseNewer(source);
-    const applied = await source.runMigrations();
+    const applied = await alone(source, async () => {
+      await keepAppRole(source, settings.appPassword);
+      await refuseNewer(source);
+      return source.runMigrations();
+    });
     return { applied: applied.map((migration) => migration.name), appUrl: appUrl(settings.ownerUrl, settings.appPassword) };
   } finally {
     await source.destroy();
+  }
+}
+
+/** Nodes that start together bring the schema forward one after the other. The lock is the connection's and ends with it. */
+async function alone<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
+  const holder = source.createQueryRunner();
+  await holder.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [7202]);
+    const done = await work();
+    await holder.query('SELECT pg_advisory_unlock($1)', [7202]);
+    return done;
+  } finally {
+    await holder.release();
   }
 }
 

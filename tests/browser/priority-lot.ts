@@ -15,13 +15,13 @@ export interface DemoPriorityLot {
 
 const ORDER = ['HOUSE_LESSEE', 'COLLECTIVE_MEMBER', 'CONTRACTUAL'];
 
-/** Bids from ten minutes ahead: ten minutes free, five timed. Two demo bidders are admitted with paid deposits; the first may claim. */
-export async function demoPriorityLot(db: Db, title: string, terms: DemoLotWishes['terms']): Promise<DemoPriorityLot> {
+/** Bids from ten minutes ahead: ten minutes free, five timed, unless said. The first demo bidders are admitted with paid deposits, and may claim. */
+export async function demoPriorityLot(db: Db, title: string, terms: DemoLotWishes['terms'], bidders = 2): Promise<DemoPriorityLot> {
   const [clerk, reviewer, operator] = [await demoPerson(db, 'village_clerk', 0), await demoPerson(db, 'township_reviewer', 0), await demoPerson(db, 'exchange_operator', 0)];
   const pace = { min_step: '2.00', max_step: '20.00', free_seconds: 600, timed_window_seconds: 300, priority_order: ORDER };
   const { lotId, title: full, opensAt } = await inTransaction(db, (tx) => publish(tx, clerk, reviewer, operator, { title, terms: { ...pace, ...terms } }), { patient: true });
   await scheduled(db, lotId);
-  for (const number of [0, 1]) await admitted(db, operator, await demoPerson(db, 'bidder', number), lotId);
+  for (let number = 0; number < bidders; number += 1) await admitted(db, operator, await demoPerson(db, 'bidder', number), lotId);
   return { lotId, title: full, opensAt };
 }
 

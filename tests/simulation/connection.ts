@@ -145,7 +145,8 @@ function readerOn(run: (text: string, params: unknown[]) => Promise<unknown[]>):
   };
 }
 
-const gone = (code: string): Error => Object.assign(new Error(code), { code });
+/** The line's end: the system's word for it, or the server's last one. */
+const gone = (code: string): Error => Object.assign(new Error(code), code.startsWith('57') ? { code, severity: 'FATAL' } : { code });
 const wobble = (server: Server, ms: number): number => ms * (0.5 + server.random.uniform());
 
 function connect(server: Server, node: Machine): Promise<Session> {

@@ -6,6 +6,7 @@ export type Row = Record<string, unknown>;
 /** An error as the driver reports one; `code` is the SQLSTATE. */
 export class SqlError extends Error {
   readonly code: string;
+  readonly severity = 'ERROR';
 
   constructor(code: string, message: string) {
     super(message);
