@@ -93,7 +93,8 @@ async function run(lanes: Lanes, lane: Lane): Promise<void> {
 async function drive(lanes: Lanes, lane: Lane, link: Link): Promise<void> {
   while (lane.seats.length > 0) {
     const batch = lane.seats.splice(0, lanes.batch);
-    const flushed = await flushBids(link, lanes.tools, batch.map((seat) => seat.bid), lane.mode);
+    // It never throws; if it does all the same, nobody of the batch may be left without an answer.
+    const flushed = await flushBids(link, lanes.tools, batch.map((seat) => seat.bid), lane.mode).catch((error: unknown): Flushed => ({ is: 'failed', why: 'unknown', error }));
     if (flushed.is === 'done') told(lanes, lane, batch, flushed);
     else if (await failed(lanes, lane, batch, flushed)) return;
   }
@@ -105,9 +106,9 @@ function told(lanes: Lanes, lane: Lane, batch: readonly Seat[], { outcomes, move
   const left: Seat[] = [];
   batch.forEach((seat, index) => {
     const outcome = outcomes[index]!;
-    if (outcome === 'aside') return void aside.push(seat);
+    if (outcome === 'aside' && lane.mode !== 'alone') return void aside.push(seat);
     left.push(seat);
-    answer(lanes, seat, outcome);
+    answer(lanes, seat, outcome === 'aside' ? { fault: new Error(`auction ${seat.bid.lotId} could be locked by nobody`) } : outcome);
   });
   leave(lanes, lane, left);
   if (aside.length > 0) moveOn(lanes, lane, aside);

@@ -1,4 +1,5 @@
 // End auction: the end has come. The window is granted again when nobody was there to take bids; a last look is opened where one is due; else it is awarded.
+import assert from 'node:assert/strict';
 import { addSeconds } from '../kernel/clock.ts';
 import { record } from '../journal/record.ts';
 import type { Tx } from '../platform/db.ts';
@@ -19,7 +20,10 @@ export async function endAuction(tx: Tx, row: AuctionRow, now: Date): Promise<bo
   if (coverage === 'undecided') return false;
   if (coverage === 'missed') await grantAgain(tx, row, window, now);
   else if (row.last_look_until === null && (await isLastLookDue(tx, row))) await openLastLook(tx, row, now);
-  else await awardAuction(tx, row, now);
+  else {
+    assert.equal(coverage, 'covered', 'I6: a lot closes only when its final window was covered');
+    await awardAuction(tx, row, now);
+  }
   return true;
 }
 

@@ -89,6 +89,8 @@ async function write(link: Link, { signer }: FlushTools, round: Round, { answers
   const batch = hashes.length === 0 ? undefined : signBatch(signer, round.batch, hashes);
   const writes = batch === undefined ? [] : [entriesStatement(entries), standingsStatement(standings), batchStatement(batch, hashes, round.now)];
   const committing = link.send([...writes, commit]);
+  // Awaited below; until then its failure must not count as unheard.
+  committing.catch(() => {});
   // The receipts are put together while the disk works.
   const outcomes = answers.map((answer, index) => outcomeOf(answer, bids[index]!, (made) => proofOf(batch!, made.index, made.entry.payload)));
   try {
@@ -101,10 +103,15 @@ async function write(link: Link, { signer }: FlushTools, round: Round, { answers
 
 type Prove = (made: Extract<Answer, { made: unknown }>['made']) => Receipt['proof'];
 
+/** One receipt that cannot be put together is one bidder's fault to hear, not the whole batch's. */
 function outcomeOf(answer: Answer, { lotId, bidKey }: WaitingBid, prove: Prove): Outcome {
   if (answer === 'aside' || 'refusal' in answer || 'fault' in answer) return answer;
-  if ('stored' in answer) return { receipt: storedReceipt(lotId, bidKey, answer.stored) };
-  return { receipt: receiptOf(lotId, bidKey, answer.made.entry, prove(answer.made)) };
+  try {
+    if ('stored' in answer) return { receipt: storedReceipt(lotId, bidKey, answer.stored) };
+    return { receipt: receiptOf(lotId, bidKey, answer.made.entry, prove(answer.made)) };
+  } catch (fault) {
+    return { fault };
+  }
 }
 
 /** Nothing was committed. A connection that cannot even roll back is gone. */
