@@ -2,14 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
-
-/** In the demo anyone may enter as anyone: the header's own switch, by the name on its button. */
-async function enterAs(page: Page, name: RegExp, then: string): Promise<void> {
-  await page.goto('/');
-  await page.getByText('演示：换一个人进入').click();
-  await page.getByRole('button', { name }).first().click();
-  await page.goto(then);
-}
+import { enterAs } from './journey.ts';
 
 /** No violation of WCAG 2.2 AA, nothing wider than the screen; a picture for the tour. */
 async function looksRight(page: Page, picture: string): Promise<void> {

@@ -12,8 +12,8 @@ import { startEmbeddedDatabase } from '../../src/platform/embedded/supervisor.ts
 export async function enterAs(page: Page, name: RegExp, then: string, number = 0): Promise<void> {
   await page.goto('/');
   await page.getByText(/^(演示：换一个人进入|Demo)/).click();
-  await page.getByRole('button', { name }).nth(number).click();
-  await page.waitForLoadState();
+  // The page that answers must have come: going on at once would cut the entering off.
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name }).nth(number).click()]);
   await page.goto(then);
 }
 
