@@ -51,12 +51,15 @@ export function openRoom(options: RoomOptions): Room {
     view = shown;
     options.onView(view);
   };
+  // A line may come back to life without a new connection: what was missed is then asked for, and told, as after one.
   const heard = () => {
     heardAt = performance.now();
-    if (view.link === 'stale' && current) show(view, 'live');
+    if (view.link !== 'stale' || !current) return;
+    show(view, 'live');
+    void joins.begin();
   };
   const ask = <R>(name: string, body: unknown, patienceMs: number) => asked<R>(socket, name, body, patienceMs);
-  const join = joiner(socket, () => ({ lotId, since: view.heldSeq }), (reply) => {
+  const joins = joiner(socket, () => ({ lotId, since: view.heldSeq }), (reply) => {
     heardAt = performance.now();
     current = true;
     show(withEntries(view, reply, joinedOnce), 'live');
@@ -66,7 +69,8 @@ export function openRoom(options: RoomOptions): Room {
     if (refreshTimer !== undefined || view.heldSeq >= view.state.seq) return;
     refreshTimer = setTimeout(() => {
       refreshTimer = undefined;
-      void pull(lotId, view.heldSeq).then((reply) => reply && show(withEntries(view, reply, false)));
+      // The join under way brings the same entries, and knows whether they were missed.
+      if (!joins.underway()) void pull(lotId, view.heldSeq).then((reply) => reply && show(withEntries(view, reply, false)));
     }, REFRESH_MS);
   };
   // Hung up on by the server (a node going down) or not let in (a ticket that ran out): socket.io does not come back by itself then.
@@ -74,16 +78,17 @@ export function openRoom(options: RoomOptions): Room {
     current = false;
     if (!socket.active && !ended) later(() => socket.connect());
   };
-  socket.on('connect', () => void join()).on('disconnect', comeBack).on('connect_error', comeBack);
+  socket.on('connect', () => void joins.begin()).on('disconnect', comeBack).on('connect_error', comeBack);
   socket.on('ping', heard);
   // The node itself has lost the database: what it shows is old, however lively the line.
   socket.on('live.stale', (old: boolean) => {
     current = !old;
     show(view, old ? 'stale' : 'live');
+    if (current) void joins.begin();
   });
   socket.on('lot.frame', (frame: LotFrame) => {
     heard();
-    if (hasGap(view, frame)) void join();
+    if (hasGap(view, frame)) void joins.begin();
     show(withFrame(view, frame));
     refresh();
   });
@@ -120,22 +125,21 @@ const later = (what: () => unknown) => void setTimeout(what, 700 + Math.random()
 type JoinReply = EntriesReply & { mine: StandingReply | null };
 
 /** Joins page by page until the record is complete. What was refused (busy, no database behind the node) is asked again. */
-function joiner(socket: Wire, where: () => { lotId: string; since: number }, onReply: (reply: JoinReply) => void): () => Promise<void> {
+function joiner(socket: Wire, where: () => { lotId: string; since: number }, onReply: (reply: JoinReply) => void): { begin: () => Promise<void>; underway: () => boolean } {
   let joining = false;
-  const join = async () => {
+  const begin = async () => {
     if (joining || !socket.connected) return;
     joining = true;
     for (let more = true; more; ) {
       const answer = await asked<JoinReply>(socket, lotWatch.name, where(), 5_000);
       more = answer?.ok === true && !answer.reply.complete;
       if (answer?.ok === true) onReply(answer.reply);
-      else if (socket.connected) later(join);
+      else if (socket.connected) later(begin);
     }
     joining = false;
   };
-  return join;
+  return { begin, underway: () => joining };
 }
-
 
 /** Turns the view stale when nothing was heard, polls where the socket does not connect, and listens to the phone's own network. */
 function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) => void, silence: () => number, socket: Wire, heard: () => void): () => void {
@@ -155,11 +159,16 @@ function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) =>
     if (silence() > SILENCE_MS && view().link !== 'stale') show(view(), 'stale');
   }, 500);
   const offline = () => show(view(), 'stale');
-  const online = () => {
+  const connected = () => {
     if (!socket.connected) socket.connect();
   };
+  // The network is another one: what was open over the old one is not waited for.
+  const online = () => {
+    if (view().link === 'stale') socket.disconnect();
+    connected();
+  };
   const shown = () => {
-    if (!document.hidden) online();
+    if (!document.hidden) connected();
   };
   window.addEventListener('offline', offline);
   window.addEventListener('online', online);

@@ -66,34 +66,40 @@ export interface Line {
   address: string;
   /** The bytes stop in both directions and nobody hangs up: a tunnel, a lift, a dead mast. */
   goSilent(): void;
+  /** New connections pass; what was open stays dead. */
   restore(): void;
+  /** What was open goes on with what was held back, as a radio does that found its mast again. */
+  goOn(): void;
   close(): void;
 }
 
 /** A line of our own between the browser and the server at `server`. */
 export async function lineTo(server: string): Promise<Line> {
   const { hostname, port } = new URL(server);
-  const ends = new Set<Socket>();
+  const ends = new Map<Socket, Socket>();
   let silent = false;
   const joined = createServer((near) => {
     const far = connect(Number(port), hostname);
     for (const [from, to] of [[near, far], [far, near]] as const) {
-      ends.add(from);
+      ends.set(from, to);
       if (!silent) from.pipe(to);
       from.on('error', () => to.destroy()).on('close', () => ends.delete(from));
     }
   });
   await once(joined.listen(0, '127.0.0.1'), 'listening');
-  const each = (act: (end: Socket) => void) => [...ends].forEach(act);
+  const each = (act: (end: Socket, other: Socket) => void) => [...ends].forEach(([end, other]) => act(end, other));
   return {
     address: `http://127.0.0.1:${(joined.address() as AddressInfo).port}`,
     goSilent: () => {
       silent = true;
       each((end) => end.unpipe().pause());
     },
-    // What was open stays dead; a new connection goes through.
     restore: () => {
       silent = false;
+    },
+    goOn: () => {
+      silent = false;
+      each((end, other) => end.pipe(other));
     },
     close: () => {
       each((end) => end.destroy());
