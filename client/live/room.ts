@@ -42,7 +42,6 @@ export function openRoom(options: RoomOptions): Room {
   /** What is shown is what the county says: a join went through since the line opened, and the node is not behind itself. */
   let current = false;
   let ended = false;
-  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const lotId = view.state.lotId;
   const socket = openLine(() => view.mine !== null);
   const show = (next: RoomView, link?: Link) => {
@@ -65,14 +64,10 @@ export function openRoom(options: RoomOptions): Room {
     show(withEntries(view, reply, joinedOnce), 'live');
     joinedOnce ||= reply.complete;
   });
-  const refresh = () => {
-    if (refreshTimer !== undefined || view.heldSeq >= view.state.seq) return;
-    refreshTimer = setTimeout(() => {
-      refreshTimer = undefined;
-      // The join under way brings the same entries, and knows whether they were missed.
-      if (!joins.underway()) void pull(lotId, view.heldSeq).then((reply) => reply && show(withEntries(view, reply, false)));
-    }, REFRESH_MS);
-  };
+  const { refresh, forget } = refresher(() => view, (reply) => {
+    // The join under way brings the same entries, and knows whether they were missed.
+    if (!joins.underway()) show(withEntries(view, reply, false));
+  });
   // Hung up on by the server (a node going down) or not let in (a ticket that ran out): socket.io does not come back by itself then.
   const comeBack = () => {
     current = false;
@@ -104,7 +99,7 @@ export function openRoom(options: RoomOptions): Room {
   const close = () => {
     ended = true;
     stopWatching();
-    clearTimeout(refreshTimer);
+    forget();
     socket.disconnect();
   };
   return { view: () => view, ask, refresh, close };
@@ -139,6 +134,20 @@ function joiner(socket: Wire, where: () => { lotId: string; since: number }, onR
     joining = false;
   };
   return { begin, underway: () => joining };
+}
+
+/** Fetches what the frames told of but did not carry: once a second at most, however many call. */
+function refresher(view: () => RoomView, onReply: (reply: EntriesReply) => void): { refresh: () => void; forget: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refresh = () => {
+    const { state, heldSeq } = view();
+    if (timer !== undefined || heldSeq >= state.seq) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void pull(state.lotId, view().heldSeq).then((reply) => reply && onReply(reply));
+    }, REFRESH_MS);
+  };
+  return { refresh, forget: () => clearTimeout(timer) };
 }
 
 /** Turns the view stale when nothing was heard, polls where the socket does not connect, and listens to the phone's own network. */
