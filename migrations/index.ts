@@ -23,6 +23,7 @@ export const migrationFiles = [
   '160-priority-claims.sql',
   '170-relisting-defaults.sql',
   '171-auction-sessions.sql',
+  '180-journal-indexes.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -73,11 +73,16 @@ export async function readTail(db: Db, name: string, limit: number, work: (tx: T
   );
 }
 
-/** Reads until nothing is left; returns the number handled. */
+const PAGE = 1_000;
+
+/**
+ * Reads what is there now, page by page; returns the number handled. A page that is not full was the last: what came meanwhile
+ * waits for the next turn, or a busy auction would keep the reader at it without a pause, a few entries at a time.
+ */
 export async function drainTail(db: Db, name: string, work: (tx: Tx, entries: TailEntry[]) => Promise<void>, options: TailOptions = {}): Promise<number> {
   for (let total = 0; ; ) {
-    const handled = await readTail(db, name, 500, work, options);
-    if (handled === 0) return total;
+    const handled = await readTail(db, name, PAGE, work, options);
     total += handled;
+    if (handled < PAGE) return total;
   }
 }
