@@ -23,17 +23,17 @@ interface Place {
  * this form missed none (house.md §2).
  */
 async function nextEntries(reader: Reader, name: string, limit: number, without: readonly Kind[]): Promise<{ entries: TailEntry[]; seen: Place | undefined }> {
+  // The cursor as two values, not as a row to join: joined, it is a filter, and every turn reads the journal from its first entry.
+  const after = '(e.xid, e.position) > ((SELECT xid FROM cursor), (SELECT position FROM cursor))';
   const rows = await reader.sql<Partial<TailEntry> & { end_xid: string; end_position: number }>(
-    `WITH cursor AS (SELECT coalesce((SELECT c.xid FROM journal_cursor c WHERE c.reader = $1), '0'::xid8) AS xid,
-                            coalesce((SELECT c.position FROM journal_cursor c WHERE c.reader = $1), 0) AS position),
-          until AS (SELECT e.xid, e.position FROM journal_entry e, cursor
-                     WHERE e.xid < pg_snapshot_xmin(pg_current_snapshot()) AND (e.xid, e.position) > (cursor.xid, cursor.position)
+    `WITH cursor AS (SELECT coalesce(max(c.xid), '0'::xid8) AS xid, coalesce(max(c.position), 0) AS position FROM journal_cursor c WHERE c.reader = $1),
+          until AS (SELECT e.xid, e.position FROM journal_entry e WHERE e.xid < pg_snapshot_xmin(pg_current_snapshot()) AND ${after}
                      ORDER BY e.xid DESC, e.position DESC LIMIT 1)
      SELECT until.xid::text AS end_xid, until.position AS end_position, n.*
        FROM until LEFT JOIN LATERAL
             (SELECT e.xid::text AS xid, e.position, e.subject, e.id, e.seq, e.kind, e.payload, e.actor, e.key, e.decided_at, e.prev_hash, e.hash
-               FROM journal_entry e, cursor
-              WHERE (e.xid, e.position) > (cursor.xid, cursor.position) AND (e.xid, e.position) <= (until.xid, until.position) AND e.kind <> ALL($3::text[])
+               FROM journal_entry e
+              WHERE ${after} AND (e.xid, e.position) <= (until.xid, until.position) AND e.kind <> ALL($3::text[])
               ORDER BY e.xid, e.position LIMIT $2) n ON true
       ORDER BY n.xid::xid8, n.position`,
     [name, limit, without],
