@@ -2,20 +2,24 @@
 import { type BenchCluster, openCluster } from './support/cluster.ts';
 import { option, print, WARMUP_MS } from './support/measure.ts';
 import { startLoad, startNode } from './support/processes.ts';
+import { STATEMENT_SETTINGS, statementTimes } from './support/statements.ts';
 import { layWorld } from './support/world.ts';
 import pg from 'pg';
 
-/** `--nodes 2` (or `2,4`) `--bidders 200` `--lots 1` `--seconds 6`. One node is measured first in the same run; `--rounds 3` takes them in turn. */
+/** `--nodes 2` (or `2,4`) `--bidders 200` `--lots 1` `--seconds 6` `--statements yes`. One node is measured first in the same run; `--rounds 3` takes them in turn. */
 export async function bench(options: string[]): Promise<void> {
   const counts = option(options, 'nodes', '2,4').split(',').map(Number);
   const wishes = { bidders: Number(option(options, 'bidders', '200')), lots: Number(option(options, 'lots', '1')), runMs: Number(option(options, 'seconds', '6')) * 1000 };
   const rounds = Number(option(options, 'rounds', '1'));
-  const cluster = await openCluster();
+  const statements = option(options, 'statements', '') !== '';
+  const cluster = await openCluster(statements ? STATEMENT_SETTINGS : {});
   try {
     for (let round = 0; round < rounds; round += 1) {
       const one = await together(cluster, 1, wishes);
       for (const nodes of counts) {
+        if (statements) await statementTimes(cluster.ownerUrl);
         const several = await together(cluster, nodes, wishes);
+        if (statements) for (const line of await statementTimes(cluster.ownerUrl)) print({ bench: 'nodes', nodes, statement: line });
         print({ bench: 'nodes', round, nodes, ...wishes, several, one, ratio: Math.round((several.decidedPerSecond / Math.max(1, one.decidedPerSecond)) * 100) / 100 });
       }
     }
