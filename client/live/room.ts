@@ -66,12 +66,12 @@ export function openRoom(options: RoomOptions): Room {
   });
   const { refresh, forget } = refresher(() => view, (reply) => {
     // The join under way brings the same entries, and knows whether they were missed.
-    if (!joins.underway()) show(withEntries(view, reply, false));
+    if (current && !joins.underway()) show(withEntries(view, reply, false));
   });
   // Hung up on by the server (a node going down) or not let in (a ticket that ran out): socket.io does not come back by itself then.
   const comeBack = () => {
     current = false;
-    if (!socket.active && !ended) later(() => socket.connect());
+    if (!socket.active && !ended) later(() => ended || socket.connect());
   };
   socket.on('connect', () => void joins.begin()).on('disconnect', comeBack).on('connect_error', comeBack);
   socket.on('ping', heard);
@@ -167,17 +167,19 @@ function keepHonest(view: () => RoomView, show: (next: RoomView, link?: Link) =>
     }
     if (silence() > SILENCE_MS && view().link !== 'stale') show(view(), 'stale');
   }, 500);
-  const offline = () => show(view(), 'stale');
-  const connected = () => {
-    if (!socket.connected) socket.connect();
+  // What the browser leaves open may go on hearing for a while; nobody knows for how long.
+  const offline = () => {
+    socket.hangUp();
+    show(view(), 'stale');
   };
-  // The network is another one: what was open over the old one is not waited for.
+  // A try begun without the network would only be waited for.
   const online = () => {
-    if (view().link === 'stale') socket.disconnect();
-    connected();
+    if (socket.connected) return;
+    socket.hangUp();
+    socket.connect();
   };
   const shown = () => {
-    if (!document.hidden) connected();
+    if (!document.hidden) online();
   };
   window.addEventListener('offline', offline);
   window.addEventListener('online', online);

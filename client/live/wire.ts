@@ -13,6 +13,8 @@ export interface Wire {
   /** Undefined when no acknowledgement came in time, or the line was lost meanwhile: it may have arrived or not. */
   ask(name: string, body: unknown, patienceMs: number): Promise<unknown>;
   connect(): void;
+  /** Lets go of a line that cannot be trusted, and tries another by itself. */
+  hangUp(): void;
   disconnect(): void;
 }
 
@@ -51,6 +53,7 @@ export function openWire(options: WireOptions): Wire {
     },
     ask: (name, body, patienceMs) => ask(wire, name, body, patienceMs),
     connect: () => connect(wire),
+    hangUp: () => wire.socket !== undefined && lose(wire, wire.socket),
     disconnect: () => {
       wire.active = false;
       clearTimeout(wire.retry);

@@ -115,6 +115,30 @@ describe('the live room on a phone', () => {
     }
   });
 
+  it('told by the phone that there is no network trusts no line still open, and counts what it missed when it is back', async () => {
+    const lotId = await running();
+    await bidOf(sun, lotId, 1_500);
+    const { room, views } = await enter(lotId, zhao);
+    // The ticket of the way back is held: the network is away.
+    const real = globalThis.fetch;
+    let away = true;
+    globalThis.fetch = (address, init) => (away ? Promise.reject(new TypeError('no network')) : real(address, init));
+    try {
+      window.dispatchEvent(new Event('offline'));
+      expect(room.view().link).toBe('stale');
+      const since = views.length;
+      await bidOf(zhao, lotId, 1_510);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(views.slice(since).map((view) => [view.link, view.state.price])).toEqual([]);
+    } finally {
+      away = false;
+      globalThis.fetch = real;
+    }
+    window.dispatchEvent(new Event('online'));
+    await eventually('back, and one entry caught up', () => room.view().link === 'live' && room.view().caughtUp === 1);
+    expect(room.view().state.price).toBe('1510.00');
+  });
+
   it('not let in with a ticket that ran out on the way asks for another by itself', async () => {
     const lotId = await running();
     const real = globalThis.fetch;
