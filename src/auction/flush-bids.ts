@@ -19,8 +19,8 @@ export interface FlushTools {
   signer: ReceiptSigner;
 }
 
-/** `express` leaves a locked lot aside; `patient` waits a moment for many lots at once; `alone` waits for one as long as the session's lock timeout. */
-export type FlushMode = 'express' | 'patient' | 'alone';
+/** How lots that somebody else may hold are waited for: `skip` takes those that are free, `short` waits a moment for each, `long` as the session's lock timeout says. */
+export type Wait = 'skip' | 'short' | 'long';
 
 /** A receipt is a stored decision; a refusal here is an answer that decided nothing and was not journalled. */
 export type Outcome = { receipt: Receipt } | { refusal: Refusal } | { fault: unknown } | 'aside';
@@ -33,38 +33,69 @@ export type Flushed = { is: 'done'; outcomes: Outcome[]; moved: string[] } | { i
 
 const SHORT_WAIT: Statement = { name: 'bid_short_wait', text: 'SET LOCAL lock_timeout = 100', values: [] };
 
-/** Decides the bids in their order and stores every decision. Two round trips however many bids and lots. Never throws. */
-export async function flushBids(link: Link, tools: FlushTools, bids: readonly WaitingBid[], mode: FlushMode): Promise<Flushed> {
+/** Decides the bids in their order and stores every decision; a lot in somebody else's hands is left aside. Two round trips however many bids and lots. Never throws. */
+export async function flushBids(link: Link, tools: FlushTools, bids: readonly WaitingBid[]): Promise<Flushed> {
+  return decideUnderLocks(link, tools, async () => {
+    const lotIds = [...new Set(bids.map((bid) => bid.lotId))];
+    const [, rows, facts] = await link.send([begin, lockStatement(tools.lock, lotIds, false), factsStatement(bids)]);
+    return { bids, rows: rows!, facts: facts!, leftOut: true };
+  });
+}
+
+/**
+ * The same for lots that were held by somebody else, with `take` called under the locks: who came while the lock was waited for
+ * shares its commit, or every node would decide half of its bids each time its turn comes. One round trip more. Never throws.
+ */
+export async function flushWaiting(link: Link, tools: FlushTools, lotIds: readonly string[], wait: Wait, take: (locked: readonly string[]) => readonly WaitingBid[]): Promise<Flushed> {
+  return decideUnderLocks(link, tools, async () => {
+    const start = wait === 'short' ? [begin, SHORT_WAIT] : [begin];
+    const rows = (await link.send([...start, lockStatement(tools.lock, lotIds, wait !== 'skip')])).at(-1)!;
+    // A lot that was waited for is locked, or there is no such lot.
+    const bids = take(wait === 'skip' ? rows.map((row) => lotOf(row).lot_id) : lotIds);
+    if (bids.length === 0) return { bids, rows: [], facts: [], leftOut: false };
+    const [facts] = await link.send([factsStatement(bids)]);
+    return { bids, rows, facts: facts!, leftOut: false };
+  });
+}
+
+/** What was read: the rows under their locks, then the facts in the order of the bids. */
+interface Reading {
+  bids: readonly WaitingBid[];
+  rows: readonly unknown[];
+  facts: readonly unknown[];
+  leftOut: boolean;
+}
+
+async function decideUnderLocks(link: Link, tools: FlushTools, read: () => Promise<Reading>): Promise<Flushed> {
   let round: Round;
-  let facts: BidderFacts[];
+  let bids: readonly WaitingBid[];
   let decided: Decided;
   try {
-    ({ round, facts } = await readUnderLocks(link, tools.lock, bids, mode));
-    decided = decideBids(round, bids, facts);
+    const reading = await read();
+    bids = reading.bids;
+    round = await openRound(link, reading);
+    decided = decideBids(round, bids, reading.facts as BidderFacts[]);
   } catch (error) {
     return { is: 'failed', why: await undo(link, error), error };
   }
   return write(link, tools, round, decided, bids);
 }
 
-async function readUnderLocks(link: Link, lock: BidLock, bids: readonly WaitingBid[], mode: FlushMode): Promise<{ round: Round; facts: BidderFacts[] }> {
-  const lotIds = [...new Set(bids.map((bid) => bid.lotId))];
-  const start = mode === 'patient' ? [begin, SHORT_WAIT] : [begin];
-  const answers = await link.send([...start, lockStatement(lock, lotIds, mode !== 'express'), factsStatement(bids)]);
+async function openRound(link: Link, { bids, rows, facts, leftOut }: Reading): Promise<Round> {
   const readAt = performance.now();
-  const facts = answers.at(-1) as BidderFacts[];
   assert.equal(facts.length, bids.length, 'one answer a bid');
-  const now = facts[0]!.now!;
   const desks = new Map<string, Desk | { fault: unknown }>();
-  for (const row of answers.at(-2)!.map(lotOf)) {
+  // No facts: no lot was free, and nothing is decided.
+  const now = (facts as BidderFacts[])[0]?.now ?? new Date(0);
+  for (const row of rows.map(lotOf)) {
     const desk = soundDesk(row, now);
     if (!('fault' in desk) && isDueToOpen(desk)) {
-      if (mode === 'express') continue;
+      if (leftOut) continue;
       await open(link, desk);
     }
     desks.set(row.lot_id, desk);
   }
-  return { round: { batch: randomUuid(), now, readAt, desks, leftOut: mode === 'express' }, facts };
+  return { batch: randomUuid(), now, readAt, desks, leftOut };
 }
 
 /** One unsound row must refuse only its own bids. */
@@ -97,7 +128,9 @@ async function write(link: Link, { signer }: FlushTools, round: Round, { answers
     await committing;
     return { is: 'done', outcomes, moved: standings.map(({ lotId }) => lotId) };
   } catch (error) {
-    return { is: 'failed', why: error instanceof RolledBack ? 'broken' : (saidWhy(error) ?? 'unknown'), error };
+    // Where nothing was written nothing can have happened.
+    const lost = writes.length === 0 ? 'away' : 'unknown';
+    return { is: 'failed', why: error instanceof RolledBack ? 'broken' : (saidWhy(error) ?? lost), error };
   }
 }
 
