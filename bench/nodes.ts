@@ -37,6 +37,7 @@ async function together(cluster: BenchCluster, count: number, { bidders, lots, r
     await load.ready;
     const running = load.run();
     await new Promise((resolve) => setTimeout(resolve, WARMUP_MS));
+    const before0 = await batches(cluster);
     const before = await Promise.all(nodes.map((node) => node.usage()));
     const result = await running;
     const after = await Promise.all(nodes.map((node) => node.usage()));
@@ -46,11 +47,34 @@ async function together(cluster: BenchCluster, count: number, { bidders, lots, r
       // Overtaken on the way by a higher bid through another node: refused as below the step, rightly.
       overtaken: result.refused['bid.below_step'] ?? 0,
       refusedByContention: await contention(cluster, world.lotIds, result.turnedAway),
+      ...(await batches(cluster, before0)),
       p50ms: result.p50, p99ms: result.p99, cpuShareEach: after.map((now, at) => Math.round((now.cpuMicros - before[at]!.cpuMicros) / result.seconds / 1e4) / 100),
     };
   } finally {
     await load.stop();
     await Promise.all(nodes.map((node) => node.stop()));
+  }
+}
+
+interface Batches {
+  batches: number;
+  bidsPerBatch: number;
+  rolledBack: number;
+}
+
+/** Flushes that decided something, and transactions given up, since `before`. */
+async function batches(cluster: BenchCluster, before: Batches = { batches: 0, bidsPerBatch: 0, rolledBack: 0 }): Promise<Batches> {
+  const client = new pg.Client({ connectionString: cluster.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ batches: number; bids: number; rolled_back: number }>(
+      `SELECT count(*)::int AS batches, coalesce(sum(octet_length(leaves) / 32), 0)::int AS bids,
+              (SELECT xact_rollback::int FROM pg_stat_database WHERE datname = current_database()) AS rolled_back FROM receipt_batch`,
+    );
+    const { batches: count, bids, rolled_back: rolledBack } = rows[0]!;
+    return { batches: count - before.batches, bidsPerBatch: Math.round((bids / Math.max(1, count)) * 10) / 10, rolledBack: rolledBack - before.rolledBack };
+  } finally {
+    await client.end();
   }
 }
 

@@ -53,6 +53,8 @@ const bid = (engine: BidEngine, who: number, lotId: string, amount: string, bidK
 const codeOf = (error: unknown): string => (error instanceof Refusal ? error.code : `fault: ${(error as Error).message}`);
 const journalled = async (lotId: string, kind: string): Promise<number> =>
   (await county.db.one<{ n: number }>(`SELECT count(*)::int AS n FROM journal_entry WHERE subject = 'auction' AND id = $1 AND kind = $2`, [lotId, kind])).n;
+const waitingForLocks = async (): Promise<number> =>
+  (await county.db.one<{ n: number }>("SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database() AND $1", [true])).n;
 const sound = async (): Promise<void> => expect((await verifyJournal(county.db)).findings.filter((found) => found.subject === 'auction')).toEqual([]);
 
 /** Somebody else's transaction that holds a lot. */
@@ -83,9 +85,15 @@ describe('a lot in somebody else’s hands', () => {
     const told = await Promise.all(waiting);
     expect(told.map((one) => [one.outcome, one.amount])).toEqual(['1510.00', '1520.00', '1530.00', '1540.00', '1550.00'].map((amount) => ['accepted', amount]));
     expect(told.map((one) => one.seq)).toEqual(told.map((_, at) => told[0]!.seq + at));
-    // Back in the express lane: both lots in one batch again.
-    const together = await Promise.all([bid(engine, 0, stuck!, '1560'), bid(engine, 0, free[0]!, '1560')]);
-    expect(new Set(together.map((one) => one.proof!.batch)).size).toBe(1);
+    // Whoever came while the lock was waited for shares one commit.
+    expect(new Set(told.map((one) => one.proof!.batch)).size).toBe(1);
+    // After a calm while back in the express lane: both lots in one batch again.
+    let amount = 1550;
+    await eventually('both lots in one batch', async () => {
+      amount += 10;
+      const together = await Promise.all([bid(engine, amount % 3, stuck!, String(amount)), bid(engine, amount % 3, free[0]!, String(amount))]);
+      return new Set(together.map((one) => one.proof!.batch)).size === 1;
+    });
     await sound();
   });
 
@@ -111,6 +119,42 @@ describe('a lot in somebody else’s hands', () => {
     expect(answers).toEqual(lots.map(() => 'bid.busy'));
     for (const one of held) await one.letGo();
     expect(await journalled(lots[0]!, 'bid.accepted')).toBe(1);
+  });
+
+  it('and alone in its lane gives its turn back: a hot one does not keep the only turn from the others', async () => {
+    const [hot, other] = await running(2);
+    const engine = node({ limits: { alone: 1 } });
+    const held = await Promise.all([hot!, other!].map(holding));
+    let next = 1500;
+    let told = false;
+    let turns = 0;
+    const restless = async (who: number): Promise<void> => {
+      while (!told && turns < 300) {
+        turns += 1;
+        await bid(engine, who, hot!, String((next += 10)));
+      }
+    };
+    const crowdOfHot = [0, 1, 2, 3].map(restless);
+    const waits = bid(engine, 5, other!, '1510').finally(() => (told = true));
+    // Longer than a lot stays with those that are asked for together: each has a lane of its own by now.
+    await eventually('both wait for their lock by themselves', async () => (await waitingForLocks()) >= 1 && turns >= 4);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    for (const one of held) await one.letGo();
+    expect((await waits).outcome).toBe('accepted');
+    await Promise.all(crowdOfHot);
+    expect(turns).toBeLessThan(300);
+  });
+
+  it('of several held by somebody else those that are free are decided without waiting for the rest', async () => {
+    const lots = await running(3);
+    const engine = node();
+    const held = await Promise.all(lots.map(holding));
+    const waiting = lots.map((lotId, at) => bid(engine, 1 + at, lotId, '1510'));
+    await held[1]!.letGo();
+    expect((await waiting[1]!).outcome).toBe('accepted');
+    for (const one of [held[0]!, held[2]!]) await one.letGo();
+    expect((await Promise.all(waiting)).map((one) => one.outcome)).toEqual(lots.map(() => 'accepted'));
+    await sound();
   });
 
   it('of many only those wait: more stuck lots than there are connections do not stop the rest', async () => {
@@ -205,7 +249,7 @@ describe('one batch', () => {
 
   it('opens an auction itself when the clock is late, while the others go on', async () => {
     const [open] = await running(1);
-    const { lotId, opensAt } = await publishedAuction(county, village, { registrationFor: 20, opensIn: 30 });
+    const { lotId, opensAt } = await publishedAuction(county, village, { registrationFor: 3_000, opensIn: 3_600 });
     await admit(county, village, lotId, crowd);
     await clock.moveTo(opensAt);
     const engine = node();
