@@ -1,7 +1,7 @@
 // Relay: one process's watchers. They get state, not history: at most ten complete frames a second and lot, whatever the bids.
 import type { Socket } from 'socket.io';
 import type { Db } from '../platform/db.ts';
-import { takesMore, tellAll } from '../platform/sockets-broadcast.ts';
+import { takesMore, tellAll, tellInTurns } from '../platform/sockets-broadcast.ts';
 import { listenForMoves, type Ear } from './listen.ts';
 import type { AuctionView, LotStanding } from './contract.ts';
 import { frameOf, type Shown, tellsMore, turnAfter } from './frame.ts';
@@ -143,7 +143,7 @@ async function sendRound(relay: Relay): Promise<void> {
   const ids = [...relay.due];
   relay.due.clear();
   try {
-    for (const moved of await readMoved(relay.db, heldOf(relay, ids))) sendFrame(relay, moved);
+    for (const moved of await readMoved(relay.db, heldOf(relay, ids))) await sendFrame(relay, moved);
   } catch (error) {
     relay.onFault(error);
     for (const id of ids) Object.assign(relay.lots.get(id) ?? {}, { moved: true });
@@ -160,13 +160,13 @@ function rested(relay: Relay, lotIds: Iterable<string>): void {
   }
 }
 
-function sendFrame(relay: Relay, { view, bidders }: Moved): void {
+async function sendFrame(relay: Relay, { view, bidders }: Moved): Promise<void> {
   const lot = relay.lots.get(view.lotId);
   if (lot === undefined) return;
   awaitTurn(relay, lot, view);
   const next = frameOf(view);
   if (!tellsMore(lot.shown, next)) return;
-  broadcast(relay, lot, next);
+  await broadcast(relay, lot, next);
   for (const seat of lot.own.values()) tellOwner(seat, next, bidders);
 }
 
@@ -174,7 +174,7 @@ function sendFrame(relay: Relay, { view, bidders }: Moved): void {
  * To everyone whose line is free, encoded once. A line that is full gets nothing now: its memory would grow without end,
  * and the frame would be old by the time it was read.
  */
-function broadcast(relay: Relay, lot: Watched, next: Shown): void {
+async function broadcast(relay: Relay, lot: Watched, next: Shown): Promise<void> {
   const prevFrameSeq = lot.shown?.seq ?? 0;
   const ready: Socket[] = [];
   for (const socket of lot.watchers.values()) {
@@ -185,7 +185,7 @@ function broadcast(relay: Relay, lot: Watched, next: Shown): void {
   lot.shown = next;
   relay.sent.frames += 1;
   // Node-local on purpose: every node reads the same rows itself, nothing travels between sockets servers.
-  tellAll(ready, 'lot.frame', { ...next, prevFrameSeq });
+  await tellInTurns(ready, 'lot.frame', { ...next, prevFrameSeq });
   if (lot.behind.size === 0) return;
   if (relay.lagging.size === 0) setTimeout(() => sendLate(relay), BEHIND_MS);
   relay.lagging.add(next.lotId);
@@ -247,7 +247,7 @@ function pollOnce(relay: Relay): void {
 async function look(relay: Relay): Promise<void> {
   const held = heldOf(relay, relay.lots.keys());
   if (!relay.poll.stale) return (await movedLots(relay.db, held)).forEach((id) => lotMoved(relay, id));
-  for (const moved of await readMoved(relay.db, held)) sendFrame(relay, moved);
+  for (const moved of await readMoved(relay.db, held)) await sendFrame(relay, moved);
   tellStale(relay, false);
 }
 
