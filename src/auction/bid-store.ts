@@ -1,4 +1,5 @@
 // Bid store: the statements of one flush — the locks, what is read after them, and the standings written under them. Each serves many lots at once.
+import { isWithin } from '../kernel/region.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Statement } from '../platform/pipeline.ts';
 import type { Eligibility, Standing } from './rules.ts';
@@ -111,10 +112,10 @@ export function factsStatement(asks: readonly BidderAsk[]): Statement {
 export async function readBidder(reader: Reader, placeCode: string, ask: BidderAsk): Promise<BidderFacts & { now: Date; staff: boolean }> {
   const { text, values } = factsStatement([ask]);
   const facts = await reader.one<BidderFacts & { now: Date }>(text, values);
-  return { ...facts, staff: holdsOffice(facts, placeCode) };
+  return { ...facts, staff: isStaffOver(facts, placeCode) };
 }
 
-export const holdsOffice = ({ offices }: Pick<BidderFacts, 'offices'>, placeCode: string): boolean => offices !== null && offices.some((region) => placeCode.startsWith(region));
+export const isStaffOver = ({ offices }: Pick<BidderFacts, 'offices'>, placeCode: string): boolean => offices !== null && offices.some((region) => isWithin(placeCode, region));
 
 export interface NewStanding {
   lotId: string;

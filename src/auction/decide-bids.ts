@@ -2,7 +2,7 @@
 import { notFound, type Refusal } from '../kernel/refusal.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Chained, chained, type Head } from '../journal/record-many.ts';
-import { type BidderFacts, holdsOffice, type LockedLot, type NewStanding, type StoredBid } from './bid-store.ts';
+import { type BidderFacts, isStaffOver, type LockedLot, type NewStanding, type StoredBid } from './bid-store.ts';
 import type { BidEntry } from './receipt.ts';
 import { keyReused, notRegistered } from './refusals.ts';
 import { applyDecision, decideBid, type Decision, type Standing } from './rules.ts';
@@ -83,7 +83,7 @@ function decideOne(round: Round, entries: Chained[], bid: WaitingBid, bidder: Bi
   const twin = desk.decided.get(place);
   if (twin !== undefined) return asksTheSame(bid, twin.entry.payload) ? { made: twin } : { refusal: keyReused() };
   if (bidder.entry !== null) return asksTheSame(bid, bidder.entry.payload as BidEntry['payload']) ? { stored: bidder.entry } : { refusal: keyReused() };
-  const decision = decideBid(desk.standing, bid, { ...bidder, applicationId, staff: holdsOffice(bidder, desk.row.terms.place_code) }, desk.now);
+  const decision = decideBid(desk.standing, bid, { ...bidder, applicationId, staff: isStaffOver(bidder, desk.row.terms.place_code) }, desk.now);
   const told = toldOf(round, bid, bidderCode, decision);
   const next = chained(desk.head, { ...told, actor: `bidder:${bidderCode}`, key: bid.bidKey, now: desk.now });
   const made = { index: entries.length, entry: { ...told, seq: next.seq, decidedAt: next.at, prevHash: next.prevHash, hash: next.hash } };

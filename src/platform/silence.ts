@@ -13,7 +13,7 @@ const END = /^(COMMIT|ROLLBACK)$/;
  */
 export function endSilence(client: pg.ClientBase, statementMs: number): void {
   const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const stream = streamOf(client);
   let limit = statementMs;
   const guarded = (...asked: unknown[]): unknown => {
     const text = textOf(asked[0]);
@@ -29,6 +29,9 @@ export function endSilence(client: pg.ClientBase, statementMs: number): void {
   };
   client.query = guarded as typeof client.query;
 }
+
+/** The line itself, which pg keeps to itself. */
+export const streamOf = (client: pg.ClientBase): Socket => (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 const textOf = (query: unknown): string => (typeof query === 'string' ? query : ((query as { text?: string } | undefined)?.text ?? ''));
 const isPromise = (answer: unknown): answer is Promise<unknown> => typeof (answer as { then?: unknown } | undefined)?.then === 'function';
