@@ -19,8 +19,10 @@ export async function bench(options: string[]): Promise<void> {
       const inFlight = Math.max(1, Math.round(IN_FLIGHT / lots));
       const world = await layWorld(cluster, lots, Math.max(2, inFlight + 1));
       const ours = await measure(cluster, world, { mode: 'ours', inFlight, runMs });
+      const baseline = await measure(cluster, await layWorld(cluster, lots, Math.max(2, inFlight + 1)), { mode: 'baseline', inFlight, runMs });
       one ??= ours.decidedPerSecond;
-      print({ bench: 'lots', lots, bidsInFlight: inFlight * lots, ours, shareOfFirst: Math.round((ours.decidedPerSecond / one) * 1000) / 1000, rawBidsPerSecond: raw });
+      const share = (of: number, digits: number): number => Number((ours.decidedPerSecond / Math.max(1, of)).toFixed(digits));
+      print({ bench: 'lots', lots, bidsInFlight: inFlight * lots, ours, baseline, ratio: share(baseline.decidedPerSecond, 1), shareOfFirst: share(one, 3), rawBidsPerSecond: raw, shareOfRaw: share(raw, 3) });
     }
   } finally {
     await cluster.stop();

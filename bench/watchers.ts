@@ -22,9 +22,10 @@ export async function bench(options: string[]): Promise<void> {
     if (wishes.watchers > 0) {
       const ours = await hotLot(cluster, 'ours', wishes, profile);
       const everyBid = await hotLot(cluster, 'every-bid', wishes);
+      const baseline = await hotLot(cluster, 'baseline', wishes);
       const alone = await hotLot(cluster, 'ours', { ...wishes, watchers: 0 });
       const ratio = (one: number, other: number): number => Math.round((one / Math.max(1, other)) * 100) / 100;
-      print({ bench: 'watchers', ...wishes, ours, everyBid, unwatched: alone, ratioToEveryBid: ratio(ours.acceptedPerSecond, everyBid.acceptedPerSecond), ratioToUnwatched: ratio(ours.acceptedPerSecond, alone.acceptedPerSecond) });
+      print({ bench: 'watchers', ...wishes, ours, everyBid, baseline, unwatched: alone, ratioToBaseline: ratio(ours.acceptedPerSecond, baseline.acceptedPerSecond), ratioToEveryBid: ratio(ours.acceptedPerSecond, everyBid.acceptedPerSecond), ratioToUnwatched: ratio(ours.acceptedPerSecond, alone.acceptedPerSecond) });
     }
     for (const watchers of served) {
       const ours = await serve(cluster, watchers, wishes.runMs, profile);
