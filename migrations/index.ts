@@ -24,6 +24,12 @@ export const migrationFiles = [
   '170-relisting-defaults.sql',
   '171-auction-sessions.sql',
   '180-journal-indexes.sql',
+  '181-public-record.sql',
+  '190-withdrawn-by-nobody.sql',
+  '195-approval-units.sql',
+  '196-lapsed-with-their-requests.sql',
+  '200-rent-on-any-registered-account.sql',
+  '201-deal-marks.sql',
 ] as const;
 
 /** The text of one migration. */
