@@ -9,12 +9,14 @@ import { moveLot } from '../lots/move-lot.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { occupyAsset } from '../registry/occupy-asset.ts';
+import { basicAccountOf } from '../registry/queries.ts';
+import { noAccountForDeposit } from './refusals.ts';
 import { schedule, type Instalment } from './schedule.ts';
 import { insertInstalments, insertReceipt, markActive, type LockedLease } from './store.ts';
 
 const clock = systemActor('lease');
 
-/** Called by sign-lease.ts with the lease's row locked and both signatures stored. */
+/** Called by sign-lease.ts with the lease's row locked and both signatures stored. Refuses lease.no_account_for_deposit. */
 export async function activateLease(tx: Tx, lease: LockedLease): Promise<void> {
   const now = await readClock(tx);
   const instalments = schedule({
@@ -56,20 +58,22 @@ interface Turned {
   returned: string;
 }
 
-/** The winner's held deposit, up to the first instalment; what is over goes back to him. */
+/** The winner's held deposit, up to the first instalment, to the basic account the collective has now; what is over goes back to him. */
 async function turnDeposit(tx: Tx, lease: LockedLease, first: Instalment): Promise<Turned | undefined> {
   const deposit = await tx.maybe<{ id: string; amount: string }>(
     `SELECT d.id, d.amount FROM standing_award w JOIN application p ON p.id = w.application_id JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1 AND d.state = 'held'`,
     [lease.lot_id],
   );
   if (deposit === undefined) return undefined;
+  const account = await basicAccountOf(tx, lease.collective_id);
+  if (account === undefined) throw noAccountForDeposit();
   const whole = Money.of(deposit.amount);
   const rent = whole.isMoreThan(first.amount) ? first.amount : whole;
   const { remainder } = await depositToRent(tx, clock, {
     depositId: deposit.id,
     amount: rent.toText(),
     leaseReference: lease.id,
-    toAccount: { number: lease.account_number, holder: lease.account_holder },
+    toAccount: { number: account.number, holder: account.holder },
   });
   return { depositId: deposit.id, rent: rent.toText(), returned: remainder };
 }

@@ -1,10 +1,11 @@
 // The lease's contract: sign, read, arrears, the village's bank statements. There is no endpoint that says "paid".
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../kernel/endpoint.ts';
-import { badRequest, notAllowed } from '../kernel/refusal.ts';
-import { areaText, areaUnit, bilingual, isoDate, moneyText, regionCode, sha256, uuid } from '../kernel/shapes.ts';
+import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
+import { approvalDecided, approvalExpired, approvalOwn, approvalSameUnit } from '../identity/approval-refusals.ts';
+import { areaText, areaUnit, bilingual, isoDate, moneyText, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
 import { creditShape, statementReport } from '../ledger/contract.ts';
-import { headingsNotFound, tooManyRows } from '../ledger/refusals.ts';
+import { headingsNotFound, paymentArrived, paymentNotOpen, tooManyRows } from '../ledger/refusals.ts';
 import * as no from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -63,7 +64,7 @@ export const receiptShape = z.object({
 export const leaseDetail = leaseShape.extend({
   instalments: z.array(instalmentShape),
   receipts: z.array(receiptShape),
-  /** Where the rent must arrive, frozen when the lease was drafted. */
+  /** Where the rent must arrive: the account the lease was drafted with while it is open, then the collective's basic account. */
   account: z.object({ bank: z.string(), number: z.string(), holder: z.string() }),
   noticeVersion: z.int(),
   noticeSha256: sha256,
@@ -91,7 +92,7 @@ export const signLease = endpoint({
   name: 'signLease', method: 'POST', path: '/api/leases/:leaseId/signatures', status: 201,
   summary: 'Sign as lessee (the winner) or as lessor (the village’s clerk for the council); the second signature puts the lease in force',
   policy: only('bidder', 'village_clerk'), params: leaseParams, body: z.strictObject({ as: z.enum(['lessee', 'lessor']) }),
-  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor, no.lesseeDefaulted],
+  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor, no.lesseeDefaulted, no.noAccountForDeposit],
 });
 
 export const readArrears = endpoint({
@@ -112,4 +113,12 @@ export const listUnplacedRent = endpoint({
   policy: only('township_reviewer', 'commission_officer'), query: regionQuery,
   reply: z.object({ rows: z.array(creditShape.extend({ placeCode: regionCode, collectiveName: z.string(), reason: z.string(), reasonZh: z.string(), reasonEn: z.string() })) }),
   refusals: [badRequest, notAllowed],
+});
+
+export const decidePaymentFailure = endpoint({
+  name: 'decidePaymentFailure', method: 'POST', path: '/api/payment-failures/:approvalId/decision', status: 201,
+  summary: 'Decide, as another unit than the exchange, on a payment it reports as not carried out; approved, the bank is told again, to the account a collective has now',
+  policy: only('commission_officer'), params: z.strictObject({ approvalId: uuid }), body: z.strictObject({ verdict: z.enum(['approved', 'refused']), reason: text(1000) }),
+  reply: z.object({ instructionId: uuid.nullable() }),
+  refusals: [badRequest, notAllowed, notFound, approvalOwn, approvalSameUnit, approvalExpired, approvalDecided, paymentNotOpen, paymentArrived, no.noAccountForDeposit],
 });

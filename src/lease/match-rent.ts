@@ -17,7 +17,7 @@ export async function matchRent(tx: Tx, actor: Actor): Promise<number> {
     await lockLeasesOn(tx, accountNumber);
     // Read after the lock: another node may just have matched them.
     for (const credit of await unmatchedCredits(tx, { accounts: [accountNumber] })) {
-      const leases = await rentedLeasesOn(tx, accountNumber);
+      const leases = await rentedLeasesOn(tx, accountNumber, credit.bookedOn);
       const placed = placeRent(asRentCredit(credit), leases);
       const lease = leases.find((one) => one.id === placed.leaseId);
       if (lease === undefined) continue;

@@ -106,6 +106,7 @@ export interface ContractPapers {
   noticeSha256: string;
   /** Fields in which the contract differs from what was announced: none, by constraint. */
   differences: string[];
+  /** Where the rent must arrive today: the account it was drafted with, or once that is closed the collective's basic one. */
   account: { bank: string; number: string; holder: string };
 }
 
@@ -113,7 +114,9 @@ export async function papersOf(reader: Reader, leaseId: string): Promise<Contrac
   const row = await reader.one<LeaseTerms & { announced: NoticeBody; notice_version: number; notice_sha256: string; bank: string; number: string; holder: string }>(
     `SELECT l.lot_id, l.asset_id, l.collective_id, l.unit, l.area, l.start_date, l.end_date, l.term_years, l.payment_period, l.permitted_use,
             l.announced, l.notice_version, l.notice_sha256, b.bank, b.number, b.holder
-       FROM lease l JOIN bank_account b ON b.id = l.bank_account_id WHERE l.id = $1`,
+       FROM lease l JOIN bank_account f ON f.id = l.bank_account_id
+       LEFT JOIN bank_account n ON n.collective_id = l.collective_id AND n.kind = 'basic' AND n.closed_at IS NULL AND f.closed_at IS NOT NULL
+       JOIN bank_account b ON b.id = coalesce(n.id, f.id) WHERE l.id = $1`,
     [leaseId],
   );
   return {
@@ -144,7 +147,7 @@ export async function arrearsTotals(reader: Reader, region: string): Promise<Omi
   return reader.one<Omit<Arrears, 'owing'>>(
     `SELECT coalesce(sum(s.due), 0)::numeric(16,2) AS due, coalesce(sum(s.received), 0)::numeric(16,2) AS received,
             coalesce(sum(s.received_early), 0)::numeric(16,2) AS "receivedEarly", coalesce(sum(s.owed), 0)::numeric(16,2) AS owed,
-            count(*) FILTER (WHERE s.owed > 0) AS "leasesOwing", count(DISTINCT l.lessee_id) FILTER (WHERE s.owed > 0) AS "lesseesOwing", count(*) AS leases
+            count(*) FILTER (WHERE s.owed > 0) AS "leasesOwing", count(DISTINCT l.lessee_id) FILTER (WHERE s.owed > 0) AS "lesseesOwing", count(*) FILTER (WHERE l.state <> 'void') AS leases
        FROM lease_standing s JOIN lease l ON l.id = s.lease_id WHERE s.place_code LIKE $1 || '%'`,
     [region],
   );

@@ -12,3 +12,10 @@ export const noRegisteredAccount = refusalKind(
   'The collective has no registered basic account; the lease cannot be drafted',
 );
 export const noNotice = refusalKind('lease.no_notice', 409, '没有找到这一标的的公告，不能起草合同', 'The lot has no published notice to draft the lease from');
+/** 依据: 农村集体经济组织法 第44条: no rent is paid out while the collective has no account of its own to take it. */
+export const noAccountForDeposit = refusalKind(
+  'lease.no_account_for_deposit',
+  409,
+  '村集体的基本账户已销户，新账户还没有登记：保证金转租金只能付到集体的登记账户（农村集体经济组织法第44条）。请先登记新账户，再办这一步',
+  'The collective’s basic account is closed and no new one is registered: the deposit can be paid on as rent only to a registered account of the collective (Rural Collective Economic Organisations Law, art. 44). Register the new account first',
+);

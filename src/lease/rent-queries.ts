@@ -9,13 +9,16 @@ export interface RentedLeaseRow extends RentedLease {
   placeCode: string;
 }
 
-/** Registered accounts of active leases that hold a credit with something unmatched, booked since the first award on them. */
+/** Registered accounts on which active leases take rent and that hold a credit with something unmatched; one collective's together, the order in which its leases are locked. */
 export async function accountsWithWork(reader: Reader): Promise<string[]> {
   const rows = await reader.sql<{ number: string }>(
-    `SELECT DISTINCT b.number FROM bank_account b
-       JOIN lease e ON e.bank_account_id = b.id AND e.state = $1
-       JOIN bank_line l ON l.account_number = b.number AND l.direction = 'credit'
-      WHERE l.amount > (SELECT coalesce(sum(m.amount), 0) FROM bank_line_match m WHERE m.line_id = l.id) ORDER BY b.number`,
+    `SELECT b.number FROM bank_account b
+      WHERE EXISTS (SELECT 1 FROM bank_line l
+                     WHERE l.account_number = b.number AND l.direction = 'credit'
+                       AND l.amount > (SELECT coalesce(sum(m.amount), 0) FROM bank_line_match m WHERE m.line_id = l.id)
+                       AND EXISTS (SELECT 1 FROM rent_account r JOIN lease e ON e.id = r.lease_id AND e.state = $1
+                                    WHERE r.number = l.account_number AND l.booked_on BETWEEN r.from_day AND r.until_day))
+      ORDER BY b.collective_id, b.number`,
     ['active'],
   );
   return rows.map((row) => row.number);
@@ -42,16 +45,16 @@ interface InstalmentRow {
   open: string;
 }
 
-/** Active leases whose rent is paid to this account, with what each still has to pay. */
-export async function rentedLeasesOn(reader: Reader, accountNumber: string): Promise<RentedLeaseRow[]> {
+/** Active leases whose rent may be paid to this account on this day, with what each still has to pay. */
+export async function rentedLeasesOn(reader: Reader, accountNumber: string, day: string): Promise<RentedLeaseRow[]> {
   const rows = await reader.sql<InstalmentRow>(
     `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", o.place_code AS "placeCode",
             (w.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "awardedOn", s.instalment_id AS "instalmentId", s.number, s.due_on AS "dueOn", s.amount - s.received AS open
-       FROM lease e JOIN bank_account b ON b.id = e.bank_account_id AND b.number = $1
+       FROM lease e JOIN rent_account b ON b.lease_id = e.id AND b.number = $1 AND $2::date BETWEEN b.from_day AND b.until_day
        JOIN lot o ON o.id = e.lot_id JOIN standing_award w ON w.lot_id = e.lot_id
        JOIN instalment_standing s ON s.lease_id = e.id
       WHERE e.state = 'active' ORDER BY e.id, s.due_on, s.number`,
-    [accountNumber],
+    [accountNumber, day],
   );
   const leases = new Map<string, RentedLeaseRow & { instalments: RentedLease['instalments'][number][] }>();
   for (const row of rows) {
@@ -81,8 +84,9 @@ export async function unplacedIn(reader: Reader, region: string): Promise<Unplac
   const leases = new Map<string, RentedLeaseRow[]>();
   const unplaced: UnplacedCredit[] = [];
   for (const credit of await unmatchedCredits(reader, { accounts: [...byNumber.keys()], limit: 500 })) {
-    const known = leases.get(credit.accountNumber) ?? (await rentedLeasesOn(reader, credit.accountNumber));
-    leases.set(credit.accountNumber, known);
+    const key = `${credit.accountNumber} ${credit.bookedOn}`;
+    const known = leases.get(key) ?? (await rentedLeasesOn(reader, credit.accountNumber, credit.bookedOn));
+    leases.set(key, known);
     const { rest } = placeRent(asRentCredit(credit), known);
     const { placeCode, collectiveName } = byNumber.get(credit.accountNumber)!;
     // Nothing left to say: the matcher's next turn takes it.

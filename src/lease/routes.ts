@@ -6,6 +6,7 @@ import { inTransaction } from '../platform/db.ts';
 import { serve, type Site } from '../platform/http.ts';
 import { readUpload } from '../platform/upload.ts';
 import * as contract from './contract.ts';
+import { decideFailedPayment } from './decide-failed-payment.ts';
 import { importCollectiveStatement } from './import-collective-statement.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
@@ -21,6 +22,7 @@ export function mountLease(site: Site): void {
   });
   serve(site, contract.readLease, ({ tx, actor, params }) => leaseDetail(tx, actor, params.leaseId));
   serve(site, contract.signLease, ({ tx, actor, params, body }) => signLease(tx, actor, { ...params, ...body }));
+  serve(site, contract.decidePaymentFailure, ({ tx, actor, params, body }) => decideFailedPayment(tx, actor, { ...params, ...body }));
   serve(site, contract.readArrears, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();
     return arrearsIn(tx, query.region);

@@ -13,8 +13,6 @@ export interface LockedLease extends LeaseRent {
   place_code: string;
   lessee_id: string;
   lessee_name: string;
-  account_number: string;
-  account_holder: string;
   start_date: string;
   end_date: string;
   term_years: number;
@@ -28,10 +26,9 @@ export interface LockedLease extends LeaseRent {
 
 export async function lockLease(tx: Tx, id: string): Promise<LockedLease | undefined> {
   return tx.maybe<LockedLease>(
-    `SELECT l.id, l.code, l.lot_id, l.asset_id, l.collective_id, a.place_code, l.lessee_id, l.lessee_name, b.number AS account_number, b.holder AS account_holder,
-            l.rent_per_unit_year, l.rent_per_year, l.rent_whole_term, l.start_date, l.end_date, l.term_years, l.payment_period, l.state, l.sign_by,
+    `SELECT l.id, l.code, l.lot_id, l.asset_id, l.collective_id, a.place_code, l.lessee_id, l.lessee_name, l.rent_per_unit_year, l.rent_per_year, l.rent_whole_term, l.start_date, l.end_date, l.term_years, l.payment_period, l.state, l.sign_by,
             l.signed_by_lessee_at, l.signed_by_lessor_at, l.signed_by_lessor
-       FROM lease l JOIN asset a ON a.id = l.asset_id JOIN bank_account b ON b.id = l.bank_account_id WHERE l.id = $1 FOR UPDATE OF l`,
+       FROM lease l JOIN asset a ON a.id = l.asset_id WHERE l.id = $1 FOR UPDATE OF l`,
     [id],
   );
 }
@@ -106,10 +103,10 @@ export async function insertReceipt(tx: Tx, receipt: NewReceipt, now: Date): Pro
   return id;
 }
 
-/** Locks the active leases that take rent on these accounts, in id order. */
+/** Locks the active leases that take rent on this account, in id order: all those of its collective. */
 export async function lockLeasesOn(tx: Tx, accountNumber: string): Promise<void> {
   await tx.sql(
-    `SELECT l.id FROM lease l JOIN bank_account b ON b.id = l.bank_account_id WHERE b.number = $1 AND l.state = 'active' ORDER BY l.id FOR UPDATE OF l`,
+    `SELECT l.id FROM lease l JOIN bank_account b ON b.collective_id = l.collective_id WHERE b.number = $1 AND l.state = 'active' ORDER BY l.id FOR UPDATE OF l`,
     [accountNumber],
   );
 }

@@ -33,4 +33,6 @@ export const rentReceived = (lease: string, number: string, amount: Money): Post
 export const rentFromDeposit = (lease: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), rent(lease, amount.negated())];
 /** The kept part of a defaulter's deposit is the collective's (民法典 第587条), on its way to its account. */
 export const forfeitedTo = (collective: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), income(collective, amount.negated())];
+/** The collective's account was closed while the money was on its way: the same money, on its way to its new one. */
+export const transitRedirected = (from: string, to: string, amount: Money): Posting[] => [inTransit(to, amount), inTransit(from, amount.negated())];
 export const transitArrived = (number: string, amount: Money): Posting[] => [collectiveBank(number, amount), inTransit(number, amount.negated())];

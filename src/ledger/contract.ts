@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../kernel/endpoint.ts';
 import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
+import { approvalPending } from '../identity/approval-refusals.ts';
 import { isoDate, isoTime, positiveMoneyText, text, uuid } from '../kernel/shapes.ts';
 import * as no from './refusals.ts';
 
@@ -100,13 +101,13 @@ export const reportPaymentFailure = endpoint({
   name: 'reportPaymentFailure',
   method: 'POST',
   path: '/api/payment-instructions/:instructionId/failure',
-  summary: 'The bank did not carry out a payment: void its booking and tell the bank again',
+  summary: 'Say, with the bank’s own message, that a payment was not carried out; somebody of another unit decides whether the bank is told again',
   policy: only('exchange_operator'),
   status: 201,
   params: z.strictObject({ instructionId: uuid }),
-  body: z.strictObject({ reason: text(200) }),
-  reply: z.object({ instructionId: uuid }),
-  refusals: [badRequest, notAllowed, notFound, no.paymentNotOpen],
+  body: z.strictObject({ reason: text(200), bankReference: text(60), bankMessage: text(1000) }),
+  reply: z.object({ approvalId: uuid }),
+  refusals: [badRequest, notAllowed, notFound, no.paymentNotOpen, no.paymentArrived, approvalPending],
 });
 
 export const readTrialBalance = endpoint({

@@ -1,14 +1,14 @@
 // Deposit to rent: the winner's deposit becomes his first rent, paid on to the collective's registered account; what is over goes back to him.
 import type { Actor } from '../kernel/actor.ts';
 import { Money } from '../kernel/money.ts';
-import { notFound } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { depositSettled, rentFromDeposit } from './chart.ts';
+import { lockHeldDeposit, returnRemainder } from './held-deposit.ts';
 import { instructPayment } from './instruct-payment.ts';
-import { depositNotHeld, rentExceedsDeposit } from './refusals.ts';
-import { lockDeposit, markSettled, postTransfer, type DepositRow } from './store.ts';
+import { rentExceedsDeposit } from './refusals.ts';
+import { markSettled, postTransfer } from './store.ts';
 
 export interface ToRentAsk {
   depositId: string;
@@ -22,9 +22,7 @@ export interface ToRentAsk {
 
 /** Called by the lease when both parties have signed. Refuses ledger.deposit_not_held and ledger.rent_exceeds_deposit. */
 export async function depositToRent(tx: Tx, actor: Actor, ask: ToRentAsk): Promise<{ remainder: string }> {
-  const deposit = await lockDeposit(tx, ask.depositId);
-  if (deposit === undefined) throw notFound({ what: '保证金' });
-  if (deposit.state !== 'held' || deposit.paid_from === null) throw depositNotHeld({ state: deposit.state });
+  const deposit = await lockHeldDeposit(tx, ask.depositId);
   const now = await readClock(tx);
   const whole = Money.of(deposit.amount);
   const rent = Money.of(ask.amount);
@@ -47,20 +45,9 @@ export async function depositToRent(tx: Tx, actor: Actor, ask: ToRentAsk): Promi
     amount: rent,
     memo: '保证金转租金',
   });
-  const remainderInstruction = remainder.isZero() ? null : await sendRemainder(tx, actor, now, deposit, remainder);
+  const remainderInstruction = await returnRemainder(tx, actor, now, deposit, remainder);
   const left = { remainder: remainder.isZero() ? null : remainder.toText(), remainder_instruction_id: remainderInstruction };
   const payload = { amount: whole.toText(), rent: rent.toText(), lease: ask.leaseReference, instruction_id: rentInstruction, ...left };
   await record(tx, { subject: 'deposit', id: deposit.id, kind: 'deposit.to_rent', payload, actor, now });
   return { remainder: remainder.toText() };
-}
-
-async function sendRemainder(tx: Tx, actor: Actor, now: Date, deposit: DepositRow, amount: Money): Promise<string> {
-  return instructPayment(tx, actor, now, {
-    reference: `deposit:${deposit.id}:remainder`,
-    fromNumber: deposit.sub_account,
-    toNumber: deposit.paid_from!,
-    toName: deposit.payer_name,
-    amount,
-    memo: '退还保证金余额',
-  });
 }

@@ -1,14 +1,13 @@
 // Forfeit deposit: a defaulter's deposit goes to the collective's registered account, up to what may be kept as earnest money; the rest goes back.
 import type { Actor } from '../kernel/actor.ts';
 import { Money } from '../kernel/money.ts';
-import { notFound } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { depositSettled, forfeitedTo } from './chart.ts';
+import { lockHeldDeposit, returnRemainder, type HeldDeposit } from './held-deposit.ts';
 import { instructPayment } from './instruct-payment.ts';
-import { depositNotHeld } from './refusals.ts';
-import { lockDeposit, markSettled, postTransfer, type DepositRow } from './store.ts';
+import { markSettled, postTransfer } from './store.ts';
 
 export interface ForfeitAsk {
   depositId: string;
@@ -23,9 +22,7 @@ export interface ForfeitAsk {
 
 /** Called by the auction once two people decided. Refuses ledger.deposit_not_held. 依据: 民法典 第587条. */
 export async function forfeitDeposit(tx: Tx, actor: Actor, ask: ForfeitAsk): Promise<{ kept: string; released: string }> {
-  const deposit = await lockDeposit(tx, ask.depositId);
-  if (deposit === undefined) throw notFound({ what: '保证金' });
-  if (deposit.state !== 'held' || deposit.paid_from === null) throw depositNotHeld({ state: deposit.state });
+  const deposit = await lockHeldDeposit(tx, ask.depositId);
   const now = await readClock(tx);
   const whole = Money.of(deposit.amount);
   const cap = Money.of(ask.keepAtMost);
@@ -35,7 +32,7 @@ export async function forfeitDeposit(tx: Tx, actor: Actor, ask: ForfeitAsk): Pro
   await postTransfer(tx, actor, now, { reason: 'deposit_forfeited', reference, state: 'posted', postings: depositSettled(deposit.id, whole) });
   await markSettled(tx, deposit.id, 'forfeited', now);
   const keptInstruction = kept.isZero() ? null : await payCollective(tx, actor, now, deposit, kept, ask);
-  const releasedInstruction = released.isZero() ? null : await payBack(tx, actor, now, deposit, released);
+  const releasedInstruction = await returnRemainder(tx, actor, now, deposit, released);
   const payload = {
     default_id: ask.defaultId, collective_id: ask.collectiveId, kept: kept.toText(), instruction_id: keptInstruction,
     released: released.toText(), released_instruction_id: releasedInstruction,
@@ -44,7 +41,7 @@ export async function forfeitDeposit(tx: Tx, actor: Actor, ask: ForfeitAsk): Pro
   return { kept: kept.toText(), released: released.toText() };
 }
 
-async function payCollective(tx: Tx, actor: Actor, now: Date, deposit: DepositRow, amount: Money, ask: ForfeitAsk): Promise<string> {
+async function payCollective(tx: Tx, actor: Actor, now: Date, deposit: HeldDeposit, amount: Money, ask: ForfeitAsk): Promise<string> {
   const postings = forfeitedTo(ask.collectiveId, ask.toAccount.number, amount);
   await postTransfer(tx, actor, now, { reason: 'income_from_forfeiture', reference: `deposit:${deposit.id}`, state: 'posted', postings });
   return instructPayment(tx, actor, now, {
@@ -53,17 +50,6 @@ async function payCollective(tx: Tx, actor: Actor, now: Date, deposit: DepositRo
     toNumber: ask.toAccount.number,
     toName: ask.toAccount.holder,
     amount,
-    memo: '悔拍定金归村集体',
-  });
-}
-
-async function payBack(tx: Tx, actor: Actor, now: Date, deposit: DepositRow, amount: Money): Promise<string> {
-  return instructPayment(tx, actor, now, {
-    reference: `deposit:${deposit.id}:remainder`,
-    fromNumber: deposit.sub_account,
-    toNumber: deposit.paid_from!,
-    toName: deposit.payer_name,
-    amount,
-    memo: '退还保证金余额',
+    memo: '悔拍保证金归村集体',
   });
 }

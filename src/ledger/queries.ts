@@ -109,14 +109,17 @@ export interface PaymentRow {
   bankReference: string | null;
 }
 
+const PAYMENTS = `SELECT p.id, p.from_number AS "fromNumber", p.to_number AS "toNumber", p.to_name AS "toName", p.amount, p.memo, p.state, p.reason,
+    to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", l.bank_reference AS "bankReference"
+  FROM payment_instruction p LEFT JOIN bank_line l ON l.id = p.line_id`;
+
 /** Payment instructions in a state, oldest first; this list is what the cashier carries to the bank. */
 export async function paymentsIn(reader: Reader, state: PaymentRow['state']): Promise<PaymentRow[]> {
-  return reader.sql<PaymentRow>(
-    `SELECT p.id, p.from_number AS "fromNumber", p.to_number AS "toNumber", p.to_name AS "toName", p.amount, p.memo, p.state, p.reason,
-            to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", l.bank_reference AS "bankReference"
-       FROM payment_instruction p LEFT JOIN bank_line l ON l.id = p.line_id WHERE p.state = $1 ORDER BY p.created_at, p.id LIMIT 500`,
-    [state],
-  );
+  return reader.sql<PaymentRow>(`${PAYMENTS} WHERE p.state = $1 ORDER BY p.created_at, p.id LIMIT 500`, [state]);
+}
+
+export async function paymentById(reader: Reader, id: string): Promise<PaymentRow | undefined> {
+  return reader.maybe<PaymentRow>(`${PAYMENTS} WHERE p.id = $1`, [id]);
 }
 
 export interface TrialBalance {

@@ -45,6 +45,12 @@ export const paymentNotOpen = refusalKind(
   '这笔付款指令目前是“{state}”，不能再改',
   'The payment instruction is {state} and can no longer change',
 );
+export const paymentArrived = refusalKind(
+  'ledger.payment_arrived',
+  409,
+  '银行流水显示这笔款已经到了收款人账户，不能再报“没有办成”：再付一次就付了两次',
+  'A bank statement shows that this money has reached the payee; it cannot be reported as failed, for it would be paid twice',
+);
 export const headingsNotFound = refusalKind(
   'statement.headings_not_found',
   400,

@@ -1,20 +1,17 @@
 // Release deposit: tells the bank to send it back to the very account it came from.
 import type { Actor } from '../kernel/actor.ts';
 import { Money } from '../kernel/money.ts';
-import { notFound } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { depositSettled } from './chart.ts';
+import { lockHeldDeposit } from './held-deposit.ts';
 import { instructPayment } from './instruct-payment.ts';
-import { depositNotHeld } from './refusals.ts';
-import { lockDeposit, markSettled, postTransfer } from './store.ts';
+import { markSettled, postTransfer } from './store.ts';
 
 /** Called by the room that knows who lost. Refuses ledger.deposit_not_held. 依据: 网络司法拍卖规定 第17、23条: 未竞得者的保证金在结束后 24 小时内退还. */
 export async function releaseDeposit(tx: Tx, actor: Actor, ask: { depositId: string }): Promise<{ instructionId: string }> {
-  const deposit = await lockDeposit(tx, ask.depositId);
-  if (deposit === undefined) throw notFound({ what: '保证金' });
-  if (deposit.state !== 'held' || deposit.paid_from === null) throw depositNotHeld({ state: deposit.state });
+  const deposit = await lockHeldDeposit(tx, ask.depositId);
   const now = await readClock(tx);
   const amount = Money.of(deposit.amount);
   const reference = `deposit:${deposit.id}`;

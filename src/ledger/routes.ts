@@ -6,9 +6,9 @@ import { serve, type Site } from '../platform/http.ts';
 import { exchangeWithBank } from './bank/exchange-with-bank.ts';
 import { simulatedBank, transfer } from './bank/simulated-bank.ts';
 import * as contract from './contract.ts';
-import { failPayment } from './fail-payment.ts';
 import { importStatement } from './import-statement.ts';
 import { paymentsIn, strayEscrowCredits, trialBalance } from './queries.ts';
+import { reportFailedPayment } from './report-failed-payment.ts';
 import { registerEscrow } from './register-escrow.ts';
 import { returnCredit } from './return-credit.ts';
 
@@ -25,7 +25,7 @@ export function mountLedger(site: Site): void {
   serve(site, contract.listStrayCredits, async ({ tx }) => ({ rows: await strayEscrowCredits(tx) }));
   serve(site, contract.returnStrayCredit, ({ tx, actor, params, body }) => returnCredit(tx, actor, { ...params, ...body }));
   serve(site, contract.listPayments, async ({ tx, query }) => ({ rows: await paymentsIn(tx, query.state) }));
-  serve(site, contract.reportPaymentFailure, ({ tx, actor, params, body }) => failPayment(tx, actor, { ...params, ...body }));
+  serve(site, contract.reportPaymentFailure, ({ tx, actor, params, body }) => reportFailedPayment(tx, actor, { ...params, ...body }));
   serve(site, contract.readTrialBalance, ({ tx }) => trialBalance(tx));
   serve(site, contract.registerEscrowAccount, async ({ tx, actor, body }) => {
     await registerEscrow(tx, actor, body);

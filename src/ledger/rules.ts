@@ -41,6 +41,9 @@ export function judgeCredit(credit: CreditFacts, deposit: DepositFacts | undefin
   return Money.of(credit.amount).equals(Money.of(deposit.amount)) ? 'fits' : 'amount_differs';
 }
 
+/** Whether an instruction of this reference pays a collective: rent out of a deposit, or what a defaulter forfeited. All others go back to a payer. */
+export const paysCollective = (reference: string): boolean => /:(rent|forfeit)$/.test(reference);
+
 /** Account holders are compared as banks print them: full and half width, brackets and inner spaces do not tell people apart; letters do. */
 export function sameHolder(a: string, b: string): boolean {
   const left = holderKey(a);

@@ -5,6 +5,7 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { transitArrived } from './chart.ts';
+import { paysCollective } from './rules.ts';
 import { insertMatch, lockLine, postTransfer, settleTransfer } from './store.ts';
 
 interface Pair {
@@ -34,7 +35,7 @@ async function settleLeft(tx: Tx, actor: Actor): Promise<number> {
   for (const pair of pairs) {
     if (done.has(pair.instruction_id) || (await isUsed(tx, pair.line_id))) continue;
     const now = await readClock(tx);
-    const bookedOn = await match(tx, actor, pair, `payment:${pair.instruction_id}`, /:(rent|forfeit)$/.test(pair.reference) ? 'other' : 'refund');
+    const bookedOn = await match(tx, actor, pair, `payment:${pair.instruction_id}`, paysCollective(pair.reference) ? 'other' : 'refund');
     await tx.sql(`UPDATE payment_instruction SET state = 'done', line_id = $2 WHERE id = $1`, [pair.instruction_id, pair.line_id]);
     await settleTransfer(tx, now, { reason: 'payment_made', reference: `payment:${pair.instruction_id}`, state: 'posted', lineId: pair.line_id });
     const payload = { line_id: pair.line_id, booked_on: bookedOn };

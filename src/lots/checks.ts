@@ -2,6 +2,7 @@
 import { areaUnitNames } from '../kernel/area.ts';
 import { addDays } from '../kernel/clock.ts';
 import { Money } from '../kernel/money.ts';
+import type { ThreePrices } from '../kernel/rent.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 import type { DocumentKind } from './lot-codes.ts';
 import { check, type Check } from './check.ts';
@@ -9,7 +10,7 @@ import { className, classRule, isHouseholdRight } from './class-rules.ts';
 import { documentNames, ownerNames, assetStateNames } from './names.ts';
 import type { AssetFacts, LotRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
-import { depositCap, depositRange, stepRange } from './money-rules.ts';
+import { depositCap, depositRange, largestRent, stepRange } from './money-rules.ts';
 import * as no from './refusals.ts';
 
 export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'deposit' | 'min_step' | 'low_price_reason'>;
@@ -37,6 +38,9 @@ export function assetChecks(asset: AssetFacts, terms: Pick<Terms, 'area' | 'star
 /** Are the terms within the county's rules? `today` is 'YYYY-MM-DD'. */
 export function termChecks(rules: Rules, terms: Terms, today: string): Check[] {
   const prices = pricesOf(terms);
+  const rent = rentCheck(prices);
+  // What hangs on the price cannot be judged while the price itself is none.
+  if (!rent.ok) return [rent];
   const cap = rules.values[classRule(terms.class).term];
   const range = depositRange(rules, prices);
   const total = depositCap(rules, prices);
@@ -46,6 +50,7 @@ export function termChecks(rules: Rules, terms: Terms, today: string): Check[] {
   const percent = { min: rules.values['deposit_percent_of_first_year.min'], max: rules.values['deposit_percent_of_first_year.max'], total: rules.values['deposit_percent_of_total.max'] };
   const inRange = !deposit.isLessThan(range.from) && !deposit.isMoreThan(range.to);
   return [
+    rent,
     check(terms.term_years <= cap.value, { field: 'termYears', kind: no.termTooLong, facts: { years: terms.term_years, cap: cap.value }, met: [`租期 ${terms.term_years} 年，上限 ${cap.value} 年`, `A term of ${terms.term_years} years; the limit is ${cap.value}`], basis: cap.basis }),
     check(terms.start_date >= today, { field: 'startDate', kind: no.startInPast, facts: { start: terms.start_date }, met: [`起租日 ${terms.start_date}`, `Starts on ${terms.start_date}`] }),
     check(inRange, {
@@ -56,6 +61,13 @@ export function termChecks(rules: Rules, terms: Terms, today: string): Check[] {
     check(!minStep.isLessThan(step.from), { field: 'minStep', kind: no.stepTooSmall, facts: { from: step.from.toText() }, met: [`最低加价 ${terms.min_step} 元`, `Smallest step ${terms.min_step} yuan`], basis: rules.values['min_step_percent.lowest'].basis }),
     check(!minStep.isMoreThan(step.to), { field: 'minStep', kind: no.stepTooLarge, facts: { to: step.to.toText() }, met: ['最低加价幅度不过高', 'The smallest step is not too large'], basis: rules.values['min_step_percent.highest'].basis }),
   ];
+}
+
+function rentCheck({ perYear, wholeTerm }: ThreePrices): Check {
+  const most = largestRent.toText();
+  return check(!perYear.isMoreThan(largestRent) && !wholeTerm.isMoreThan(largestRent), {
+    field: 'reservePerUnitYear', kind: no.rentTooLarge, facts: { per_year: perYear.toText(), whole_term: wholeTerm.toText(), most }, met: [`租金合计不超过 ${most} 元`, `Rent of at most ${most} yuan in all`],
+  });
 }
 
 /** Low against its like: a reason must be given before submission, so that no flag comes as a surprise. `lowerQuartile` in yuan per unit per year, null when nobody can judge. */

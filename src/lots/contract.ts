@@ -107,12 +107,12 @@ export const readDocumentEndpoint = endpoint({
 export const submitLotEndpoint = endpoint({
   name: 'submitLot', method: 'POST', path: '/api/lots/:lotId/submission', summary: 'Hand the lot to the township; what is missing comes back in words',
   policy: clerk, params: lotParams, reply: lotReply,
-  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, ...termRefusals, ...voteRefusals],
+  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...termRefusals, ...voteRefusals],
 });
 export const reviewLotEndpoint = endpoint({
   name: 'reviewLot', method: 'POST', path: '/api/lots/:lotId/reviews', summary: 'Approve, or return with comments at the fields; by a reviewer of that township who did not prepare it',
   policy: only('township_reviewer'), params: lotParams, body: reviewBody, status: 201, reply: lotReply,
-  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, ...termRefusals],
+  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, no.sealedLastLook, ...termRefusals],
 });
 export const publishLotEndpoint = endpoint({
   name: 'publishLot', method: 'POST', path: '/api/lots/:lotId/notices', status: 201,
@@ -121,7 +121,7 @@ export const publishLotEndpoint = endpoint({
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
     ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
-    no.planTooRecent, ...termRefusals, no.documentMissing, no.notReady,
+    no.planTooRecent, no.sealedLastLook, ...termRefusals, no.documentMissing, no.notReady,
   ],
 });
 export const withdrawLotEndpoint = endpoint({

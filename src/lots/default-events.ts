@@ -3,6 +3,9 @@ import type { Bilingual } from '../kernel/shapes.ts';
 import { defaultEvents, type DefaultEvent } from './lot-codes.ts';
 import type { NoticeBody } from './notice-contract.ts';
 
+/** 依据: 民法典 第586条: earnest money beyond a fifth of the contract is not earnest money. A county may keep less, never more. */
+export const EARNEST_PERCENT = 20;
+
 export const defaultEventNames: Record<DefaultEvent, Bilingual> = {
   refuse_to_sign: { zh: '竞得人拒不确认成交或拒签合同', en: 'the winner refuses to confirm the deal or to sign' },
   late_first_rent: { zh: '竞得人逾期不付首期租金', en: 'the winner does not pay the first rent in time' },

@@ -3,6 +3,9 @@ import { Money } from '../kernel/money.ts';
 import type { ThreePrices } from '../kernel/rent.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 
+/** Yuan: the most a year's rent and the whole term's may come to, since books, notices and contracts hold no larger amount. */
+export const largestRent = Money.of('999999999999.99');
+
 export interface Range {
   from: Money;
   to: Money;
@@ -22,7 +25,7 @@ export const depositCap = (rules: Rules, prices: ThreePrices): Money => downTo(p
 /** The default share of the first year, whole yuan from 100 up, never beyond what the rules allow. */
 export function defaultDeposit(rules: Rules, prices: ThreePrices): Money {
   const share = downTo(prices.perYear, rules.values['deposit_percent_of_first_year.default'].value);
-  const whole = share.isLessThan(Money.of('100')) ? share : wholeYuan(share);
+  const whole = share.isLessThan(Money.of('100')) ? share : share.inWholeYuan();
   const cap = depositCap(rules, prices);
   const lawful = whole.isMoreThan(cap) ? cap : whole;
   const { from } = depositRange(rules, prices);
@@ -41,7 +44,7 @@ export function stepRange(rules: Rules, reserve: Money): Range {
 
 /** The default share of the reserve in whole yuan, at least the floor. */
 export function defaultStep(rules: Rules, reserve: Money): Money {
-  const share = wholeYuan(percentOf(reserve, rules.values['min_step_percent.default'].value));
+  const share = percentOf(reserve, rules.values['min_step_percent.default'].value).inWholeYuan();
   const { from } = stepRange(rules, reserve);
   return share.isLessThan(from) ? from : share;
 }
@@ -64,4 +67,3 @@ function upTo(amount: Money, percent: number): Money {
 }
 
 const FEN = Money.of('0.01');
-const wholeYuan = (amount: Money): Money => Money.of(amount.toText().split('.')[0]!);

@@ -9,7 +9,7 @@ import { maxStep } from './money-rules.ts';
 import { publicDocuments } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { defaultEvents } from './lot-codes.ts';
-import { defaultEventNames } from './default-events.ts';
+import { defaultEventNames, EARNEST_PERCENT } from './default-events.ts';
 import { percentBelow, publishedIn, type Lineage } from './relist-rules.ts';
 import { endDate, type NoticeSchedule } from './notice-schedule.ts';
 
@@ -29,7 +29,7 @@ export interface NoticeFacts {
   session: SessionPlace | null;
 }
 
-/** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists. */
+/** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists, and as earnest money only where the notice calls it so. */
 const depositKeptWhen = defaultEvents.map((code) => ({ code, ...defaultEventNames[code] }));
 
 export function noticeBodyOf(facts: NoticeFacts): NoticeBody {
@@ -53,7 +53,7 @@ function terms({ lot, rules }: NoticeFacts) {
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years), term_years: lot.term_years,
     prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
     price_basis: lot.price_basis, payment_period: lot.payment_period, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
-    deposit: lot.deposit, deposit_kept_when: depositKeptWhen, refund_working_days: rules.values['refund_working_days.hard'].value,
+    deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT), refund_working_days: rules.values['refund_working_days.hard'].value,
   };
 }
 
@@ -62,7 +62,7 @@ function pace({ lot, rules: { values, ...rules }, session }: NoticeFacts) {
   return {
     method: lot.format === 'ascending' ? ('ascending_free_then_timed' as const) : lot.format, sealed_rounds: lot.sealed_rounds,
     min_step: step.toText(), max_step: maxStep({ values }, step).toText(),
-    free_seconds: values.free_seconds.value + (session === null ? 0 : session.position * session.stagger_seconds), timed_window_seconds: values.timed_window_seconds.value,
+    free_seconds: values.free_seconds.value + addedSeconds(session), timed_window_seconds: values.timed_window_seconds.value,
     extension_seconds: values.extension_seconds.value, trigger_seconds: values.trigger_seconds.value, max_extensions: values.max_extensions.value,
     single_bidder_rule: values.single_bidder_rule.value, priority_mode: values.priority_mode.value, priority_order: [...values.priority_order.value],
     last_look_seconds: values.priority_mode.value === 'LAST_LOOK' ? values.last_look_seconds.value : null,
@@ -70,6 +70,9 @@ function pace({ lot, rules: { values, ...rules }, session }: NoticeFacts) {
     rule_set: { id: rules.id, version: rules.version, effective_from: rules.effectiveFrom },
   };
 }
+
+/** Lot k (from 0) of a session has k × stagger seconds more of free bidding. */
+export const addedSeconds = (session: SessionPlace | null): number => (session === null ? 0 : session.position * session.stagger_seconds);
 
 function dates({ lot, rules, schedule }: NoticeFacts) {
   return {

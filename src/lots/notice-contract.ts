@@ -19,6 +19,8 @@ export const noticeBody = z.object({
   deposit: moneyText,
   /** The events for which a winner loses the deposit. `code` is absent in notices from before the events had codes: eventsOf() reads both. */
   deposit_kept_when: z.array(bilingual.extend({ code: z.enum(defaultEvents).optional() })), refund_working_days: days,
+  /** The deposit is earnest money: the most that may be kept, percent of the whole contract. Absent in notices that did not call it so. */
+  earnest_percent: z.int().optional(),
   method: z.enum(['ascending_free_then_timed', 'sealed', 'sealed_rounds', 'fixed_price']),
   /** Absent in notices from before there were sealed formats. */
   sealed_rounds: z.int().nullable().default(null),

@@ -16,7 +16,7 @@ import { noticeDays } from './class-rules.ts';
 import type { PublishAsk } from './contract.ts';
 import { insertNotice } from './file-store.ts';
 import { pricesOf, type LotRow, type ResolutionRow } from './lot-row.ts';
-import { noticeBodyOf, type SessionPlace } from './notice-body.ts';
+import { addedSeconds, noticeBodyOf, type SessionPlace } from './notice-body.ts';
 import { noticeBody, type NoticeBody } from './notice-contract.ts';
 import { noticeSchedule } from './notice-schedule.ts';
 import { requireOperator } from './policy.ts';
@@ -45,7 +45,7 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session:
   requirePlanStood(rules, calendar, resolution!, chinaDate(now));
   const { days } = noticeDays(rules, lot, pricesOf(lot).wholeTerm);
   const wanted = ask.biddingOpensAt === undefined ? undefined : new Date(ask.biddingOpensAt);
-  const schedule = noticeSchedule(rules, calendar, now, days, wanted);
+  const schedule = noticeSchedule(rules, calendar, now, days, wanted, addedSeconds(session));
   requireAll([startCheck(lot.start_date, schedule.publicityEnds)]);
   const names = await namesFor(tx, lot);
   const lineage = await lineageBefore(tx, lot.relists_lot_id);

@@ -7,6 +7,7 @@ import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { check, type Check } from './check.ts';
 import { assetChecks, documentChecks, lowPriceCheck, termChecks } from './checks.ts';
+import { formatChecks } from './format-rules.ts';
 import type { LotRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
 import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
@@ -36,6 +37,7 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
   const checks = [
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
+    ...formatChecks(rules, lot.format),
     ...relistChecks(rules, await lineageBefore(reader, lot.relists_lot_id), lot),
     lowPriceCheck(lot, await lowerQuartile(reader, lot, now)),
     await voteCheck(reader, lot, asset, resolution, today),

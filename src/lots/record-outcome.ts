@@ -11,8 +11,8 @@ export interface OutcomeAsk {
   lotId: string;
   outcome: Outcome;
   state: LotState;
-  /** Of a withdrawal after publication: why, and which account decided it. */
-  withdrawal?: { reason: string; by: string };
+  /** Of a withdrawal after publication: why, and which account decided it; null when a clock did by rule. */
+  withdrawal?: { reason: string; by: string | null };
 }
 
 /** Writes the outcome once and moves the lot. The caller has decided who may; refuses with lot.wrong_state when the step is not lawful. */

@@ -22,12 +22,21 @@ export const noAccount = refusalKind('lot.no_collective_account', 409, '集体�
 
 // the terms
 export const termTooLong = refusalKind('lot.term_too_long', 409, '租期 {years} 年，超过上限 {cap} 年', 'A term of {years} years; the limit is {cap}');
+export const rentTooLarge = refusalKind(
+  'lot.rent_too_large', 409,
+  '起拍价乘面积，每年租金是 {per_year} 元，整个租期是 {whole_term} 元；两者都不能超过 {most} 元，请核对起拍价、面积和租期',
+  'Reserve times area comes to {per_year} yuan a year and {whole_term} over the whole term; neither may exceed {most}: check reserve, area and term',
+);
 export const startInPast = refusalKind('lot.start_in_past', 409, '起租日 {start} 已过', 'The start date {start} is past');
 export const startTooEarly = refusalKind('lot.start_too_early', 409, '起租日 {start} 早于结果公示期满，最早 {earliest}', 'The start date {start} comes before the result is public; {earliest} at the earliest');
 export const depositOutOfRange = refusalKind('lot.deposit_range', 409, '保证金须在首年租金的 {min}%–{max}% 之间：{from}–{to} 元', 'The deposit must be {min}–{max} % of the first year\'s rent: {from}–{to} yuan');
 export const depositBeyondTotal = refusalKind('lot.deposit_beyond_total', 409, '保证金不能超过合同总额的 {max}%：最多 {to} 元', 'The deposit may not exceed {max} % of the whole contract: at most {to} yuan');
 export const stepTooSmall = refusalKind('lot.step_too_small', 409, '最低加价幅度至少 {from} 元', 'The smallest step must be at least {from} yuan');
 export const stepTooLarge = refusalKind('lot.step_too_large', 409, '最低加价幅度最多 {to} 元', 'The smallest step may be at most {to} yuan');
+export const sealedLastLook = refusalKind(
+  'lot.sealed_last_look', 409,
+  '本县规则是竞价结束后由优先权人应价，密封报价开标即定，做不到；请换一种竞价方式，或先改县规则', 'The county lets holders of priority match after the end; a sealed lot is decided when it is opened. Choose another format, or have the rule changed first',
+);
 export const lowPriceUnexplained = refusalKind('lot.low_price_unexplained', 409, '底价 {reserve} 元低于同类下四分位 {low} 元，请说明原因', 'A reserve of {reserve} yuan is below the lower quartile {low} of its like: give the reason');
 
 // the resolution
@@ -56,3 +65,4 @@ export const commentsMissing = refusalKind('lot.comments_missing', 409, '退回�
 export const openingTooEarly = refusalKind('lot.opening_too_early', 409, '竞价最早 {earliest} 开始', 'Bidding opens {earliest} at the earliest');
 export const openingTooLate = refusalKind('lot.opening_too_late', 409, '竞价最迟 {latest} 开始', 'Bidding opens {latest} at the latest');
 export const openingOutOfHours = refusalKind('lot.opening_out_of_hours', 409, '竞价须在工作日 {from}–{until} 之间开始', 'Bidding must open on a working day between {from} and {until}');
+export const endsOutOfHours = refusalKind('lot.ends_out_of_hours', 409, '按专场里的次序和间隔，这个标的要到 {ends} 才结束，相当于在 {until} 以后才开始竞价；请缩短间隔、提早开场或者分成两场', 'By its place and the gap of the session this lot would end at {ends}, as if it opened after {until}: shorten the gap, open earlier or make two sessions');

@@ -13,6 +13,10 @@ export const cutAfterDefault = refusalKind(
   'relisting.no_cut_after_default', 409,
   '上次有人出到底价，是中标人悔拍，不能降价，最低 {floor} 元', 'Somebody bid the last reserve and then defaulted: it stays, {floor} yuan at the lowest',
 );
+export const cutWithoutRound = refusalKind(
+  'relisting.no_cut_without_round', 409,
+  '流拍后才能降价：上次挂牌没有办就撤回了，底价最低 {floor} 元', 'A reserve falls only after a round nobody bid in: the last listing was withdrawn before its round, {floor} yuan at the lowest',
+);
 export const roundsUsedUp = refusalKind(
   'relisting.rounds_used_up', 409,
   '公开竞价已办 {rounds} 轮，上限 {max} 轮；可以改为固定价出租', '{rounds} public rounds have been held, the limit is {max}; it may still be let at a fixed price',

@@ -16,13 +16,13 @@ export interface Listing extends Pick<LotRow, 'id' | 'code' | 'state' | 'format'
 export type Lineage = readonly Listing[];
 
 export interface CutLimits {
-  /** Yuan per unit per year, of the first and of the last published listing. */
+  /** Yuan per unit per year, of the first published listing and of the last that was held, or published while none was. */
   first: string;
   previous: string;
   /** The lowest lawful reserve now. */
   floor: Money;
   /** Which limit set it. */
-  because: 'step' | 'total' | 'default';
+  because: 'step' | 'total' | 'default' | 'withdrawn';
 }
 
 export const publishedIn = (lineage: Lineage): Lineage => lineage.filter((listing) => listing.published);
@@ -30,24 +30,28 @@ export const publishedIn = (lineage: Lineage): Lineage => lineage.filter((listin
 /** The number of the listing that follows the lineage. */
 export const nextAttempt = (lineage: Lineage): number => publishedIn(lineage).length + 1;
 
-/** Competitive rounds that were held: with a winner who then defaulted, or with nobody. A withdrawn one was not held. */
-export const publicRounds = (lineage: Lineage): number =>
-  publishedIn(lineage).filter((listing) => listing.format !== 'fixed_price' && (listing.state === 'unsold' || listing.state === 'defaulted')).length;
+/** Its round was held: with a winner who then defaulted, or with nobody. A withdrawn one was not. */
+const wasHeld = (listing: Listing): boolean => listing.state === 'unsold' || listing.state === 'defaulted';
+
+/** Competitive rounds that were held. */
+export const publicRounds = (lineage: Lineage): number => publishedIn(lineage).filter((listing) => listing.format !== 'fixed_price' && wasHeld(listing)).length;
 
 /** A public round that found nobody: what opens the way to a fixed price. */
 export const hasFailedRound = (lineage: Lineage): boolean => lineage.some((listing) => listing.published && listing.format !== 'fixed_price' && listing.state === 'unsold');
 
 /**
- * One step below the last announced reserve, and in all no lower than the total below the first; after a default nothing,
- * since somebody had bid it. Null while the lineage has announced no price.
+ * One step below the reserve of the last round that was held, and in all no lower than the total below the first; after a
+ * default nothing, since somebody had bid it. A listing withdrawn after its notice was not held: it opens no cut, and closes none.
+ * Null while the lineage has announced no price.
  */
 export function cutLimits(rules: Rules, lineage: Lineage): CutLimits | null {
   const announced = publishedIn(lineage);
-  const [first, last] = [announced[0], announced.at(-1)];
+  const [first, last] = [announced[0], announced.findLast(wasHeld) ?? announced.at(-1)];
   if (first === undefined || last === undefined) return null;
   const previous = Money.of(last.reserve_per_unit_year);
   const told = { first: first.reserve_per_unit_year, previous: last.reserve_per_unit_year };
   if (last.state === 'defaulted') return { ...told, floor: previous, because: 'default' };
+  if (!wasHeld(last)) return { ...told, floor: previous, because: 'withdrawn' };
   const step = lowered(previous, rules.values['unsold_cut_percent.step'].value);
   const total = lowered(Money.of(first.reserve_per_unit_year), rules.values['unsold_cut_percent.total'].value);
   if (!total.isMoreThan(step)) return { ...told, floor: step, because: 'step' };
@@ -77,7 +81,7 @@ function roundsCheck(rules: Rules, lineage: Lineage): Check {
 function cutCheck(rules: Rules, limits: CutLimits, reserve: string): Check {
   const floor = limits.floor.toText();
   const { first, previous } = limits;
-  const kinds = { step: no.cutBeyondStep, total: no.cutBeyondTotal, default: no.cutAfterDefault };
+  const kinds = { step: no.cutBeyondStep, total: no.cutBeyondTotal, default: no.cutAfterDefault, withdrawn: no.cutWithoutRound };
   const rule = rules.values[limits.because === 'total' ? 'unsold_cut_percent.total' : 'unsold_cut_percent.step'];
   return check(!Money.of(reserve).isLessThan(limits.floor), {
     field: 'reservePerUnitYear', kind: kinds[limits.because], facts: { first, previous, floor, percent: rule.value },

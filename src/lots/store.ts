@@ -79,6 +79,6 @@ export async function setOutcome(tx: Tx, id: string, outcome: Outcome, state: Lo
   await tx.sql('UPDATE lot SET state = $2, outcome = $3, outcome_at = $4 WHERE id = $1', [id, state, outcome, now]);
 }
 
-export async function insertWithdrawal(tx: Tx, lotId: string, reason: string, by: string, now: Date): Promise<void> {
+export async function insertWithdrawal(tx: Tx, lotId: string, reason: string, by: string | null, now: Date): Promise<void> {
   await tx.sql('INSERT INTO withdrawal (lot_id, reason, withdrawn_by, withdrawn_at) VALUES ($1, $2, $3, $4)', [lotId, reason, by, now]);
 }

@@ -2,7 +2,7 @@
 import { parsePayload, type PayloadOf } from '../journal/kinds.ts';
 import { BIDS, drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { markDeals, repriceDeal, storeDeal } from './store.ts';
+import { markDefaulted, repriceDeal, storeDeal } from './store.ts';
 
 export type AwardSeen = PayloadOf<'auction.awarded'>;
 
@@ -13,7 +13,7 @@ export async function learnDeals(db: Db): Promise<number> {
 
 async function learnFrom(tx: Tx, entries: readonly TailEntry[]): Promise<void> {
   for (const entry of entries) {
-    if (entry.kind === 'default.confirmed') await markDeals(tx, [parsePayload('default.confirmed', entry.payload).lot_id], 'defaulted');
+    if (entry.kind === 'default.confirmed') await markDefaulted(tx, parsePayload('default.confirmed', entry.payload).lot_id);
     if (entry.kind === 'succession.accepted') {
       const taken = parsePayload('succession.accepted', entry.payload);
       await repriceDeal(tx, taken.lot_id, taken.price, entry.decided_at);

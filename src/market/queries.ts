@@ -7,7 +7,7 @@ import { rentRange } from './fair-rent.ts';
 
 const DEAL_COLUMNS = `lot_id AS "lotId", lot_code AS "lotCode", place_code AS "placeCode", class, unit, area::text AS area,
   term_years::float8 AS "termYears", rent_per_unit_year::text AS "rentPerUnitYear", reserve_per_unit_year::text AS "reservePerUnitYear",
-  bidders, to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt", set_aside_because AS review`;
+  bidders, to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt", coalesce(set_aside_because, CASE WHEN defaulted THEN 'defaulted' END) AS review`;
 
 /** Every deal, in order of decision. Five thousand rows are a county's whole history (domain.md §8.3). */
 export async function allDeals(reader: Reader): Promise<DealCase[]> {

@@ -25,13 +25,18 @@ export async function storeDeal(tx: Tx, award: PayloadOf<'auction.awarded'>, dec
   );
 }
 
-/** The runner-up took the lot at his own price: that is the deal. */
-export async function repriceDeal(tx: Tx, lotId: string, price: string, decidedAt: Date): Promise<void> {
-  await tx.sql('UPDATE deal SET rent_per_unit_year = $2, decided_at = $3, set_aside_because = NULL WHERE lot_id = $1', [lotId, price, decidedAt]);
+/** The winner defaulted: there is no deal, whatever a review finds. */
+export async function markDefaulted(tx: Tx, lotId: string): Promise<void> {
+  await tx.sql('UPDATE deal SET defaulted = true WHERE lot_id = $1', [lotId]);
 }
 
-/** Sets or clears the review mark; returns the lots whose mark changed. */
-export async function markDeals(tx: Tx, lotIds: readonly string[], because: 'under_review' | 'substantiated' | 'defaulted' | null): Promise<string[]> {
+/** The runner-up took the lot at his own price: that is the deal. A review of the lot goes on. */
+export async function repriceDeal(tx: Tx, lotId: string, price: string, decidedAt: Date): Promise<void> {
+  await tx.sql('UPDATE deal SET rent_per_unit_year = $2, decided_at = $3, defaulted = false WHERE lot_id = $1', [lotId, price, decidedAt]);
+}
+
+/** Sets or clears the review mark, which is the watchdog's own; returns the lots whose mark changed. */
+export async function markDeals(tx: Tx, lotIds: readonly string[], because: 'under_review' | 'substantiated' | null): Promise<string[]> {
   const changed = await tx.sql<{ lot_id: string }>(
     `UPDATE deal SET set_aside_because = $2 WHERE lot_id = ANY($1::uuid[]) AND set_aside_because IS DISTINCT FROM $2 RETURNING lot_id`,
     [lotIds, because],

@@ -70,14 +70,14 @@ async function readInstalments(reader: Reader): Promise<Owned<Due>[]> {
   );
 }
 
-/** An award without a lease yet: the winner may already have paid the first year. */
+/** A result without a lease yet: the winner, or the successor of one who defaulted, may already have paid the first year. */
 async function readAwards(reader: Reader): Promise<Owned<Due>[]> {
   return reader.sql(
     `SELECT o.collective_id, 'award:' || a.lot_id AS id, o.code AS contract, w.name AS party,
             round(a.price * o.area, 2)::text AS amount, round(a.price * o.area, 2)::text AS open,
             (a.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "dueOn"
-       FROM award a JOIN lot o ON o.id = a.lot_id JOIN account w ON w.id = a.account_id
-      WHERE NOT EXISTS (SELECT FROM lease s WHERE s.lot_id = a.lot_id) AND o.state <> 'defaulted' AND $1 ORDER BY a.lot_id`,
+       FROM standing_award a JOIN lot o ON o.id = a.lot_id JOIN account w ON w.id = a.account_id
+      WHERE NOT EXISTS (SELECT FROM lease s WHERE s.lot_id = a.lot_id AND s.state <> 'void') AND o.state <> 'defaulted' AND $1 ORDER BY a.lot_id`,
     [true],
   );
 }

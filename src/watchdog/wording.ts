@@ -36,6 +36,13 @@ export function wan(amount: Money): string {
   return inWan >= 1 ? `${inWan.toFixed(1)} 万元` : `${grouped(amount.toText())} 元`;
 }
 
+/** The same estimate in English, where one counts by thousands: '176 thousand yuan', '1.23 million yuan', below 10,000 every yuan. */
+export function thousands(amount: Money): string {
+  const inThousands = amount.ratioTo(Money.of('1000'));
+  if (inThousands < 10) return `${grouped(amount.toText())} yuan`;
+  return inThousands < 999.5 ? `${inThousands.toFixed(0)} thousand yuan` : `${grouped((inThousands / 1000).toFixed(2))} million yuan`;
+}
+
 export function percent(share: number): string {
   const value = share * 100;
   return `${value >= 10 || value === 0 ? value.toFixed(0) : value.toFixed(1)} %`;

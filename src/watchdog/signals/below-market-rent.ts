@@ -9,7 +9,7 @@ import type { Figure } from '../contract.ts';
 import type { LotEvidence } from '../lot-evidence.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal, type StoredStrip } from '../signal.ts';
-import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan, wan, YUAN } from '../wording.ts';
+import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan, thousands, wan, YUAN } from '../wording.ts';
 
 /** P1 and C1 together promise at most 5 honest lots in 100: 4 here, 1 there. */
 export const BELOW_MARKET_ALPHA = 0.04;
@@ -104,7 +104,7 @@ function sentence(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparab
     en:
       `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: let at ${grouped(deal.rentPerUnitYear)} ${unit.en}. ` +
       `From ${fair.references} deals (${stage.en}; ${fair.inTownship} in this township, the five nearest listed) a fair range of ${range} follows; ` +
-      `it is below ${rank} of them (${pWords(fair.p)}). About ${grouped(shortfall.toText())} yuan less over the term. ` +
+      `it is below ${rank} of them (${pWords(fair.p)}). About ${thousands(shortfall)} less over the term. ` +
       'Possible innocent reasons: a poor position, limits on use, works built by the lessee. Check the photos on site and the resolution.',
   };
 }

@@ -9,7 +9,7 @@ import type { Figure } from '../contract.ts';
 import type { LotEvidence, PatternEvidence } from '../lot-evidence.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal } from '../signal.ts';
-import { areaWords, collectiveWords, LOTS, PEOPLE, percent, pWords, shortP, wan, YUAN } from '../wording.ts';
+import { areaWords, collectiveWords, LOTS, PEOPLE, percent, pWords, shortP, thousands, wan, YUAN } from '../wording.ts';
 
 /** P1 and C1 together promise at most 5 honest lots in 100: 4 there, 1 here. */
 export const SINGLE_BIDDER_ALPHA = 0.01;
@@ -113,7 +113,7 @@ function sentence(lot: LotEvidence['lot'], deal: DealCase, judged: Competition, 
     en:
       `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: ${deal.bidders} bidder, where ${expected} are usual for the class in this village and township (${pWords(judged.p)}). ` +
       `Of ${judged.references} like lots in the county ${percent(judged.singleShareCounty)} had one bidder, in this township ${judged.singleInTownship} of ${judged.inTownship}. ` +
-      `At the premium competition usually brings, about ${forgone.toText()} yuan less over the term. Possible innocent reasons: a slack market, the wrong season, a special use. Check where the notice was shown and who enquired.`,
+      `At the premium competition usually brings, about ${thousands(forgone)} less over the term. Possible innocent reasons: a slack market, the wrong season, a special use. Check where the notice was shown and who enquired.`,
   };
 }
 
@@ -194,7 +194,7 @@ function pattern(collective: string, village: string, own: readonly DealCase[], 
     },
     sentence: {
       zh: `${collectiveWords(village, collective)}近24个月成交 ${judged.deals} 宗，其中 ${judged.single} 宗只有 1 家竞买；全县 ${judged.others} 个可比村同类资产的常见率为 ${usual}，已计入各村本来的差异（${pWords(judged.p)}）。按有竞争时的通常溢价，少收约 ${wan(forgone)}。可能的正当解释：位置偏、人口外流、资产专门 —— 请核对公告张贴、报名时间和资格条件。`,
-      en: `${collectiveWords(village, collective)} let ${judged.deals} lots in 24 months, ${judged.single} of them to a single bidder. Across ${judged.others} comparable villages ${usual} is usual for the same classes, allowing for how villages differ by nature (${pWords(judged.p)}). At the premium competition usually brings, about ${forgone.toText()} yuan less. Possible innocent reasons: remoteness, people gone to town, special assets. Check where notices were posted, when registration was open and what was demanded of bidders.`,
+      en: `${collectiveWords(village, collective)} let ${judged.deals} lots in 24 months, ${judged.single} of them to a single bidder. Across ${judged.others} comparable villages ${usual} is usual for the same classes, allowing for how villages differ by nature (${pWords(judged.p)}). At the premium competition usually brings, about ${thousands(forgone)} less. Possible innocent reasons: remoteness, people gone to town, special assets. Check where notices were posted, when registration was open and what was demanded of bidders.`,
     },
     figures: [
       {

@@ -1,6 +1,6 @@
 // Whatever is done in whatever order: the trial balance is zero, escrow covers what is owed, and each deposit's postings sum to its state (M1).
 import { beforeAll, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';

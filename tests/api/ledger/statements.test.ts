@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import type { z } from 'zod';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { chinaDate } from '../../../src/kernel/clock.ts';
+import { decidePaymentFailure } from '../../../src/lease/contract.ts';
 import * as contract from '../../../src/ledger/contract.ts';
 import { importStatement } from '../../../src/ledger/import-statement.ts';
 import { openDeposit } from '../../../src/ledger/open-deposit.ts';
@@ -89,10 +90,12 @@ describe('a statement of the exchange’s account', () => {
     const { id } = await open();
     const payer = await payDeposit(county.db, id);
     const { instructionId } = await inTransaction(county.db, (tx) => releaseDeposit(tx, auction, { depositId: id }));
-    const again = await api.call(contract.reportPaymentFailure, { as: village.operator, params: { instructionId }, body: { reason: '户名不符' } });
+    const evidence = { bankReference: 'TH1', bankMessage: '户名不符，退回' };
+    const { approvalId } = await api.call(contract.reportPaymentFailure, { as: village.operator, params: { instructionId }, body: { reason: '户名不符', ...evidence } });
+    const again = await api.call(decidePaymentFailure, { as: village.chen, params: { approvalId }, body: { verdict: 'approved', reason: '已核实' } });
     const rows = await county.db.sql('SELECT state, to_number, reason FROM payment_instruction WHERE id = ANY($1) ORDER BY created_at, state DESC', [[instructionId, again.instructionId]]);
     expect(rows).toEqual(expect.arrayContaining([{ state: 'failed', to_number: payer, reason: '户名不符' }, { state: 'waiting', to_number: payer, reason: null }]));
-    const refused = await api.refused(contract.reportPaymentFailure, { as: village.operator, params: { instructionId }, body: { reason: '再报一次' } });
+    const refused = await api.refused(contract.reportPaymentFailure, { as: village.operator, params: { instructionId }, body: { reason: '再报一次', ...evidence } });
     expect(refused.code).toBe('ledger.payment_not_open');
   });
 

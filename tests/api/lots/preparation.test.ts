@@ -47,6 +47,18 @@ describe('drafting', () => {
     expect(await refusedDraft(village, { assetId: '00000000-0000-4000-8000-000000000001' })).toBe('lot.asset_unknown @assetId');
   });
 
+  it('a rent larger than any contract can hold is refused by its rule, when drafted and when revised; the dossier stays readable', async () => {
+    const village = await freshVillage(county);
+    expect(await refusedDraft(village, { reservePerUnitYear: '999999999999' })).toBe('lot.rent_too_large @reservePerUnitYear');
+    expect(await refusedDraft(village, { reservePerUnitYear: '2941176471', deposit: '29411764710' })).toBe('lot.rent_too_large @reservePerUnitYear');
+    const { lotId } = await draftedLot(county, village);
+    for (const body of [{ reservePerUnitYear: '999999999999' }, { reservePerUnitYear: '14705882353', termYears: 1, deposit: '20000' }]) {
+      const refused = await api.refused(reviseLotEndpoint, { as: village.clerk, params: { lotId }, body });
+      expect([refused.status, refused.code, refused.field, refused.facts['most']]).toEqual([409, 'lot.rent_too_large', 'reservePerUnitYear', '999999999999.99']);
+    }
+    expect((await api.call(dossierEndpoint, { as: village.clerk, params: { lotId } })).prices.perUnitYear).toBe('1500.00');
+  });
+
   it('one open lot an asset, also when two clerks draft at once', async () => {
     const village = await freshVillage(county);
     await lawfulCounty(county, village);

@@ -51,7 +51,7 @@ beforeAll(async () => {
   planted = await layWatchedCounty();
   await readToEnd(database.db, 'market', () => learnDeals(database.db));
   secondRun = await sweepAll(database.db, 'nightly');
-}, 600_000);
+});
 
 /** A second county, honest but for one lot cut by 40 % and one receipt nobody can explain. How often a cut shows at all: rules/watchdog/honesty.test.ts. */
 async function layWatchedCounty(): Promise<typeof planted> {

@@ -1,6 +1,6 @@
 // Whose rent is it: by the lessee's name, by a code in the memo, by the amount; and otherwise nobody's, with the reason.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { placeRent, type RentCredit, type RentedLease } from '../../../src/lease/rent-matching.ts';
 

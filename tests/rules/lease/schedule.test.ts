@@ -1,6 +1,6 @@
 // Instalments: in advance, without a gap, and to the fen.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { addDays, addYears } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { schedule, type PaymentPeriod, type ScheduleAsk } from '../../../src/lease/schedule.ts';

@@ -1,6 +1,6 @@
 // Statement cells: what banks write is read exactly, or refused; nothing is guessed.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { readAccountNumber, readAmount, readDate, readDirection } from '../../../src/ledger/statement-cells.ts';
 
 describe('amounts', () => {

@@ -34,7 +34,12 @@ describe('terms', () => {
     ['one year and 25 % of it', { term_years: 1, deposit: '25500.00' }, ['lot.deposit_beyond_total @deposit']],
     ['a step of 4 yuan', { min_step: '4.00' }, ['lot.step_too_small @minStep']],
     ['a step of 301 yuan', { min_step: '301.00' }, ['lot.step_too_large @minStep']],
+    ['a year’s rent of thirteen digits', { reserve_per_unit_year: '14705882353.00', term_years: 1 }, ['lot.rent_too_large @reservePerUnitYear']],
+    ['a whole term’s rent of thirteen digits', { reserve_per_unit_year: '2941176471.00', deposit: '29411764710.00' }, ['lot.rent_too_large @reservePerUnitYear']],
+    ['a deposit of thirteen digits, as it would follow', { reserve_per_unit_year: '999999999999.00', deposit: '1999999999999.00' }, ['lot.rent_too_large @reservePerUnitYear']],
   ])('%s is refused', (_what, changes, codes) => expect(termsFail(changes)).toEqual(codes));
+  it('the largest rent that can be written is not', () =>
+    expect(termsFail({ area: '1.00', reserve_per_unit_year: '199999999999.99', deposit: '39999999999.00', min_step: '1999999999.00' })).toEqual([]));
   it('forest may be leased for 70 years, wastelands for 50', () => {
     expect(termsFail({ class: 'LAND_FOREST', term_years: 70 })).toEqual([]);
     expect(termsFail({ class: 'WASTELAND4', term_years: 51 })).toEqual(['lot.term_too_long @termYears']);

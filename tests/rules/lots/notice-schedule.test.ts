@@ -54,6 +54,21 @@ describe('a later opening', () => {
   ])('not %s', (_when, at, code) => expect(refusedAt(at)).toBe(code));
 });
 
+describe('a place in a session', () => {
+  const placed = (at: string, addedSeconds: number) => noticeSchedule(rules, calendar, monday, 10, chinaInstant('2026-03-18', at), addedSeconds);
+  it('lengthens bidding as a later opening would, and no further', () => {
+    expect(placed('10:00', 7 * 3_600).publicityEnds).toBe('2026-03-25');
+    expect(() => placed('10:00', 7 * 3_600 + 1)).toThrow(expect.objectContaining({
+      code: 'lot.ends_out_of_hours', field: 'staggerSeconds', facts: { ends: '2026-03-18 18:05', until: '17:00' },
+    }));
+    expect(() => placed('10:00', 299 * 3_600)).toThrow(expect.objectContaining({ code: 'lot.ends_out_of_hours' }));
+  });
+  it('publicity is counted from the day bidding ends, also where the county’s free period is days long', () => {
+    const threeDays: Rules = { values: { ...rules.values, free_seconds: { ...rules.values.free_seconds, value: 3 * 86_400 } } };
+    expect(noticeSchedule(threeDays, calendar, monday, 10, chinaInstant('2026-03-18', '10:00')).publicityEnds).toBe('2026-03-27');
+  });
+});
+
 describe('the last day of a lease', () => {
   it('is the day before the same date, years on', () => {
     expect(endDate('2027-03-01', 5)).toBe('2032-02-29');

@@ -1,6 +1,6 @@
 // Rent, deposit and steps: exact amounts, and limits that rounding never crosses.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { threePrices } from '../../../src/kernel/rent.ts';
 import { defaultDeposit, defaultStep, depositCap, depositRange, maxStep, stepRange } from '../../../src/lots/money-rules.ts';

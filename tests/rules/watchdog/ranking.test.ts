@@ -1,11 +1,11 @@
 // Ranking and review rules: levels, the order of the queue, and what a verdict needs and does.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
 import { flagStates, verdicts, type FlagSummary } from '../../../src/watchdog/contract.ts';
 import { levelsOf, rankQueue, type Standing } from '../../../src/watchdog/ranking.ts';
 import { comparablesAfter, decideClaim, decideDisposition, stateAfter } from '../../../src/watchdog/rules.ts';
-import { grouped, percent, pWords, wan } from '../../../src/watchdog/wording.ts';
+import { grouped, percent, pWords, thousands, wan } from '../../../src/watchdog/wording.ts';
 import { Money } from '../../../src/kernel/money.ts';
 
 const standing = (subjectId: string, signal: string, p: number | null, over: Partial<Standing> = {}): Standing => ({
@@ -146,6 +146,9 @@ describe('numbers in words', () => {
     expect(grouped('1234567.50')).toBe('1,234,567.5');
     expect(wan(Money.of('176460'))).toBe('17.6 万元');
     expect(wan(Money.of('9600'))).toBe('9,600 元');
+    expect(['9600', '9999.99', '176460', '999499', '999500', '1234567.89', '2500000000'].map((yuan) => thousands(Money.of(yuan)))).toEqual([
+      '9,600 yuan', '9,999.99 yuan', '176 thousand yuan', '999 thousand yuan', '1 million yuan', '1.23 million yuan', '2,500 million yuan',
+    ]);
     expect(percent(0.382)).toBe('38 %');
     expect(percent(0.0421)).toBe('4.2 %');
     expect(pWords(0.03)).toBe('p=.03');
