@@ -20,9 +20,9 @@ export const approvalView = z.object({
   requestedAt: isoTime,
   expiresAt: isoTime,
   mine: z.boolean(),
-  /** May I decide it? If not, why: my own, my own unit's, or not my office's to decide. */
+  /** May I decide it? If not, why: my own, about me, my own unit's, or not my office's to decide. */
   mayDecide: z.boolean(),
-  hindrance: z.enum(['own', 'unit', 'role', 'expired', 'decided']).nullable(),
+  hindrance: z.enum(['own', 'concerned', 'unit', 'role', 'expired', 'decided']).nullable(),
 });
 export type ApprovalView = z.infer<typeof approvalView>;
 

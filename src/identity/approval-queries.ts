@@ -4,7 +4,7 @@ import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import type { ApprovalView } from './approval-contract.ts';
 import { judgeDecider } from './approval-rules.ts';
-import { type ApprovalRow, requestOf } from './approval-store.ts';
+import { APPROVAL, type ApprovalRow, requestOf } from './approval-store.ts';
 
 export type WaitingApproval = ApprovalView & { ask: unknown };
 
@@ -19,7 +19,7 @@ export async function waitingApprovals(reader: Reader, actor: Actor, wanted: Wan
   if (actor.kind !== 'account') return [];
   const now = await readClock(reader);
   const rows = await reader.sql<ApprovalRow & { name: string }>(
-    `SELECT p.*, a.name FROM approval p JOIN account a ON a.id = p.requested_by
+    `SELECT ${APPROVAL}, a.name FROM approval p JOIN account a ON a.id = p.requested_by
       WHERE p.state = 'requested' AND p.expires_at > $1 AND ($2::text[] IS NULL OR p.action = ANY($2)) AND ($3::text IS NULL OR p.subject_id = $3)
         AND (p.requested_by = $4 OR EXISTS (SELECT 1 FROM unnest($5::text[], $6::text[]) AS held(role, region)
               WHERE held.role = ANY(p.decider_roles) AND starts_with(p.region, held.region)))

@@ -9,15 +9,14 @@ import { blindIndex, encryptField } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
 import { ageOn, birthDateOf, maskIdNumber, normaliseIdNumber, problemOfCreditCode, problemOfPersonNumber } from './id-number.ts';
-import { hashPassword } from './password.ts';
 import { badCreditCode, badPersonNumber, idNumberTaken, phoneTaken, underAge } from './refusals.ts';
 import { insertAccount, newId } from './store.ts';
 
 export interface AccountAsk {
   /** 11 digits, unique. */
   phone: string;
-  /** null until an invitation is accepted; such an account cannot sign in. */
-  password: string | null;
+  /** Hashed before the transaction, which must not stay open for it; null until an invitation is accepted: such an account cannot sign in. */
+  passwordHash: string | null;
   name: string;
   /** A person's 18 digits or a company's credit code; checked, sealed, unique. */
   idNumber?: string;
@@ -35,11 +34,10 @@ refuseOnConstraint('account_id_number_unique', idNumberTaken);
 export async function createAccount(tx: Tx, keys: Keys, ask: AccountAsk, actor: Actor = systemActor('identity')): Promise<{ id: string }> {
   const kind = ask.kind ?? 'person';
   const demo = ask.demo ?? false;
-  const passwordHash = ask.password === null ? null : await hashPassword(ask.password);
   const id = await newId(tx);
   const now = await readClock(tx);
   const idNumber = ask.idNumber === undefined ? null : sealIdNumber(keys, id, kind, ask.idNumber, now);
-  await insertAccount(tx, { id, phone: ask.phone, passwordHash, name: ask.name, kind, idNumber, demo });
+  await insertAccount(tx, { id, phone: ask.phone, passwordHash: ask.passwordHash, name: ask.name, kind, idNumber, demo });
   await record(tx, { subject: 'account', id, kind: 'account.created', payload: { kind, demo }, actor, now });
   return { id };
 }

@@ -5,8 +5,8 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import { sha256Hex } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
-import { approvalDecided, approvalExpired, approvalOwn, approvalSameUnit } from './approval-refusals.ts';
-import { judgeDecider } from './approval-rules.ts';
+import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalSameUnit } from './approval-refusals.ts';
+import { type Hindrance, judgeDecider } from './approval-rules.ts';
 import { type ApprovalRow, endApproval, lockApproval, requestOf } from './approval-store.ts';
 
 export interface DecisionAsk {
@@ -32,8 +32,8 @@ export interface Decided {
 }
 
 /**
- * Refuses the asker, the asker's own unit where another is asked for, who holds none of the deciding offices over the place,
- * and what has expired. The table's constraints refuse the first three again.
+ * Refuses the asker, the person it is about, the asker's own units where another is asked for, who holds none of the deciding
+ * offices over the place, and what has expired. The table's constraints refuse most of it again.
  */
 export async function decideApproval(tx: Tx, actor: Actor, { approvalId, verdict, reason, actions }: DecisionAsk): Promise<Decided> {
   if (actor.kind !== 'account') throw notSignedIn();
@@ -51,10 +51,12 @@ export async function decideApproval(tx: Tx, actor: Actor, { approvalId, verdict
   };
 }
 
-function refusalFor(because: 'decided' | 'expired' | 'own' | 'role' | 'unit', row: ApprovalRow): Error {
+function refusalFor(because: Hindrance, row: ApprovalRow): Error {
   switch (because) {
     case 'own':
       return approvalOwn();
+    case 'concerned':
+      return approvalConcerned();
     case 'role':
       return notAllowed();
     case 'unit':

@@ -30,7 +30,7 @@ export async function invite(tx: Tx, actor: Actor, keys: Keys, ask: { phone: str
   if (!mayAdminister(actor, ask.region)) throw notAllowed();
   const known = await lockAccountByPhone(tx, ask.phone);
   if (known !== undefined && known.password_hash !== null) throw accountActive({}, 'phone');
-  const id = known?.id ?? (await createAccount(tx, keys, { phone: ask.phone, password: null, name: ask.name }, actor)).id;
+  const id = known?.id ?? (await createAccount(tx, keys, { phone: ask.phone, passwordHash: null, name: ask.name }, actor)).id;
   const held = await grantsOf(tx, id);
   if (!held.every((grant) => mayAdminister(actor, grant.region))) throw notAllowed();
   const has = held.some((grant) => grant.role === ask.role && grant.region === ask.region);

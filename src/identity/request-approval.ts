@@ -8,14 +8,16 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import { randomToken, sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
-import { approvalOwn, approvalPending, approvalSameUnit } from './approval-refusals.ts';
-import { type DeciderRole, officeFor, unitOf } from './approval-rules.ts';
+import { approvalConcerned, approvalOwn, approvalPending, approvalSameUnit } from './approval-refusals.ts';
+import { type DeciderRole, officeFor, unitOf, unitsOf } from './approval-rules.ts';
 import { insertApproval } from './approval-store.ts';
 import { expireOverdue } from './expire-approvals.ts';
 
 refuseOnConstraint('approval_one_open', approvalPending);
 refuseOnConstraint('approval_takes_two', approvalOwn);
 refuseOnConstraint('approval_other_unit', approvalSameUnit);
+refuseOnConstraint('approval_other_units', approvalSameUnit);
+refuseOnConstraint('approval_not_the_concerned', approvalConcerned);
 
 export interface ApprovalAsk {
   /** The asking room's word, e.g. 'auction.suspend'; one request of an action waits at a time for a subject. */
@@ -31,6 +33,8 @@ export interface ApprovalAsk {
   as: readonly DeciderRole[];
   deciders: readonly DeciderRole[];
   otherUnit: boolean;
+  /** Accounts it is about; they do not decide it, whatever office they have come to hold. */
+  concerned?: readonly string[];
   lastsSeconds: number;
 }
 
@@ -47,15 +51,16 @@ export async function requestApproval(tx: Tx, actor: Actor, ask: ApprovalAsk): P
   if (office === undefined) throw notAllowed();
   const now = await readClock(tx);
   // An old request nobody answered must not stand in the way of a new one.
-  await expireOverdue(tx, now, ask);
+  await expireOverdue(tx, ask);
   const salt = randomToken();
   const expiresAt = addSeconds(now, ask.lastsSeconds);
   const approvalId = await insertApproval(tx, {
     action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, ask: ask.ask, reason: ask.reason, salt,
-    decider_roles: [...ask.deciders], other_unit: ask.otherUnit, requested_by: actor.accountId, requested_unit: unitOf(office), requested_at: now, expires_at: expiresAt,
+    decider_roles: [...ask.deciders], other_unit: ask.otherUnit, requested_by: actor.accountId, requested_unit: unitOf(office),
+    requested_units: unitsOf(actor.grants), concerned: [...(ask.concerned ?? [])], requested_at: now, expires_at: expiresAt,
   });
   const payload = {
-    action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, requested_unit: unitOf(office), other_unit: ask.otherUnit,
+    action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, requested_unit: unitOf(office), requested_units: unitsOf(actor.grants), other_unit: ask.otherUnit,
     expires_at: expiresAt.toISOString(), ask_commitment: sha256Hex(`${salt}|${canonicalJson(ask.ask)}|${ask.reason}`),
   };
   await record(tx, { subject: 'approval', id: approvalId, kind: 'approval.requested', payload, actor, now });

@@ -1,5 +1,4 @@
 // Routes of identity, administration: invitations, roles, other people's sessions.
-import { inTransaction } from '../platform/db.ts';
 import { sha256Hex } from '../platform/crypto.ts';
 import type { Site } from '../platform/http.ts';
 import { serve } from '../platform/http.ts';
@@ -31,7 +30,7 @@ export function mountAdministration(site: Site): void {
     acceptInvitationEndpoint,
     async ({ db, params, body, request, response }) => {
       const ask = { token: params.token, password: body.password, device: deviceOf(request.headers['user-agent']) };
-      const tokens = await inTransaction(db, (tx) => acceptInvitation(tx, site.keys, ask));
+      const tokens = await acceptInvitation(db, site.keys, ask);
       return welcome(db, request, response, tokens);
     },
     { transaction: 'own' },

@@ -43,7 +43,7 @@ function mountSignIn(site: Site): void {
   const own = { transaction: 'own' as const };
   serve(site, signUpEndpoint, async ({ db, body, request, response }) => {
     await takeSignUpAttempt(db, site.keys, request.ip ?? '');
-    const tokens = await inTransaction(db, (tx) => signUpBidder(tx, site.keys, { ...body, device: deviceOf(request.headers['user-agent']) }));
+    const tokens = await signUpBidder(db, site.keys, { ...body, device: deviceOf(request.headers['user-agent']) });
     return welcome(db, request, response, tokens);
   }, own);
   serve(site, signInEndpoint, async ({ db, body, request, response }) => {
@@ -82,7 +82,7 @@ function mountOwnAccount(site: Site): void {
     async ({ db, actor, body, request }) => {
       const attempt = { phone: await phoneOf(db, accountOf(actor).accountId), address: request.ip ?? '' };
       await takeSignInAttempt(db, site.keys, attempt);
-      const done = await inTransaction(db, (tx) => changePassword(tx, actor, body));
+      const done = await changePassword(db, actor, body);
       await forgiveSignInAttempt(db, site.keys, attempt);
       return done;
     },

@@ -77,6 +77,15 @@ export interface InvitationRow {
   accepted_at: Date | null;
 }
 
+/** Without a lock: whom a link that still works invites, so that his password can be judged before anything is locked. */
+export async function invitedBy(reader: Reader, tokenHash: string, now: Date): Promise<{ phone: string; name: string } | undefined> {
+  return reader.maybe(
+    `SELECT a.phone, a.name FROM invitation i JOIN account a ON a.id = i.account_id AND a.closed_at IS NULL AND a.password_hash IS NULL
+      WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.expires_at > $2`,
+    [tokenHash, now],
+  );
+}
+
 export async function lockInvitation(tx: Tx, tokenHash: string): Promise<InvitationRow | undefined> {
   return tx.maybe('SELECT id, account_id, expires_at, accepted_at FROM invitation WHERE token_hash = $1 FOR UPDATE', [tokenHash]);
 }

@@ -45,6 +45,11 @@ export async function lockAccountByPhone(tx: Tx, phone: string): Promise<LockedA
   return tx.maybe('SELECT id, name, phone, password_hash, closed_at, demo FROM account WHERE phone = $1 FOR UPDATE', [phone]);
 }
 
+/** Without a lock, to check a password before anything is locked. */
+export async function passwordOf(reader: Reader, accountId: string): Promise<{ phone: string; name: string; password_hash: string | null } | undefined> {
+  return reader.maybe('SELECT phone, name, password_hash FROM account WHERE id = $1 AND closed_at IS NULL', [accountId]);
+}
+
 export async function setPasswordHash(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
   await tx.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, passwordHash]);
 }

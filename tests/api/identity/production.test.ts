@@ -21,7 +21,7 @@ describe('the demo’s switch', () => {
   const both = apiFor(county, { demo: true, production: true });
   const demoPerson = () =>
     inTransaction(county.db, async (tx) => {
-      const { id } = await createAccount(tx, testKeys, { phone: '13300000001', password: null, name: '陈监督', demo: true }, worldMaker);
+      const { id } = await createAccount(tx, testKeys, { phone: '13300000001', passwordHash: null, name: '陈监督', demo: true }, worldMaker);
       await grantRole(tx, worldMaker, { accountId: id, role: 'commission_officer', region: countyCode });
       return id;
     });

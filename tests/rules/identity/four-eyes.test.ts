@@ -6,7 +6,7 @@ import { judgeDecider, officeFor, type Request, unitOf } from '../../../src/iden
 const now = new Date('2026-03-02T02:00:00Z');
 const later = new Date('2026-03-03T02:00:00Z');
 const asked: Request = {
-  region: '410328101201', deciderRoles: ['commission_officer', 'administrator'], otherUnit: true, requestedBy: 'zhou', requestedUnit: 'exchange_operator:410328', expiresAt: later, state: 'requested',
+  region: '410328101201', deciderRoles: ['commission_officer', 'administrator'], otherUnit: true, requestedBy: 'zhou', askersUnits: ['exchange_operator:410328'], concerned: [], expiresAt: later, state: 'requested',
 };
 const officer: Grant = { role: 'commission_officer', region: '410328' };
 
@@ -21,6 +21,16 @@ describe('judgeDecider', () => {
     ['a bidder', { accountId: 'zhao', grants: [{ role: 'bidder', region: '' }] as Grant[] }, { may: false, because: 'role' }],
     ['nobody in office', { accountId: 'x', grants: [] }, { may: false, because: 'role' }],
   ])('%s', (_name, decider, expected) => expect(judgeDecider(asked, decider, now)).toEqual(expected));
+
+  it('looks at every office of who asked: a colleague in any of them is no other unit', () => {
+    const both = { ...asked, askersUnits: ['exchange_operator:410328', 'commission_officer:410328'] };
+    expect(judgeDecider(both, { accountId: 'chen', grants: [officer] }, now)).toEqual({ may: false, because: 'unit' });
+    expect(judgeDecider(both, { accountId: 'ling', grants: [{ role: 'commission_officer', region: '410328101' }] }, now)).toEqual({ may: true, unit: 'commission_officer:410328101' });
+  });
+
+  it('refuses the person it is about, whatever office they hold', () => {
+    expect(judgeDecider({ ...asked, concerned: ['zhao'] }, { accountId: 'zhao', grants: [officer] }, now)).toEqual({ may: false, because: 'concerned' });
+  });
 
   it('ends with its time, and is decided once', () => {
     expect(judgeDecider(asked, { accountId: 'chen', grants: [officer] }, later)).toEqual({ may: false, because: 'expired' });

@@ -1,6 +1,6 @@
 // Identity numbers: the national standards' check digits, and what must never pass.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import {
   ageOn, creditCheckDigit, maskIdNumber, maskPhone, normaliseIdNumber, personCheckDigit, problemOfCreditCode, problemOfPersonNumber,
 } from '../../../src/identity/id-number.ts';
