@@ -75,7 +75,7 @@ function recomputeRound(file, round, floor, problems, lines) {
     if (opened === undefined || opened.payload.priority_rank !== bid.priorityRank) problems.push(`${where}: another priority than the chain has`);
     if (bid.envelopeSha256 !== envelopeHash(bid.envelope)) problems.push(`${where}: its hash is wrong`);
     const found = openBid(file, round.round, bid, where, problems);
-    const reason = found.reason ?? (found.cents < floor ? 'below_floor' : null);
+    const reason = found.reason ?? (found.cents < floor ? 'below_floor' : isTooLarge(file, found.cents) ? 'too_large' : null);
     const amount = found.cents === undefined ? null : yuan(found.cents);
     lines.push(`${where}: ${reason === null ? amount : `invalid (${reason}${amount === null ? '' : `, ${amount}`})`}`);
     if (bid.state !== (reason === null ? 'valid' : 'invalid') || bid.reason !== reason || bid.amount !== amount) problems.push(`${where}: published as ${bid.state} ${bid.amount} ${bid.reason}`);
@@ -84,6 +84,12 @@ function recomputeRound(file, round, floor, problems, lines) {
   // Highest; equal amounts: the stronger priority (the smaller rank), else the earlier sealed.
   valid.sort((a, b) => (a.cents === b.cents ? (a.rank === b.rank ? a.seq - b.seq : a.rank - b.rank) : a.cents < b.cents ? 1 : -1));
   return valid[0] ?? null;
+}
+
+/** No record holds more than twelve digits of yuan: with the next step, by the year (half up), for the whole term. Older files tell no area. */
+function isTooLarge(file, amount) {
+  const perYear = file.area === undefined ? amount : (amount * hundredths(file.area) + 50n) / 100n;
+  return [amount + cents(file.minStep), perYear, perYear * BigInt(file.termYears ?? 1)].some((sum) => sum > 99_999_999_999_999n);
 }
 
 function checkAnnounced(file, round, outcome, problems) {
@@ -102,6 +108,7 @@ function openBid(file, round, bid, where, problems) {
     else genuine.push(bytes(share));
   }
   if (genuine.length < THRESHOLD) return { reason: 'unreadable' };
+  if (new Set(bid.envelope.shares.map((sealed) => sealed.x)).size !== 5) return { reason: 'shares_disagree' };
   const three = genuine.slice(0, THRESHOLD);
   const key = shareAt(three, 0).subarray(0, 32);
   const place = `${file.lotId}|${bid.bidderCode}|${round}`;
@@ -170,6 +177,8 @@ function canonical(value) {
 }
 
 const cents = (amount) => BigInt(amount.replace('.', ''));
+/** Decimal text with at most two decimals. */
+const hundredths = (text) => BigInt(text.split('.')[0] + (text.split('.')[1] ?? '').padEnd(2, '0'));
 const yuan = (amount) => String(amount).padStart(3, '0').replace(/(\d\d)$/, '.$1');
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

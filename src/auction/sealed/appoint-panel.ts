@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db.ts';
 import { isSealed } from '../closing.ts';
 import { mayOperate } from '../policy.ts';
 import { lockAuction, notBefore } from '../store.ts';
+import { refuseUnfit } from './convene-panel.ts';
 import { note } from './note.ts';
 import { lockPanel } from './panel-store.ts';
 import { notSealedFormat, panelElsewhere, panelFixed } from './refusals.ts';
@@ -27,7 +28,10 @@ export async function appointPanel(tx: Tx, actor: Actor, ask: { lotId: string; p
   const before = standingOf(row, await sealedOf(tx, row));
   const phase = phaseOf(before, now);
   if (phase !== 'scheduled' && !(phase === 'bidding' && before.holders.length === 0)) throw panelFixed();
+  const five = await holdersOf(tx, ask.panelId);
+  // Who has left the office since may not keep its key.
+  await refuseUnfit(tx, panel.county, five);
   await insertSealedAuction(tx, row, ask.panelId, now);
-  const holders = (await holdersOf(tx, ask.panelId)).map((holder) => ({ holder_id: holder.id, organ: holder.organ, public_key: holder.public_key }));
+  const holders = five.map((holder) => ({ holder_id: holder.id, organ: holder.organ, public_key: holder.public_key }));
   await note(tx, row.lot_id, 'seal.appointed', { panel_id: ask.panelId, holders }, { actor, now });
 }

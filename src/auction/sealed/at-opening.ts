@@ -4,7 +4,7 @@ import { notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { isSealed } from '../closing.ts';
-import { type AuctionRow, lockAuction, notBefore } from '../store.ts';
+import { type AuctionRow, lockAuction, notBefore, readAuction } from '../store.ts';
 import { isEndCovered } from './end-round.ts';
 import { notHolder, notSealedFormat, openingNotRunning, openingTooEarly } from './refusals.ts';
 import { phaseOf } from './rules.ts';
@@ -19,6 +19,8 @@ export interface AtOpening {
 
 /** Under the lot's lock. `from`: presence is taken from the end of bidding on, shares only from the announced opening on. */
 export async function atOpening(tx: Tx, actor: Actor, lotId: string, from: 'sealed' | 'opening'): Promise<AtOpening> {
+  // First without it, so that nobody's refused asks hold a running lot.
+  await judged(tx, actor, await readAuction(tx, lotId), from);
   return judged(tx, actor, await lockAuction(tx, lotId), from);
 }
 

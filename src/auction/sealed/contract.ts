@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { anyone, endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
-import { areaText, areaUnit, count, isoTime, moneyText, phone, regionCode, sha256, text, uuid } from '../../kernel/shapes.ts';
+import { hasFivePoints } from '../../kernel/shamir-points.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
 import { keyReused, notRegistered } from '../refusals.ts';
 import {
-  keyFixed, keyTaken, keyUnusable, notHolder, notSealedFormat, openingNotRunning, openingTooEarly, panelElsewhere, panelFixed, personUnknown, sameOrgan, samePerson,
-  unknownBid,
+  keyFixed, keyTaken, keyUnusable, notHolder, notSealedFormat, openingNotRunning, openingTooEarly, panelElsewhere, panelFixed, notInOffice, sameUnit,
+  tooManyRefused, unknownBid,
 } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
@@ -24,6 +25,8 @@ export const sealedPhase = z.enum(['withdrawn', 'decided', 'suspended', 'schedul
 const sealedShare = z.strictObject({ holderId: uuid, x: z.int().min(1).max(255), hash: sha256, ephemeral: hex(64), box: hex(98) });
 /** Lengths as kernel/seal.ts makes them. */
 export const envelope = z.strictObject({ nonce: hex(24), ciphertext: hex(416), shares: z.array(sealedShare).length(5) });
+/** As handed in: one point for two holders would be no sharing among five. What lies there already is judged at its opening. */
+const newEnvelope = envelope.refine(({ shares }) => hasFivePoints(shares), '五份钥匙份额的坐标须各不相同 / each of the five shares needs a point of its own');
 
 const keyHolder = z.object({ holderId: uuid, organ, publicKey: sha256.nullable() });
 
@@ -46,7 +49,7 @@ export const sealedState = z.object({
   unit: areaUnit,
   termYears: count,
   holders: z.array(keyHolder),
-  sealedCount: count.nullable(),
+  sealedCount: ordinal.nullable(),
   presentCount: count,
   adjournedAt: isoTime.nullable(),
   /** Announced after each opened round. */
@@ -57,18 +60,18 @@ export const sealedState = z.object({
 });
 export type SealedState = z.infer<typeof sealedState>;
 
-/** The stored outcome of one sealed bid; the same key always gets the same bytes. */
+/** The stored outcome of one sealed bid; the same key always gets the same bytes. Its place in the chain would count the bids (auction.md I10): null until the next opening. */
 export const sealedReceipt = z.object({
   lotId: uuid,
   bidKey: uuid,
   round: count,
-  seq: count,
+  seq: ordinal.nullable(),
   outcome: z.enum(['sealed', 'refused']),
   bidderCode: z.string(),
   envelopeSha256: sha256,
   decidedAt: isoTime,
   refusal: z.object({ code: z.string(), zh: z.string(), en: z.string(), facts }).nullable(),
-  prevHash: sha256,
+  prevHash: sha256.nullable(),
   hash: sha256,
 });
 export type SealedReceipt = z.infer<typeof sealedReceipt>;
@@ -88,8 +91,10 @@ export const getSealed = endpoint({
 
 export const sealBidEndpoint = endpoint({
   name: 'sealBid', method: 'POST', path: '/api/lots/:lotId/sealed-bids', summary: 'Hand in a sealed bid; answered after commit with its receipt',
-  policy: only('bidder'), params: lotParams, body: z.strictObject({ bidKey: uuid, round: z.int().min(1).max(9), envelope }), reply: sealedReceipt,
-  refusals: [notSignedIn, notAllowed, notFound, notSealedFormat, notRegistered, keyReused],
+  policy: only('bidder'), params: lotParams, reply: sealedReceipt,
+  /** `publicKeys`: what the shares were sealed to, in their order. */
+  body: z.strictObject({ bidKey: uuid, round: z.int().min(1).max(9), envelope: newEnvelope, publicKeys: z.array(sha256).length(5) }),
+  refusals: [notSignedIn, notAllowed, notFound, notSealedFormat, notRegistered, keyReused, tooManyRefused],
 });
 
 export const getMySealed = endpoint({
@@ -108,13 +113,6 @@ export const panelView = z.object({
 });
 export type PanelView = z.infer<typeof panelView>;
 
-export const convenePanelEndpoint = endpoint({
-  name: 'convenePanel', method: 'POST', path: '/api/key-panels', summary: 'Name the five key holders of a lot or a county session',
-  policy: only('exchange_operator'), status: 201, reply: panelView,
-  body: z.strictObject({ county: z.string().regex(/^\d{6}$/), title: text(80), holders: z.array(z.strictObject({ organ, phone })).length(5) }),
-  refusals: [notSignedIn, notAllowed, sameOrgan, samePerson, personUnknown],
-});
-
 export const listPanels = endpoint({
   name: 'listPanels', method: 'GET', path: '/api/key-panels', summary: 'Panels I convene or belong to, newest first',
   policy: signedIn, reply: z.object({ panels: z.array(panelView) }), refusals: [notSignedIn],
@@ -129,7 +127,7 @@ export const registerKeyEndpoint = endpoint({
 export const appointPanelEndpoint = endpoint({
   name: 'appointPanel', method: 'PUT', path: '/api/lots/:lotId/key-panel', summary: 'Say to whose keys the bids of a lot are sealed',
   policy: only('exchange_operator'), params: lotParams, body: z.strictObject({ panelId: uuid }), reply: sealedState,
-  refusals: [notSignedIn, notAllowed, notFound, notSealedFormat, panelElsewhere, panelFixed],
+  refusals: [notSignedIn, notAllowed, notFound, notSealedFormat, panelElsewhere, panelFixed, notInOffice, sameUnit],
 });
 
 /** For the holders and the operator: who is here, how far each is. */
@@ -142,9 +140,10 @@ export const ceremonyView = z.object({
     keyHolder.extend({ name: z.string(), fingerprint: z.string().nullable(), arrivedAt: isoTime.nullable(), completedAt: isoTime.nullable(), given: count, unreadable: count, falseShares: count }),
   ),
   /** Of this round, and how many of them have three genuine shares or three reports. */
-  bids: count,
+  bids: ordinal,
   settled: count,
-  record: z.array(z.object({ seq: count, kind: z.string(), at: isoTime, round: count.nullable(), organ: organ.nullable(), facts, hash: sha256 })),
+  /** Place and hash of an entry are null until the opening after it: they would count the bids before. */
+  record: z.array(z.object({ seq: ordinal.nullable(), kind: z.string(), at: isoTime, round: count.nullable(), organ: organ.nullable(), facts, hash: sha256.nullable() })),
 });
 export type CeremonyView = z.infer<typeof ceremonyView>;
 
@@ -162,20 +161,20 @@ export const arriveEndpoint = endpoint({
 export const getBoxes = endpoint({
   name: 'getBoxes', method: 'GET', path: '/api/lots/:lotId/opening/boxes', summary: 'The shares sealed to me, from the announced opening on',
   policy: signedIn, params: lotParams,
-  reply: z.object({ lotId: uuid, round: count, boxes: z.array(z.object({ seq: count, bidderCode: z.string(), sealed: sealedShare })) }),
+  reply: z.object({ lotId: uuid, round: count, boxes: z.array(z.object({ seq: ordinal, bidderCode: z.string(), sealed: sealedShare })) }),
   refusals: [notSignedIn, notFound, notSealedFormat, notHolder, openingTooEarly, openingNotRunning],
 });
 
 export const giveSharesEndpoint = endpoint({
   name: 'giveShares', method: 'POST', path: '/api/lots/:lotId/opening/shares', summary: 'Give my shares of this round; null for one I cannot read', status: 201,
   policy: signedIn, params: lotParams,
-  body: z.strictObject({ round: z.int().min(1).max(9), shares: z.array(z.strictObject({ seq: count, share: hex(66).nullable() })).max(300) }),
-  reply: z.object({ given: count, unreadable: count, refused: z.array(count), complete: z.boolean() }),
+  body: z.strictObject({ round: z.int().min(1).max(9), shares: z.array(z.strictObject({ seq: ordinal, share: hex(66).nullable() })).max(300) }),
+  reply: z.object({ given: count, unreadable: count, refused: z.array(ordinal), complete: z.boolean() }),
   refusals: [notSignedIn, notFound, notSealedFormat, notHolder, openingTooEarly, openingNotRunning, unknownBid],
 });
 
 const openedBid = z.object({
-  seq: count,
+  seq: ordinal,
   bidderCode: z.string(),
   priorityRank: count.nullable(),
   sealedAt: isoTime,
@@ -194,12 +193,14 @@ export const openingRecord = z.object({
   lotCode: z.string(),
   reserve: moneyText,
   minStep: moneyText,
+  area: areaText,
+  termYears: count,
   rounds: count,
   holders: z.array(z.object({ holderId: uuid, organ, publicKey: sha256 })),
-  opened: z.array(z.object({ round: count, floor: moneyText, endsAt: isoTime, openedAt: isoTime, present: z.array(uuid), bids: z.array(openedBid), best: z.object({ seq: count, bidderCode: z.string(), amount: moneyText }).nullable() })),
+  opened: z.array(z.object({ round: count, floor: moneyText, endsAt: isoTime, openedAt: isoTime, present: z.array(uuid), bids: z.array(openedBid), best: z.object({ seq: ordinal, bidderCode: z.string(), amount: moneyText }).nullable() })),
   /** The lot's 'sealed' chain up to the last opening, as journalled. */
   chain: z.array(
-    z.object({ seq: count, kind: z.string(), payload: z.record(z.string(), z.unknown()), actor: z.string(), key: z.string().nullable(), decidedAt: isoTime, prevHash: sha256, hash: sha256 }),
+    z.object({ seq: ordinal, kind: z.string(), payload: z.record(z.string(), z.unknown()), actor: z.string(), key: z.string().nullable(), decidedAt: isoTime, prevHash: sha256, hash: sha256 }),
   ),
 });
 export type OpeningRecord = z.infer<typeof openingRecord>;

@@ -6,17 +6,21 @@ import { type Db, inTransaction, type Reader, type Tx } from '../../platform/db.
 import { judgeWindow } from '../closing-queries.ts';
 import { saveEnd } from '../closing-store.ts';
 import { isSealed } from '../closing.ts';
+import type { Interval } from '../final-window.ts';
 import { type AuctionRow, lockIfFree, notBefore } from '../store.ts';
 import { note, openingClock } from './note.ts';
 import { phaseOf } from './rules.ts';
 import { sealedOf, type SealedRow, setCovered, setRoundEnd, standingOf } from './store.ts';
+import { takeBackUnheld } from './take-back-unheld.ts';
 
-/** Nothing is opened before this is known. Where no panel was appointed nobody could bid, and nobody was kept from it. */
+/** Nothing is opened before this is known: that somebody was there to take bids, and the five keys to seal them to. */
 export async function isEndCovered(reader: Reader, row: AuctionRow, sealed: SealedRow, now: Date): Promise<boolean> {
-  return sealed.panel_id === null || sealed.round.covered_at !== null || (await judgeEnd(reader, row, sealed, now)).coverage === 'covered';
+  if (sealed.round.covered_at !== null) return true;
+  const { window, coverage } = await judgeEnd(reader, row, sealed, now);
+  return coverage === 'covered' && isKeyedThrough(sealed, window);
 }
 
-/** Settles an ended round under the lot's lock, by the clock alone: covered for good, or its last stretch is granted again. True when it moved. */
+/** Settles an ended round under the lot's lock, by the clock alone: covered for good, taken back for want of keys, or its last stretch is granted again. True when it moved. */
 export async function settleEnd(db: Db, lotId: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const row = await lockIfFree(tx, lotId);
@@ -24,13 +28,20 @@ export async function settleEnd(db: Db, lotId: string): Promise<boolean> {
     const sealed = await sealedOf(tx, row);
     const now = notBefore(row.last_decided_at, await readClock(tx));
     const over = ['sealed', 'opening'].includes(phaseOf(standingOf(row, sealed), now));
-    if (!over || sealed.panel_id === null || sealed.round.covered_at !== null) return false;
+    if (!over || sealed.round.covered_at !== null) return false;
     const { window, coverage } = await judgeEnd(tx, row, sealed, now);
     if (coverage === 'undecided') return false;
-    if (coverage === 'covered') await setCovered(tx, lotId, sealed.round.round, now);
-    else await grantAgain(tx, row, sealed, { from: window.at(-1)!.from, until: window[0]!.until }, now);
+    if (coverage === 'covered') {
+      if (isKeyedThrough(sealed, window)) await setCovered(tx, lotId, sealed.round.round, now);
+      else await takeBackUnheld(tx, row, now);
+    } else await grantAgain(tx, row, sealed, { from: window.at(-1)!.from, until: window[0]!.until }, now);
     return true;
   });
+}
+
+/** Keys that came within the last stretch came too late for whoever had been sent away. */
+function isKeyedThrough(sealed: SealedRow, window: readonly Interval[]): boolean {
+  return sealed.keyed_since !== null && sealed.keyed_since.getTime() <= window.at(-1)!.from.getTime();
 }
 
 function judgeEnd(reader: Reader, row: AuctionRow, sealed: SealedRow, now: Date): ReturnType<typeof judgeWindow> {

@@ -17,6 +17,7 @@ import { sealedTermsOf } from './sealed-terms.ts';
 import {
   bidsOf, insertNextRound, presentHolders, saveJudged, sealedOf, type SealedRow, setAdjourned, setRoundOpened, type ShareRow, sharesOf, standingOf, type StoredSealedBid,
 } from './store.ts';
+import { endsUnsold, takeBackUnheld } from './take-back-unheld.ts';
 
 interface Found {
   round: number;
@@ -91,7 +92,8 @@ async function decide(tx: Tx, lotId: string, found: Found): Promise<boolean> {
   // Another node was quicker, or the lot was suspended in between.
   if (row.state !== 'open' || sealed.round.round !== found.round || phaseOf(standingOf(row, sealed), now) !== 'opening') return false;
   const { rounds } = sealedTermsOf(row);
-  const outcome = decideRound({ round: found.round, rounds, floor: Money.of(sealed.round.floor), minStep: Money.of(row.min_step) }, found.opened);
+  const { area, term_years: termYears } = row.terms;
+  const outcome = decideRound({ round: found.round, rounds, floor: Money.of(sealed.round.floor), minStep: Money.of(row.min_step), area, termYears }, found.opened);
   await tellOpened(tx, row, found, outcome, now);
   await saveJudged(tx, lotId, found.round, outcome.judged);
   const next = outcome.nextFloor === null ? null : { ...nextWindow(now, sealedTermsOf(row)), floor: outcome.nextFloor.toText() };
@@ -99,12 +101,16 @@ async function decide(tx: Tx, lotId: string, found: Found): Promise<boolean> {
     round: found.round, final: outcome.final, holders: (await presentHolders(tx, lotId, found.round)).map((one) => one.holder_id), bids: found.bids.length, best_seq: outcome.best?.seq ?? null,
     next: next === null ? null : { opens_at: next.opensAt.toISOString(), ends_at: next.endsAt.toISOString(), floor: next.floor },
   }, { actor: openingClock, now });
-  if (sealed.panel_id !== null) await setRoundOpened(tx, lotId, found.round, now);
+  await setRoundOpened(tx, lotId, found.round, now);
   const standing = await announceBest(tx, row, found, outcome, now);
   if (next !== null) await insertNextRound(tx, lotId, { round: found.round + 1, ...next });
+  else if (cameLate(row, sealed) && (await endsUnsold(tx, row))) await takeBackUnheld(tx, row, now);
   else await awardAuction(tx, standing, now);
   return true;
 }
+
+/** Who came before the keys was sent away: without a winner that was no round that was held. */
+const cameLate = (row: AuctionRow, { keyed_since }: SealedRow): boolean => keyed_since === null || keyed_since.getTime() > row.opens_at.getTime();
 
 async function tellOpened(tx: Tx, row: AuctionRow, found: Found, outcome: RoundOutcome, now: Date): Promise<void> {
   for (const bid of [...outcome.judged].sort((a, b) => a.seq - b.seq)) {

@@ -9,10 +9,9 @@ import { mayOperate } from '../policy.ts';
 import { judged } from './at-opening.ts';
 import type { CeremonyView, OpeningRecord, Organ } from './contract.ts';
 import { roundTimes, sealedTermsOf } from './sealed-terms.ts';
-import { sealedAuction, sealedChain, sealedState } from './queries.ts';
+import { openedSeq, sealedAuction, sealedState } from './queries.ts';
+import { chainUpTo, type ChainEntry, ceremonyEntries } from './sealed-chain.ts';
 import { bidsOf, type HolderRow, presentHolders, type RoundRow, sealedOf, sharesOf, type ShareRow } from './store.ts';
-
-type Chain = Awaited<ReturnType<typeof sealedChain>>;
 
 /** The shares of this round sealed to the asking holder. Refused before the announced opening. */
 export async function boxesFor(reader: Reader, actor: Actor, lotId: string) {
@@ -31,22 +30,22 @@ export async function ceremonyOf(reader: Reader, actor: Actor, lotId: string): P
   const state = await sealedState(reader, lotId);
   const { title } = await reader.one<{ title: string }>('SELECT title FROM lot WHERE id = $1', [lotId]);
   const { round } = sealed.round;
-  const [shares, present, chain] = [await sharesOf(reader, lotId, round), await presentHolders(reader, lotId, round), await sealedChain(reader, lotId)];
+  const [shares, present, told] = [await sharesOf(reader, lotId, round), await presentHolders(reader, lotId, round), await ceremonyEntries(reader, lotId)];
   const names = await namesOf(reader, sealed.holders);
   // Before bidding is over not even those who will open it hear how many bids there are.
   const bids = state.sealedCount ?? 0;
-  const told = chain.filter((entry) => entry.kind.startsWith('seal.'));
+  const opened = await openedSeq(reader, lotId);
   return {
     state, title, mine: mine?.id ?? null, bids, settled: settledOf(shares),
     holders: sealed.holders.map((holder) => holderView(holder, names, shares, present, told, round)),
-    record: told.map(recordLine),
+    record: told.map((entry) => recordLine(entry, opened)),
   };
 }
 
-function holderView(holder: HolderRow, names: ReadonlyMap<string, string>, shares: readonly ShareRow[], present: Awaited<ReturnType<typeof presentHolders>>, told: Chain, round: number) {
+function holderView(holder: HolderRow, names: ReadonlyMap<string, string>, shares: readonly ShareRow[], present: Awaited<ReturnType<typeof presentHolders>>, told: readonly ChainEntry[], round: number) {
   const here = present.find((one) => one.holder_id === holder.id);
   const own = shares.filter((share) => share.holder_id === holder.id);
-  const isFalse = (entry: Chain[number]) => {
+  const isFalse = (entry: ChainEntry) => {
     const payload = entry.payload as { holder_id?: string; round?: number };
     return (entry.kind === 'seal.share_false' || entry.kind === 'seal.report_false') && payload.holder_id === holder.id && payload.round === round;
   };
@@ -65,10 +64,11 @@ function settledOf(shares: readonly ShareRow[]): number {
   return codes.filter((code) => count(code, true) >= THRESHOLD || count(code, false) >= THRESHOLD).length;
 }
 
-function recordLine(entry: Chain[number]): CeremonyView['record'][number] {
+function recordLine(entry: ChainEntry, opened: number): CeremonyView['record'][number] {
   const { round, organ, ...rest } = entry.payload as { round?: number; organ?: Organ } & Record<string, unknown>;
   const facts = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string | number] => ['string', 'number'].includes(typeof pair[1])));
-  return { seq: entry.seq, kind: entry.kind, at: entry.decided_at.toISOString(), round: round ?? null, organ: organ ?? null, facts, hash: entry.hash };
+  const open = entry.seq <= opened;
+  return { seq: open ? entry.seq : null, kind: entry.kind, at: entry.decided_at.toISOString(), round: round ?? null, organ: organ ?? null, facts, hash: open ? entry.hash : null };
 }
 
 async function namesOf(reader: Reader, holders: readonly HolderRow[]): Promise<Map<string, string>> {
@@ -84,16 +84,15 @@ export async function openingRecord(reader: Reader, lotId: string): Promise<Open
     'SELECT round, opens_at, ends_at, floor, covered_at, adjourned_at, opened_at FROM sealed_round WHERE lot_id = $1 AND opened_at IS NOT NULL ORDER BY round',
     [lotId],
   );
-  const whole = await sealedChain(reader, lotId);
-  const last = whole.findLastIndex((entry) => entry.kind === 'seal.round_opened');
   const opened: OpeningRecord['opened'] = [];
   for (const round of rounds) opened.push({ ...(await openedRound(reader, lotId, round)), endsAt: roundTimes(row, round).endsAt.toISOString() });
   return {
     format: 'sunfield-opening-1', lotId, lotCode: row.terms.lot_code, reserve: Money.of(row.unit_price_reserve).toText(), minStep: Money.of(row.min_step).toText(),
-    rounds: sealedTermsOf(row).rounds,
+    area: row.terms.area, termYears: row.terms.term_years, rounds: sealedTermsOf(row).rounds,
     holders: sealed.holders.flatMap((holder) => (holder.public_key === null ? [] : [{ holderId: holder.id, organ: holder.organ, publicKey: holder.public_key }])),
     opened,
-    chain: whole.slice(0, last + 1).map(({ seq, kind, payload, actor, key, decided_at, prev_hash, hash }) => ({
+    // Nothing is read of a lot that was not opened: this page is everybody's, as often as he likes.
+    chain: (rounds.length === 0 ? [] : await chainUpTo(reader, lotId, await openedSeq(reader, lotId))).map(({ seq, kind, payload, actor, key, decided_at, prev_hash, hash }) => ({
       seq, kind, payload: payload as Record<string, unknown>, actor, key, decidedAt: decided_at.toISOString(), prevHash: prev_hash, hash,
     })),
   };

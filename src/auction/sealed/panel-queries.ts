@@ -1,10 +1,15 @@
 // Panel queries: the key panels a person convenes or belongs to, with the lots whose bids are sealed to them.
 import type { Actor } from '../../kernel/actor.ts';
+import { waitingApprovals } from '../../identity/approval-queries.ts';
+import { accountNames } from '../../identity/queries.ts';
 import { fingerprintOf } from '../../kernel/seal-key.ts';
 import type { Reader } from '../../platform/db.ts';
 import { operatedRegions } from '../policy.ts';
 import type { AuctionRow } from '../store.ts';
 import type { PanelView } from './contract.ts';
+import type { PanelRequest } from './panel-contract.ts';
+import { type PlannedPanel, plannedPanel } from './planned-panel.ts';
+import { PANEL_ACTION } from './request-panel.ts';
 import { roundTimes } from './sealed-terms.ts';
 import { holdersOf } from './store.ts';
 
@@ -29,6 +34,20 @@ export async function panelsFor(reader: Reader, actor: Actor, panelId: string | 
   const panels: PanelView[] = [];
   for (const row of rows) panels.push(await panelView(reader, row, actor.accountId));
   return panels;
+}
+
+/** Panels asked for that the actor asked for or may decide. */
+export async function waitingPanels(reader: Reader, actor: Actor): Promise<PanelRequest[]> {
+  const waiting = await waitingApprovals(reader, actor, { actions: [PANEL_ACTION] });
+  const plans = waiting.map((request): PlannedPanel => plannedPanel.parse(request.ask));
+  const names = await accountNames(reader, plans.flatMap((plan) => plan.holders.map((one) => one.account_id)));
+  return waiting.map(({ approvalId, requestedBy, requestedUnit, requestedAt, expiresAt, mine, mayDecide, hindrance }, index) => {
+    const { county, title, holders } = plans[index]!;
+    return {
+      approvalId, requestedBy, requestedUnit, requestedAt, expiresAt, mine, mayDecide, hindrance, county, title,
+      holders: holders.map((one) => ({ organ: one.organ, name: names.get(one.account_id) ?? '' })),
+    };
+  });
 }
 
 async function panelView(reader: Reader, row: PanelListRow, accountId: string): Promise<PanelView> {

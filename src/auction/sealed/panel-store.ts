@@ -1,4 +1,5 @@
 // Store of key panels: who keeps which key.
+import type { Grant } from '../../kernel/actor.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 import type { Organ } from './contract.ts';
 import type { HolderRow } from './store.ts';
@@ -9,11 +10,12 @@ export interface PanelRow {
   title: string;
 }
 
-export async function insertPanel(tx: Tx, panel: { county: string; title: string; by: string; now: Date }): Promise<string> {
-  const { id } = await tx.one<{ id: string }>('INSERT INTO key_panel (county, title, convened_by, convened_at) VALUES ($1, $2, $3, $4) RETURNING id', [
-    panel.county, panel.title, panel.by, panel.now,
-  ]);
-  return id;
+export async function newPanelId(reader: Reader): Promise<string> {
+  return (await reader.one<{ id: string }>('SELECT gen_random_uuid() AS id WHERE $1', [true])).id;
+}
+
+export async function insertPanel(tx: Tx, panel: { id: string; county: string; title: string; by: string; now: Date }): Promise<void> {
+  await tx.sql('INSERT INTO key_panel (id, county, title, convened_by, convened_at) VALUES ($1, $2, $3, $4, $5)', [panel.id, panel.county, panel.title, panel.by, panel.now]);
 }
 
 export async function insertHolder(tx: Tx, holder: { panelId: string; organ: Organ; accountId: string }): Promise<string> {
@@ -50,4 +52,12 @@ export async function isPanelInUse(reader: Reader, panelId: string): Promise<boo
 /** Account by phone, not closed. */
 export async function accountByPhone(reader: Reader, phone: string): Promise<string | undefined> {
   return (await reader.maybe<{ id: string }>('SELECT id FROM account WHERE phone = $1 AND closed_at IS NULL', [phone]))?.id;
+}
+
+/** Roles held now, by account. */
+export async function grantsOfAll(reader: Reader, accountIds: readonly string[]): Promise<Map<string, Grant[]>> {
+  const rows = await reader.sql<Grant & { account_id: string }>('SELECT account_id, role, region FROM role_grant WHERE account_id = ANY($1::uuid[]) AND revoked_at IS NULL', [accountIds]);
+  const grants = new Map<string, Grant[]>();
+  for (const { account_id, role, region } of rows) grants.set(account_id, [...(grants.get(account_id) ?? []), { role, region }]);
+  return grants;
 }

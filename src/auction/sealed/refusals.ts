@@ -16,12 +16,15 @@ export const sealRefusals = {
   'sealed.key_holder': refusalKind('sealed.key_holder', 403, '您保管本宗的开标钥匙，不能报价', 'You keep a key of this opening and may not bid'),
   'sealed.second': refusalKind('sealed.second', 409, '您这一轮已经封存了报价，不能再报', 'You have sealed your bid of this round already'),
   'sealed.keys_missing': refusalKind('sealed.keys_missing', 409, '开标钥匙还没有备齐，暂时不能报价', 'The keys of the opening are not complete yet'),
+  'sealed.keys_changed': refusalKind('sealed.keys_changed', 409, '开标钥匙在您封存之后换过，请重新报价', 'The keys of the opening have changed since: please seal again'),
   'sealed.other_holders': refusalKind('sealed.other_holders', 409, '报价封给的钥匙与公布的不一致，请刷新后重新报价', 'Sealed to other keys than those announced: reload and seal again'),
 } satisfies Record<string, RefusalKind>;
 export type SealRefusalCode = keyof typeof sealRefusals;
 
 /** Answered without a decision: not journalled. */
 export const notSealedFormat = refusalKind('sealed.other_format', 409, '这个标的不采用密封报价', 'This lot takes no sealed bids');
+
+export const tooManyRefused = refusalKind('sealed.too_many_refused', 429, '您这一轮已有 {count} 次报价没有被接受，相同情况不再登记', '{count} of your bids of this round were refused already; more are not recorded');
 
 export const openingTooEarly = refusalKind('opening.too_early', 409, '开标时间是 {opening_at}，在此之前任何人不能开标', 'The opening is at {opening_at}; nothing is opened before');
 export const openingNotRunning = refusalKind('opening.not_running', 409, '这一轮现在不在开标', 'This round is not being opened now');
@@ -30,6 +33,8 @@ export const unknownBid = refusalKind('opening.unknown_bid', 409, '这一轮没�
 
 export const sameOrgan = refusalKind('panel.organs', 409, '五把钥匙须由五个不同的单位各保管一把', 'Five keys, one with each of the five organs');
 export const samePerson = refusalKind('panel.same_person', 409, '一个人只能保管一把钥匙', 'One person keeps one key only');
+export const notInOffice = refusalKind('panel.not_in_office', 409, '保管人须在本县任职：{organ}', 'The holder must hold the office in this county: {organ_en}');
+export const sameUnit = refusalKind('panel.same_unit', 409, '两位保管人不能来自同一个单位：{organ}', 'Two holders must not come from one unit: {organ_en}');
 export const personUnknown = refusalKind('panel.person_unknown', 409, '手机号 {phone} 没有账号', 'No account has the phone number {phone}');
 export const keyUnusable = refusalKind('panel.key_unusable', 400, '这不是可用的公钥', 'This is no usable public key');
 export const keyTaken = refusalKind('panel.key_taken', 409, '这把公钥已经登记过，请重新生成', 'This key is registered already: make a new one');

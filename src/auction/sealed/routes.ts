@@ -8,16 +8,18 @@ import { notRegistered } from '../refusals.ts';
 import { appointPanel } from './appoint-panel.ts';
 import { arriveAtOpening } from './arrive-at-opening.ts';
 import {
-  appointPanelEndpoint, arriveEndpoint, convenePanelEndpoint, getBoxes, getCeremony, getMySealed, getOpening, getSealed, giveSharesEndpoint, listPanels,
+  appointPanelEndpoint, arriveEndpoint, getBoxes, getCeremony, getMySealed, getOpening, getSealed, giveSharesEndpoint, listPanels,
   registerKeyEndpoint, sealBidEndpoint,
 } from './contract.ts';
-import { convenePanel } from './convene-panel.ts';
+import { decidePanel } from './decide-panel.ts';
 import { giveShares } from './give-shares.ts';
 import { openRound } from './open-round.ts';
 import { boxesFor, ceremonyOf, openingRecord } from './opening-queries.ts';
-import { panelsFor } from './panel-queries.ts';
+import { decidePanelEndpoint, listPanelRequests, requestPanelEndpoint } from './panel-contract.ts';
+import { panelsFor, waitingPanels } from './panel-queries.ts';
 import { mySealed, sealedState } from './queries.ts';
 import { registerKey } from './register-key.ts';
+import { requestPanel } from './request-panel.ts';
 import { sealBid } from './seal-bid.ts';
 
 export function mountSealed(site: Site): void {
@@ -34,7 +36,15 @@ export function mountSealed(site: Site): void {
 }
 
 function mountPanels(site: Site): void {
-  serve(site, convenePanelEndpoint, async ({ tx, actor, body }) => onePanel(tx, actor, await convenePanel(tx, actor, body)));
+  serve(site, requestPanelEndpoint, async ({ tx, actor, body }) => {
+    const { approvalId, expiresAt } = await requestPanel(tx, actor, body);
+    return { approvalId, expiresAt: expiresAt.toISOString() };
+  });
+  serve(site, listPanelRequests, async ({ tx, actor }) => ({ requests: await waitingPanels(tx, actor) }));
+  serve(site, decidePanelEndpoint, async ({ tx, actor, params, body }) => {
+    const { decidedAt, ...decided } = await decidePanel(tx, actor, { ...params, ...body });
+    return { ...decided, decidedAt: decidedAt.toISOString() };
+  });
   serve(site, listPanels, async ({ tx, actor }) => ({ panels: await panelsFor(tx, actor) }));
   serve(site, registerKeyEndpoint, async ({ tx, actor, params, body }) => {
     await registerKey(tx, actor, { ...params, ...body });

@@ -3,6 +3,7 @@ import { addSeconds } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import type { Facts } from '../../kernel/refusal.ts';
 import type { Unsound } from '../../kernel/seal.ts';
+import { threePrices } from '../../kernel/rent.ts';
 import { THRESHOLD } from '../../kernel/shamir-points.ts';
 import type { SealRefusalCode } from './refusals.ts';
 
@@ -27,6 +28,8 @@ export interface SealedStanding {
   times: RoundTimes;
   /** Holders with a registered key, by id; five when bids can be sealed. */
   holders: readonly string[];
+  /** Their public keys, in the same order. */
+  publicKeys: readonly string[];
 }
 
 export interface Sealer {
@@ -41,9 +44,16 @@ export interface Sealer {
   sealedBefore: boolean;
 }
 
+export interface SealingAsk {
+  round: number;
+  /** Whom the envelope is sealed to, and to which key of each. */
+  holders: readonly string[];
+  publicKeys: readonly string[];
+}
+
 export type SealDecision = { outcome: 'sealed' } | { outcome: 'refused'; code: SealRefusalCode; facts: Facts };
 
-export function phaseOf(standing: Omit<SealedStanding, 'holders' | 'round'>, now: Date): SealedPhase {
+export function phaseOf(standing: Omit<SealedStanding, 'holders' | 'publicKeys' | 'round'>, now: Date): SealedPhase {
   if (standing.withdrawn) return 'withdrawn';
   if (standing.closed) return 'decided';
   if (standing.suspended || (standing.resumesAt !== null && now < standing.resumesAt)) return 'suspended';
@@ -57,8 +67,8 @@ export function phaseOf(standing: Omit<SealedStanding, 'holders' | 'round'>, now
  * Decides whether an envelope is taken. `now` is the county's time read after the lot's lock. What is inside is not known here.
  * 依据: 拍卖法 第36条 (a bid cannot be withdrawn); 招标投标法 第36条 (bids stay sealed until the announced opening).
  */
-export function decideSealing(standing: SealedStanding, ask: { round: number; holders: readonly string[] }, bidder: Sealer, now: Date): SealDecision {
-  return refuseTime(standing, ask.round, now) ?? refuseBidder(bidder) ?? refuseHolders(standing, ask.holders) ?? { outcome: 'sealed' };
+export function decideSealing(standing: SealedStanding, ask: SealingAsk, bidder: Sealer, now: Date): SealDecision {
+  return refuseTime(standing, ask.round, now) ?? refuseBidder(bidder) ?? refuseHolders(standing, ask) ?? { outcome: 'sealed' };
 }
 
 function refuseTime(standing: SealedStanding, round: number, now: Date): SealDecision | null {
@@ -86,9 +96,13 @@ function refuseBidder(bidder: Sealer): SealDecision | null {
   return bidder.sealedBefore ? refuse('sealed.second') : null;
 }
 
-function refuseHolders(standing: SealedStanding, sealedTo: readonly string[]): SealDecision | null {
+function refuseHolders(standing: SealedStanding, ask: SealingAsk): SealDecision | null {
   if (standing.holders.length === 0) return refuse('sealed.keys_missing');
-  return [...standing.holders].sort().join() === [...sealedTo].sort().join() ? null : refuse('sealed.other_holders');
+  const same = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
+  if (!same(standing.holders, ask.holders)) return refuse('sealed.other_holders');
+  // A key may be replaced until bids open: sealed to the old one, a bid could not be opened.
+  const pairs = ({ holders, publicKeys }: Pick<SealingAsk, 'holders' | 'publicKeys'>) => holders.map((holder, index) => `${holder} ${publicKeys[index]}`);
+  return same(pairs(standing), pairs(ask)) ? null : refuse('sealed.keys_changed');
 }
 
 /** Shares of one bid so far: genuine ones, and reports that it cannot be read. */
@@ -108,7 +122,7 @@ export function readiness(bids: readonly SharesSoFar[], complete: number): 'read
   return bids.every(({ genuine, unreadable }) => genuine >= THRESHOLD || unreadable >= THRESHOLD) ? 'ready' : 'shares_missing';
 }
 
-export type InvalidReason = Unsound | 'unreadable' | 'below_floor';
+export type InvalidReason = Unsound | 'unreadable' | 'below_floor' | 'too_large';
 
 export interface OpenedBid {
   /** Of its entry in the 'sealed' chain. */
@@ -128,6 +142,16 @@ export interface Judged {
   reason: InvalidReason | null;
 }
 
+export interface RoundTerms {
+  round: number;
+  rounds: number;
+  floor: Money;
+  minStep: Money;
+  /** Decimal text in the lot's own unit. */
+  area: string;
+  termYears: number;
+}
+
 export interface RoundOutcome {
   judged: Judged[];
   best: (Judged & { amount: Money }) | null;
@@ -141,19 +165,29 @@ export interface RoundOutcome {
  * earlier sealed. The last round decides; so does a round without a valid bid, with the best of the round before.
  * 依据: 民法典 第734条 (priority to lease); the tie rule stands in the notice.
  */
-export function decideRound(round: { round: number; rounds: number; floor: Money; minStep: Money }, bids: readonly OpenedBid[]): RoundOutcome {
-  const judged = bids.map((bid) => judge(bid, round.floor));
+export function decideRound(round: RoundTerms, bids: readonly OpenedBid[]): RoundOutcome {
+  const judged = bids.map((bid) => judge(bid, round));
   const valid = judged.filter((bid): bid is Judged & { amount: Money } => bid.reason === null);
   const best = valid.sort(byMerit)[0] ?? null;
   const final = best === null || round.round >= round.rounds;
   return { judged, best, final, nextFloor: final ? null : best.amount.plus(round.minStep) };
 }
 
-function judge({ seq, bidderCode, rank, found }: OpenedBid, floor: Money): Judged {
+function judge({ seq, bidderCode, rank, found }: OpenedBid, terms: RoundTerms): Judged {
   if (found.is === 'unreadable') return { seq, bidderCode, rank, amount: null, reason: 'unreadable' };
   if (found.is === 'unsound') return { seq, bidderCode, rank, amount: null, reason: found.reason };
   const amount = Money.of(found.amount);
-  return { seq, bidderCode, rank, amount, reason: amount.isLessThan(floor) ? 'below_floor' : null };
+  const reason = amount.isLessThan(terms.floor) ? 'below_floor' : isTooLarge(amount, terms) ? 'too_large' : null;
+  return { seq, bidderCode, rank, amount, reason };
+}
+
+/** The largest amount any record of the county can hold. */
+const LARGEST = Money.of('999999999999.99');
+
+/** Nobody sees a sealed amount before it counts; one that could be neither journalled nor let would stop the lot for all. */
+function isTooLarge(amount: Money, { minStep, area, termYears }: RoundTerms): boolean {
+  const { perYear, wholeTerm } = threePrices(amount, area, termYears);
+  return [amount.plus(minStep), perYear, wholeTerm].some((money) => money.isMoreThan(LARGEST));
 }
 
 const NO_RANK = Number.MAX_SAFE_INTEGER;

@@ -26,22 +26,25 @@ export interface RoundRow {
 /** The round that runs, and whose keys its bids are sealed to; no holders before a panel is appointed. */
 export interface SealedRow {
   panel_id: string | null;
+  /** Since when the appointed panel has had all five keys; null while one is missing. */
+  keyed_since: Date | null;
   holders: HolderRow[];
   round: RoundRow;
 }
 
 /** Reads in a statement of its own, after the auction's lock where there is one. */
 export async function sealedOf(reader: Reader, row: AuctionRow): Promise<SealedRow> {
-  const found = await reader.maybe<SealedRow['round'] & { panel_id: string }>(
-    `SELECT s.panel_id, r.round, r.opens_at, r.ends_at, r.floor, r.covered_at, r.adjourned_at, r.opened_at
+  const found = await reader.maybe<SealedRow['round'] & { panel_id: string; keyed_since: Date | null }>(
+    `SELECT s.panel_id, (SELECT CASE WHEN count(h.public_key) = 5 THEN greatest(s.appointed_at, max(h.registered_at)) END FROM key_holder h WHERE h.panel_id = s.panel_id) AS keyed_since,
+            r.round, r.opens_at, r.ends_at, r.floor, r.covered_at, r.adjourned_at, r.opened_at
        FROM sealed_auction s JOIN sealed_round r ON r.lot_id = s.lot_id AND r.round = s.round WHERE s.lot_id = $1`,
     [row.lot_id],
   );
   if (found === undefined) {
-    return { panel_id: null, holders: [], round: { round: 1, opens_at: null, ends_at: null, floor: row.unit_price_reserve, covered_at: null, adjourned_at: null, opened_at: null } };
+    return { panel_id: null, keyed_since: null, holders: [], round: { round: 1, opens_at: null, ends_at: null, floor: row.unit_price_reserve, covered_at: null, adjourned_at: null, opened_at: null } };
   }
-  const { panel_id, ...round } = found;
-  return { panel_id, holders: await holdersOf(reader, panel_id), round };
+  const { panel_id, keyed_since, ...round } = found;
+  return { panel_id, keyed_since, holders: await holdersOf(reader, panel_id), round };
 }
 
 export async function holdersOf(reader: Reader, panelId: string): Promise<HolderRow[]> {
@@ -62,6 +65,7 @@ export function standingOf(row: AuctionRow, sealed: SealedRow): SealedStanding {
     round: sealed.round.round,
     times: roundTimes(row, sealed.round),
     holders: complete ? sealed.holders.map((holder) => holder.id) : [],
+    publicKeys: complete ? sealed.holders.map((holder) => holder.public_key!) : [],
   };
 }
 
@@ -142,7 +146,7 @@ export interface ShareRow {
 }
 
 export async function sharesOf(reader: Reader, lotId: string, round: number): Promise<ShareRow[]> {
-  return reader.sql<ShareRow>('SELECT bidder_code, holder_id, share FROM seal_share WHERE lot_id = $1 AND round = $2', [lotId, round]);
+  return reader.sql<ShareRow>('SELECT bidder_code, holder_id, share FROM seal_share WHERE lot_id = $1 AND round = $2 ORDER BY bidder_code, holder_id', [lotId, round]);
 }
 
 /** The first thing a holder gave for a bid stays; a repetition changes nothing. */
@@ -204,11 +208,7 @@ export async function insertNextRound(tx: Tx, lotId: string, next: { round: numb
   await tx.sql('UPDATE sealed_auction SET round = $2 WHERE lot_id = $1', [lotId, next.round]);
 }
 
-/** A resumption moves the first round with the auction; a later one that had not ended moves by the time it was held. */
-export async function shiftRunningRound(tx: Tx, lotId: string, suspendedAt: Date, milliseconds: number): Promise<void> {
-  await tx.sql(
-    `UPDATE sealed_round SET opens_at = CASE WHEN opens_at > $2 THEN opens_at + $3 * interval '1 millisecond' ELSE opens_at END, ends_at = ends_at + $3 * interval '1 millisecond'
-      WHERE lot_id = $1 AND round > 1 AND opened_at IS NULL AND ends_at > $2`,
-    [lotId, suspendedAt, milliseconds],
-  );
+/** Of a later round; the first one's window is the auction's. */
+export async function setRoundWindow(tx: Tx, lotId: string, round: number, { opensAt, endsAt }: { opensAt: Date; endsAt: Date }): Promise<void> {
+  await tx.sql('UPDATE sealed_round SET opens_at = $3, ends_at = $4 WHERE lot_id = $1 AND round = $2 AND round > 1', [lotId, round, opensAt, endsAt]);
 }

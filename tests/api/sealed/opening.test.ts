@@ -1,14 +1,20 @@
 // The opening of sealed bids: never before its time, never with two, the best valid bid wins, and everything can be recomputed after.
 import { describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction } from '../../../src/auction/contract.ts';
 import { advanceOpenings } from '../../../src/auction/sealed/advance-openings.ts';
-import { arriveEndpoint, getBoxes, getCeremony, getOpening, getSealed, giveSharesEndpoint } from '../../../src/auction/sealed/contract.ts';
+import { arriveEndpoint, getBoxes, getCeremony, getOpening, getSealed, giveSharesEndpoint, sealBidEndpoint } from '../../../src/auction/sealed/contract.ts';
+import { sealBid } from '../../../src/auction/sealed/seal-bid.ts';
+import { unsealShare } from '../../../src/kernel/seal.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { signedIn } from '../../support/auction.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { bringShares, handIn, random, sealedLot, type SealedLot } from '../../support/sealed.ts';
+import { bringShares, envelopeFor, handIn, publicKeysOf, random, sealedLot, type SealedLot } from '../../support/sealed.ts';
 import { freshBidder, freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -85,7 +91,7 @@ describe('before its time', () => {
     expect(await tooEarly()).toEqual(['opening.too_early', 'opening.too_early', 'opening.too_early']);
     await clock.moveTo(lot.opensAt);
     await handIn(api, lot, village.zhao, '1600.00');
-    await clock.moveTo(new Date(lot.endsAt.getTime() - 5_000));
+    await clock.moveTo(new Date(lot.endsAt.getTime() - 500_000));
     expect(await tooEarly()).toEqual(['opening.too_early', 'opening.too_early', 'opening.too_early']);
     await advanceOpenings(county.db);
     expect((await api.call(getSealed, of(lot))).phase).toBe('bidding');
@@ -173,6 +179,29 @@ it('a round without bids needs nobody: unsold', async () => {
   await advanceOpenings(county.db);
   expect(await api.call(getAuction, of(lot))).toMatchObject({ phase: 'unsold', bidCount: 0 });
   expect(await kindsOf(lot, 'auction')).toEqual(['auction.scheduled', 'auction.opened', 'auction.unsealed', 'auction.closed', 'auction.unsold']);
+});
+
+it('one envelope with the same share for all five is refused at the door; one that lies there already is invalid and stops nobody', async () => {
+  const village = await freshVillage(county);
+  const lot = await sealedLot(county, api, village, [village.zhao, village.sun]);
+  await clock.moveTo(lot.opensAt);
+  const honest = await envelopeFor(lot, village.zhao, '9000.00');
+  const [only] = lot.keepers;
+  const share = unsealShare({ lotId: lot.lotId, bidderCode: lot.codes.get(village.zhao.accountId)!, round: 1 }, honest.shares[0]!, only!.pair.secretKey)!;
+  const envelope = { ...honest, shares: honest.shares.map((sealed) => ({ ...sealed, x: honest.shares[0]!.x, hash: honest.shares[0]!.hash })) };
+  const ask = { bidKey: randomUUID(), round: 1, envelope, publicKeys: publicKeysOf(lot) };
+  expect((await api.send(sealBidEndpoint, { as: village.zhao, ...of(lot), body: ask })).status).toBe(400);
+  const { actor } = await signedIn(county, village.zhao);
+  await inTransaction(county.db, (tx) => sealBid(tx, actor, { ...ask, lotId: lot.lotId }));
+  await handIn(api, lot, village.sun, '1800.00');
+  await clock.moveTo(lot.endsAt);
+  // Holders who find the forged share where theirs should be: it fits what the bidder committed to, so it is genuine.
+  for (const at of [0, 3, 4]) await bringShares(api, lot, lot.keepers[at]!, (own) => own ?? share);
+  expect((await api.call(getSealed, of(lot))).result).toMatchObject({ price: '1800.00', bidderCode: lot.codes.get(village.sun.accountId) });
+  const record = await api.call(getOpening, of(lot));
+  expect(record.opened[0]!.bids.map((bid) => bid.reason)).toEqual(['shares_disagree', null]);
+  const { recompute } = (await import(join(import.meta.dirname, '../../../docs/verify/opening.mjs'))) as { recompute: (file: unknown) => { problems: string[] } };
+  expect(recompute(record).problems).toEqual([]);
 });
 
 it('opens once though five holders and two clocks press at the same moment', async () => {

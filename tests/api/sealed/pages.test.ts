@@ -6,8 +6,8 @@ import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
-import { bringShares, convened, handIn, noticedSealedLot } from '../../support/sealed.ts';
-import { freshPerson, freshVillage, type Person } from '../../support/world.ts';
+import { bringShares, convened, fiveHolders, handIn, noticedSealedLot } from '../../support/sealed.ts';
+import { freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -53,24 +53,44 @@ describe('the ceremony', () => {
 describe('the exchange', () => {
   it('convenes and appoints by plain forms; what is wrong is said beside what was typed', async () => {
     const village = await freshVillage(county);
-    const people: Person[] = [];
-    for (const organ of organs) people.push(await freshPerson(county, organ, []));
-    const fields = Object.fromEntries([['county', village.county], ['title', '年末开标小组'], ...organs.map((organ, index) => [`phone.${organ}`, people[index]!.phone])]) as Record<string, string>;
+    const people = await fiveHolders(county, village);
+    const fields = Object.fromEntries([['county', village.county], ['title', '年末开标小组'], ...organs.map((organ) => [`phone.${organ}`, people[organ].phone])]) as Record<string, string>;
     const operator = visitorOf(api, village.operator);
     const wrong = await operator.submit('/key-panels', { ...fields, 'phone.discipline': '19900000000' });
     expect(wrong.status).toBe(409);
     expect(wrong.text).toContain('手机号 19900000000 没有账号');
     const made = await operator.submit('/key-panels', fields);
-    expect(made.status).toBe(303);
+    expect(made.headers['location']).toBe('/key-panels?done=asked');
+    const waiting = await operator.see('/key-panels?done=asked');
+    expect(waiting.text).toContain('这是您提出的，要由另一个单位的人审批');
+    const approvalId = /name="approvalId" value="([0-9a-f-]{36})"/.exec(waiting.text)![1]!;
+    const decision = { approvalId, verdict: 'approved', opinion: '五家单位各一人' };
+    expect((await operator.submit('/key-panels/decisions', decision)).status).toBe(403);
+    expect((await visitorOf(api, people.discipline).see('/key-panels')).text).toContain('事情与您本人有关');
+    const administrator = visitorOf(api, village.administrator);
+    expect((await administrator.see('/key-panels')).text).toContain('批准这五位');
+    expect((await administrator.submit('/key-panels/decisions', { ...decision, opinion: '' })).text).toContain('还没有填');
+    expect((await administrator.submit('/key-panels/decisions', decision)).headers['location']).toBe('/key-panels?done=approved');
     const { lotId } = await publishedAuction(county, village, { format: 'sealed' });
-    const [panel] = (await api.call(listPanels, { as: people[0]! })).panels;
-    expect(made.headers['location']).toBe(`/key-panels/${panel!.panelId}`);
+    const [panel] = (await api.call(listPanels, { as: people.township })).panels;
+    expect((await operator.see(`/key-panels/${panel!.panelId}`)).status).toBe(200);
     expect((await operator.submit('/key-panels/appointments', { lotId, panelId: panel!.panelId })).status).toBe(303);
     expect((await api.call(getSealed, { params: { lotId } })).holders).toHaveLength(5);
-    for (const who of [village.clerk, village.zhao, people[0]!]) {
+    for (const who of [village.clerk, village.zhao, people.township]) {
       expect((await visitorOf(api, who).submit('/key-panels', fields)).status).toBe(403);
       expect((await visitorOf(api, who).submit('/key-panels/appointments', { lotId, panelId: panel!.panelId })).status).toBe(403);
     }
+  });
+
+  it('takes a request for a panel back', async () => {
+    const village = await freshVillage(county);
+    const people = await fiveHolders(county, village);
+    const fields = Object.fromEntries([['county', village.county], ['title', '收回的小组'], ...organs.map((organ) => [`phone.${organ}`, people[organ].phone])]) as Record<string, string>;
+    const operator = visitorOf(api, village.operator);
+    await operator.submit('/key-panels', fields);
+    const approvalId = /name="approvalId" value="([0-9a-f-]{36})"/.exec((await operator.see('/key-panels')).text)![1]!;
+    expect((await operator.submit('/key-panels/taken-back', { approvalId })).headers['location']).toBe('/key-panels?done=taken');
+    expect((await visitorOf(api, village.administrator).see('/key-panels')).text).not.toContain(approvalId);
   });
 
   it('sees a panel’s missing keys', async () => {

@@ -1,44 +1,108 @@
 // Key panels: five organs, five people, five keys made by their holders; fixed once bids can be sealed to them.
 import { describe, expect, it } from '@jest/globals';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
-import { appointPanelEndpoint, convenePanelEndpoint, getSealed, listPanels, organs, registerKeyEndpoint } from '../../../src/auction/sealed/contract.ts';
+import { appointPanelEndpoint, getSealed, listPanels, type Organ, organs, registerKeyEndpoint } from '../../../src/auction/sealed/contract.ts';
+import { decidePanelEndpoint, listPanelRequests, requestPanelEndpoint } from '../../../src/auction/sealed/panel-contract.ts';
 import { newKeyPair } from '../../../src/kernel/seal-key.ts';
 import { publishedAuction } from '../../support/auction.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { convened, random, sealedLot } from '../../support/sealed.ts';
+import { convened, fiveHolders, random, sealedLot } from '../../support/sealed.ts';
 import { freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
 const clock = clockOf(county);
 
-async function five(village: Village): Promise<{ village: Village; people: Person[]; body: { county: string; title: string; holders: { organ: (typeof organs)[number]; phone: string }[] } }> {
-  const people: Person[] = [];
-  for (const organ of organs) people.push(await freshPerson(county, organ, []));
-  return { village, people, body: { county: village.county, title: '余庄一宗', holders: organs.map((organ, index) => ({ organ, phone: people[index]!.phone })) } };
+type Holders = { organ: Organ; phone: string }[];
+
+async function five(village: Village): Promise<{ people: Record<Organ, Person>; body: { county: string; title: string; holders: Holders } }> {
+  const people = await fiveHolders(county, village);
+  return { people, body: { county: village.county, title: '余庄一宗', holders: organs.map((organ) => ({ organ, phone: people[organ].phone })) } };
 }
 
-describe('convening', () => {
+const instead = (holders: Holders, organ: Organ, person: Person): Holders => holders.map((one) => (one.organ === organ ? { organ, phone: person.phone } : one));
+const decide = (as: Person, approvalId: string, verdict: 'approved' | 'refused' = 'approved') => ({ as, params: { approvalId }, body: { verdict, reason: '已核对' } });
+
+describe('asking for a panel', () => {
   it('takes five different organs and five different people with accounts', async () => {
-    const { village, body } = await five(await freshVillage(county));
-    const ask = (holders: typeof body.holders) => api.refused(convenePanelEndpoint, { as: village.operator, body: { ...body, holders } });
-    const [first, second] = body.holders as [(typeof body.holders)[0], (typeof body.holders)[0]];
+    const village = await freshVillage(county);
+    const { body } = await five(village);
+    const ask = (holders: Holders) => api.refused(requestPanelEndpoint, { as: village.operator, body: { ...body, holders } });
+    const [first, second] = body.holders as [Holders[0], Holders[0]];
     expect((await ask(body.holders.map((holder) => (holder === second ? { ...holder, organ: first.organ } : holder)))).code).toBe('panel.organs');
     expect((await ask(body.holders.map((holder) => (holder === second ? { ...holder, phone: first.phone } : holder)))).code).toBe('panel.same_person');
     expect(await ask(body.holders.map((holder) => (holder === second ? { ...holder, phone: '19900000000' } : holder)))).toMatchObject({ code: 'panel.person_unknown', field: `phone.${second.organ}` });
-    expect((await api.send(convenePanelEndpoint, { as: village.operator, body: { ...body, holders: body.holders.slice(1) } })).status).toBe(400);
-    expect(await api.call(convenePanelEndpoint, { as: village.operator, body })).toMatchObject({ complete: false, lots: [] });
+    expect((await api.send(requestPanelEndpoint, { as: village.operator, body: { ...body, holders: body.holders.slice(1) } })).status).toBe(400);
+  });
+
+  it('takes people who hold the organ’s office in the county: no fresh bidder, nobody of another county, no bidder for the bidders who is in office here', async () => {
+    const village = await freshVillage(county);
+    const { body } = await five(village);
+    const ask = (holders: Holders) => api.refused(requestPanelEndpoint, { as: village.operator, body: { ...body, holders } });
+    const bidder = await freshPerson(county, '新来的', [['bidder', '']]);
+    for (const organ of organs.filter((one) => one !== 'bidders')) {
+      expect(await ask(instead(body.holders, organ, bidder))).toMatchObject({ code: 'panel.not_in_office', field: `phone.${organ}` });
+    }
+    const elsewhere = await freshPerson(county, '外县乡镇', [['township_reviewer', '410329101']]);
+    expect((await ask(instead(body.holders, 'township', elsewhere))).code).toBe('panel.not_in_office');
+    const nobody = await freshPerson(county, '无职', []);
+    expect((await ask(instead(body.holders, 'bidders', nobody))).code).toBe('panel.not_in_office');
+    const clerkToo = await freshPerson(county, '会计也竞买', [['bidder', ''], ['village_clerk', `${village.township}209`]]);
+    expect((await ask(instead(body.holders, 'bidders', clerkToo))).code).toBe('panel.not_in_office');
+  });
+
+  it('takes no two of one unit, whatever else they hold', async () => {
+    const village = await freshVillage(county);
+    const { body } = await five(village);
+    const both = await freshPerson(county, '两头任职', [['township_reviewer', village.township], ['commission_officer', village.county]]);
+    expect(await api.refused(requestPanelEndpoint, { as: village.operator, body: { ...body, holders: instead(body.holders, 'township', both) } })).toMatchObject({
+      code: 'panel.same_unit', field: 'phone.discipline',
+    });
   });
 
   it('is the exchange’s of that county alone', async () => {
-    const { village, body } = await five(await freshVillage(county));
+    const village = await freshVillage(county);
+    const { body } = await five(village);
     const elsewhere = await freshPerson(county, '外县交易', [['exchange_operator', '410329']]);
-    expect((await api.refused(convenePanelEndpoint, { as: elsewhere, body })).code).toBe('policy.not_allowed');
+    expect((await api.refused(requestPanelEndpoint, { as: elsewhere, body })).code).toBe('policy.not_allowed');
     for (const person of [village.clerk, village.reviewer, village.zhao, village.chen, village.administrator]) {
-      expect((await api.refused(convenePanelEndpoint, { as: person, body })).status).toBe(403);
+      expect((await api.refused(requestPanelEndpoint, { as: person, body })).status).toBe(403);
     }
+  });
+});
+
+describe('deciding on a panel', () => {
+  it('is another unit’s: nothing stands before, nothing is appointed, and none of the five decides', async () => {
+    const village = await freshVillage(county);
+    const { people, body } = await five(village);
+    const { approvalId } = await api.call(requestPanelEndpoint, { as: village.operator, body });
+    expect((await api.call(listPanels, { as: people.township })).panels).toEqual([]);
+    const shown = async (as: Person) => (await api.call(listPanelRequests, { as })).requests.find((one) => one.approvalId === approvalId);
+    expect(await shown(village.operator)).toMatchObject({ mine: true, mayDecide: false, hindrance: 'own', title: '余庄一宗' });
+    expect(await shown(village.administrator)).toMatchObject({ mayDecide: true, holders: organs.map((organ) => ({ organ, name: people[organ].name })) });
+    expect(await shown(people.discipline)).toMatchObject({ mayDecide: false, hindrance: 'concerned' });
+    const colleague = await freshPerson(county, '两头任职', [['exchange_operator', village.county], ['commission_officer', village.township]]);
+    for (const [person, code] of [[village.operator, 'policy.not_allowed'], [people.trading_centre, 'policy.not_allowed'], [colleague, 'policy.not_allowed'], [people.discipline, 'approval.concerned']] as const) {
+      expect(await api.refused(decidePanelEndpoint, decide(person, approvalId))).toMatchObject({ code });
+    }
+    const { panelId } = await api.call(decidePanelEndpoint, decide(village.administrator, approvalId));
+    expect((await api.call(listPanels, { as: people.township })).panels).toMatchObject([{ panelId, complete: false, lots: [] }]);
+    const [entry] = await county.db.sql<{ actor: string; payload: unknown }>(`SELECT actor, payload FROM journal_entry WHERE subject = 'key_panel' AND id = $1`, [panelId]);
+    expect(entry).toMatchObject({ actor: village.administrator.accountId, payload: { approval_id: approvalId } });
+    expect(await api.refused(decidePanelEndpoint, decide(village.chen, approvalId))).toMatchObject({ code: 'approval.decided' });
+  });
+
+  it('refused, leaves none; approved after one has left the office, neither', async () => {
+    const village = await freshVillage(county);
+    const { people, body } = await five(village);
+    const first = await api.call(requestPanelEndpoint, { as: village.operator, body });
+    expect(await api.call(decidePanelEndpoint, decide(village.chen, first.approvalId, 'refused'))).toMatchObject({ panelId: null });
+    const second = await api.call(requestPanelEndpoint, { as: village.operator, body });
+    await county.db.sql('UPDATE role_grant SET revoked_at = county_now() WHERE account_id = $1', [people.township.accountId]);
+    expect(await api.refused(decidePanelEndpoint, decide(village.chen, second.approvalId))).toMatchObject({ code: 'panel.not_in_office', field: 'phone.township' });
+    expect((await api.call(listPanels, { as: people.bidders })).panels).toEqual([]);
   });
 });
 
@@ -90,6 +154,10 @@ describe('appointing', () => {
     expect((await api.refused(appointPanelEndpoint, ask(village.operator, lot.lotId, foreign.id))).code).toBe('panel.elsewhere');
     const ascending = await publishedAuction(county, village);
     expect((await api.refused(appointPanelEndpoint, ask(village.operator, ascending.lotId))).code).toBe('sealed.other_format');
+    // Who has left the office keeps no key of a lot appointed after.
+    const left = await convened(county, api, village);
+    await county.db.sql('UPDATE role_grant SET revoked_at = county_now() WHERE account_id = $1', [left.keepers[3]!.person.accountId]);
+    expect((await api.refused(appointPanelEndpoint, ask(village.operator, lot.lotId, left.panelId))).code).toBe('panel.not_in_office');
     await api.call(appointPanelEndpoint, ask(village.operator, lot.lotId));
     await clock.moveTo(lot.opensAt);
     expect((await api.refused(appointPanelEndpoint, ask(village.operator, lot.lotId))).code).toBe('panel.fixed');

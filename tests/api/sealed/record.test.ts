@@ -8,6 +8,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import supertest from 'supertest';
 import { randomUUID } from 'node:crypto';
+import { recompute } from '../../../client/pages/bidder/sealed/recompute.ts';
 import { buildApp } from '../../../src/app.ts';
 import { advanceOpenings } from '../../../src/auction/sealed/advance-openings.ts';
 import { getBoxes, getOpening, getSealed, giveSharesEndpoint, type OpeningRecord, sealBidEndpoint } from '../../../src/auction/sealed/contract.ts';
@@ -17,8 +18,8 @@ import { apiFor, pathOf, testConfig, testKeys } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
-import { bringShares, envelopeFor, handIn, random, sealedLot, type SealedLot } from '../../support/sealed.ts';
-import { freshBidder, freshVillage } from '../../support/world.ts';
+import { bringShares, envelopeFor, handIn, publicKeysOf, random, sealedLot, type SealedLot } from '../../support/sealed.ts';
+import { freshBidder, freshVillage, type Person } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -59,9 +60,9 @@ describe('before the opening', () => {
     await clock.moveTo(lot.opensAt);
     const envelope = await envelopeFor(lot, village.zhao, amount);
     const path = pathOf(sealBidEndpoint.path, { lotId: lot.lotId });
-    expect((await post(path, village.zhao, { bidKey: randomUUID(), round: 1, envelope })).body.outcome).toBe('sealed');
+    expect((await post(path, village.zhao, { bidKey: randomUUID(), round: 1, envelope, publicKeys: publicKeysOf(lot) })).body.outcome).toBe('sealed');
     // A body that is refused must not end in the log either.
-    await post(path, village.zhao, { bidKey: randomUUID(), round: 1, envelope, note: `${amount} yuan` });
+    await post(path, village.zhao, { bidKey: randomUUID(), round: 1, envelope, publicKeys: publicKeysOf(lot), note: `${amount} yuan` });
     await clock.moveTo(lot.endsAt);
     for (const keeper of lot.keepers.slice(0, 2)) {
       const { boxes } = await api.call(getBoxes, { as: keeper.person, ...of(lot) });
@@ -83,22 +84,30 @@ describe('before the opening', () => {
   });
 });
 
-/** Two rounds with a valid, a low, an unreadable, a wrongly dealt and a malformed bid. */
+/** Four shares of one dealing and one of another, at five points: only the whole dealing shows it. */
+async function mixedEnvelope(lot: SealedLot, person: Person): Promise<Envelope> {
+  const one = await envelopeFor(lot, person, '1600.00');
+  let last = one.shares[0]!;
+  while (one.shares.slice(0, 4).some((share) => share.x === last.x)) last = (await envelopeFor(lot, person, '9000.00')).shares[4]!;
+  return { ...one, shares: [...one.shares.slice(0, 4), last] };
+}
+
+/** Two rounds with two valid bids, a low, an unreadable, a wrongly dealt and an absurd one. */
 async function openedLot(): Promise<{ lot: SealedLot; record: OpeningRecord }> {
   const village = await freshVillage(county);
-  const crowd = [village.zhao, village.sun, await freshBidder(county), await freshBidder(county), await freshBidder(county)];
+  const crowd = [village.zhao, village.sun, await freshBidder(county), await freshBidder(county), await freshBidder(county), await freshBidder(county)];
   const lot = await sealedLot(county, api, village, crowd, { format: 'sealed_rounds', sealedRounds: 2 });
   await clock.moveTo(lot.opensAt);
-  const [zhao, sun, low, rubbish, mixed] = crowd as [(typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0]];
+  const [zhao, sun, low, rubbish, mixed, absurd] = crowd as [(typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0], (typeof crowd)[0]];
   await handIn(api, lot, zhao, '1700.00');
   await handIn(api, lot, sun, '1700.00');
   await handIn(api, lot, low, '900.00');
-  const raw = async (person: (typeof crowd)[0], envelope: Envelope) => api.call(sealBidEndpoint, { as: person, ...of(lot), body: { bidKey: randomUUID(), round: 1, envelope } });
+  const raw = async (person: (typeof crowd)[0], envelope: Envelope) => api.call(sealBidEndpoint, { as: person, ...of(lot), body: { bidKey: randomUUID(), round: 1, envelope, publicKeys: publicKeysOf(lot) } });
   const noise = await envelopeFor(lot, rubbish, '5000.00');
   for (const share of noise.shares) share.box = bytesToHex(random(49));
   await raw(rubbish, noise);
-  const [one, two] = [await envelopeFor(lot, mixed, '1600.00'), await envelopeFor(lot, mixed, '9000.00')];
-  await raw(mixed, { ...one, shares: [...one.shares.slice(0, 4), two.shares[4]!] });
+  await raw(mixed, await mixedEnvelope(lot, mixed));
+  expect((await handIn(api, lot, absurd, '20000000000.00')).outcome).toBe('sealed');
   await clock.moveTo(lot.endsAt);
   for (const at of [0, 1, 3]) await bringShares(api, lot, lot.keepers[at]!);
   const next = await api.call(getSealed, of(lot));
@@ -112,19 +121,22 @@ async function openedLot(): Promise<{ lot: SealedLot; record: OpeningRecord }> {
 describe('after the opening', () => {
   it('the published record holds every envelope, share and verdict, and the standalone script recomputes the winner from it', async () => {
     const { lot, record } = await openedLot();
-    expect(record.opened.map((round) => round.bids.map((bid) => bid.reason))).toEqual([[null, null, 'below_floor', 'unreadable', 'shares_disagree'], [null]]);
+    expect(record.opened.map((round) => round.bids.map((bid) => bid.reason))).toEqual([[null, null, 'below_floor', 'unreadable', 'shares_disagree', 'too_large'], [null]]);
     expect(record.opened[0]!.best?.bidderCode).toBe(lot.codes.get(lot.village.zhao.accountId));
     const path = join(scratchFolder('opening'), 'opening.json');
     writeFileSync(path, JSON.stringify(record));
     const told = execFileSync(process.execPath, [verifier, path], { encoding: 'utf8' });
     expect(told).toContain(`best ${lot.codes.get(lot.village.sun.accountId)} 1888.50`);
     expect(told).toContain('the announced result follows from what was sealed');
+    // So does the page's own button.
+    const onTheDevice = await recompute(record, () => undefined);
+    expect(onTheDevice).toEqual({ bids: 7, different: [], winner: { bidderCode: lot.codes.get(lot.village.sun.accountId), amount: '1888.50' } });
   });
 
   it('the script finds every forgery we could think of', async () => {
     const { record } = await openedLot();
-    const { recompute } = (await import(verifier)) as { recompute: (file: unknown) => { problems: string[] } };
-    expect(recompute(record).problems).toEqual([]);
+    const script = (await import(verifier)) as { recompute: (file: unknown) => { problems: string[] } };
+    expect(script.recompute(record).problems).toEqual([]);
     const forgeries: Record<string, (file: OpeningRecord) => void> = {
       'another amount published': (file) => void (file.opened[0]!.bids[0]!.amount = '9999.00'),
       'a valid bid called invalid': (file) => Object.assign(file.opened[0]!.bids[0]!, { state: 'invalid', reason: 'unreadable', amount: null }),
@@ -142,6 +154,7 @@ describe('after the opening', () => {
       'a time moved': (file) => void (file.chain[4]!.decidedAt = new Date(Date.parse(file.chain[4]!.decidedAt) - 1).toISOString()),
       'two entries exchanged': (file) => void ([file.chain[2], file.chain[3]] = [file.chain[3]!, file.chain[2]!]),
       'a holder exchanged': (file) => void (file.holders[0]!.publicKey = file.holders[1]!.publicKey),
+      'another area': (file) => void (file.area = '0.01'),
       'a bidder renamed': (file) => void (file.opened[0]!.bids[0]!.bidderCode = file.opened[0]!.bids[1]!.bidderCode),
       'only two holders there': (file) => void (file.opened[0]!.present = file.opened[0]!.present.slice(0, 2)),
       'a priority invented': (file) => void (file.opened[0]!.bids[1]!.priorityRank = 1),
@@ -149,7 +162,7 @@ describe('after the opening', () => {
     for (const [what, forge] of Object.entries(forgeries)) {
       const file = structuredClone(record);
       forge(file);
-      expect({ what, found: recompute(file).problems.length > 0 }).toEqual({ what, found: true });
+      expect({ what, found: script.recompute(file).problems.length > 0 }).toEqual({ what, found: true });
     }
   });
 

@@ -1,6 +1,6 @@
 // Rules of sealed bidding: times, who may seal, when a round can be opened, and the best bid against an obvious model (fast-check).
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { decideRound, decideSealing, nextWindow, type OpenedBid, phaseOf, readiness, type Sealer, type SealedStanding, timesOfRound } from '../../../src/auction/sealed/rules.ts';
@@ -9,9 +9,10 @@ const start = new Date('2026-11-23T01:00:00.000Z');
 const at = (seconds: number) => addSeconds(start, seconds);
 const pace = { openingDelaySeconds: 600, openingLimitSeconds: 7_200, breakSeconds: 60, roundSeconds: 300 };
 const five = ['a', 'b', 'c', 'd', 'e'];
-const standing: SealedStanding = { withdrawn: false, closed: false, suspended: false, resumesAt: null, round: 1, times: timesOfRound(at(0), at(3_600), pace), holders: five };
+const keys = five.map((holder) => `key of ${holder}`);
+const standing: SealedStanding = { withdrawn: false, closed: false, suspended: false, resumesAt: null, round: 1, times: timesOfRound(at(0), at(3_600), pace), holders: five, publicKeys: keys };
 const able: Sealer = { sessionAlive: true, staff: false, qualified: true, depositHeld: true, keyHolder: false, sealedBefore: false };
-const codeOf = (changed: Partial<SealedStanding>, bidder: Partial<Sealer>, seconds: number, ask = { round: 1, holders: five }) => {
+const codeOf = (changed: Partial<SealedStanding>, bidder: Partial<Sealer>, seconds: number, ask = { round: 1, holders: five, publicKeys: keys }) => {
   const decision = decideSealing({ ...standing, ...changed }, ask, { ...able, ...bidder }, at(seconds));
   return decision.outcome === 'sealed' ? 'sealed' : decision.code;
 };
@@ -38,8 +39,10 @@ describe('a bid may be sealed', () => {
     expect(codeOf({}, { depositHeld: false }, 10)).toBe('bid.deposit_not_held');
     expect(codeOf({}, { sealedBefore: true }, 10)).toBe('sealed.second');
     expect(codeOf({ holders: [] }, {}, 10)).toBe('sealed.keys_missing');
-    expect(codeOf({}, {}, 10, { round: 1, holders: ['a', 'b', 'c', 'd', 'x'] })).toBe('sealed.other_holders');
-    expect(codeOf({}, {}, 10, { round: 1, holders: [...five].reverse() })).toBe('sealed');
+    expect(codeOf({}, {}, 10, { round: 1, holders: ['a', 'b', 'c', 'd', 'x'], publicKeys: keys })).toBe('sealed.other_holders');
+    expect(codeOf({}, {}, 10, { round: 1, holders: five, publicKeys: [...keys.slice(0, 4), 'an older key of e'] })).toBe('sealed.keys_changed');
+    expect(codeOf({}, {}, 10, { round: 1, holders: five, publicKeys: [...keys].reverse() })).toBe('sealed.keys_changed');
+    expect(codeOf({}, {}, 10, { round: 1, holders: [...five].reverse(), publicKeys: [...keys].reverse() })).toBe('sealed');
   });
 
   it('and the phases follow one another', () => {
@@ -73,7 +76,7 @@ describe('the best bid', () => {
   );
   const bids = fc.array(fc.record({ rank: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }), found }), { maxLength: 12 })
     .chain((list) => fc.shuffledSubarray(list.map((_, index) => index), { minLength: list.length }).map((order) => order.map((index): OpenedBid => ({ seq: index + 1, bidderCode: `甲${index}`, ...list[index]! }))));
-  const decide = (list: readonly OpenedBid[], round = 1, rounds = 1) => decideRound({ round, rounds, floor: Money.of('100.00'), minStep: Money.of('5.00') }, list);
+  const decide = (list: readonly OpenedBid[], round = 1, rounds = 1) => decideRound({ round, rounds, floor: Money.of('100.00'), minStep: Money.of('5.00'), area: '1.00', termYears: 1 }, list);
 
   it('is the highest at or above the floor; equal: the stronger priority, else the earlier — whatever order they lie in', () => {
     fc.assert(
@@ -94,6 +97,24 @@ describe('the best bid', () => {
         expect(outcome.judged).toHaveLength(list.length);
       }),
     );
+  });
+
+  it('that no record could hold is invalid: with the next step, by the year or for the whole term it must stay below a million million yuan', () => {
+    const reasonOf = (amount: string, area: string, termYears: number, minStep = '0.01') =>
+      decideRound({ round: 1, rounds: 2, floor: Money.of('100.00'), minStep: Money.of(minStep), area, termYears }, [{ seq: 1, bidderCode: '甲1', rank: null, found: { is: 'bid', amount } }]).judged[0]!.reason;
+    expect(reasonOf('999999999999.98', '1.00', 1)).toBeNull();
+    expect(reasonOf('999999999999.99', '1.00', 1)).toBe('too_large');
+    expect(reasonOf('999999999999.98', '1.00', 1, '10.00')).toBe('too_large');
+    expect(reasonOf('14705882352.94', '68.00', 1)).toBeNull();
+    expect(reasonOf('14705882352.95', '68.00', 1)).toBe('too_large');
+    expect(reasonOf('2941176470.58', '68.00', 5)).toBeNull();
+    expect(reasonOf('2941176470.59', '68.00', 5)).toBe('too_large');
+    // An absurd bid neither wins nor stands in the way of one that is meant.
+    const bid = (seq: number, amount: string): OpenedBid => ({ seq, bidderCode: `甲${seq}`, rank: null, found: { is: 'bid', amount } });
+    const outcome = decide([bid(1, '999999999999.99'), bid(2, '120.00')], 1, 2);
+    expect(outcome.best?.seq).toBe(2);
+    expect(outcome.nextFloor?.toText()).toBe('125.00');
+    expect(outcome.judged[0]).toMatchObject({ reason: 'too_large', amount: Money.of('999999999999.99') });
   });
 
   it('of a round that is not the last sets the next floor one step higher; a round without one ends it', () => {

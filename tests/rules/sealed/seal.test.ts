@@ -1,6 +1,6 @@
 // The seal: any three of five holders open a bid, two cannot, nothing can be moved, altered or made up. Properties with fast-check.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { randomBytes, randomUUID, webcrypto } from 'node:crypto';
 import { combine } from 'shamir-secret-sharing';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
@@ -29,7 +29,7 @@ describe('a sealed bid', () => {
       }),
       { numRuns: 30 },
     );
-  }, 120_000);
+  });
 
   it('stays shut with two: the two shares fit every possible key equally well', async () => {
     const envelope = await sealAmount(here, '1800.00', holders, random);
@@ -49,7 +49,9 @@ describe('a sealed bid', () => {
   it('says nothing of its amount by its length', async () => {
     const [small, large] = [await sealAmount(here, '1.00', holders, random), await sealAmount(here, '999999999.99', holders, random)];
     expect(small.ciphertext.length).toBe(large.ciphertext.length);
-    expect(JSON.stringify(small).length - JSON.stringify(large).length).toBeLessThan(12);
+    // A share's place is one to three digits, by chance.
+    const length = (envelope: typeof small) => JSON.stringify({ ...envelope, shares: envelope.shares.map((share) => ({ ...share, x: 0 })) }).length;
+    expect(length(small)).toBe(length(large));
   });
 
   it('does not open in another lot, for another bidder, in another round', async () => {
@@ -83,7 +85,7 @@ describe('tampering', () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   it('a share somebody made up is not genuine', async () => {
     const envelope = await sealAmount(here, '1800.00', holders, random);
@@ -103,9 +105,36 @@ describe('a bidder who deals falsely', () => {
     const all = sharesOf(mixed, [0, 1, 2, 3, 4]) as string[];
     for (const present of [[0, 1, 2], [2, 3, 4], [0, 3, 4], [1, 2, 4]]) {
       const shares = present.map((at) => all[at]!);
-      if (new Set(shares.map((share) => share.slice(-2))).size < 3) continue;
       expect(await openEnvelope(here, mixed, holders, shares)).toEqual({ is: 'unsound', reason: 'shares_disagree' });
     }
+  });
+
+  it('the same point to all five, or to two of them, is one unsound bid whoever comes — never a fault', async () => {
+    const envelope = await sealAmount(here, '1800.00', holders, random);
+    const all = sharesOf(envelope, [0, 1, 2, 3, 4]) as string[];
+    // Sealed by hand to each holder, so that every holder can read the own share and finds it genuine.
+    const dealt = (points: readonly number[]): { envelope: Envelope; shares: string[] } => {
+      const changed = structuredClone(envelope);
+      points.forEach((from, at) => Object.assign(changed.shares[at]!, { x: envelope.shares[from]!.x, hash: envelope.shares[from]!.hash }));
+      return { envelope: changed, shares: points.map((from) => all[from]!) };
+    };
+    for (const points of [[0, 0, 0, 0, 0], [0, 0, 2, 3, 4], [0, 1, 2, 3, 0]]) {
+      const { envelope: forged, shares } = dealt(points);
+      expect(forged.shares.every((sealed, at) => isGenuine(sealed, shares[at]!))).toBe(true);
+      for (const present of [[0, 1, 2], [2, 3, 4], [4, 1, 0], [0, 1, 4], [0, 1, 2, 3, 4]]) {
+        expect(await openEnvelope(here, forged, holders, present.map((at) => shares[at]!))).toEqual({ is: 'unsound', reason: 'shares_disagree' });
+      }
+    }
+  });
+
+  it('to somebody else, or to what is no key, is one unsound bid too', async () => {
+    const envelope = await sealAmount(here, '1800.00', holders, random);
+    const shares = readable(envelope, [0, 1, 2]);
+    const stranger = structuredClone(envelope);
+    stranger.shares[3]!.holderId = randomUUID();
+    expect(await openEnvelope(here, stranger, holders, shares)).toEqual({ is: 'unsound', reason: 'seal_unsound' });
+    const keyless = holders.map((holder, at) => (at === 4 ? { ...holder, publicKey: '00'.repeat(32) } : holder));
+    expect(await openEnvelope(here, envelope, keyless, shares)).toEqual({ is: 'unsound', reason: 'seal_unsound' });
   });
 
   it('by sealing rubbish to two holders is found out by the other three', async () => {
@@ -136,7 +165,7 @@ describe('our arithmetic and the audited package', () => {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a key file', () => {
@@ -150,7 +179,7 @@ describe('a key file', () => {
     expect(await readKeyFile(kept, '')).toEqual({ is: 'passphrase_needed' });
     expect(await readKeyFile(kept, 'wrong')).toEqual({ is: 'passphrase_wrong' });
     expect(await readKeyFile(kept, '南地 68 亩')).toEqual({ is: 'pair', pair: pairs[0] });
-  }, 60_000);
+  });
 
   it('opens alike where the page is not on https and the browser has no PBKDF2', async () => {
     const kept = await writeKeyFile(pairs[0]!, about, '口令', random);
@@ -161,7 +190,7 @@ describe('a key file', () => {
     } finally {
       Object.defineProperty(globalThis, 'crypto', own);
     }
-  }, 60_000);
+  });
 
   it('that is none, or whose halves do not belong together, is refused', async () => {
     for (const text of ['', '{}', 'null', '[]', '{"format":"sunfield-key-file-1"}', await writeKeyFile({ ...pairs[0]!, publicKey: pairs[1]!.publicKey }, about, '', random)]) {
@@ -191,4 +220,4 @@ it('takes milliseconds (printed, not asserted)', async () => {
   const unseal = await timed(async () => unsealShare(here, envelope.shares[0]!, pairs[0]!.secretKey));
   const open = await timed(() => openEnvelope(here, envelope, holders, shares));
   console.log(`seal ${seal} ms · one holder's share ${unseal} ms · open and check the whole dealing ${open} ms (plain JavaScript, one thread)`);
-}, 60_000);
+});
