@@ -40,7 +40,7 @@ export async function setDeposit(tx: Tx, applicationId: string, depositId: strin
   await tx.sql('UPDATE application SET deposit_id = $2 WHERE id = $1', [applicationId, depositId]);
 }
 
-export interface LockedApplication {
+export interface ApplicationRow {
   id: string;
   lot_id: string;
   account_id: string;
@@ -51,16 +51,28 @@ export interface LockedApplication {
   reviewed_by: string | null;
 }
 
-const LOCKED = `SELECT p.id, p.lot_id, p.account_id, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
+const APPLICATION = `SELECT p.id, p.lot_id, p.account_id, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
   FROM application p JOIN lot l ON l.id = p.lot_id`;
 
-export async function lockApplication(tx: Tx, applicationId: string): Promise<LockedApplication | undefined> {
-  return tx.maybe<LockedApplication>(`${LOCKED} WHERE p.id = $1 FOR UPDATE OF p`, [applicationId]);
+export type LockApplication = (tx: Tx, applicationId: string) => Promise<ApplicationRow | undefined>;
+
+export const lockApplication: LockApplication = (tx, applicationId) => tx.maybe<ApplicationRow>(`${APPLICATION} WHERE p.id = $1 FOR UPDATE OF p`, [applicationId]);
+
+/** Takes no lock; as readAuction() of store.ts. */
+export const readApplication: LockApplication = (tx, applicationId) => tx.maybe<ApplicationRow>(`${APPLICATION} WHERE p.id = $1`, [applicationId]);
+
+/** An application stays with its lot for good, so this needs no lock. */
+export async function lotOfApplication(reader: Reader, applicationId: string): Promise<string | undefined> {
+  return (await reader.maybe<{ lot_id: string }>('SELECT lot_id FROM application WHERE id = $1', [applicationId]))?.lot_id;
 }
 
-export async function lockOwnApplication(tx: Tx, lotId: string, accountId: string): Promise<LockedApplication | undefined> {
-  return tx.maybe<LockedApplication>(`${LOCKED} WHERE p.lot_id = $1 AND p.account_id = $2 FOR UPDATE OF p`, [lotId, accountId]);
-}
+export type LockOwnApplication = (tx: Tx, lotId: string, accountId: string) => Promise<ApplicationRow | undefined>;
+
+export const lockOwnApplication: LockOwnApplication = (tx, lotId, accountId) =>
+  tx.maybe<ApplicationRow>(`${APPLICATION} WHERE p.lot_id = $1 AND p.account_id = $2 FOR UPDATE OF p`, [lotId, accountId]);
+
+export const readOwnApplication: LockOwnApplication = (tx, lotId, accountId) =>
+  tx.maybe<ApplicationRow>(`${APPLICATION} WHERE p.lot_id = $1 AND p.account_id = $2`, [lotId, accountId]);
 
 export async function saveVerdict(tx: Tx, id: string, verdict: { state: 'qualified' | 'rejected'; by: string; reason: string; now: Date }): Promise<void> {
   await tx.sql('UPDATE application SET state = $2, decided_by = $3, reason = $4, decided_at = $5 WHERE id = $1', [

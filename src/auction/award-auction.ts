@@ -8,16 +8,16 @@ import type { Tx } from '../platform/db.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
 import { resultOf } from './closing.ts';
-import { foldAuction, type Folded } from './fold.ts';
+import { type Folded, foldPages } from './fold.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
 import { auctionClock } from './open-auction.ts';
-import { readAuctionEntries } from './entry-queries.ts';
+import { auctionPages } from './entry-queries.ts';
 import { keepRunnerUp } from './succession/keep-runner-up.ts';
 import { type AuctionRow, accountOfApplication, codeOfApplication, insertAward, saveState } from './store.ts';
 
 /** The caller holds the row's lock and has found the end due at `now`. Writes exactly one ending (I4). */
 export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<void> {
-  const folded = foldAuction(await readAuctionEntries(tx, row.lot_id));
+  const folded = await foldPages(auctionPages(tx, row.lot_id));
   await assertStanding(tx, row, folded);
   const closed = { ends_at: row.ends_at.toISOString(), bids: folded.bidCount };
   await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.closed', payload: closed, actor: auctionClock, now });

@@ -25,15 +25,16 @@ export async function closeDueAuctions(db: Db, beat: () => Promise<void> = async
   for (let due = await dueLots(db, AT_ONCE, tried); due.length > 0; due = due.length < AT_ONCE ? [] : await dueLots(db, AT_ONCE, tried)) {
     tried.push(...due);
     await beat();
-    await Promise.all(Array.from({ length: HANDS }, () => workOff(db, due, moved, faults)));
+    const left = [...due];
+    await Promise.all(Array.from({ length: HANDS }, () => workOff(db, left, moved, faults)));
   }
   if (moved.length > 0) await announceMoved(db, moved);
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} auctions could not be opened or closed`);
   return moved.length;
 }
 
-async function workOff(db: Db, due: string[], moved: string[], faults: unknown[]): Promise<void> {
-  for (let lotId = due.shift(); lotId !== undefined; lotId = due.shift()) {
+async function workOff(db: Db, left: string[], moved: string[], faults: unknown[]): Promise<void> {
+  for (let lotId = left.shift(); lotId !== undefined; lotId = left.shift()) {
     const id = lotId;
     try {
       if (await inTransaction(db, (tx) => advance(tx, id))) moved.push(id);

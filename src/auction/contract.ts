@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, anyone, only } from '../kernel/endpoint.ts';
 import { busy, notAllowed, notFound, notSignedIn, tooMany } from '../kernel/refusal.ts';
-import { areaText, areaUnit, count, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { socketEvent } from '../kernel/socket-event.ts';
 import { decidedRefusals, keyReused, notRegistered, queueFull, tooManyInFlight, watchingTooMany, withdrawHasBids, withdrawTooLate } from './refusals.ts';
 
@@ -15,15 +15,15 @@ export const phase = z.enum(['scheduled', 'free', 'timed', 'sealed', 'suspended'
 export const auctionState = z.object({
   lotId: uuid,
   lotCode: z.string(),
-  seq: count,
+  seq: ordinal,
   phase,
   price: moneyText.nullable(),
   /** The price, or the reserve before the first bid, a year and for the whole term. */
   perYear: moneyText,
   wholeTerm: moneyText,
   leaderCode: z.string().nullable(),
-  bidCount: count,
-  extensions: count,
+  bidCount: ordinal,
+  extensions: ordinal,
   lowestBid: moneyText,
   highestBid: moneyText,
   reserve: moneyText,
@@ -57,7 +57,7 @@ export type AuctionView = z.infer<typeof auctionState>;
 
 /** One public line of the record: accepted bids and the auction's own acts; refusals are their owner's alone. */
 export const publicEntry = z.object({
-  seq: count,
+  seq: ordinal,
   kind: z.enum([
     'auction.scheduled', 'auction.opened', 'bid.accepted', 'auction.suspended', 'auction.resumed', 'auction.outage_extension', 'auction.last_look_opened', 'auction.unsealed', 'auction.closed',
     'auction.awarded', 'auction.unsold', 'auction.withdrawn',
@@ -103,7 +103,7 @@ export type ReceiptProof = z.infer<typeof receiptProof>;
 export const receipt = z.object({
   lotId: uuid,
   bidKey: uuid,
-  seq: count,
+  seq: ordinal,
   outcome: z.enum(['accepted', 'refused']),
   bidderCode: z.string(),
   amount: moneyText,
@@ -133,7 +133,7 @@ export const standingReply = z.object({
   mayMatch: z.boolean(),
   /** During the last look: until when. */
   lastLookUntil: isoTime.nullable(),
-  seq: count,
+  seq: ordinal,
   serverTime: isoTime,
 });
 export type StandingReply = z.infer<typeof standingReply>;
@@ -145,7 +145,7 @@ export const getAuction = endpoint({
 
 export const getEntries = endpoint({
   name: 'getEntries', method: 'GET', path: '/api/lots/:lotId/entries', summary: 'State and the public record since a seq: the live room without a socket',
-  policy: anyone, params: lotParams, query: z.strictObject({ since: z.coerce.number().int().min(0).max(1_000_000_000).default(0) }),
+  policy: anyone, params: lotParams, query: z.strictObject({ since: z.coerce.number().pipe(ordinal).default(0) }),
   reply: entriesReply, refusals: [notFound],
 });
 
@@ -163,8 +163,10 @@ export const placeBidEndpoint = endpoint({
 });
 
 export const listReceipts = endpoint({
-  name: 'listReceipts', method: 'GET', path: '/api/lots/:lotId/receipts', summary: 'My receipts for a lot, newest first',
-  policy: only('bidder'), params: lotParams, reply: z.object({ receipts: z.array(receipt) }), refusals: [notSignedIn, notAllowed, notFound, notRegistered],
+  name: 'listReceipts', method: 'GET', path: '/api/lots/:lotId/receipts', summary: 'My receipts for a lot, newest first; of those before a seq when it is given',
+  policy: only('bidder'), params: lotParams, query: z.strictObject({ before: z.coerce.number().pipe(ordinal).optional() }),
+  /** `complete` is false when older ones follow: ask again with the last seq. */
+  reply: z.object({ receipts: z.array(receipt), complete: z.boolean() }), refusals: [notSignedIn, notAllowed, notFound, notRegistered],
 });
 
 export const getReceipt = endpoint({
@@ -184,7 +186,7 @@ export const withdrawAuctionEndpoint = endpoint({
   reply: z.object({ lotId: uuid, withdrawnAt: isoTime }), refusals: [notSignedIn, notAllowed, notFound, withdrawTooLate, withdrawHasBids],
 });
 
-const since = z.int().min(0).max(1_000_000_000).default(0);
+const since = ordinal.default(0);
 
 export const lotWatch = socketEvent({
   name: 'lot.watch', summary: 'Join a lot; replays the public record since a seq', policy: anyone,
@@ -209,15 +211,15 @@ export const clockSync = socketEvent({
 /** Emitted by the server to everyone on a lot, at most 10 a second: always the complete state. */
 export const lotFrame = z.object({
   lotId: uuid,
-  seq: count,
+  seq: ordinal,
   /** Seq of the frame before it; if it is more than you hold, ask for the entries between. */
-  prevFrameSeq: count,
+  prevFrameSeq: ordinal,
   price: moneyText.nullable(),
   leaderCode: z.string().nullable(),
   endsAt: isoTime,
   phase,
-  bidCount: count,
-  extensions: count,
+  bidCount: ordinal,
+  extensions: ordinal,
   serverTime: isoTime,
   /** The other instants, while they may still be moved or once they were: before the opening, and from a suspension or a last look on. */
   times: auctionState.pick({ opensAt: true, freeEndsAt: true, suspendedAt: true, resumesAt: true, lastLookUntil: true }).optional(),

@@ -10,16 +10,22 @@ import { storedReceipt } from './receipt.ts';
 
 const PAGE = 1_000;
 
-/** The whole record of an auction, oldest first, payloads parsed. */
-export async function readAuctionEntries(reader: Reader, lotId: string): Promise<AuctionEntry[]> {
-  const entries: AuctionEntry[] = [];
+/** The whole record of an auction page by page, oldest first, payloads parsed. */
+export async function* auctionPages(reader: Reader, lotId: string): AsyncGenerator<AuctionEntry[]> {
   for (let since = 0; ; ) {
     const page = await entriesSince(reader, 'auction', lotId, since, PAGE);
-    entries.push(...page.map(parsed));
+    yield page.map(parsed);
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return entries;
+    if (last === undefined || page.length < PAGE) return;
     since = last.seq;
   }
+}
+
+/** The same at once, for who looks at a record of known length. */
+export async function readAuctionEntries(reader: Reader, lotId: string): Promise<AuctionEntry[]> {
+  const entries: AuctionEntry[] = [];
+  for await (const page of auctionPages(reader, lotId)) entries.push(...page);
+  return entries;
 }
 
 const parsed = (entry: StoredEntry): AuctionEntry =>
@@ -27,7 +33,10 @@ const parsed = (entry: StoredEntry): AuctionEntry =>
 
 export const PUBLIC_PAGE = 200;
 
-/** The public record after `since`: no refusals, and of the award only what its own page shows. */
+/**
+ * The public record after `since`: no refusals, and of the award only what its own page shows. The kinds left out are those the
+ * index journal_entry_public leaves out, so that nobody's refusals are read on the way, however many there are.
+ */
 export async function publicEntries(reader: Reader, lotId: string, since: number): Promise<{ entries: PublicEntry[]; complete: boolean }> {
   const rows = await reader.sql<StoredEntry>(
     `SELECT seq, kind, payload, decided_at, hash FROM journal_entry
@@ -37,16 +46,28 @@ export async function publicEntries(reader: Reader, lotId: string, since: number
   return { entries: rows.slice(0, PUBLIC_PAGE).map(publicEntryOf), complete: rows.length <= PUBLIC_PAGE };
 }
 
-/** A bidder's own outcomes, newest first; with a key only that one. The code is the owner's, looked up by the caller. */
-export async function receiptsOf(reader: Reader, lotId: string, bidderCode: string, bidKey: string | null): Promise<Receipt[]> {
+export const RECEIPTS_PAGE = 50;
+
+/** A bidder's own outcomes before `before` (null: all), newest first. The code is the owner's, looked up by the caller. */
+export async function receiptsOf(reader: Reader, lotId: string, bidderCode: string, before: number | null): Promise<{ receipts: Receipt[]; complete: boolean }> {
+  const receipts = await ownReceipts(reader, lotId, bidderCode, { key: null, before, limit: RECEIPTS_PAGE + 1 });
+  return { receipts: receipts.slice(0, RECEIPTS_PAGE), complete: receipts.length <= RECEIPTS_PAGE };
+}
+
+/** The own outcome under one key. */
+export async function receiptUnder(reader: Reader, lotId: string, bidderCode: string, bidKey: string): Promise<Receipt | undefined> {
+  return (await ownReceipts(reader, lotId, bidderCode, { key: bidKey, before: null, limit: 1 }))[0];
+}
+
+async function ownReceipts(reader: Reader, lotId: string, bidderCode: string, { key, before, limit }: { key: string | null; before: number | null; limit: number }): Promise<Receipt[]> {
   const rows = await reader.sql<Omit<StoredBid, 'decided_at'> & { key: string; decided_at: Date }>(
     `SELECT e.seq, e.kind, e.payload, e.key, e.decided_at, e.prev_hash, e.hash,
             (SELECT ${STORED_BATCH} FROM receipt_batch b JOIN receipt_key k ON k.id = b.key_id WHERE b.id = (e.payload->>'batch')::uuid) AS batch
        FROM journal_entry e
       WHERE e.subject = 'auction' AND e.id = $1 AND e.actor = 'bidder:' || $2::text AND e.kind IN ('bid.accepted', 'bid.refused')
-        AND e.key IS NOT NULL AND ($3::text IS NULL OR e.key = $3)
-      ORDER BY e.seq DESC LIMIT 500`,
-    [lotId.toLowerCase(), bidderCode, bidKey],
+        AND e.key IS NOT NULL AND ($3::text IS NULL OR e.key = $3) AND ($4::bigint IS NULL OR e.seq < $4)
+      ORDER BY e.seq DESC LIMIT $5`,
+    [lotId, bidderCode, key, before, limit],
   );
-  return rows.map((row) => storedReceipt(lotId.toLowerCase(), row.key, { ...row, decided_at: row.decided_at.toISOString() }));
+  return rows.map((row) => storedReceipt(lotId, row.key, { ...row, decided_at: row.decided_at.toISOString() }));
 }

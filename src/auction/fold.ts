@@ -52,12 +52,24 @@ interface Progress {
 
 /** Folds a whole chain, oldest first. It shares no step with `decideBid`, so that the two can contradict each other. */
 export function foldAuction(entries: Iterable<AuctionEntry>): Folded {
-  const progress: Progress = {
-    terms: null, lastSeq: 0, lastDecidedAt: null, best: null, opensAt: null, endsAt: null, suspendedAt: null, resumesAt: null, lastLookUntil: null,
-    extensions: 0, bidCount: 0, bidders: new Set(), ending: null, breaches: [],
-  };
+  const progress = atTheStart();
   for (const entry of entries) take(progress, entry);
-  const { best, lastSeq, endsAt, extensions, bidCount, bidders, ending, breaches } = progress;
+  return told(progress);
+}
+
+/** The same of a chain that comes page by page: anybody who applied may have made it longer than a process can hold. */
+export async function foldPages(pages: AsyncIterable<readonly AuctionEntry[]>): Promise<Folded> {
+  const progress = atTheStart();
+  for await (const page of pages) for (const entry of page) take(progress, entry);
+  return told(progress);
+}
+
+const atTheStart = (): Progress => ({
+  terms: null, lastSeq: 0, lastDecidedAt: null, best: null, opensAt: null, endsAt: null, suspendedAt: null, resumesAt: null, lastLookUntil: null,
+  extensions: 0, bidCount: 0, bidders: new Set(), ending: null, breaches: [],
+});
+
+function told({ best, lastSeq, endsAt, extensions, bidCount, bidders, ending, breaches }: Progress): Folded {
   return { lastSeq, price: best?.amount ?? null, leaderCode: best?.code ?? null, bestSeq: best?.seq ?? null, endsAt, extensions, bidCount, bidders, ending, breaches };
 }
 
@@ -174,6 +186,13 @@ function takeResumption(progress: Progress, seq: number, at: Date, told: Payload
   const { suspendedAt, endsAt, opensAt, breaches } = progress;
   const resumesAt = new Date(told.resumes_at);
   if (suspendedAt === null || endsAt === null || opensAt === null) return void breaches.push(`I5 resumed at ${seq} without a suspension`);
+  // A later sealed round's window stands in the sealed chain; the auction's own ran before it and stays.
+  if ((told.round ?? 1) > 1) {
+    if (resumesAt.getTime() < at.getTime()) breaches.push(`I5 resumed at ${seq} without notice`);
+    progress.suspendedAt = null;
+    progress.resumesAt = resumesAt;
+    return;
+  }
   // The countdown stood still already before the opening, and between a resumption's notice and its moment.
   const stopped = Math.max(suspendedAt.getTime(), opensAt.getTime(), progress.resumesAt?.getTime() ?? 0);
   const shift = Math.max(0, resumesAt.getTime() - stopped);

@@ -21,10 +21,11 @@ export interface Moved {
 /** The complete state of the lots named. One query however many lots. */
 export async function readMoved(reader: Reader, held: ReadonlyMap<string, Held>): Promise<Moved[]> {
   const holds = [...held.values()];
+  // LATERAL: joined, VIEW would first be made of every auction there is, because its clock is volatile.
   const rows = await reader.sql<ViewRow & { bidders: string[] }>(
     `SELECT v.*, CASE WHEN held.asks THEN (SELECT coalesce(array_agg(DISTINCT substr(e.actor, 8)), '{}') FROM journal_entry e
         WHERE e.subject = 'auction' AND e.id = v.lot_id::text AND e.seq > held.seq AND e.kind = 'bid.accepted') ELSE '{}' END AS bidders
-       FROM unnest($1::uuid[], $2::bigint[], $3::boolean[]) AS held(lot_id, seq, asks) JOIN (${VIEW}) v ON v.lot_id = held.lot_id`,
+       FROM unnest($1::uuid[], $2::bigint[], $3::boolean[]) AS held(lot_id, seq, asks) CROSS JOIN LATERAL (${VIEW} WHERE a.lot_id = held.lot_id) v`,
     [[...held.keys()], holds.map(({ seq }) => seq), holds.map(({ asksBidders }) => asksBidders)],
   );
   return rows.map((row) => ({ view: viewOf(row), bidders: row.bidders }));

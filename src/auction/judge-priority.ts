@@ -1,5 +1,5 @@
 // Judge priority: one operator finds a claim upheld, another confirms it before bidding starts; only then the bidder has a rank.
-import type { Actor } from '../kernel/actor.ts';
+import type { AccountActor, Actor } from '../kernel/actor.ts';
 import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
@@ -8,9 +8,9 @@ import type { Tx } from '../platform/db.ts';
 import { listedIt, mayOperate } from './policy.ts';
 import { applicationOut, claimDecided, claimUnknown, classUnlisted, judgeTooLate, ownClaim, samePerson } from './priority-refusals.ts';
 import { type Finding, judge, mayJudge, rankOf } from './priority-rules.ts';
-import { lockClaim, type LockedClaim, lotOfClaim, saveDecision, saveFinding, saveRank } from './priority-store.ts';
+import { type ClaimRow, lockClaim, type LockClaim, lotOfClaim, readClaim, saveDecision, saveFinding, saveRank } from './priority-store.ts';
 import { ownLot } from './refusals.ts';
-import { type AuctionRow, shareAuction } from './store.ts';
+import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './store.ts';
 
 export interface FindingAsk {
   claimId: string;
@@ -25,15 +25,8 @@ export interface FindingAsk {
  */
 export async function judgePriority(tx: Tx, actor: Actor, ask: FindingAsk): Promise<{ claimId: string; state: 'found' | 'confirmed' | 'refused'; decidedAt: Date }> {
   if (actor.kind !== 'account') throw notSignedIn();
-  // The auction first, as every other command of an application does.
-  const lotId = await lotOfClaim(tx, ask.claimId);
-  const auction = lotId === undefined ? undefined : await shareAuction(tx, lotId);
-  const claim = await lockClaim(tx, ask.claimId);
-  if (claim === undefined) throw claimUnknown();
-  requireJudge(actor, actor.accountId, claim);
-  const now = await readClock(tx);
-  if (auction === undefined || !mayJudge(auction, now)) throw judgeTooLate();
-  if (claim.application_state !== 'applied' && claim.application_state !== 'qualified') throw applicationOut();
+  await judgeable(tx, ask, actor, readAuction, readClaim);
+  const { auction, claim, now } = await judgeable(tx, ask, actor, shareAuction, lockClaim);
   const judged = judge({ state: claim.state, foundBy: claim.found_by }, actor.accountId, ask.finding);
   if ('no' in judged) throw judged.no === 'same_person' ? samePerson() : claimDecided();
   const act = { by: actor.accountId, reason: ask.reason, now };
@@ -52,14 +45,23 @@ export async function judgePriority(tx: Tx, actor: Actor, ask: FindingAsk): Prom
   return { claimId: claim.id, state: judged.state, decidedAt: now };
 }
 
-function requireJudge(actor: Actor, accountId: string, claim: LockedClaim): void {
+/** Asked twice: without a lock, so that nobody's refused asks hold a running lot, and under the locks, the auction's first (store.ts). */
+async function judgeable(tx: Tx, ask: FindingAsk, actor: AccountActor, look: LockAuction, lookAtClaim: LockClaim): Promise<{ auction: AuctionRow; claim: ClaimRow; now: Date }> {
+  const lotId = await lotOfClaim(tx, ask.claimId);
+  const auction = lotId === undefined ? undefined : await look(tx, lotId);
+  const claim = await lookAtClaim(tx, ask.claimId);
+  if (claim === undefined) throw claimUnknown();
   if (!mayOperate(actor, claim.place_code)) throw notAllowed();
   if (listedIt(actor, claim)) throw ownLot();
-  if (claim.account_id === accountId) throw ownClaim();
+  if (claim.account_id === actor.accountId) throw ownClaim();
+  const now = await readClock(tx);
+  if (auction === undefined || !mayJudge(auction, now)) throw judgeTooLate();
+  if (claim.application_state !== 'applied' && claim.application_state !== 'qualified') throw applicationOut();
+  return { auction, claim, now };
 }
 
 /** By the order of the notice in force now: a corrected one may have moved it. */
-async function confirm(tx: Tx, claim: LockedClaim, auction: AuctionRow, act: { by: string; reason: string; now: Date }): Promise<number> {
+async function confirm(tx: Tx, claim: ClaimRow, auction: AuctionRow, act: { by: string; reason: string; now: Date }): Promise<number> {
   const rank = rankOf(auction.terms.priority_order, claim.class);
   if (rank === null) throw classUnlisted();
   await saveDecision(tx, claim.id, { state: 'confirmed', ...act });

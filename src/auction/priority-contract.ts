@@ -19,7 +19,8 @@ export const claimFields = z.strictObject({ class: priorityClass, statement: tex
 
 /** The claimant's own: what may be claimed until when, and what has become of the claim. */
 export const myPriority = z.object({
-  mode: z.enum(['COURT_MATCH', 'LAST_LOOK']),
+  /** How it is used; in a sealed lot, whatever the county's rule, only between equal bids at the opening. */
+  mode: z.enum(['COURT_MATCH', 'LAST_LOOK', 'SEALED']),
   /** As the notice has it, the strongest first. */
   order: z.array(priorityClass),
   claimableUntil: isoTime,

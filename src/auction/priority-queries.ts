@@ -4,7 +4,8 @@ import type { Reader } from '../platform/db.ts';
 import type { PriorityClass } from '../rulebook/priority-classes.ts';
 import type { MyPriority, PendingClaim } from './priority-contract.ts';
 import { type ClaimState, mayDeclare, mayReplace, shownClaim } from './priority-rules.ts';
-import type { PriorityMode } from './rules.ts';
+import { isSealed } from './closing.ts';
+import type { AuctionFormat, PriorityMode } from './rules.ts';
 
 interface MineRow {
   application_state: string;
@@ -14,6 +15,7 @@ interface MineRow {
   registration_closes_at: Date;
   opens_at: Date;
   priority_mode: PriorityMode;
+  format: AuctionFormat;
   priority_order: PriorityClass[] | null;
   claim_id: string | null;
   class: PriorityClass;
@@ -29,7 +31,7 @@ interface MineRow {
 /** Undefined when the account did not apply. */
 export async function myPriorityOf(reader: Reader, lotId: string, accountId: string): Promise<MyPriority | undefined> {
   const row = await reader.maybe<MineRow>(
-    `SELECT p.state AS application_state, p.priority_rank, a.state, a.registration_opens_at, a.registration_closes_at, a.opens_at, a.priority_mode,
+    `SELECT p.state AS application_state, p.priority_rank, a.state, a.registration_opens_at, a.registration_closes_at, a.opens_at, a.priority_mode, a.format,
             a.terms->'priority_order' AS priority_order, c.id AS claim_id, c.class, c.statement, c.file_name, c.file_media_type, c.file_bytes,
             c.state AS claim_state, c.decision, c.declared_at
        FROM application p JOIN auction a ON a.lot_id = p.lot_id LEFT JOIN priority_claim c ON c.application_id = p.id
@@ -42,7 +44,7 @@ export async function myPriorityOf(reader: Reader, lotId: string, accountId: str
   const takesPart = row.application_state === 'applied' || row.application_state === 'qualified';
   const free = row.claim_id === null || mayReplace(row.claim_state);
   return {
-    mode: row.priority_mode,
+    mode: isSealed(row.format) ? 'SEALED' : row.priority_mode,
     order,
     claimableUntil: row.registration_closes_at.toISOString(),
     claimable: order.length > 0 && takesPart && free && mayDeclare(row, now),

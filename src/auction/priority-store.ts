@@ -38,7 +38,7 @@ export async function lotOfClaim(tx: Tx, claimId: string): Promise<string | unde
   return (await tx.maybe<{ lot_id: string }>('SELECT p.lot_id FROM priority_claim c JOIN application p ON p.id = c.application_id WHERE c.id = $1', [claimId]))?.lot_id;
 }
 
-export interface LockedClaim {
+export interface ClaimRow {
   id: string;
   application_id: string;
   class: PriorityClass;
@@ -52,13 +52,15 @@ export interface LockedClaim {
   reviewed_by: string | null;
 }
 
-export async function lockClaim(tx: Tx, claimId: string): Promise<LockedClaim | undefined> {
-  return tx.maybe<LockedClaim>(
-    `SELECT c.id, c.application_id, c.class, c.state, c.found_by, p.account_id, p.state AS application_state, p.salt, l.place_code, l.created_by, l.reviewed_by
-       FROM priority_claim c JOIN application p ON p.id = c.application_id JOIN lot l ON l.id = p.lot_id WHERE c.id = $1 FOR UPDATE OF c, p`,
-    [claimId],
-  );
-}
+const CLAIM = `SELECT c.id, c.application_id, c.class, c.state, c.found_by, p.account_id, p.state AS application_state, p.salt, l.place_code, l.created_by, l.reviewed_by
+  FROM priority_claim c JOIN application p ON p.id = c.application_id JOIN lot l ON l.id = p.lot_id WHERE c.id = $1`;
+
+export type LockClaim = (tx: Tx, claimId: string) => Promise<ClaimRow | undefined>;
+
+export const lockClaim: LockClaim = (tx, claimId) => tx.maybe<ClaimRow>(`${CLAIM} FOR UPDATE OF c, p`, [claimId]);
+
+/** Takes no lock; as readAuction() of store.ts. */
+export const readClaim: LockClaim = (tx, claimId) => tx.maybe<ClaimRow>(CLAIM, [claimId]);
 
 export async function saveFinding(tx: Tx, claimId: string, finding: { by: string; reason: string; now: Date }): Promise<void> {
   await tx.sql(`UPDATE priority_claim SET state = 'found', found_by = $2, finding = $3, found_at = $4 WHERE id = $1`, [claimId, finding.by, finding.reason, finding.now]);

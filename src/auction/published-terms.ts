@@ -1,6 +1,6 @@
 // Published terms: what the auction takes from a lot's 'lot.published' entry, kept whole on the auction's row as announced.
 import { z } from 'zod';
-import { areaText, areaUnit, count, isoTime, moneyText, regionCode, uuid } from '../kernel/shapes.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, uuid } from '../kernel/shapes.ts';
 
 export const publishedTerms = z.looseObject({
   lot_code: z.string(),
@@ -19,8 +19,9 @@ export const publishedTerms = z.looseObject({
   registration_opens_at: isoTime,
   registration_closes_at: isoTime,
   bidding_opens_at: isoTime,
-  free_seconds: count,
-  timed_window_seconds: count,
+  /** Days, as the rules may say; a place in a session adds to it. */
+  free_seconds: ordinal,
+  timed_window_seconds: ordinal,
   extension_seconds: count,
   trigger_seconds: count,
   format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).default('ascending'),

@@ -4,6 +4,7 @@ import type { Reader } from '../platform/db.ts';
 import { phaseAt } from './closing.ts';
 import type { AuctionView, StandingReply } from './contract.ts';
 import { type DecidedCode, decidedRefusals } from './refusals.ts';
+import { inRound } from './sealed/round-times.ts';
 import { highestBid, inLastLook, lowestBid, mayMatch } from './rules.ts';
 import { readBidder } from './bid-store.ts';
 import { type AuctionRow, standingOf, timesOf } from './store.ts';
@@ -17,13 +18,17 @@ export interface ViewRow extends AuctionRow {
   award_bidders: number | null;
   publicity_until: Date | null;
   priority_held: boolean;
+  /** Of a sealed lot's later round that runs; null otherwise. */
+  round_opens_at: Date | null;
+  round_ends_at: Date | null;
 }
 
 /** The rows `viewOf` shows; also of frame-queries.ts. */
-export const VIEW = `SELECT a.*, county_now() AS server_time, leader.bidder_code AS leader_code,
+export const VIEW = `SELECT a.*, running.opens_at AS round_opens_at, running.ends_at AS round_ends_at, county_now() AS server_time, leader.bidder_code AS leader_code,
        w.price AS award_price, w.bidders AS award_bidders, w.publicity_until,
        EXISTS (SELECT 1 FROM application holder WHERE holder.lot_id = a.lot_id AND holder.priority_rank IS NOT NULL AND holder.state = 'qualified') AS priority_held
-  FROM auction a LEFT JOIN application leader ON leader.id = a.leader_id LEFT JOIN award w ON w.lot_id = a.lot_id`;
+  FROM auction a LEFT JOIN application leader ON leader.id = a.leader_id LEFT JOIN award w ON w.lot_id = a.lot_id
+  LEFT JOIN sealed_auction sealed ON sealed.lot_id = a.lot_id LEFT JOIN sealed_round running ON running.lot_id = sealed.lot_id AND running.round = sealed.round`;
 
 /** The state anyone may see; undefined when the lot has no auction. */
 export async function auctionView(reader: Reader, lotId: string): Promise<AuctionView | undefined> {
@@ -83,7 +88,8 @@ function hindranceOf(bidder: { sessionAlive: boolean; staff: boolean; qualified:
 
 const worded = (code: DecidedCode) => ({ code, zh: decidedRefusals[code].zh, en: decidedRefusals[code].en });
 
-export function viewOf(row: ViewRow): AuctionView {
+export function viewOf(own: ViewRow): AuctionView {
+  const row = inRound(own);
   const { terms, price } = standingOf(row);
   const perYear = (price ?? terms.reserve).times(terms.area);
   const awarded = row.award_price !== null && row.leader_code !== null && row.publicity_until !== null;

@@ -16,8 +16,11 @@ export interface ReceiptSigner {
 /** `seed` is the installation's own, `keys.receipt`. */
 export function createReceiptSigner(seed: Buffer): ReceiptSigner {
   const { publicKey, sign } = signingKey(seed);
-  return { keyId: sha256Hex(Buffer.from(publicKey, 'hex')).slice(0, 16), publicKey, sign };
+  return { keyId: keyIdOf(publicKey), publicKey, sign };
 }
+
+/** `publicKey` as 64 hex digits. */
+export const keyIdOf = (publicKey: string): string => sha256Hex(Buffer.from(publicKey, 'hex')).slice(0, 16);
 
 /** The exact text that is signed. `root` as hex. */
 export const signedText = (batch: string, size: number, root: string): string => `sunfield-receipt-batch-v1\n${batch}\n${size}\n${root}\n`;
@@ -46,9 +49,29 @@ export function proofOf(batch: SignedBatch, index: number, payload: Record<strin
 }
 
 /** A batch as it was signed, from its row. */
-export function openBatch({ id, leaves, root, signature, key_id: keyId, public_key: publicKey }: StoredBatch): SignedBatch & { hashes: string[] } {
-  const hashes = leaves.match(/.{64}/g) ?? [];
-  return { id, hashes, tree: merkleTree(hashes.map((hash) => Buffer.from(hash, 'hex'))), size: hashes.length, root, signature, keyId, publicKey };
+export function openBatch({ id, leaves, root, signature, key_id: keyId, public_key: publicKey }: StoredBatch): SignedBatch & { hashes: readonly string[] } {
+  const { hashes, tree } = grown(leaves);
+  return { id, hashes, tree, size: hashes.length, root, signature, keyId, publicKey };
+}
+
+interface Grown {
+  hashes: readonly string[];
+  tree: MerkleTree;
+}
+
+/** A receipt may be asked for as often as anybody likes; the thousand hashes of its batch are made once while it is asked for. */
+const KEPT = 64;
+const kept = new Map<string, Grown>();
+
+/** By the leaves themselves, so that what is kept can never be another batch's. */
+function grown(leaves: string): Grown {
+  const known = kept.get(leaves);
+  kept.delete(leaves);
+  const hashes = known?.hashes ?? leaves.match(/.{64}/g) ?? [];
+  const one = known ?? { hashes, tree: merkleTree(hashes.map((hash) => Buffer.from(hash, 'hex'))) };
+  kept.set(leaves, one);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return one;
 }
 
 /** Written in the transaction of its bids. */

@@ -24,14 +24,16 @@ export function receiptOf(lotId: string, bidKey: string, entry: BidEntry, proof:
   };
 }
 
-/** The same out of the journal: jsonb keeps its own order of names, so they are put back in ours. */
+/** The same out of the journal: jsonb keeps its own order of names, so they are put back in ours. A fault when its batch does not hold it. */
 export function storedReceipt(lotId: string, bidKey: string, stored: StoredBid): Receipt {
   const { kind, seq, prev_hash: prevHash, hash } = stored;
   const payload = JSON.parse(canonicalJson(stored.payload)) as PayloadOf<'bid.accepted'> & PayloadOf<'bid.refused'>;
   const entry: BidEntry = { kind, seq, decidedAt: new Date(stored.decided_at).toISOString(), prevHash, hash, payload };
   if (stored.batch === null) return receiptOf(lotId, bidKey, entry, null);
   const batch = openBatch(stored.batch);
-  return receiptOf(lotId, bidKey, entry, proofOf(batch, batch.hashes.indexOf(hash), payload));
+  const index = batch.hashes.indexOf(hash);
+  if (index < 0) throw new Error(`the bid ${seq} of auction ${lotId} names the batch ${batch.id}, which does not hold it`);
+  return receiptOf(lotId, bidKey, entry, proofOf(batch, index, payload));
 }
 
 /** A code of an older version keeps its code even when its sentence is gone. */

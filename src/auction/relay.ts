@@ -243,7 +243,7 @@ function pollOnce(relay: Relay): void {
   );
 }
 
-/** After a time without the database everything is shown anew before anybody is told that it is fresh again. */
+/** After a time without the database every lot is read, and shown where it moved, before anybody is told that it is fresh again. */
 async function look(relay: Relay): Promise<void> {
   const held = heldOf(relay, relay.lots.keys());
   if (!relay.poll.stale) return (await movedLots(relay.db, held)).forEach((id) => lotMoved(relay, id));

@@ -11,7 +11,7 @@ import { applyForLot } from './apply-for-lot.ts';
 import type { AuctionParts } from './auction-parts.ts';
 import { cancelApplication } from './cancel-application.ts';
 import { getAuction, getEntries, getReceipt, getStanding, listReceiptKeys, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
-import { publicEntries, receiptsOf } from './entry-queries.ts';
+import { publicEntries, receiptsOf, receiptUnder } from './entry-queries.ts';
 import { mountInterruptions } from './interruption/routes.ts';
 import { placeBid } from './place-bid.ts';
 import { mountDefaults } from './default/routes.ts';
@@ -55,9 +55,9 @@ function mountLive(site: Site, parts: AuctionParts): void {
 
 function mountReceipts(site: Site): void {
   serve(site, listReceiptKeys, async ({ tx }) => ({ keys: await receiptKeys(tx) }));
-  serve(site, listReceipts, async ({ tx, actor, params }) => ({ receipts: await receiptsOf(tx, params.lotId, await ownCode(tx, actor, params.lotId), null) }));
+  serve(site, listReceipts, async ({ tx, actor, params, query }) => receiptsOf(tx, params.lotId, await ownCode(tx, actor, params.lotId), query.before ?? null));
   serve(site, getReceipt, async ({ tx, actor, params }) => {
-    const [found] = await receiptsOf(tx, params.lotId, await ownCode(tx, actor, params.lotId), params.bidKey.toLowerCase());
+    const found = await receiptUnder(tx, params.lotId, await ownCode(tx, actor, params.lotId), params.bidKey);
     if (found === undefined) throw notFound({ what: '回执' });
     return found;
   });

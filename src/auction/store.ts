@@ -48,7 +48,15 @@ export const lockAuction: LockAuction = (tx, lotId) =>
 export const lockIfFree: LockAuction = (tx, lotId) =>
   tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR UPDATE SKIP LOCKED`, [lotId]);
 
-/** For those who only need the terms to hold still: applicants do not wait for one another. */
+/** Takes no lock: for who may well be refused. Ask again under the lock what the answer rests on. */
+export const readAuction: LockAuction = (tx, lotId) =>
+  tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1`, [lotId]);
+
+/**
+ * For those who only need the terms to hold still: applicants do not wait for one another. Shares that overlap keep bids and
+ * the closer out, so nobody takes one before readAuction() has shown that the ask may be granted. The auction's row is locked
+ * before the rows of applications and claims, everywhere.
+ */
 export const shareAuction: LockAuction = (tx, lotId) =>
   tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR SHARE`, [lotId]);
 

@@ -8,9 +8,9 @@ import { recordOutcome } from '../lots/record-outcome.ts';
 import { isSealed } from './closing.ts';
 import { mayOperate } from './policy.ts';
 import { withdrawHasBids, withdrawTooLate } from './refusals.ts';
-import { type AuctionRow, lockAuction, notBefore, saveState, timesOf } from './store.ts';
+import { type AuctionRow, type LockAuction, lockAuction, notBefore, readAuction, saveState, timesOf } from './store.ts';
 import type { SuspensionAsk } from './interruption/suspend-auction.ts';
-import { isOver } from './interruption/suspension.ts';
+import { isOver, mayTakeBack } from './interruption/suspension.ts';
 
 export interface Withdrawn {
   lotId: string;
@@ -20,18 +20,29 @@ export interface Withdrawn {
 /** Refused once a valid bid stands: one person may not take a lot away from its leader. Refused after the end in any case. */
 export async function withdrawAuction(tx: Tx, actor: Actor, ask: { lotId: string; reason: string }): Promise<Withdrawn> {
   if (actor.kind !== 'account') throw notSignedIn();
-  const row = await lockAuction(tx, ask.lotId);
-  if (row === undefined) throw notFound({ what: '竞价' });
-  if (!mayOperate(actor, row.terms.place_code)) throw notAllowed();
+  await operable(tx, ask.lotId, actor, readAuction);
+  const row = await operable(tx, ask.lotId, actor, lockAuction);
   if (row.price !== null && row.state !== 'closed') throw withdrawHasBids();
   // Whether sealed bids lie there nobody may know before the opening, so it is the hour that decides, not their number.
   if (isSealed(row.format) && row.state === 'open') throw withdrawHasBids();
-  return takeBack(tx, actor, row, { reason: ask.reason });
+  const now = notBefore(row.last_decided_at, await readClock(tx));
+  if (isOver(timesOf(row), now)) throw withdrawTooLate();
+  return takeBack(tx, actor, row, { reason: ask.reason }, now);
 }
 
-/** With the approval of two people also when bids stand. The caller holds the row's lock and the approval. */
+/** Asked twice: without a lock, so that nobody's refused asks hold a running lot, and under it. */
+async function operable(tx: Tx, lotId: string, actor: Actor, look: LockAuction): Promise<AuctionRow> {
+  const row = await look(tx, lotId);
+  if (row === undefined) throw notFound({ what: '竞价' });
+  if (!mayOperate(actor, row.terms.place_code)) throw notAllowed();
+  return row;
+}
+
+/** With the approval of two people also when bids stand, and a sealed lot until it is decided. The caller holds the row's lock and the approval. */
 export async function withdrawApproved(tx: Tx, actor: Actor, row: AuctionRow, { approvalId, authority, document, reason }: SuspensionAsk): Promise<Withdrawn> {
-  return takeBack(tx, actor, row, { reason, authority, ...(document === undefined ? {} : { document }), approval_id: approvalId });
+  const now = notBefore(row.last_decided_at, await readClock(tx));
+  if (!mayTakeBack(timesOf(row), now)) throw withdrawTooLate();
+  return takeBack(tx, actor, row, { reason, authority, ...(document === undefined ? {} : { document }), approval_id: approvalId }, now);
 }
 
 interface Said {
@@ -41,10 +52,8 @@ interface Said {
   approval_id?: string;
 }
 
-async function takeBack(tx: Tx, actor: Actor, row: AuctionRow, said: Said): Promise<Withdrawn> {
+async function takeBack(tx: Tx, actor: Actor, row: AuctionRow, said: Said, now: Date): Promise<Withdrawn> {
   if (actor.kind !== 'account') throw notSignedIn();
-  const now = notBefore(row.last_decided_at, await readClock(tx));
-  if (isOver(timesOf(row), now)) throw withdrawTooLate();
   const { lot_code, place_code } = row.terms;
   const payload = { lot_id: row.lot_id, lot_code, place_code, ...said };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.withdrawn', payload, actor, now });

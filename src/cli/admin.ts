@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { systemActor } from '../kernel/actor.ts';
 import { phone, text } from '../kernel/shapes.ts';
 import { appointAdministrator } from '../identity/appoint-administrator.ts';
-import { inTransaction } from '../platform/db.ts';
 import { StartupProblem } from '../platform/startup-problem.ts';
 import { withCounty } from './with-county.ts';
 
@@ -24,7 +23,7 @@ await withCounty(async ({ db, keys, config }) => {
   const ask = readArguments(process.argv.slice(2));
   const password = ask['password-stdin'] ? await firstLine() : null;
   const appointment = { ...ask, password };
-  const done = await inTransaction(db, (tx) => appointAdministrator(tx, systemActor('command-line'), keys, appointment));
+  const done = await appointAdministrator(db, systemActor('command-line'), keys, appointment);
   console.error(`管理员 ${ask.name} 已建立 (${ask.county}) / administrator created`);
   if (done.path !== undefined) {
     const origin = config.publicUrl ?? `http://localhost:${config.port}`;

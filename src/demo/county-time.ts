@@ -7,8 +7,9 @@ import type { Db } from '../platform/db.ts';
 export async function moveClockTo(db: Db, at: Date, since?: Date): Promise<void> {
   const from = await readClock(db);
   if (at.getTime() <= from.getTime()) return;
-  await db.sql('SELECT set_clock_offset(extract(epoch FROM ($1::timestamptz - clock_timestamp()))::numeric)', [at]);
+  // Before the leap: a closer that looks in between must not take the leap for an outage.
   await coverLeap(db, { from: since ?? from, until: at });
+  await db.sql('SELECT set_clock_offset(extract(epoch FROM ($1::timestamptz - clock_timestamp()))::numeric)', [at]);
 }
 
 /** The first setting may lie in the past: the county is still empty. */
@@ -24,8 +25,8 @@ export async function realTime(db: Db): Promise<Date> {
 
 /** Back to real time: the history that began at `since` is over. */
 export async function returnToPresent(db: Db, since: Date): Promise<void> {
+  await coverLeap(db, { from: since, until: await realTime(db) });
   await db.sql('SELECT set_clock_offset(0) WHERE $1', [true]);
-  await coverLeap(db, { from: since, until: await readClock(db) });
 }
 
 /** `days` after `from` at a time of day in China, 'HH:MM'. */

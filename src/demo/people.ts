@@ -2,6 +2,7 @@
 import type { AccountActor, Grant } from '../kernel/actor.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { createAccount } from '../identity/create-account.ts';
+import { hashPassword } from '../identity/password.ts';
 import { grantRole } from '../identity/grant-role.ts';
 import { startSession } from '../identity/start-session.ts';
 import type { Keys } from '../platform/crypto.ts';
@@ -39,9 +40,10 @@ export interface PersonAsk {
 
 /** Creates one account with its grants. */
 export async function person(db: Db, keys: Keys, ask: PersonAsk): Promise<AccountActor> {
+  const { name, grants, idNumber, kind, password } = ask;
+  const passwordHash = password === undefined ? null : await hashPassword(password);
   return inTransaction(db, async (tx) => {
-    const { name, grants, idNumber, kind, password } = ask;
-    const account = { phone: nextPhone(), password: password ?? null, name, demo: true, ...(idNumber && { idNumber }), ...(kind && { kind }) };
+    const account = { phone: nextPhone(), passwordHash, name, demo: true, ...(idNumber && { idNumber }), ...(kind && { kind }) };
     const { id } = await createAccount(tx, keys, account, loader);
     for (const grant of grants) await grantRole(tx, loader, { accountId: id, ...grant });
     return { kind: 'account', accountId: id, sessionId: '', displayName: name, grants };

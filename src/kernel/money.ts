@@ -55,6 +55,11 @@ export class Money {
     return step.#fen !== 0n && this.#fen % step.#fen === 0n;
   }
 
+  /** Without its fen, towards zero. */
+  inWholeYuan(): Money {
+    return new Money(this.#fen - (this.#fen % 100n));
+  }
+
   negated(): Money {
     return new Money(-this.#fen);
   }

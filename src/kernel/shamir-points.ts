@@ -25,6 +25,9 @@ export function shareAt(shares: readonly Uint8Array[], x: number): Uint8Array {
 /** The last byte of a share says at which coordinate it lies. */
 export const coordinateOf = (share: Uint8Array): number => share[share.length - 1]!;
 
+/** Each of the five holders' shares lies at a coordinate of its own. */
+export const hasFivePoints = (shares: readonly { x: number }[]): boolean => new Set(shares.map((share) => share.x)).size === HOLDERS;
+
 /** Lagrange's weight of the point at `own`, for the value at `x`. Subtraction in GF(256) is exclusive or. */
 function weightOf(own: number, all: readonly number[], x: number): number {
   return all.filter((other) => other !== own).reduce((product, other) => times(product, times(x ^ other, inverse(own ^ other))), 1);

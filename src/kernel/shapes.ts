@@ -9,7 +9,8 @@ export const areaText = z
   .regex(/^\d{1,10}(\.\d{1,2})?$/, '请填写面积，最多两位小数 / an area with at most two decimals')
   .refine((text) => /[1-9]/.test(text), '面积必须大于 0 / must be more than 0');
 export const areaUnit = z.enum(['mu', 'm2', 'item']);
-export const uuid = z.uuid();
+/** In lower case, as the database says them: a key of a map or a chain is one text only. */
+export const uuid = z.uuid().toLowerCase();
 export const regionCode = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, '6、9 或 12 位区划代码 / a 6, 9 or 12 digit code');
 export const villageCode = z.string().regex(/^\d{12}$/, '12 位村代码 / a 12 digit village code');
 export const isoTime = z.iso.datetime({ offset: true });
@@ -17,6 +18,8 @@ export const isoDate = z.iso.date();
 export const phone = z.string().regex(/^1\d{10}$/, '11 位手机号 / an 11 digit mobile number');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const count = z.int().min(0).max(1_000_000);
+/** A place in a record, or how many entries it has: as many as bidders care to make, refused bids among them. */
+export const ordinal = z.int().min(0);
 
 /** Trimmed text of 1 to `max` characters without control characters. */
 export const text = (max: number) =>

@@ -23,6 +23,9 @@ export async function messagesOfDefault(reader: Reader, entry: TailEntry): Promi
     }
     case 'default.dismissed':
       return one(reader, parsePayload('default.dismissed', entry.payload), 'default_dismissed', {});
+    // Nobody confirmed it: for the winner that is the same.
+    case 'default.lapsed':
+      return one(reader, parsePayload('default.lapsed', entry.payload), 'default_dismissed', {});
     case 'default.confirmed': {
       const lost = parsePayload('default.confirmed', entry.payload);
       const told = await one(reader, lost, 'default_confirmed', { ...eventNames(lost.event), amount: lost.deposit_kept });

@@ -7,6 +7,8 @@ interface Lost {
   lotId: string;
   bidderCode: string;
   amount: string;
+  /** By priority at the very same price: nobody bid more. */
+  matched: boolean;
   entry: TailEntry;
 }
 
@@ -31,8 +33,8 @@ export async function tellOutbid(tx: Tx, bids: readonly TailEntry[]): Promise<vo
   );
   if (lost.length === 0) return;
   await tx.sql(
-    `WITH told AS (SELECT a.account_id, l.lot_id, jsonb_build_object('title', t.title, 'amount', l.amount) AS facts, l.source, l.at
-                     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS l(lot_id, code, amount, source, at)
+    `WITH told AS (SELECT a.account_id, l.lot_id, jsonb_strip_nulls(jsonb_build_object('title', t.title, 'amount', l.amount, 'by', l.by)) AS facts, l.source, l.at
+                     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) AS l(lot_id, code, amount, source, at, by)
                      JOIN application a ON a.lot_id = l.lot_id AND a.bidder_code = l.code JOIN lot t ON t.id = l.lot_id),
           renewed AS (UPDATE message m SET facts = told.facts, made_at = told.at FROM told
                        WHERE m.account_id = told.account_id AND m.lot_id = told.lot_id AND m.kind = 'outbid' AND m.read_at IS NULL RETURNING m.account_id, m.lot_id)
@@ -42,6 +44,7 @@ export async function tellOutbid(tx: Tx, bids: readonly TailEntry[]): Promise<vo
     [
       lost.map((one) => one.lotId), lost.map((one) => one.bidderCode), lost.map((one) => one.amount),
       lost.map(({ entry }) => `${entry.subject}/${entry.id}/${entry.seq}`), lost.map(({ entry }) => entry.decided_at),
+      lost.map(({ matched }) => (matched ? 'match' : null)),
     ],
   );
 }
@@ -51,10 +54,10 @@ function standings(bids: readonly TailEntry[], before: ReadonlyMap<string, strin
   const lost = new Map<string, Lost>();
   const led = new Map<string, Led>();
   for (const entry of bids) {
-    const { bidder_code: bidderCode, amount } = parsePayload('bid.accepted', entry.payload);
+    const { bidder_code: bidderCode, amount, matched = false } = parsePayload('bid.accepted', entry.payload);
     const lotId = entry.id;
     const leader = led.get(lotId)?.bidderCode ?? before.get(lotId);
-    if (leader !== undefined && leader !== bidderCode) lost.set(`${lotId}/${leader}`, { lotId, bidderCode: leader, amount, entry });
+    if (leader !== undefined && leader !== bidderCode) lost.set(`${lotId}/${leader}`, { lotId, bidderCode: leader, amount, matched, entry });
     lost.delete(`${lotId}/${bidderCode}`);
     led.set(lotId, { lotId, bidderCode, at: entry.decided_at });
   }

@@ -35,7 +35,7 @@ const sentences: Record<MessageKind, Bilingual> = {
   priority_refused: { zh: '“{title}”：您的优先权申报未获确认。原因：{reason}', en: '“{title}”: your claim of priority was not upheld. Reason: {reason}' },
   default_charged: { zh: '“{title}”：交易中心提出您悔拍（{event}）。{until} 前可以申辩', en: '“{title}”: the exchange charges you with default ({event_en}). You may object until {until}' },
   default_dismissed: { zh: '“{title}”：悔拍不成立，竞得结果不变', en: '“{title}”: the default was not confirmed; you remain the winner' },
-  default_confirmed: { zh: '“{title}”：已认定悔拍（{event}），定金 {amount} 元不予退还', en: '“{title}”: the default is confirmed ({event_en}); {amount} yuan of the deposit are kept' },
+  default_confirmed: { zh: '“{title}”：已认定悔拍（{event}），保证金 {amount} 元不予退还', en: '“{title}”: the default is confirmed ({event_en}); {amount} yuan of the deposit are kept' },
   lot_defaulted: { zh: '“{title}”：竞得人悔拍（{event}），可以重新挂牌', en: '“{title}”: the winner defaulted ({event_en}); it can be listed again' },
   runner_up_kept: { zh: '“{title}”：竞价已结束，您是次高价。公告约定可以递补，保证金保留到签约；之后原路退回', en: '“{title}”: the auction is over; yours was the second best bid. As the notice says your deposit waits until the contract is signed, then goes back' },
   runner_up_let_go: { zh: '“{title}”：不再需要递补，保证金将原路退回', en: '“{title}”: no succession is needed any more; your deposit goes back to the paying account' },
@@ -43,11 +43,18 @@ const sentences: Record<MessageKind, Bilingual> = {
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 
+/** In place of 'outbid' where nobody bid more. 依据: 民法典 第734条 */
+const matchedSentence: Bilingual = {
+  zh: '“{title}”：有优先权的人按您的价 {amount} 元行使了优先权，现在由他领先',
+  en: '“{title}”: somebody with a priority has matched your price of {amount} yuan and leads now',
+};
+
 /** The sentence for a stored message. A fact that is missing stays visible as its name rather than as nothing. */
 export function wordingOf(kind: MessageKind, facts: MessageFacts): Bilingual {
   const said = { ...facts, ...(facts['amount'] === undefined ? {} : { amount: grouped(facts['amount']) }) };
   const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => said[name as keyof typeof said] ?? whole);
-  return { zh: fill(sentences[kind].zh), en: fill(sentences[kind].en) };
+  const { zh, en } = kind === 'outbid' && facts['by'] === 'match' ? matchedSentence : sentences[kind];
+  return { zh: fill(zh), en: fill(en) };
 }
 
 /** '102000.00' → '102,000'. */

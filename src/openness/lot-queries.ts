@@ -30,9 +30,9 @@ const CARD = `l.id, l.code, l.title, coalesce(t.name, '') AS township, v.name AS
   coalesce(w.price, a.price, l.reserve_per_unit_year) AS price,
   CASE WHEN w.price IS NOT NULL THEN 'final' WHEN a.price IS NOT NULL THEN 'current' ELSE 'reserve' END AS "priceIs",
   coalesce(a.bid_count, 0) AS "bidCount", n.registration_opens_at AS "registrationOpensAt", n.registration_closes_at AS "registrationClosesAt",
-  n.bidding_opens_at AS "biddingOpensAt", a.ends_at AS "endsAt", w.publicity_until AS "publicityUntil",
+  coalesce(q.opens_at, n.bidding_opens_at) AS "biddingOpensAt", coalesce(q.ends_at, a.ends_at) AS "endsAt", w.publicity_until AS "publicityUntil",
   l.published_at, l.place_code, CASE WHEN county_now() < n.registration_closes_at THEN n.registration_closes_at
-    WHEN county_now() < n.bidding_opens_at THEN n.bidding_opens_at ELSE a.ends_at END AS next_at`;
+    WHEN county_now() < coalesce(q.opens_at, n.bidding_opens_at) THEN coalesce(q.opens_at, n.bidding_opens_at) ELSE coalesce(q.ends_at, a.ends_at) END AS next_at`;
 
 const CARDS = `SELECT ${CARD} FROM ${PUBLISHED} WHERE l.published_at IS NOT NULL`;
 

@@ -47,6 +47,9 @@ export const blindIndex = (key: Buffer, plain: string): string => createHmac('sh
 export const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** 256 random bits for refresh tokens and the like, base64url. */
+/** 16 random bytes as hex. */
+export const randomSalt = (): string => randomBytes(16).toString('hex');
+
 export const randomToken = (): string => randomBytes(32).toString('base64url');
 
 /** Random decimal digits, e.g. for a virtual sub-account. */

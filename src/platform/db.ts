@@ -20,7 +20,7 @@ export interface Tx extends Reader {
 
 export interface Db extends Reader {
   readonly dataSource: DataSource;
-  /** Connections apart from the pool: a slow page never keeps a bid waiting for one. */
+  /** Connections apart from the pool, for bids and the heart that vouches for them: a slow page never keeps a bid waiting for one. */
   readonly links: Links;
   close(): Promise<void>;
 }
@@ -31,6 +31,7 @@ export interface DbSettings {
   /** One sick node must not freeze a lot: measured 1.5 s to release a frozen holder (reliability.md §2.4). */
   lockTimeoutMs?: number;
   idleInTransactionMs?: number;
+  /** Also how long a connection of the pool is waited for. */
   statementTimeoutMs?: number;
   /** Commits are not awaited on disk: only for a load that starts again from nothing when it is cut off. */
   lazyCommit?: boolean;
@@ -62,12 +63,19 @@ export async function openDatabase(settings: DbSettings): Promise<Db> {
   const dataSource = new DataSource({
     type: 'postgres',
     url: settings.url,
-    extra: { max: settings.poolSize ?? 12, options: timeouts, keepAlive: true, onConnect: async (client: pg.ClientBase) => endSilence(client, statementMs) },
+    // Who has waited for a connection as long as a statement may take is told so; the queue before the pool must end somewhere.
+    extra: { max: settings.poolSize ?? 12, connectionTimeoutMillis: statementMs, options: timeouts, keepAlive: true, onConnect: async (client: pg.ClientBase) => endSilence(client, statementMs) },
     installExtensions: false,
     poolErrorHandler: () => {},
   });
   await dataSource.initialize();
-  const read = queries(async (text, params) => (await dataSource.query(text, params)) as unknown[]);
+  const read = queries(async (text, params) => {
+    try {
+      return (await dataSource.query(text, params)) as unknown[];
+    } catch (error) {
+      throw isPoolFull(error) ? busy() : error;
+    }
+  });
   const links = createLinks({ url: settings.url, size: LINKS, options: `${timeouts} ${BY_KEY}`, statementMs });
   const close = async (): Promise<void> => {
     await links.close();
@@ -161,8 +169,11 @@ function asRefusal(error: unknown): unknown {
   const constraint = (driverError(error) as { constraint?: string } | undefined)?.constraint;
   const kind = constraint === undefined ? undefined : constraintRefusals.get(constraint);
   if (kind !== undefined) return kind();
-  return sqlState(error) === LOCK_TIMEOUT ? busy() : error;
+  return sqlState(error) === LOCK_TIMEOUT || isPoolFull(error) ? busy() : error;
 }
+
+/** The pool's own words when no connection came free in time. A database that is away is another matter, and a fault. */
+const isPoolFull = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
 /** The SQLSTATE of a failed statement, if it was one. */
 export function sqlState(error: unknown): string | undefined {

@@ -56,7 +56,9 @@ export function createLinks({ url, size, options, statementMs }: LinkSettings): 
     const onError = (error: Error): void => void (broken = error);
     client.on('error', onError);
     try {
-      return await work(linkOn(client));
+      const done = await work(linkOn(client));
+      if (isInTransaction(client)) broken ??= new Error('left inside a transaction');
+      return done;
     } catch (error) {
       broken ??= error as Error;
       throw error;
@@ -67,6 +69,9 @@ export function createLinks({ url, size, options, statementMs }: LinkSettings): 
   };
   return { use, close: () => pool.end() };
 }
+
+/** As the server said with its last answer. */
+const isInTransaction = (client: pg.PoolClient): boolean => ['T', 'E'].includes(client.getTransactionStatus() ?? '');
 
 function linkOn(client: pg.PoolClient): Link {
   const query = async (text: string, params: unknown[]): Promise<unknown[]> => (await client.query(text, params)).rows as unknown[];

@@ -10,13 +10,13 @@ import type { AuctionParts } from '../auction/auction-parts.ts';
 import type { AuctionView } from '../auction/contract.ts';
 import { bidBody } from '../auction/contract.ts';
 import { isSealed } from '../auction/closing.ts';
-import { publicEntries, receiptsOf } from '../auction/entry-queries.ts';
+import { publicEntries, receiptsOf, receiptUnder } from '../auction/entry-queries.ts';
 import { placeBid } from '../auction/place-bid.ts';
 import { auctionView, codeFor, standingFor } from '../auction/queries.ts';
 import { notRegistered } from '../auction/refusals.ts';
 import { admits, anyone, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
-import { uuid } from '../kernel/shapes.ts';
+import { ordinal, uuid } from '../kernel/shapes.ts';
 import { lotHeading } from '../openness/lot-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { parseInput } from '../platform/parse-input.ts';
@@ -68,7 +68,7 @@ const receipt = page({
   data: async ({ tx, actor, params: { lotId, bidKey } }) => {
     const code = await codeFor(tx, lotId, accountOf(actor).accountId);
     if (code === undefined) throw notRegistered();
-    const [found] = await receiptsOf(tx, lotId, code, bidKey.toLowerCase());
+    const found = await receiptUnder(tx, lotId, code, bidKey);
     if (found === undefined) throw notFound({ what: '这份回执' });
     const heading = await lotHeading(tx, lotId);
     return { receipt: found, title: heading.title, lotCode: heading.code, unit: heading.unit };
@@ -80,11 +80,12 @@ const receipts = page({
   path: '/lots/:lotId/receipts',
   policy: bidders,
   params: lotParams,
-  data: async ({ tx, actor, params: { lotId } }) => {
+  query: z.object({ before: z.coerce.number().pipe(ordinal).optional().catch(undefined) }),
+  data: async ({ tx, actor, params: { lotId }, query: { before } }) => {
     const { title } = await lotHeading(tx, lotId);
     const code = await codeFor(tx, lotId, accountOf(actor).accountId);
     if (code === undefined) throw notRegistered();
-    return { lotId, title, receipts: await receiptsOf(tx, lotId, code, null) };
+    return { lotId, title, ...(await receiptsOf(tx, lotId, code, before ?? null)) };
   },
   view: receiptsPage,
 });

@@ -81,7 +81,8 @@ function withoutBlanks(body: unknown): Record<string, unknown> {
 
 function problemOf(refusal: Refusal, req: Request) {
   const english = /(?:^|; )lang=en(?:;|$)/.test(req.headers.cookie ?? '');
-  const entered = Object.entries((req.body ?? {}) as Record<string, unknown>).filter(
+  // The address too: it says which of a page's several forms it was.
+  const entered = Object.entries({ ...req.params, ...((req.body ?? {}) as Record<string, unknown>) }).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && !/password|secret|token/i.test(pair[0]),
   );
   return { code: refusal.code, text: english ? refusal.en : refusal.zh, field: refusal.field, entered: Object.fromEntries(entered) };

@@ -8,6 +8,7 @@ import { mountCeremonyPages } from './review-ceremony.ts';
 import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
 import { mountDecisions } from './review-decisions.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
+import { mountFailureReports } from './review-failed-payments.ts';
 import { reviewFindingForm, reviewFindingsPage } from './review-findings.ts';
 import { mountImportPages } from './review-import-forms.ts';
 import { mountInvitationPage } from './review-invitation.ts';
@@ -86,6 +87,7 @@ function mountExchange(site: WebSite): void {
   servePage(site, operateRunningPage);
   servePage(site, operateApplicationsPage);
   mountOperateEscrow(site);
+  mountFailureReports(site);
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);
   serveForm(site, operateApplicationForm);

@@ -51,7 +51,7 @@ export function mountSignPages(site: WebSite): void {
     fields: signUpEndpoint.body!.extend({ next, agreed: z.literal('true', { error: '请先勾选 / please tick the box' }) }),
     actAlone: async ({ fields: { next: onward, agreed: _agreed, ...ask }, req, res }) => {
       await takeSignUpAttempt(site.db, site.keys, req.ip ?? '');
-      const tokens = await inTransaction(site.db, (tx) => signUpBidder(tx, site.keys, { ...ask, device: deviceOf(req.headers['user-agent']) }));
+      const tokens = await signUpBidder(site.db, site.keys, { ...ask, device: deviceOf(req.headers['user-agent']) });
       setSessionCookies(req, res, tokens);
       return safeNext(onward);
     },

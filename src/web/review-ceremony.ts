@@ -5,27 +5,35 @@ import { keyPanelPage } from '../../client/pages/review/key-panel/page.tsx';
 import { keyPanelsPage } from '../../client/pages/review/key-panels/page.tsx';
 import { operatedRegions } from '../auction/policy.ts';
 import { appointPanel } from '../auction/sealed/appoint-panel.ts';
-import { convenePanel } from '../auction/sealed/convene-panel.ts';
-import { appointPanelEndpoint, convenePanelEndpoint, organs } from '../auction/sealed/contract.ts';
+import { appointPanelEndpoint, organs } from '../auction/sealed/contract.ts';
+import { decidePanel } from '../auction/sealed/decide-panel.ts';
 import { ceremonyOf } from '../auction/sealed/opening-queries.ts';
-import { lotsWithoutPanel, panelsFor } from '../auction/sealed/panel-queries.ts';
+import { requestPanelEndpoint } from '../auction/sealed/panel-contract.ts';
+import { lotsWithoutPanel, panelsFor, waitingPanels } from '../auction/sealed/panel-queries.ts';
+import { requestPanel } from '../auction/sealed/request-panel.ts';
+import { withdrawApproval } from '../identity/withdraw-approval.ts';
 import { only, signedIn } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { countyOf } from '../kernel/region.ts';
-import { uuid } from '../kernel/shapes.ts';
+import { text, uuid } from '../kernel/shapes.ts';
 import { lotHeading } from '../openness/lot-queries.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { rawFields, readAsk, tidy } from './village-fields.ts';
 
 const operator = only('exchange_operator');
+const done = z.enum(['asked', 'approved', 'refused', 'taken']).optional().catch(undefined);
+/** Its box has a name of its own: the asking form on the same page has boxes too. */
+const decision = z.object({ approvalId: uuid, verdict: z.enum(['approved', 'refused']), opinion: text(300) });
 
 const panels = page({
-  path: '/key-panels', policy: signedIn, view: keyPanelsPage,
-  data: async ({ tx, actor }) => {
+  path: '/key-panels', policy: signedIn, query: z.object({ done }), view: keyPanelsPage,
+  data: async ({ tx, actor, query }) => {
     const regions = operatedRegions(actor);
     return {
       panels: await panelsFor(tx, actor),
+      requests: await waitingPanels(tx, actor),
+      done: query.done ?? null,
       waiting: regions.length === 0 ? null : await lotsWithoutPanel(tx, regions),
       counties: [...new Set(regions.filter((region) => region.length >= 6).map(countyOf))],
     };
@@ -53,8 +61,25 @@ const convene = form({
   path: '/key-panels', policy: operator, fields: rawFields, page: panels,
   act: async ({ tx, actor, fields }) => {
     const holders = organs.map((organ) => ({ organ, phone: tidy(fields[`phone.${organ}`] ?? '') }));
-    const ask = readAsk(convenePanelEndpoint.body!, { county: fields['county'], title: fields['title'], holders });
-    return `/key-panels/${await convenePanel(tx, actor, ask)}`;
+    await requestPanel(tx, actor, readAsk(requestPanelEndpoint.body!, { county: fields['county'], title: fields['title'], holders }));
+    return '/key-panels?done=asked';
+  },
+});
+
+const decide = form({
+  path: '/key-panels/decisions', policy: only('commission_officer', 'administrator'), fields: rawFields, page: panels,
+  act: async ({ tx, actor, fields }) => {
+    const { approvalId, verdict, opinion } = readAsk(decision, fields);
+    await decidePanel(tx, actor, { approvalId, verdict, reason: opinion });
+    return `/key-panels?done=${verdict}`;
+  },
+});
+
+const takeBack = form({
+  path: '/key-panels/taken-back', policy: operator, fields: rawFields, page: panels,
+  act: async ({ tx, actor, fields }) => {
+    await withdrawApproval(tx, actor, readAsk(z.object({ approvalId: uuid }), fields));
+    return '/key-panels?done=taken';
   },
 });
 
@@ -69,8 +94,7 @@ const appoint = form({
 
 export function mountCeremonyPages(site: WebSite): void {
   servePage(site, panels);
-  serveForm(site, convene);
-  serveForm(site, appoint);
+  for (const one of [convene, decide, takeBack, appoint]) serveForm(site, one);
   servePage(site, panel);
   servePage(site, ceremony);
 }

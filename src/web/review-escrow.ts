@@ -5,6 +5,7 @@ import { noFile } from '../kernel/file-refusals.ts';
 import { maskAccount } from '../kernel/masking.ts';
 import { text, uuid } from '../kernel/shapes.ts';
 import { importStatement } from '../ledger/import-statement.ts';
+import { waitingFailures } from '../ledger/failure-queries.ts';
 import { paymentsIn, strayEscrowCredits, trialBalance } from '../ledger/queries.ts';
 import { returnCredit } from '../ledger/return-credit.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -17,14 +18,15 @@ import { rawFields, readAsk } from './village-fields.ts';
 
 export const operateEscrowPage = page({
   path: '/operate/statements', policy: operator, view: escrowPage,
-  data: async ({ tx, language }): Promise<EscrowData> => {
+  data: async ({ tx, actor, language }): Promise<EscrowData> => {
     const { total, escrowCovers } = await trialBalance(tx);
     const stray = await strayEscrowCredits(tx);
-    const payments = await paymentsIn(tx, 'waiting');
+    const payments = [...(await paymentsIn(tx, 'waiting')), ...(await paymentsIn(tx, 'sent'))];
+    const reported = new Set((await waitingFailures(tx, actor)).map((one) => one.instructionId));
     return {
       report: null,
       stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language) })),
-      payments: payments.map((row) => ({ id: row.id, to: row.toName, account: maskAccount(row.toNumber), amount: row.amount, memo: row.memo })),
+      payments: payments.map((row) => ({ id: row.id, to: row.toName, account: maskAccount(row.toNumber), amount: row.amount, memo: row.memo, reported: reported.has(row.id) })),
       balanced: !/[1-9]/.test(total) && escrowCovers,
     };
   },

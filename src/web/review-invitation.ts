@@ -9,7 +9,6 @@ import { deviceOf } from '../identity/device.ts';
 import { anyone } from '../kernel/endpoint.ts';
 import { refusalKind } from '../kernel/refusal.ts';
 import { sha256Hex } from '../platform/crypto.ts';
-import { inTransaction } from '../platform/db.ts';
 import { namesOfPlaces } from '../registry/desk-queries.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
@@ -36,7 +35,7 @@ export function mountInvitationPage(site: WebSite): void {
     actAlone: async ({ params: { token }, fields: { again, ...rest }, req, res }) => {
       const { password } = readAsk(acceptInvitationEndpoint.body!, rest);
       if (again !== password) throw passwordsDiffer({}, 'again');
-      const tokens = await inTransaction(site.db, (tx) => acceptInvitation(tx, site.keys, { token, password, device: deviceOf(req.headers['user-agent']) }));
+      const tokens = await acceptInvitation(site.db, site.keys, { token, password, device: deviceOf(req.headers['user-agent']) });
       setSessionCookies(req, res, tokens);
       return '/';
     },

@@ -17,11 +17,11 @@ import { calendarFor } from '../../rulebook/calendar.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
 import type { ChargeAsk } from './contract.ts';
 import { depositGone, eventNotListed, noWinner } from './refusals.ts';
-import { insertCharge, lapseUndecided, newChargeId, standingAward } from './store.ts';
+import { DEFAULT_ACTION } from './lapse-charge.ts';
+import { insertCharge, newChargeId, standingAward } from './store.ts';
 import { mayOperate } from '../policy.ts';
 import { lockAuction } from '../store.ts';
 
-export const DEFAULT_ACTION = 'auction.default';
 /** How long the second person has, after the winner's time to object. */
 const DECIDE_WITHIN_DAYS = 60;
 
@@ -43,13 +43,12 @@ export async function chargeDefault(tx: Tx, actor: Actor, ask: ChargeAsk): Promi
     throw eventNotListed({ listed: listed.map((event) => defaultEventNames[event].zh).join('；'), listed_en: listed.map((event) => defaultEventNames[event].en).join('; ') }, 'event');
   }
   if (award.deposit_state !== 'held') throw depositGone();
-  await lapseUndecided(tx, ask.lotId);
   const now = await readClock(tx);
   const objectUntil = await objectionEnd(tx, place_code, notice.body.objection_working_days, now);
   const defaultId = await newChargeId(tx);
   const { approvalId } = await requestApproval(tx, actor, {
     action: DEFAULT_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { default_id: defaultId, event: ask.event }, reason: ask.evidence,
-    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true,
+    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true, concerned: [award.account_id],
     lastsSeconds: Math.ceil((objectUntil.getTime() - now.getTime()) / 1000) + DECIDE_WITHIN_DAYS * 86_400,
   });
   await insertCharge(tx, {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../../kernel/shapes.ts';
-import { approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
+import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
 import { defaultEvents } from '../../lots/lot-codes.ts';
 import { lotUnknown, wrongState } from '../../lots/refusals.ts';
 import * as no from './refusals.ts';
@@ -55,7 +55,7 @@ export const decideDefaultEndpoint = endpoint({
   policy: deciders, params: defaultParams, body: decideBody, status: 201, reply: defaultView,
   refusals: [
     notSignedIn, notAllowed, notFound, no.defaultUnknown, no.defaultDecided, no.objectionOpen, no.depositGone, no.noCollectiveAccount, wrongState,
-    approvalOwn, approvalSameUnit, approvalExpired, approvalDecided,
+    approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided,
   ],
 });
 

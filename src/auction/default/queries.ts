@@ -44,10 +44,11 @@ export async function defaultsOf(reader: Reader, actor: Actor, lotId: string): P
   return rows.map((row) => viewOf(row, now));
 }
 
-/** Charges over these regions that nobody has decided and that the reader did not make. */
+/** Charges over these regions that wait for a decision and may still be decided. */
 export async function chargesIn(reader: Reader, regions: readonly string[]): Promise<DefaultView[]> {
   const rows = await reader.sql<Row>(
-    `${VIEW} WHERE c.state = 'charged' AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region)) ORDER BY c.charged_at LIMIT 100`,
+    `${VIEW} WHERE c.state = 'charged' AND EXISTS (SELECT 1 FROM approval a WHERE a.id = c.approval_id AND a.expires_at > (SELECT county_now()))
+        AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region)) ORDER BY c.charged_at LIMIT 100`,
     [regions],
   );
   const now = await readClock(reader);

@@ -4,17 +4,17 @@ import { refusalKind } from '../../kernel/refusal.ts';
 export const noWinner = refusalKind('default.no_winner', 409, '这宗还没有竞得人', 'The lot has no winner');
 export const eventNotListed = refusalKind(
   'default.event_not_listed', 409,
-  '公告没有把这种情形列为悔拍，不能没收定金；公告列的是：{listed}', 'The notice does not list this event, so the deposit cannot be kept; it lists: {listed_en}',
+  '公告没有把这种情形列为悔拍，不能没收保证金；公告列的是：{listed}', 'The notice does not list this event, so the deposit cannot be kept; it lists: {listed_en}',
 );
 export const chargedAlready = refusalKind('default.charged_already', 409, '已有一份悔拍认定正在办理', 'A default is being decided already');
-export const depositGone = refusalKind('default.deposit_not_held', 409, '竞得人的定金已不在账上，不能按悔拍处理', "The winner's deposit is no longer held");
+export const depositGone = refusalKind('default.deposit_not_held', 409, '竞得人的保证金已不在账上，不能按悔拍处理', "The winner's deposit is no longer held");
 export const defaultUnknown = refusalKind('default.unknown', 404, '没有找到这份悔拍认定', 'No such default');
 export const defaultDecided = refusalKind('default.decided', 409, '这份悔拍认定已经办结', 'This default has been decided');
 export const objectionOpen = refusalKind('default.objection_open', 409, '竞得人可以申辩到 {until}，期满或申辩后才能决定', 'The winner may object until {until}; it can be decided after that, or once he has');
 export const objectionOver = refusalKind('default.objection_over', 409, '申辩期已于 {until} 结束', 'The time to object ended at {until}');
 export const objectedAlready = refusalKind('default.objected_already', 409, '您已经提交过申辩', 'You have objected already');
 export const notTheWinner = refusalKind('default.not_the_winner', 403, '只有被认定的竞得人可以申辩', 'Only the winner charged may object');
-export const noCollectiveAccount = refusalKind('default.no_collective_account', 409, '村集体没有登记基本账户，定金无处可付', 'The collective has no registered account: the deposit has nowhere to go');
+export const noCollectiveAccount = refusalKind('default.no_collective_account', 409, '村集体没有登记基本账户，保证金无处可付', 'The collective has no registered account: the deposit has nowhere to go');
 
 export const sanctioned = refusalKind('application.sanctioned', 403, '您因悔拍，{until} 前不得在本县报名', 'You defaulted on a lot and may not apply in this county before {until}');
 export const defaultedHere = refusalKind('application.defaulted_here', 403, '您在这宗上次竞价中悔拍，不得参加重新竞价', 'You defaulted on this lot before and may not take part again');

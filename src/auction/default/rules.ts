@@ -1,9 +1,7 @@
 // Rules of a default: how much of the deposit may be kept, when a charge may be decided. Pure.
 import { Money } from '../../kernel/money.ts';
 import { threePrices } from '../../kernel/rent.ts';
-
-/** 依据: 民法典 第586条: earnest money beyond a fifth of the contract is not earnest money. A county may keep less, never more. */
-export const EARNEST_PERCENT = 20;
+import { EARNEST_PERCENT } from '../../lots/default-events.ts';
 
 /** The most that may be kept, in yuan, rounded down: a share of what the contract would have been worth at the winner's price. */
 export function keepAtMost(price: string, area: string, termYears: number, countyPercent: number): Money {

@@ -46,6 +46,9 @@ const CHARGE = `SELECT c.id, c.lot_id, c.application_id, c.account_id, c.event, 
 export const readCharge = (reader: Reader, id: string): Promise<ChargeRow | undefined> => reader.maybe<ChargeRow>(`${CHARGE} WHERE c.id = $1`, [id]);
 export const lockCharge = (tx: Tx, id: string): Promise<ChargeRow | undefined> => tx.maybe<ChargeRow>(`${CHARGE} WHERE c.id = $1 FOR UPDATE OF c`, [id]);
 
+/** By the request that was made for it. */
+export const lockChargeOf = (tx: Tx, approvalId: string): Promise<ChargeRow | undefined> => tx.maybe<ChargeRow>(`${CHARGE} WHERE c.approval_id = $1 FOR UPDATE OF c`, [approvalId]);
+
 export interface NewCharge {
   id: string;
   lotId: string;
@@ -71,13 +74,8 @@ export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
   );
 }
 
-/** A charge whose request for approval ended without a decision no longer stands in the way. */
-export async function lapseUndecided(tx: Tx, lotId: string): Promise<void> {
-  await tx.sql(
-    `UPDATE winner_default c SET state = 'lapsed' FROM approval a
-      WHERE c.lot_id = $1 AND c.state = 'charged' AND a.id = c.approval_id AND (a.state IN ('expired', 'withdrawn') OR a.expires_at <= (SELECT county_now()))`,
-    [lotId],
-  );
+export async function saveLapsed(tx: Tx, id: string): Promise<void> {
+  await tx.sql(`UPDATE winner_default SET state = 'lapsed' WHERE id = $1`, [id]);
 }
 
 export async function saveObjection(tx: Tx, id: string, objection: string, now: Date): Promise<void> {

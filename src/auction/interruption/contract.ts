@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, only } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
-import { count, isoTime, moneyText, text, uuid } from '../../kernel/shapes.ts';
+import { count, isoTime, moneyText, ordinal, text, uuid } from '../../kernel/shapes.ts';
 import { approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
 import { approvalView } from '../../identity/approval-contract.ts';
 import { phase } from '../contract.ts';
@@ -47,7 +47,7 @@ export const interruption = approvalView.omit({ action: true, subject: true, sub
   document: z.string().nullable(),
   phase,
   price: moneyText.nullable(),
-  bidCount: count,
+  bidCount: ordinal,
   endsAt: isoTime,
   /** What is left of the countdown, kept while it is suspended; null before it has begun and after it is over. */
   secondsLeft: count.nullable(),

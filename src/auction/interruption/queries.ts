@@ -6,6 +6,7 @@ import { phaseAt } from '../closing.ts';
 import { acts, type Interruption, interruptionAsk, NOTICE_SECONDS, type StoppableAuction } from './contract.ts';
 import { VIEW, type ViewRow } from '../queries.ts';
 import { actionOf } from './request-interruption.ts';
+import { inRound } from '../sealed/round-times.ts';
 import { timesOf } from '../store.ts';
 import { resumption } from './suspension.ts';
 
@@ -21,7 +22,8 @@ export async function waitingInterruptions(reader: Reader, actor: Actor, lotId?:
   return waiting.flatMap((request) => (byLot.has(request.subjectId) ? [shown(request, byLot.get(request.subjectId)!)] : []));
 }
 
-function shown(waiting: WaitingApproval, row: LotRow): Interruption {
+function shown(waiting: WaitingApproval, own: LotRow): Interruption {
+  const row = inRound(own);
   const { approvalId, subjectId: lotId, ask, region, reason, requestedBy, requestedUnit, requestedAt, expiresAt, mine, mayDecide, hindrance } = waiting;
   const asked = interruptionAsk.parse(ask);
   const now = row.server_time;
@@ -63,10 +65,10 @@ export async function stoppableAuctions(reader: Reader, actor: Actor, lotId: str
     `SELECT v.*, l.title FROM (${VIEW}) v JOIN lot l ON l.id = v.lot_id
       WHERE v.state IN ('scheduled', 'open') AND ($1::uuid IS NULL OR v.lot_id = $1)
         AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS region WHERE starts_with(l.place_code, region))
-      ORDER BY v.suspended_at IS NULL, v.ends_at LIMIT $3`,
+      ORDER BY v.suspended_at IS NULL, coalesce(v.round_ends_at, v.ends_at) LIMIT $3`,
     [lotId, regions, limit],
   );
-  return rows.map((row) => ({
+  return rows.map(inRound).map((row) => ({
     lotId: row.lot_id, lotCode: row.terms.lot_code, lotTitle: row.title, phase: phaseAt(timesOf(row), row.award_price !== null, row.server_time), price: row.price,
     bidCount: row.bid_count, endsAt: row.ends_at.toISOString(), secondsLeft: secondsLeft(row, row.server_time), opensAt: row.opens_at.toISOString(), resumesAt: row.resumes_at?.toISOString() ?? null,
   }));

@@ -9,8 +9,10 @@ import { type InterruptionAsk, LEAST_NOTICE_SECONDS } from './contract.ts';
 import { notSuspended, noticeTooShort, suspendedAlready, suspendTooLate } from './refusals.ts';
 import { mayInterrupt } from '../policy.ts';
 import { withdrawTooLate } from '../refusals.ts';
-import { type AuctionRow, shareAuction, timesOf } from '../store.ts';
-import { isOver } from './suspension.ts';
+import type { Times } from '../closing.ts';
+import { runningRound } from '../sealed/round-times.ts';
+import { type AuctionRow, readAuction } from '../store.ts';
+import { isOver, mayTakeBack } from './suspension.ts';
 
 /** A day to find the second person; an order older than that should be looked at again. */
 const LASTS_SECONDS = 86_400;
@@ -18,11 +20,11 @@ export const actionOf = (act: InterruptionAsk['act']): string => `auction.${act}
 
 /** Refuses what could not be done now anyway; it is asked again when it is decided. */
 export async function requestInterruption(tx: Tx, actor: Actor, { lotId, ...ask }: InterruptionAsk & { lotId: string }): Promise<{ approvalId: string; expiresAt: Date }> {
-  const row = await shareAuction(tx, lotId);
+  const row = await readAuction(tx, lotId);
   if (row === undefined) throw notFound({ what: '竞价' });
   const region = row.terms.place_code;
   if (!mayInterrupt(actor, region)) throw notAllowed();
-  refuseUnfit(ask.act, row, await readClock(tx));
+  refuseUnfit(ask.act, (await runningRound(tx, row)).times, await readClock(tx));
   const whole = ask.act === 'resume' ? { ...ask, noticeSeconds: await noticeFor(tx, row, ask.noticeSeconds) } : ask;
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: actionOf(ask.act), subject: 'auction', subjectId: row.lot_id, region, ask: { ...whole }, reason: ask.reason,
@@ -31,9 +33,8 @@ export async function requestInterruption(tx: Tx, actor: Actor, { lotId, ...ask 
   return { approvalId, expiresAt };
 }
 
-/** Is the auction in a state the act is for? The acts ask it too, under the lock. */
-export function refuseUnfit(act: InterruptionAsk['act'], row: AuctionRow, now: Date): void {
-  const times = timesOf(row);
+/** Is the auction in a state the act is for? `times`: of the round that runs. The acts ask it too, under the lock. */
+export function refuseUnfit(act: InterruptionAsk['act'], times: Times, now: Date): void {
   switch (act) {
     case 'suspend':
       if (times.suspended) throw suspendedAlready();
@@ -43,7 +44,7 @@ export function refuseUnfit(act: InterruptionAsk['act'], row: AuctionRow, now: D
       if (!times.suspended || isOver(times, now)) throw notSuspended();
       return;
     case 'withdraw':
-      if (isOver(times, now)) throw withdrawTooLate();
+      if (!mayTakeBack(times, now)) throw withdrawTooLate();
   }
 }
 

@@ -8,6 +8,7 @@ import { saveSuspended } from '../closing-store.ts';
 import type { Authority } from './contract.ts';
 import { openAuction } from '../open-auction.ts';
 import { refuseUnfit } from './request-interruption.ts';
+import { runningRound } from '../sealed/round-times.ts';
 import { type AuctionRow, notBefore, timesOf } from '../store.ts';
 
 export interface SuspensionAsk {
@@ -23,7 +24,7 @@ export interface SuspensionAsk {
  */
 export async function suspendAuction(tx: Tx, actor: Actor, row: AuctionRow, { approvalId, authority, document, reason }: SuspensionAsk): Promise<AuctionRow> {
   const now = notBefore(row.last_decided_at, await readClock(tx));
-  refuseUnfit('suspend', row, now);
+  refuseUnfit('suspend', (await runningRound(tx, row)).times, now);
   if (dueActs(timesOf(row), now).includes('open')) await openAuction(tx, row, now);
   const payload = { reason, authority, ...(document === undefined ? {} : { document }), approval_id: approvalId };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.suspended', payload, actor, now });

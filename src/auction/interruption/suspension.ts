@@ -1,6 +1,6 @@
 // Suspension: when an auction may be stopped and started again, and what its times are afterwards. Pure.
 import { addSeconds } from '../../kernel/clock.ts';
-import type { Times } from '../closing.ts';
+import { isSealed, type Times } from '../closing.ts';
 
 export interface Resumption {
   resumesAt: Date;
@@ -14,6 +14,15 @@ export interface Resumption {
 export function isOver(times: Pick<Times, 'state' | 'suspended' | 'endsAt' | 'lastLookUntil'>, now: Date): boolean {
   if (times.state === 'closed' || times.state === 'withdrawn') return true;
   return !times.suspended && now.getTime() >= (times.lastLookUntil ?? times.endsAt).getTime();
+}
+
+/**
+ * May two people still take it back? A sealed lot until it is decided: when three holders never come to the opening there is
+ * no other way out of it, for the bidders' deposits and for the asset.
+ */
+export function mayTakeBack(times: Pick<Times, 'state' | 'format' | 'suspended' | 'endsAt' | 'lastLookUntil'>, now: Date): boolean {
+  if (isSealed(times.format)) return times.state === 'scheduled' || times.state === 'open';
+  return !isOver(times, now);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { anyone, endpoint, only } from '../../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
-import { areaText, areaUnit, count, isoTime, moneyText, regionCode, text, uuid } from '../../kernel/shapes.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, text, uuid } from '../../kernel/shapes.ts';
 import { phase } from '../contract.ts';
 import * as no from './refusals.ts';
 
@@ -60,8 +60,8 @@ export const publishSessionEndpoint = endpoint({
 
 export const sessionLot = z.object({
   lotId: uuid, position: count, code: z.string(), title: z.string(), village: z.string(), area: areaText, unit: areaUnit, termYears: count,
-  phase, price: moneyText.nullable(), reserve: moneyText, leaderCode: z.string().nullable(), bidCount: count, extensions: count,
-  freeEndsAt: isoTime, endsAt: isoTime, seq: count,
+  phase, price: moneyText.nullable(), reserve: moneyText, leaderCode: z.string().nullable(), bidCount: ordinal, extensions: ordinal,
+  freeEndsAt: isoTime, endsAt: isoTime, seq: ordinal,
 });
 export type SessionLot = z.infer<typeof sessionLot>;
 

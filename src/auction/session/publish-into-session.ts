@@ -7,8 +7,8 @@ import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
 import { publishLot } from '../../lots/publish-lot.ts';
 import type { PublicationReport } from './contract.ts';
 import { requireOperatorOf } from './make-session.ts';
-import { sessionUnknown } from './refusals.ts';
-import { givePlace, lockSession, nextPosition, noteRefusal } from './store.ts';
+import { sessionLotGone, sessionUnknown } from './refusals.ts';
+import { givePlace, lockSession, nextPosition, noteRefusal, stillWaits } from './store.ts';
 
 interface Waiting {
   lotId: string;
@@ -47,6 +47,8 @@ async function publishOne(db: Db, actor: Actor, sessionId: string, lot: Waiting)
 async function publishInto(tx: Tx, actor: Actor, sessionId: string, lotId: string): Promise<number> {
   const session = await lockSession(tx, sessionId);
   if (session === undefined) throw sessionUnknown();
+  // The list was read without the lock: it may have been changed, or this lot published, meanwhile.
+  if (!(await stillWaits(tx, sessionId, lotId))) throw sessionLotGone();
   const position = await nextPosition(tx, sessionId);
   const { id, name, venue, stagger_seconds } = session;
   const published = await publishLot(tx, actor, { lotId, biddingOpensAt: session.opens_at.toISOString() }, { id, name, venue, position, stagger_seconds });

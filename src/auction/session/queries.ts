@@ -83,14 +83,15 @@ interface LotRow extends Omit<SessionLot, 'phase' | 'freeEndsAt' | 'endsAt'> {
 /** A lot of a session with its auction; before the scheduler has read its notice, as the notice has it. */
 const LOTS = `SELECT x.lot_id AS "lotId", x.position, l.code, l.title, v.name AS village, l.area, l.unit, l.term_years AS "termYears", l.format,
     l.reserve_per_unit_year AS reserve, a.state AS auction_state, a.price, b.bidder_code AS "leaderCode", coalesce(a.bid_count, 0) AS "bidCount",
-    coalesce(a.extensions, 0) AS extensions, coalesce(a.seq, 0) AS seq, coalesce(a.opens_at, n.bidding_opens_at) AS opens_at,
-    coalesce(a.free_ends_at, n.bidding_opens_at + make_interval(secs => n.free)) AS free_ends_at,
-    coalesce(a.ends_at, n.bidding_opens_at + make_interval(secs => n.free + n.timed)) AS ends_at,
+    coalesce(a.extensions, 0) AS extensions, coalesce(a.seq, 0) AS seq, coalesce(q.opens_at, a.opens_at, n.bidding_opens_at) AS opens_at,
+    coalesce(q.ends_at, a.free_ends_at, n.bidding_opens_at + make_interval(secs => n.free)) AS free_ends_at,
+    coalesce(q.ends_at, a.ends_at, n.bidding_opens_at + make_interval(secs => n.free + n.timed)) AS ends_at,
     coalesce(a.suspended_at IS NOT NULL, false) AS suspended, a.resumes_at, a.last_look_until, w.lot_id IS NOT NULL AS awarded, (SELECT county_now()) AS server_time
   FROM session_lot x JOIN lot l ON l.id = x.lot_id JOIN place v ON v.code = l.place_code
   JOIN LATERAL (SELECT bidding_opens_at, (body->>'free_seconds')::float8 AS free, (body->>'timed_window_seconds')::float8 AS timed
                   FROM notice WHERE lot_id = l.id ORDER BY version DESC LIMIT 1) n ON true
   LEFT JOIN auction a ON a.lot_id = x.lot_id LEFT JOIN application b ON b.id = a.leader_id LEFT JOIN award w ON w.lot_id = x.lot_id
+  LEFT JOIN sealed_auction s ON s.lot_id = x.lot_id LEFT JOIN sealed_round q ON q.lot_id = s.lot_id AND q.round = s.round
  WHERE x.session_id = $1 AND x.position IS NOT NULL`;
 
 /** One query for all lots. Refuses a session nothing is published in: before that it is nobody's but its operator's. */

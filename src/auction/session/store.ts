@@ -41,8 +41,17 @@ export async function nextPosition(tx: Tx, sessionId: string): Promise<number> {
   return (await tx.one<{ next: number }>('SELECT coalesce(max(position) + 1, 0) AS next FROM session_lot WHERE session_id = $1', [sessionId])).next;
 }
 
+/** Whether the lot still waits in this session; call it under the session's lock, which every change of the list takes. */
+export async function stillWaits(tx: Tx, sessionId: string, lotId: string): Promise<boolean> {
+  return (await tx.maybe('SELECT 1 FROM session_lot WHERE session_id = $1 AND lot_id = $2 AND position IS NULL FOR UPDATE', [sessionId, lotId])) !== undefined;
+}
+
 export async function givePlace(tx: Tx, sessionId: string, lotId: string, position: number, now: Date): Promise<void> {
-  await tx.sql('UPDATE session_lot SET position = $3, published_at = $4, last_refusal = NULL WHERE session_id = $1 AND lot_id = $2 AND position IS NULL', [sessionId, lotId, position, now]);
+  const placed = await tx.sql(
+    'UPDATE session_lot SET position = $3, published_at = $4, last_refusal = NULL WHERE session_id = $1 AND lot_id = $2 AND position IS NULL RETURNING lot_id',
+    [sessionId, lotId, position, now],
+  );
+  if (placed.length !== 1) throw new Error(`lot ${lotId} does not wait in session ${sessionId}`);
 }
 
 /** Kept for the operator's screen; written after the failed attempt was rolled back. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../../kernel/shapes.ts';
-import { approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
+import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
 import { openLotExists, wrongState } from '../../lots/refusals.ts';
 import * as no from '../default/refusals.ts';
 
@@ -27,7 +27,7 @@ export const proposeSuccessionEndpoint = endpoint({
 export const decideSuccessionEndpoint = endpoint({
   name: 'decideSuccession', method: 'POST', path: '/api/successions/:successionId/decision', summary: 'The second person, of another unit: offer the lot to the runner-up, or not',
   policy: only('township_reviewer', 'commission_officer'), params, body: z.strictObject({ verdict: z.enum(['approved', 'refused']), reason: text(1000) }), status: 201, reply: successionView,
-  refusals: [notSignedIn, notAllowed, notFound, no.successionUnknown, no.successionNotOpen, no.noRunnerUp, approvalOwn, approvalSameUnit, approvalExpired, approvalDecided],
+  refusals: [notSignedIn, notAllowed, notFound, no.successionUnknown, no.successionNotOpen, no.noRunnerUp, approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided],
 });
 
 export const answerSuccessionEndpoint = endpoint({

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/db.ts';
 import { ruleSetById } from '../../rulebook/rules-in-force.ts';
 import { noRunnerUp, successionNotOpen, successionUnknown } from '../default/refusals.ts';
 import { workingDaysOn } from './keep-runner-up.ts';
-import { SUCCESSION_ACTION } from './propose-succession.ts';
+import { SUCCESSION_ACTION } from './lapse-proposal.ts';
 import { keptRunnerUp, lockSuccession, readSuccession, saveOffer, saveSuccessionState } from './store.ts';
 import { lockAuction } from '../store.ts';
 
@@ -26,7 +26,7 @@ export async function decideSuccession(tx: Tx, actor: Actor, ask: { successionId
   const told = { lot_id: row.lot_id, succession_id: succession.id, approval_id: decided.approvalId };
   if (ask.verdict === 'refused') {
     await saveSuccessionState(tx, succession.id, 'refused', now);
-    const payload = { ...told, reason_commitment: sha256Hex(`${decided.approvalId}|${ask.reason}`) };
+    const payload = { ...told, reason_commitment: sha256Hex(`${succession.salt}|${ask.reason}`) };
     await record(tx, { subject: 'succession', id: row.lot_id, kind: 'succession.refused', payload, actor, now });
     return;
   }

@@ -2,6 +2,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { Money } from '../../kernel/money.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
+import { expireOverdue } from '../../identity/expire-approvals.ts';
 import { requestApproval } from '../../identity/request-approval.ts';
 import { sanctionInForce } from '../../identity/sanction-queries.ts';
 import { record } from '../../journal/record.ts';
@@ -12,10 +13,9 @@ import type { Tx } from '../../platform/db.ts';
 import { noRunnerUp, notDefaulted, successionOff, successionPending, successionTooLate } from '../default/refusals.ts';
 import { newChargeId } from '../default/store.ts';
 import { mayOperate } from '../policy.ts';
-import { insertSuccession, keptRunnerUp, lapseUndecidedProposals, lastConfirmedDefault } from './store.ts';
+import { SUCCESSION_ACTION } from './lapse-proposal.ts';
+import { insertSuccession, keptRunnerUp, lastConfirmedDefault } from './store.ts';
 import { lockAuction } from '../store.ts';
-
-export const SUCCESSION_ACTION = 'auction.succession';
 
 /** Only at his own best bid, only while his deposit is still held: nobody is bound to more than he offered. */
 export async function proposeSuccession(tx: Tx, actor: Actor, ask: { lotId: string; reason: string }): Promise<{ successionId: string }> {
@@ -33,20 +33,20 @@ export async function proposeSuccession(tx: Tx, actor: Actor, ask: { lotId: stri
   if (best === undefined || best.deposit_state !== 'held' || best.application_id === lost.application_id) throw noRunnerUp();
   if ((await sanctionInForce(tx, best.account_id, place_code, now)) !== undefined) throw noRunnerUp();
   if (lost.succession_until === null || now.getTime() >= lost.succession_until.getTime()) throw successionTooLate({ until: lost.succession_until?.toISOString() ?? '' });
-  await lapseUndecidedProposals(tx, ask.lotId);
+  await expireOverdue(tx, { subject: 'lot', subjectId: ask.lotId });
   const open = await tx.maybe(`SELECT 1 FROM succession WHERE lot_id = $1 AND state IN ('proposed', 'offered', 'accepted')`, [ask.lotId]);
   if (open !== undefined) throw successionPending();
   const successionId = await newChargeId(tx);
   const price = Money.of(best.price).toText();
   const { approvalId } = await requestApproval(tx, actor, {
     action: SUCCESSION_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { succession_id: successionId, price }, reason: ask.reason,
-    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true,
+    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true, concerned: [best.account_id],
     lastsSeconds: Math.ceil((lost.succession_until.getTime() - now.getTime()) / 1000),
   });
   await insertSuccession(tx, { id: successionId, best, defaultId: lost.id, reason: ask.reason, proposedBy: actor.accountId, now, approvalId });
   const payload = {
     lot_id: ask.lotId, succession_id: successionId, default_id: lost.id, application_id: best.application_id, price,
-    reason_commitment: sha256Hex(`${approvalId}|${ask.reason}`), approval_id: approvalId,
+    reason_commitment: sha256Hex(`${best.salt}|${ask.reason}`), approval_id: approvalId,
   };
   await record(tx, { subject: 'succession', id: ask.lotId, kind: 'succession.proposed', payload, actor, now });
   return { successionId };

@@ -41,7 +41,8 @@ export async function successionsOf(reader: Reader, actor: Actor, lotId: string)
 
 export async function proposalsIn(reader: Reader, regions: readonly string[]): Promise<SuccessionView[]> {
   const rows = await reader.sql<Row>(
-    `${VIEW} WHERE s.state = 'proposed' AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region)) ORDER BY s.proposed_at LIMIT 100`,
+    `${VIEW} WHERE s.state = 'proposed' AND EXISTS (SELECT 1 FROM approval a WHERE a.id = s.approval_id AND a.expires_at > (SELECT county_now()))
+        AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region)) ORDER BY s.proposed_at LIMIT 100`,
     [regions],
   );
   return rows.map(viewOf);

@@ -14,7 +14,7 @@ export interface RunnerUp {
 
 /**
  * The best valid bid of anyone but the winner: accepted bids of the record, and sealed bids as they were opened. Of equal
- * ones the earlier.
+ * ones the stronger priority, as in the bidding itself, then the earlier.
  */
 export async function bestOther(reader: Reader, lotId: string, winnerApplication: string): Promise<RunnerUp | undefined> {
   return reader.maybe<RunnerUp>(
@@ -24,7 +24,7 @@ export async function bestOther(reader: Reader, lotId: string, winnerApplication
              UNION ALL SELECT s.bidder_code, s.amount, s.seq FROM sealed_bid s WHERE s.lot_id = $1::uuid AND s.state = 'valid') b
        JOIN application p ON p.lot_id = $1::uuid AND p.bidder_code = b.code AND p.state = 'qualified'
        JOIN deposit d ON d.id = p.deposit_id AND d.state = 'held'
-      WHERE p.id <> $2 ORDER BY b.amount DESC, b.seq LIMIT 1`,
+      WHERE p.id <> $2 ORDER BY b.amount DESC, p.priority_rank NULLS LAST, b.seq LIMIT 1`,
     [lotId, winnerApplication],
   );
 }
@@ -36,9 +36,9 @@ export async function insertRunnerUp(tx: Tx, best: RunnerUp, now: Date): Promise
 }
 
 /** Whose deposit is still kept for the case that the winner defaults. */
-export async function keptRunnerUp(reader: Reader, lotId: string): Promise<(RunnerUp & { deposit_state: string }) | undefined> {
+export async function keptRunnerUp(reader: Reader, lotId: string): Promise<(RunnerUp & { deposit_state: string; salt: string }) | undefined> {
   return reader.maybe(
-    `SELECT r.lot_id, r.application_id, r.account_id, r.price, r.bid_seq, d.state AS deposit_state FROM runner_up r
+    `SELECT r.lot_id, r.application_id, r.account_id, r.price, r.bid_seq, d.state AS deposit_state, p.salt FROM runner_up r
        JOIN application p ON p.id = r.application_id JOIN deposit d ON d.id = p.deposit_id WHERE r.lot_id = $1 AND r.let_go_at IS NULL`,
     [lotId],
   );
@@ -67,6 +67,9 @@ const SUCCESSION = `SELECT s.id, s.lot_id, s.default_id, s.application_id, s.acc
 export const readSuccession = (reader: Reader, id: string): Promise<SuccessionRow | undefined> => reader.maybe<SuccessionRow>(`${SUCCESSION} WHERE s.id = $1`, [id]);
 export const lockSuccession = (tx: Tx, id: string): Promise<SuccessionRow | undefined> => tx.maybe<SuccessionRow>(`${SUCCESSION} WHERE s.id = $1 FOR UPDATE OF s`, [id]);
 
+/** By the request that was made for it. */
+export const lockSuccessionOf = (tx: Tx, approvalId: string): Promise<SuccessionRow | undefined> => tx.maybe<SuccessionRow>(`${SUCCESSION} WHERE s.approval_id = $1 FOR UPDATE OF s`, [approvalId]);
+
 export interface NewSuccession {
   id: string;
   best: RunnerUp;
@@ -82,15 +85,6 @@ export async function insertSuccession(tx: Tx, { id, best, defaultId, reason, pr
     `INSERT INTO succession (id, lot_id, default_id, application_id, account_id, price, bid_seq, reason, proposed_by, proposed_at, approval_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [id, best.lot_id, defaultId, best.application_id, best.account_id, best.price, best.bid_seq, reason, proposedBy, now, approvalId],
-  );
-}
-
-/** A proposal nobody decided in time no longer stands in the way. */
-export async function lapseUndecidedProposals(tx: Tx, lotId: string): Promise<void> {
-  await tx.sql(
-    `UPDATE succession s SET state = 'lapsed' FROM approval a
-      WHERE s.lot_id = $1 AND s.state = 'proposed' AND a.id = s.approval_id AND (a.state IN ('expired', 'withdrawn') OR a.expires_at <= (SELECT county_now()))`,
-    [lotId],
   );
 }
 

@@ -1,6 +1,6 @@
 // Journal kinds of the room auction: payload schemas, ids and facts only, no personal data.
 import { z } from 'zod';
-import { areaText, areaUnit, count, isoTime, moneyText, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
 
 const reason = z.string().max(500);
 /** When the node took the bid into its queue, and the signed batch it is a leaf of (docs/FORMAT.md). Older entries have neither. */
@@ -60,7 +60,7 @@ const awarded = z.object({
   reserve_per_unit_year: moneyText,
   /** Distinct bidders with an accepted bid. */
   bidders: count,
-  bid_seq: count,
+  bid_seq: ordinal,
   application_id: uuid,
   account_id: uuid,
   publicity_until: isoTime,
@@ -79,13 +79,15 @@ export const auctionKinds = {
   'auction.suspended': z.object({ reason, authority: z.string(), document: z.string().optional(), approval_id: uuid }),
   'auction.resumed': z.object({
     reason, approval_id: uuid, resumes_at: isoTime, opens_at: isoTime, free_ends_at: isoTime, ends_at: isoTime, last_look_until: isoTime.nullable().optional(),
+    /** From 2 on the times are that sealed round's; the auction's own stay as they ran. */
+    round: count.optional(),
   }),
   /** The service was not up for the whole final window: the window is granted again (I6). */
   'auction.outage_extension': z.object({ window_from: isoTime, window_until: isoTime, ends_at: isoTime }),
   'auction.last_look_opened': z.object({ until: isoTime }),
   /** A sealed lot's result, from all bids opened by three of five holders; `bid_seq` is the best bid's sealed entry. */
-  'auction.unsealed': z.object({ round: count, final: z.boolean(), amount: moneyText.nullable(), bidder_code: z.string().nullable(), bid_seq: count.nullable(), bidders: z.array(z.string()) }),
-  'auction.closed': z.object({ ends_at: isoTime, bids: count }),
+  'auction.unsealed': z.object({ round: count, final: z.boolean(), amount: moneyText.nullable(), bidder_code: z.string().nullable(), bid_seq: ordinal.nullable(), bidders: z.array(z.string()) }),
+  'auction.closed': z.object({ ends_at: isoTime, bids: ordinal }),
   'auction.awarded': awarded,
   'auction.unsold': z.object({
     lot_id: uuid, lot_code: z.string(), place_code: regionCode, reserve_per_unit_year: moneyText,
@@ -95,6 +97,8 @@ export const auctionKinds = {
   /** With an approval once bids stand: one person alone may not take a lot from its leader. */
   'auction.withdrawn': z.object({
     lot_id: uuid, lot_code: z.string(), place_code: regionCode, reason, authority: z.string().optional(), document: z.string().optional(), approval_id: uuid.optional(),
+    /** Taken back by the clock: the keys of a sealed lot were not complete, so it was not held. */
+    because: z.enum(['keys_missing']).optional(),
   }),
   'bid.accepted': accepted,
   'bid.refused': refused,
@@ -115,17 +119,20 @@ export const auctionKinds = {
     deposit_kept: moneyText, deposit_released: moneyText, sanction_id: uuid, succession_until: isoTime.nullable(),
   }),
   'default.dismissed': z.object({ lot_id: uuid, account_id: uuid, reason_commitment: sha256, approval_id: uuid }),
+  /** Nobody decided: the request was taken back or ran out. */
+  'default.lapsed': z.object({ lot_id: uuid, account_id: uuid, because: z.enum(['withdrawn', 'expired']), approval_id: uuid }),
   /** Subject 'succession', id the lot's: the runner-up, from the award to his release. Never a second award of the auction (I4). */
-  'runner_up.kept': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: count }),
+  'runner_up.kept': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: ordinal }),
   'runner_up.let_go': z.object({ lot_id: uuid, application_id: uuid, account_id: uuid, because: z.string() }),
   'succession.proposed': z.object({ lot_id: uuid, succession_id: uuid, default_id: uuid, application_id: uuid, price: moneyText, reason_commitment: sha256, approval_id: uuid }),
   'succession.refused': z.object({ lot_id: uuid, succession_id: uuid, reason_commitment: sha256, approval_id: uuid }),
   'succession.offered': z.object({ lot_id: uuid, succession_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, accept_by: isoTime, approval_id: uuid }),
   'succession.accepted': z.object({
-    lot_id: uuid, lot_code: z.string(), place_code: regionCode, succession_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: count, publicity_until: isoTime,
+    lot_id: uuid, lot_code: z.string(), place_code: regionCode, succession_id: uuid, application_id: uuid, account_id: uuid, price: moneyText, bid_seq: ordinal, publicity_until: isoTime,
   }),
   'succession.declined': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid }),
-  'succession.lapsed': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid }),
+  /** An offer nobody answered; with `because`, a proposal nobody decided. */
+  'succession.lapsed': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid, because: z.enum(['withdrawn', 'expired']).optional() }),
   /** Subject 'session', id the session's. */
   'session.made': z.object({ name: z.string(), place_code: regionCode, venue: z.string(), opens_at: isoTime, stagger_seconds: count, lots: z.array(uuid) }),
   'session.ordered': z.object({ lots: z.array(uuid) }),

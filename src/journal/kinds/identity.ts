@@ -20,6 +20,8 @@ export const identityKinds = {
   /** Subject 'approval', id the request's: what takes two people. What was asked and said enters as a salted commitment. */
   'approval.requested': z.object({
     action: z.string(), subject: z.string(), subject_id: z.string(), region: z.string(), requested_unit: z.string(), other_unit: z.boolean(),
+    /** Every office of who asked; older entries have the one alone. */
+    requested_units: z.array(z.string()).optional(),
     expires_at: z.iso.datetime(), ask_commitment: z.string(),
   }),
   'approval.approved': z.object({ decided_unit: z.string(), reason_commitment: z.string() }),

@@ -34,7 +34,8 @@ export const ledgerKinds = {
   /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
   'payment.done': z.object({ line_id: uuid, booked_on: isoDate }),
   'payment.arrived': z.object({ line_id: uuid, booked_on: isoDate }),
-  'payment.failed': z.object({ reason: z.string(), next_instruction_id: uuid }),
+  /** approval_id: the decision of two people; entries from before that rule have none. */
+  'payment.failed': z.object({ reason: z.string(), next_instruction_id: uuid, approval_id: uuid.nullish() }),
   /** Subject 'statement', id of the statement. */
   'statement.imported': z.object({
     source: z.enum(['file', 'simulated_bank']),

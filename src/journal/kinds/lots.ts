@@ -23,6 +23,8 @@ export const lotKinds = {
     committee_acts: z.boolean(), plan_filed_on: z.iso.date().nullable(),
     area: z.string(), term_years: z.int(), reserve_per_unit_year: money,
   }),
+  /** Its notice is out, but no auction can have these terms: somebody must act. `problem` names the fields. */
+  'lot.not_scheduled': z.strictObject({ notice_seq: z.int(), problem: z.string() }),
   'lot.resolution_set_aside': z.strictObject({ changed: z.array(z.string()) }),
   'lot.document_added': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string(), media_type: z.string(), bytes: z.int() }),
   'lot.document_removed': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string() }),

@@ -122,6 +122,19 @@ it('awards nobody when the standing differs from the record, and closes the othe
   expect((await kindsOf(lotId)).at(-1)).toBe('auction.awarded');
 });
 
+it('closes a lot behind more than a page of lots that cannot be closed', async () => {
+  const soon = { registrationFor: 30, opensIn: 60, freeSeconds: 60, timedSeconds: 60 };
+  const stuck: string[] = [];
+  for (let made = 0; made < 45; made += 1) stuck.push((await publishedAuction(county, village, soon)).lotId);
+  const last = await publishedAuction(county, village, { ...soon, timedSeconds: 3_600 });
+  await county.db.sql('UPDATE auction SET bid_count = 7 WHERE lot_id = ANY($1::uuid[])', [stuck]);
+  await clock.moveTo(last.endsAt);
+  await expect(closeDueAuctions(county.db)).rejects.toThrow('45 auctions could not be opened or closed');
+  expect((await kindsOf(last.lotId)).at(-1)).toBe('auction.unsold');
+  await county.db.sql('UPDATE auction SET bid_count = 0 WHERE lot_id = ANY($1::uuid[])', [stuck]);
+  expect(await closeDueAuctions(county.db)).toBe(45);
+});
+
 it('sends the losers’ deposits back and keeps the winner’s; also of a withdrawn lot; once', async () => {
   while ((await releaseDeposits(county.db)) > 0);
   const { lotId, endsAt } = await fought();

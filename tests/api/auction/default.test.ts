@@ -10,7 +10,9 @@ import { signLease } from '../../../src/lease/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { relistingOfferEndpoint, relistLotEndpoint } from '../../../src/lots/relist-contract.ts';
 import { publicLot } from '../../../src/openness/contract.ts';
+import { grantRole } from '../../../src/identity/grant-role.ts';
 import { readClock } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';
 import { publishedAuction, untilScheduled } from '../../support/auction.ts';
 import { awardedLot, draftedLease, type AwardedLot } from '../../support/awarded-lot.ts';
@@ -19,7 +21,7 @@ import { withDatabase } from '../../support/database.ts';
 import { publishedAgain } from '../../support/failed-lot.ts';
 import { bankRound } from '../../support/pay-deposit.ts';
 import { publishedLot } from '../../support/published-lot.ts';
-import { freshPerson, freshVillage, type Person } from '../../support/world.ts';
+import { freshPerson, freshVillage, type Person, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -202,6 +204,20 @@ describe('only what the notice lists, only by the right people', () => {
     const both = await Promise.allSettled([api.call(decideDefaultEndpoint, decide(village.reviewer, defaultId)), api.call(decideDefaultEndpoint, decide(village.chen, defaultId))]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
+  });
+
+  it('the winner does not decide his own, though he has come to hold the deciding office', async () => {
+    const lot = await awardedLot(county, api);
+    const { village, winner } = lot;
+    const defaultId = await charged(lot);
+    await heard(defaultId);
+    await inTransaction(county.db, (tx) => grantRole(tx, worldMaker, { accountId: winner.accountId, role: 'township_reviewer', region: village.township }));
+    expect((await api.refused(decideDefaultEndpoint, decide(winner, defaultId, 'dismissed'))).code).toBe('approval.concerned');
+    const { approval_id: approvalId } = await county.db.one<{ approval_id: string }>('SELECT approval_id FROM winner_default WHERE id = $1', [defaultId]);
+    await expect(
+      county.db.sql(`UPDATE approval SET state = 'refused', decided_at = county_now(), decided_unit = 'township_reviewer:x', decided_by = $2 WHERE id = $1`, [approvalId, winner.accountId]),
+    ).rejects.toThrow('approval_not_the_concerned');
+    expect(await api.call(decideDefaultEndpoint, decide(village.reviewer, defaultId))).toMatchObject({ state: 'confirmed' });
   });
 
   it('not without a winner, and a loser reads no charge', async () => {

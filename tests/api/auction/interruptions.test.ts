@@ -9,13 +9,16 @@ import { foldAuction } from '../../../src/auction/fold.ts';
 import { decideInterruptionEndpoint, type interruptionAsk, listInterruptions, requestInterruptionEndpoint } from '../../../src/auction/interruption/contract.ts';
 import { listApprovals, withdrawApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { expireApprovals } from '../../../src/identity/expire-approvals.ts';
+import { grantRole } from '../../../src/identity/grant-role.ts';
+import type { Role } from '../../../src/kernel/actor.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { readClock } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor, type Caller } from '../../support/api.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { countyCode, freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
+import { countyCode, freshPerson, freshVillage, type Person, type Village, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -85,6 +88,23 @@ describe('who may', () => {
     expect((await view(lotId)).phase).toBe('scheduled');
   });
 
+  it('decide: nobody of any unit of who asked, whichever office came first and whenever it was taken', async () => {
+    const { lotId } = await publishedAuction(county, village);
+    for (const grants of [[['exchange_operator', countyCode], ['commission_officer', countyCode]], [['commission_officer', countyCode], ['exchange_operator', countyCode]]] as [Role, string][][]) {
+      const both = await freshPerson(county, '两头任职', grants);
+      const { approvalId } = await ask(both, lotId, stop);
+      expect(await notDecided(village.chen, lotId, approvalId)).toMatchObject({ status: 403, code: 'approval.same_unit' });
+      const shown = (await api.call(listApprovals, { as: village.chen })).approvals.find((one) => one.approvalId === approvalId);
+      expect(shown).toMatchObject({ mayDecide: false, hindrance: 'unit' });
+      await decide(township, lotId, approvalId, 'refused');
+    }
+    const later = await freshPerson(county, '后来兼任', [['exchange_operator', countyCode]]);
+    const { approvalId } = await ask(later, lotId, stop);
+    await inTransaction(county.db, (tx) => grantRole(tx, worldMaker, { accountId: later.accountId, role: 'commission_officer', region: countyCode }));
+    expect(await notDecided(village.chen, lotId, approvalId)).toMatchObject({ code: 'approval.same_unit' });
+    expect(await decide(village.administrator, lotId, approvalId, 'refused')).toMatchObject({ verdict: 'refused' });
+  });
+
   it('the table itself refuses one person, one unit, a changed request and a second decision', async () => {
     const { lotId } = await publishedAuction(county, village);
     const { approvalId } = await ask(village.operator, lotId, stop);
@@ -92,6 +112,9 @@ describe('who may', () => {
     const by = (person: Person, unit: string) => `state = 'approved', decided_at = county_now(), decided_unit = '${unit}', decided_by = '${person.accountId}'`;
     await expect(write(by(village.operator, 'commission_officer:410328'))).rejects.toThrow('approval_takes_two');
     await expect(write(by(village.chen, 'exchange_operator:410328'))).rejects.toThrow('approval_other_unit');
+    const both = await freshPerson(county, '两头任职', [['exchange_operator', countyCode], ['commission_officer', countyCode]]);
+    const other = await ask(both, lotId, { ...stop, act: 'withdraw' });
+    await expect(county.db.sql(`UPDATE approval SET ${by(village.chen, 'commission_officer:410328')} WHERE id = $1`, [other.approvalId])).rejects.toThrow('approval_other_units');
     await expect(write(`requested_by = '${village.clerk.accountId}'`)).rejects.toThrow('decided once');
     await decide(village.chen, lotId, approvalId, 'refused');
     await expect(write(`state = 'approved'`)).rejects.toThrow('decided once');

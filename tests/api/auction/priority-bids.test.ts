@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, getEntries, getStanding, placeBidEndpoint, type Receipt } from '../../../src/auction/contract.ts';
 import { readAuctionEntries } from '../../../src/auction/entry-queries.ts';
+import { bestOther } from '../../../src/auction/succession/store.ts';
 import { foldAuction } from '../../../src/auction/fold.ts';
 import type { PriorityClass } from '../../../src/rulebook/priority-classes.ts';
 import { admit, publishedAuction, signedIn, type Bidder } from '../../support/auction.ts';
@@ -64,6 +65,14 @@ describe('COURT_MATCH', () => {
     ]);
     expect(JSON.stringify(entries)).not.toContain('rank');
     expect(await soundFold(lotId)).toMatchObject({ leaderCode: codes[2], bidCount: 3 });
+  });
+
+  it('of equal bids the stronger one is kept as runner-up, not the earlier', async () => {
+    const { lotId, bidders, codes } = await opened([null, 'COLLECTIVE_MEMBER', 'HOUSE_LESSEE']);
+    for (const bidder of bidders) expect((await bid(bidder, lotId, '1500')).outcome).toBe('accepted');
+    const { ids } = await county.db.one<{ ids: string[] }>('SELECT array_agg(id ORDER BY array_position($2::text[], bidder_code)) AS ids FROM application WHERE lot_id = $1', [lotId, codes]);
+    expect(await bestOther(county.db, lotId, ids[2]!)).toMatchObject({ application_id: ids[1], price: '1500.00' });
+    expect(await bestOther(county.db, lotId, ids[1]!)).toMatchObject({ application_id: ids[2] });
   });
 
   it('between ranks the stronger leads, within a rank the earlier', async () => {

@@ -195,11 +195,23 @@ describe('the journal’s verifier', () => {
         await owner.query('SET LOCAL session_replication_role = replica');
         await owner.query(text, values);
         const reader = { sql: async (words: string, params: readonly unknown[] = []) => (await owner.query(words, [...params])).rows };
-        const { findings } = await verifyReceipts(reader as never);
+        const { findings } = await verifyReceipts(reader as never, key);
         await owner.query('ROLLBACK');
         return findings.filter((found) => found.batch === batch || found.batch === 'x').map((found) => found.fault);
       };
       const [id] = [[batch]];
+      const wrongly = (text: string): Promise<string[]> => within(`WITH forged AS (INSERT INTO receipt_key (id, public_key) VALUES (${text}) RETURNING id) UPDATE receipt_batch SET key_id = (SELECT id FROM forged) WHERE id = $1`, id);
+      const forger = createReceiptSigner(Buffer.alloc(32, 7));
+      expect(await wrongly(`'abcdefabcdefabcd', '${forger.publicKey}'`)).toEqual(['not_signed', 'wrong_key']);
+      // Signed anew, consistently, with a key of the forger's own: only who knows the installation's key sees it.
+      const { size, root } = told[3]!.proof!;
+      const signature = forger.sign(signedText(batch, size, root));
+      await owner.query('INSERT INTO receipt_key (id, public_key) VALUES ($1, $2)', [forger.keyId, forger.publicKey]);
+      expect(await within(`UPDATE receipt_batch SET key_id = '${forger.keyId}', signature = '\\x${signature.toString('hex')}' WHERE id = $1`, id)).toEqual(['wrong_key']);
+      expect((await verifyReceipts(county.db, key)).findings).toMatchObject([{ batch: `key ${forger.keyId}`, fault: 'wrong_key' }]);
+      await owner.query(`SET session_replication_role = replica`);
+      await owner.query('DELETE FROM receipt_key WHERE id = $1', [forger.keyId]);
+      await owner.query(`SET session_replication_role = origin`);
       expect(await within(`UPDATE receipt_batch SET root = sha256(root) WHERE id = $1`, id)).toEqual(['wrong_root', 'not_signed']);
       expect(await within(`UPDATE receipt_batch SET signature = signature || '' , signed_at = signed_at, leaves = leaves || leaves WHERE id = $1`, id)).toContain('wrong_leaves');
       expect(await within(`UPDATE receipt_batch SET signature = sha512('x') WHERE id = $1`, id)).toEqual(['not_signed']);
@@ -215,7 +227,7 @@ describe('the journal’s verifier', () => {
     } finally {
       await owner.end();
     }
-    expect((await verifyReceipts(county.db)).findings).toEqual([]);
+    expect((await verifyReceipts(county.db, key)).findings).toEqual([]);
     expect((await verifyJournal(county.db)).findings).toEqual([]);
   });
 });

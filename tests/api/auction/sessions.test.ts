@@ -6,6 +6,8 @@ import { getAuction, placeBidEndpoint } from '../../../src/auction/contract.ts';
 import {
   listSessionsEndpoint, makeSessionEndpoint, mySessionLotsEndpoint, orderSessionEndpoint, publishSessionEndpoint, readSessionEndpoint, sessionPlanEndpoint,
 } from '../../../src/auction/session/contract.ts';
+import { orderSession } from '../../../src/auction/session/make-session.ts';
+import { publishSession } from '../../../src/auction/session/publish-into-session.ts';
 import { sessionViewOf } from '../../../src/auction/session/queries.ts';
 import { addDays, chinaDate, chinaInstant } from '../../../src/kernel/clock.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
@@ -19,6 +21,7 @@ import { apiFor } from '../../support/api.ts';
 import { admit, untilScheduled } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { publishedLot, readyLot, reviewedLot } from '../../support/published-lot.ts';
 import { freshVillage, type Village } from '../../support/world.ts';
 
@@ -82,7 +85,7 @@ describe('in the session', () => {
   it('an extension of one lot moves no other; what ends next comes first; a bidder sees his own strip', async () => {
     const village = await freshVillage(county);
     const ids = (await reviewed(village, 3)) as [string, string, string];
-    const { sessionId } = await make(village, ids, 120);
+    const { sessionId } = await make(village, ids, 30);
     await api.call(publishSessionEndpoint, { as: village.operator, params: { sessionId }, body: {} });
     for (const lotId of ids) await untilScheduled(county, lotId);
     await admit(county, village, ids[0], [village.zhao, village.sun]);
@@ -91,7 +94,8 @@ describe('in the session', () => {
     expect(before.lots.map((lot) => lot.phase)).toEqual(['scheduled', 'scheduled', 'scheduled']);
     const ends = before.lots.map((lot) => Date.parse(lot.endsAt));
 
-    await clock.moveTo(new Date(ends[0]! - 30_000));
+    // Two minutes to bid in, and the moved end still a minute and more behind the last one's.
+    await clock.moveTo(new Date(ends[0]! - 120_000));
     await closeDueAuctions(county.db);
     const bid = await api.call(placeBidEndpoint, { as: village.zhao, params: { lotId: ids[0] }, body: { bidKey: randomUUID(), amount: '1500' } });
     expect(bid).toMatchObject({ outcome: 'accepted', extended: true });
@@ -178,5 +182,31 @@ describe('who and what may not', () => {
     const report = await api.call(publishSessionEndpoint, { as: village.operator, params: { sessionId: early.sessionId }, body: {} });
     expect(report.lots.map((lot) => lot.refusal?.code)).toEqual(['lot.opening_too_early']);
     await api.call(withdrawLotEndpoint, { as: village.clerk, params: { lotId: second }, body: { reason: '不挂了' } });
+  });
+
+  it('a lot taken off the list while its publication waits for the session is not published', async () => {
+    const village = await freshVillage(county);
+    const [lotId] = (await reviewed(village, 1)) as [string];
+    const { sessionId } = await make(village, [lotId]);
+    let publishing: ReturnType<typeof publishSession> | undefined;
+    await inTransaction(county.db, async (tx) => {
+      await orderSession(tx, village.operator.actor, { sessionId, lotIds: [] });
+      publishing = publishSession(county.db, village.operator.actor, { sessionId });
+      await eventually('the publication waits for the session', async () =>
+        (await county.db.maybe(`SELECT 1 FROM pg_locks w JOIN pg_stat_activity a ON a.pid = w.pid WHERE NOT w.granted AND a.datname = current_database() AND a.query LIKE $1`, ['%FROM auction_session WHERE id%FOR UPDATE%'])) !== undefined);
+    }, { patient: true });
+    const report = await publishing!;
+    expect([report.taken, report.lots.map((lot) => lot.refusal?.code)]).toEqual([0, ['session.lot_not_waiting']]);
+    expect(await county.db.one('SELECT state, published_at FROM lot WHERE id = $1', [lotId])).toEqual({ state: 'reviewed', published_at: null });
+  });
+
+  it('a place too late in the day is refused by name, and the lots before it are published', async () => {
+    const village = await freshVillage(county);
+    const lots = await reviewed(village, 3);
+    const { sessionId } = await make(village, lots, 3_600);
+    await county.db.sql(`UPDATE auction_session SET opens_at = opens_at + interval '6 hours' WHERE id = $1`, [sessionId]);
+    const report = await api.call(publishSessionEndpoint, { as: village.operator, params: { sessionId }, body: {} });
+    expect(report.lots.map((lot) => lot.refusal?.code ?? null)).toEqual([null, null, 'lot.ends_out_of_hours']);
+    expect(report.lots[2]!.refusal!.zh).toMatch(/相当于在 17:00 以后才开始竞价/);
   });
 });

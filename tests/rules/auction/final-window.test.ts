@@ -1,6 +1,6 @@
 // Was somebody there to take bids during the whole last stretch? The question a lot is closed by (I6).
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { coverageOf, finalWindow, type Interval, type ServiceSpan } from '../../../src/auction/final-window.ts';
 import { at } from './cases.ts';
 

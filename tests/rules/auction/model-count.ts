@@ -1,13 +1,13 @@
 // Counts the model's commands and what they led to, and lets a failure be replayed by its seed.
-import { randomInt } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
+import { seedOf } from '../../support/seed.ts';
 import { difference, houseRules, playAll, type Rules } from './model-play.ts';
 import { commands, type World } from './model-world.ts';
 
 /** Each of the two files; together the million of the issue. */
 export const COMMANDS = 520_000;
 
-export const modelSeed = Number(process.env.SUNFIELD_SEED ?? randomInt(2 ** 31 - 1));
+export const modelSeed = seedOf('SUNFIELD_SEED');
 
 export interface Count {
   auctions: number;

@@ -1,5 +1,5 @@
 // World of the model: what an auction's notice may say and what may happen to it, drawn by fast-check; fen and milliseconds throughout.
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 
 /** Milliseconds count from the announced opening. */
 export interface World {

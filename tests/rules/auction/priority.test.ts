@@ -1,6 +1,6 @@
 // Priority as rules: who may equal the price and who may not, played in random order and judged by the fold; and what two people's findings amount to.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { foldAuction, type AuctionEntry } from '../../../src/auction/fold.ts';
 import { judge, mayDeclare, mayJudge, rankOf, shownClaim } from '../../../src/auction/priority-rules.ts';
 import { applyDecision, decideBid, mayMatch, type Standing } from '../../../src/auction/rules.ts';

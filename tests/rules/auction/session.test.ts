@@ -1,6 +1,6 @@
 // Sessions: places in the order become later ends, and what ends next comes first.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { plannedTimes, type Phase } from '../../../src/auction/closing.ts';
 import { addedFreeSeconds, endingNext, isOver } from '../../../src/auction/session/rules.ts';
 

@@ -1,6 +1,6 @@
 // Suspension and resumption: what was left when the countdown stopped is left when it goes on.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { addSeconds } from '../../../src/kernel/clock.ts';
 import { dueActs, phaseAt, type Times } from '../../../src/auction/closing.ts';
 import { type AuctionEntry, foldAuction } from '../../../src/auction/fold.ts';

@@ -1,0 +1,61 @@
+// A payment the bank did not carry out at /operate/payments/:instructionId/failure: the form by which the operator reports it.
+import { z } from 'zod';
+import { failedPaymentPage } from '../../client/pages/review/failed-payment/page.tsx';
+import type { FailedPaymentView } from '../../client/pages/review/decisions/failed-payment.tsx';
+import type { Actor } from '../kernel/actor.ts';
+import { maskAccount } from '../kernel/masking.ts';
+import { notFound } from '../kernel/refusal.ts';
+import { uuid } from '../kernel/shapes.ts';
+import { decideFailedPayment } from '../lease/decide-failed-payment.ts';
+import { decidePaymentFailure } from '../lease/contract.ts';
+import { reportPaymentFailure } from '../ledger/contract.ts';
+import { waitingFailures } from '../ledger/failure-queries.ts';
+import { paymentById } from '../ledger/queries.ts';
+import { reportFailedPayment } from '../ledger/report-failed-payment.ts';
+import type { Reader } from '../platform/db.ts';
+import { only } from '../kernel/endpoint.ts';
+import { form, serveForm } from './form.ts';
+import { page, servePage, type AnyPage, type WebSite } from './page.ts';
+import { operator } from './review-operate.ts';
+import { rawFields, readAsk } from './village-fields.ts';
+
+const path = '/operate/payments/:instructionId/failure';
+const params = z.strictObject({ instructionId: uuid });
+
+const reportPage = page({
+  path, policy: operator, params, view: failedPaymentPage,
+  data: async ({ tx, params: { instructionId } }) => {
+    const payment = await paymentById(tx, instructionId);
+    if (payment === undefined) throw notFound({ what: '付款指令' });
+    return { id: payment.id, to: payment.toName, account: maskAccount(payment.toNumber), amount: payment.amount, memo: payment.memo };
+  },
+});
+
+export function mountFailureReports(site: WebSite): void {
+  servePage(site, reportPage);
+  serveForm(site, form({
+    path, policy: operator, params, fields: rawFields, page: reportPage,
+    act: async ({ tx, actor, params: { instructionId }, fields }) => {
+      await reportFailedPayment(tx, actor, { instructionId, ...readAsk(reportPaymentFailure.body!, fields) });
+      return '/operate/statements';
+    },
+  }));
+}
+
+/** Those this person may decide, for the page of decisions. */
+export async function failuresToDecide(reader: Reader, actor: Actor): Promise<FailedPaymentView[]> {
+  const failures = await waitingFailures(reader, actor);
+  return failures.filter((one) => one.mayDecide).map(({ approvalId, toName, toNumber, amount, memo, bankReference, bankMessage, reason, requestedBy }) => (
+    { approvalId, to: toName, account: maskAccount(toNumber), amount, memo, bankReference, bankMessage, reason, requestedBy }
+  ));
+}
+
+export function mountFailureDecisions(site: WebSite, shown: AnyPage): void {
+  serveForm(site, form({
+    path: '/decisions/payments/:approvalId', policy: only('commission_officer'), params: z.strictObject({ approvalId: uuid }), fields: rawFields, page: shown,
+    act: async ({ tx, actor, params: { approvalId }, fields }) => {
+      await decideFailedPayment(tx, actor, { approvalId, ...readAsk(decidePaymentFailure.body!, fields) });
+      return '/decisions';
+    },
+  }));
+}
