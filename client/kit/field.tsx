@@ -35,15 +35,21 @@ export function Field({ name, label, hint, optional, error, unit, value, ...rest
   );
 }
 
-export function TextField({ name, label, hint, optional, error, value, max, onInput }: Around & { value?: string; max: number; onInput?: (event: InputEvent) => void }) {
+/** `of`: one of several such forms on a page; only what was entered with this parameter, in the path or in a box, is its own. */
+export function TextField({ name, label, hint, optional, error, value, max, of, onInput }: Around & { value?: string; max: number; of?: Subject; onInput?: (event: InputEvent) => void }) {
   const say = useSay();
-  const known = useKnown(name, error, value);
+  const known = useKnown(name, error, value, of);
   const full = [hint, say('field.chars', { max })].filter(Boolean).join(' ');
   return (
-    <Frame name={name} label={label} hint={full} optional={optional} error={known.error}>
-      <textarea id={`f-${name}`} name={name} maxLength={max} required={optional !== true} {...valueOf(known.value)} onInput={onInput} {...known.aria(full)} />
+    <Frame name={known.mark} label={label} hint={full} optional={optional} error={known.error}>
+      <textarea id={`f-${known.mark}`} name={name} maxLength={max} required={optional !== true} {...valueOf(known.value)} onInput={onInput} {...known.aria(full)} />
     </Frame>
   );
+}
+
+export interface Subject {
+  param: string;
+  id: string;
 }
 
 export interface Option {
@@ -112,14 +118,16 @@ function Frame({ name, label, hint, optional, error, children }: Around & { chil
   );
 }
 
-function useKnown(name: string, error: string | undefined, value: string | undefined) {
-  const { problem } = useFrame();
+function useKnown(name: string, error: string | undefined, value: string | undefined, of?: Subject) {
+  const { problem: any } = useFrame();
+  const problem = of === undefined || any?.entered[of.param] === of.id ? any : null;
+  const mark = of === undefined ? name : `${name}-${of.id}`;
   const said = error ?? (problem?.field === name ? problem.text : undefined);
   const aria = (hint: string | undefined) => {
-    const ids = [hint ? `h-${name}` : '', said === undefined ? '' : `e-${name}`].filter(Boolean).join(' ');
+    const ids = [hint ? `h-${mark}` : '', said === undefined ? '' : `e-${mark}`].filter(Boolean).join(' ');
     return { 'aria-describedby': ids === '' ? undefined : ids, 'aria-invalid': said === undefined ? undefined : ('true' as const) };
   };
-  return { error: said, value: problem?.entered[name] ?? value, aria };
+  return { error: said, value: problem?.entered[name] ?? value, aria, mark };
 }
 
 /** No `value` at all for an uncontrolled box, so that a re-render does not empty it. */

@@ -21,6 +21,7 @@ export const doors: readonly Door[] = [
   { href: '/watch', name: 'nav.watch', for: ['commission_officer'] },
   { href: '/interruptions', name: 'nav.interruptions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/decisions', name: 'nav.decisions', for: ['commission_officer'] },
+  { href: '/key-panels', name: 'nav.keyPanels', for: ['commission_officer', 'administrator'] },
   { href: '/imports', name: 'nav.imports', for: ['township_reviewer', 'administrator'] },
   { href: '/accounts', name: 'nav.accounts', for: ['administrator'] },
   {

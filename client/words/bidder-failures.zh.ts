@@ -15,7 +15,7 @@ export const bidderFailuresZh = {
   'charge.state.dismissed': '悔拍不成立，竞得结果不变',
   'charge.state.lapsed': '没有人决定，认定已失效',
   'charge.decision': '决定的理由',
-  'charge.money': '定金',
+  'charge.money': '保证金',
   'charge.money.is': '不予退还 {kept} 元（归村集体），退回 {released} 元',
   'charge.over': '申辩期已过。',
   'takeover.title': '递补',

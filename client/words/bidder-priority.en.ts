@@ -57,5 +57,6 @@ export const bidderPriorityEn: Record<keyof typeof bidderPriorityZh, string> = {
   'priority.reason': 'Reason',
   'priority.evidence': 'Evidence',
   'priority.use.COURT_MATCH': 'While bidding runs, bid the same as the highest price and you lead; others may still raise.',
+  'priority.use.SEALED': 'Of equal valid bids at the opening yours goes first; you cannot match once bids are sealed, so bid the most you would pay.',
   'priority.use.LAST_LOOK': 'After the end, match the highest price in the time given and the lot is yours.',
 };

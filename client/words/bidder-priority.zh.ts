@@ -55,5 +55,6 @@ export const bidderPriorityZh = {
   'priority.reason': '理由',
   'priority.evidence': '凭证',
   'priority.use.COURT_MATCH': '竞价中出与当前最高价相同的价就领先；别人还可以再加价。',
+  'priority.use.SEALED': '开标后有效报价相同的，由您优先；报价封存后不能再应价，请报您愿意出的最高价。',
   'priority.use.LAST_LOOK': '竞价结束后，在答复时间内按最高价应价就由您竞得。',
 } as const;

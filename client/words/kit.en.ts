@@ -35,6 +35,7 @@ export const kitEn: Record<KitKey, string> = {
   'nav.operate': 'Exchange desk',
   'nav.watch': 'Flag queue',
   'nav.interruptions': 'Interruptions',
+  'nav.keyPanels': 'Keys of openings',
   'nav.imports': 'Import',
   'nav.accounts': 'Accounts',
   'role.village_clerk': 'Village clerk',
@@ -110,5 +111,8 @@ export const kitEn: Record<KitKey, string> = {
   'live.stale': 'This is how it stood at {time}',
   'live.back': 'Connected again; {count} entries caught up',
   'live.static': 'Static page, data as of {time}',
+  'live.lost': 'The latest state cannot be fetched; below is how it stood at {time}',
   'live.refresh': 'Refresh',
+  'late.unloaded': 'A part of this page did not load, so this step was not done. Please try again; if it fails again, refresh the page.',
+  'late.old_browser': 'This browser is too old to encrypt. Please use a newer one.',
 };

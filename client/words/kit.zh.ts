@@ -34,6 +34,7 @@ export const kitZh = {
   'nav.operate': '交易台',
   'nav.watch': '预警队列',
   'nav.interruptions': '中止与恢复',
+  'nav.keyPanels': '开标钥匙',
   'nav.imports': '导入',
   'nav.accounts': '账号',
   'role.village_clerk': '村报账员',
@@ -109,7 +110,10 @@ export const kitZh = {
   'live.stale': '以下是 {time} 的情况',
   'live.back': '重新连上了，补上 {count} 条',
   'live.static': '静态页面，数据截至 {time}',
+  'live.lost': '拿不到最新情况，下面是 {time} 的情况',
   'live.refresh': '点此刷新',
+  'late.unloaded': '程序没有加载好，这一步没有做成。请再试一次；还不行就刷新页面。',
+  'late.old_browser': '这个浏览器太旧，不能加密。请换一个新一点的浏览器。',
 } as const;
 
 export type KitKey = keyof typeof kitZh;

@@ -138,6 +138,7 @@ export const publicLotZh = {
   'notice.term': '{years} 年，{from}至{to}',
   'notice.vote': '（{met}表决；依据：{basis}）',
   'notice.kept': '。有下列情形不退：{when}',
+  'notice.earnest': '。保证金作为定金，以合同总额的 {percent}% 为限（民法典第586、587条）。竞得人有下列情形之一的，不予退还：{when}',
   'notice.bidding.is': '{opens}开始。先自由竞价 {free} 分钟，再限时竞价 {timed} 分钟；最后 {trigger} 分钟内有人出价，从出价时起再延 {extension} 分钟，直到没人再出价。',
   'notice.after': '竞价之后',
   'notice.after.is': '结果公示 {publicity} 个工作日，期满后 {sign} 个工作日内签合同。',

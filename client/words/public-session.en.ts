@@ -37,5 +37,4 @@ export const publicSessionEn: Record<keyof typeof publicSessionZh, string> = {
   'session.phase.awarded': 'let',
   'session.phase.unsold': 'unsold',
   'session.phase.withdrawn': 'withdrawn',
-  'session.lost': 'No connection; below is how it stood at {time}',
 };

@@ -36,5 +36,4 @@ export const publicSessionZh = {
   'session.phase.awarded': '已成交',
   'session.phase.unsold': '流拍',
   'session.phase.withdrawn': '已撤回',
-  'session.lost': '连不上服务器，下面是 {time} 的情况',
 } as const;

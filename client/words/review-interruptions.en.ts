@@ -58,6 +58,7 @@ export const reviewInterruptionsEn: Record<keyof typeof reviewInterruptionsZh, s
   'stop.takeBack': 'Take the request back',
   'stop.not.own': 'You asked for this: somebody of another unit must decide.',
   'stop.not.unit': 'Who asked is of your own unit: somebody of another unit must decide.',
+  'stop.not.concerned': 'It is about yourself: somebody else must decide.',
   'stop.not.role': 'Your office does not decide this.',
   'stop.done.asked': 'Sent; it waits for somebody of another unit.',
   'stop.done.approved': 'Approved and done.',

@@ -57,6 +57,7 @@ export const reviewInterruptionsZh = {
   'stop.takeBack': '收回申请',
   'stop.not.own': '这是您提出的，要由另一个单位的人审批。',
   'stop.not.unit': '申请人和您是同一个单位，要由另一个单位的人审批。',
+  'stop.not.concerned': '事情与您本人有关，要由别人审批。',
   'stop.not.role': '您的岗位不能审批这份申请。',
   'stop.done.asked': '申请已提交，等另一个单位的人审批。',
   'stop.done.approved': '已批准并执行。',

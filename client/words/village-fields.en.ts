@@ -16,6 +16,8 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.untilDate': 'Until',
   'f.rentYuanPerYear': 'Rent a year (yuan)',
   'f.reason': 'Reason',
+  'f.bankReference': "The bank's reference",
+  'f.bankMessage': "The bank's words",
   'f.kind': 'Kind',
   'f.value': 'Area',
   'f.source': 'Source',

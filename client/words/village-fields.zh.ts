@@ -15,6 +15,8 @@ export const deskFieldsZh = {
   'f.untilDate': '截止日期',
   'f.rentYuanPerYear': '每年租金（元）',
   'f.reason': '原因',
+  'f.bankReference': '银行单号',
+  'f.bankMessage': '银行原话',
   'f.kind': '类别',
   'f.value': '面积',
   'f.source': '来源',

@@ -1,6 +1,6 @@
 // Format: what people read is grouped, exact, and the same on server and phone.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import nzh from 'nzh/cn';
 import { capital } from '../../../client/kit/capital.ts';
 import { countdown, dayOf, grouped, nearStamp, shortDecimal, stamp, timeOfDay } from '../../../client/kit/format.ts';

@@ -1,7 +1,8 @@
 // The guard on the phone against the rules of the server: what it calls fine is never refused for its amount, and red is when the total is asked for.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { guard, stepped } from '../../../client/pages/bidder/room/guard.ts';
+import { guardSealed } from '../../../client/pages/bidder/sealed/guard.ts';
 import type { AuctionView } from '../../../src/auction/contract.ts';
 import { decideBid, highestBid, lowestBid, type Decision, type Standing } from '../../../src/auction/rules.ts';
 import { Money } from '../../../src/kernel/money.ts';
@@ -153,4 +154,14 @@ describe('the guard in words', () => {
       '1520.00', '1510.00', '1510.00', '1600.00', '1520.00',
     ]);
   });
+});
+
+it('a sealed amount the opening would call too large is not sealed on the phone', () => {
+  const state = { floor: '1500.00', area: '68.00', termYears: 5, minStep: '10.00' };
+  expect(guardSealed(state, '1600').is).toBe('fine');
+  expect(guardSealed(state, '2941176470.58').is).toBe('fine');
+  expect(guardSealed(state, '2941176470.59').is).toBe('unclear');
+  const small = { ...state, area: '0.10', termYears: 1 };
+  expect(guardSealed(small, '999999999989.99').is).toBe('fine');
+  expect(guardSealed(small, '999999999990.00').is).toBe('unclear');
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dictionaryFor } from '../../../client/words/dictionary.ts';
 import type { Group } from '../../../client/words/language.ts';
 import { fill, groups } from '../../../client/words/language.ts';
+import { messageKinds, wordingOf } from '../../../src/messages/wording.ts';
 import { isSaid } from '../../../src/web/assets.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -37,6 +38,12 @@ describe.each(groups.map((group) => [group]))('the words of %s', (group: Group) 
     expect(Object.entries(zh).filter(([, text]) => text.trim() === '')).toEqual([]);
     expect(Object.entries(en).filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'frame.english' && !key.endsWith('.seal'))).toEqual([]);
   });
+});
+
+it('the deposit is called 保证金 everywhere; only the notice says that it is 定金', () => {
+  const said = groups.flatMap((group) => Object.entries(dictionaryFor(group, 'zh-CN'))).filter(([, text]) => text.includes('定金'));
+  expect([...new Set(said.map(([key]) => key))]).toEqual(['notice.earnest']);
+  expect(messageKinds.filter((kind) => wordingOf(kind, {}).zh.includes('定金'))).toEqual([]);
 });
 
 describe('a sentence', () => {

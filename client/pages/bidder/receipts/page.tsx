@@ -12,6 +12,8 @@ export interface ReceiptsData {
   lotId: string;
   title: string;
   receipts: readonly Receipt[];
+  /** False when older ones follow. */
+  complete: boolean;
 }
 
 export const receiptsPage = view<ReceiptsData>({
@@ -41,6 +43,13 @@ export const receiptsPage = view<ReceiptsData>({
               { key: 'outcome', label: say('receipts.outcome'), cell: (receipt) => <Tag tone={receipt.outcome === 'accepted' ? 'good' : 'bad'}>{say(receipt.outcome === 'accepted' ? 'receipts.accepted' : 'receipt.refused')}</Tag> },
             ]}
           />
+        )}
+        {data.complete ? null : (
+          <nav class="pager" aria-label={say('pager.label')}>
+            <a class="button button--plain" rel="next" href={`/lots/${data.lotId}/receipts?before=${data.receipts.at(-1)!.seq}`}>
+              {say('pager.next')}
+            </a>
+          </nav>
         )}
       </>
     );

@@ -9,14 +9,16 @@ export type SealedGuarded =
 
 const MUCH_PERCENT = 20;
 const RED_TIMES = 2;
+/** Fen: what is above is invalid at the opening (too_large). */
+const LARGEST = 99_999_999_999_999;
 
 /** Amber from 20 % above the floor, red from twice the floor, as in the live room (bidder/room/guard.ts). */
-export function guardSealed(state: Pick<SealedState, 'floor' | 'area' | 'termYears'>, typed: string): SealedGuarded {
+export function guardSealed(state: Pick<SealedState, 'floor' | 'area' | 'termYears' | 'minStep'>, typed: string): SealedGuarded {
   const [floor, amount] = [toFen(state.floor), toFen(typed)];
   if (!floor || amount === undefined || amount === 0) return { is: 'unclear' };
   if (amount < floor) return { is: 'low', least: state.floor };
   const perYear = timesFen(amount, state.area);
-  if (perYear === undefined || !Number.isSafeInteger(perYear * state.termYears)) return { is: 'unclear' };
+  if (perYear === undefined || perYear * state.termYears > LARGEST || amount + (toFen(state.minStep) ?? 0) > LARGEST) return { is: 'unclear' };
   const percent = ((amount - floor) / floor) * 100;
   const tone = amount >= floor * RED_TIMES ? 'red' : percent >= MUCH_PERCENT ? 'amber' : 'plain';
   return { is: 'fine', tone, amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(perYear * state.termYears), times: Math.floor(amount / floor), percent: percent.toFixed(1) };

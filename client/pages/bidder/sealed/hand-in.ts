@@ -11,14 +11,16 @@ interface Kept {
   bidKey: string;
   round: number;
   envelope: Envelope;
+  /** The keys it is sealed to: the server refuses it when they are no longer the announced ones. */
+  publicKeys: string[];
 }
 
 const TRIES = 5;
 const shelf = (lotId: string) => `sunfield.sealed.${lotId}`;
 
 /** Puts a new envelope into the outbox and sends it. The amount is nowhere in it. */
-export function handIn(lotId: string, round: number, envelope: Envelope): Promise<HandedIn> {
-  const kept: Kept = { bidKey: randomKey(), round, envelope };
+export function handIn(lotId: string, round: number, envelope: Envelope, publicKeys: string[]): Promise<HandedIn> {
+  const kept: Kept = { bidKey: randomKey(), round, envelope, publicKeys };
   try {
     safeStorage()?.setItem(shelf(lotId), JSON.stringify(kept));
   } catch {

@@ -2,10 +2,12 @@
 import { useState } from 'preact/hooks';
 import { grouped, stamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { LateNote } from '../../../kit/late-note.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { getOpening, type SealedState } from '../../../../src/auction/sealed/contract.ts';
 import { call } from '../../../live/call.ts';
+import { withLate, type Missing } from '../../../live/late.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { Recomputed } from './recompute.ts';
 import type { OpenedRound, SealedData } from './view-model.ts';
@@ -58,7 +60,7 @@ function RoundTable({ round, mine }: { round: OpenedRound; mine: string | null }
   );
 }
 
-type Running = { is: 'running'; done: number } | { is: 'done'; told: Recomputed } | { is: 'lost' };
+type Running = { is: 'running'; done: number } | { is: 'done'; told: Recomputed } | { is: 'lost' } | Missing;
 
 function Recompute({ lotId, total, awake }: { lotId: string; total: number; awake: boolean }) {
   const say = useSay<BidderKey>();
@@ -67,8 +69,7 @@ function Recompute({ lotId, total, awake }: { lotId: string; total: number; awak
     run({ is: 'running', done: 0 });
     const answer = await call(getOpening, { params: { lotId } });
     if (answer.is !== 'done') return run({ is: 'lost' });
-    const { recompute } = await import('./recompute.ts');
-    run({ is: 'done', told: await recompute(answer.reply, (done) => run({ is: 'running', done })) });
+    run(await withLate(() => import('./recompute.ts'), ({ recompute }) => recompute(answer.reply, (done) => run({ is: 'running', done }))));
   };
   return (
     <div class="no-print">
@@ -88,6 +89,7 @@ function Outcome({ running, total }: { running: Running; total: number }) {
   const say = useSay<BidderKey>();
   if (running.is === 'lost') return <Notice kind="note" alert>{say('sealed.going.lost')}</Notice>;
   if (running.is === 'running') return <Notice kind="plain">{say('sealed.recompute.running', { done: running.done, total })}</Notice>;
+  if (running.is !== 'done') return <LateNote why={running.is} />;
   const { bids, different, winner } = running.told;
   if (different.length > 0) return <Notice kind="bad" alert>{say('sealed.recompute.bad', { list: different.join('、') })}</Notice>;
   return (

@@ -12,6 +12,8 @@ export interface Recomputed {
 }
 
 const THRESHOLD = 3;
+/** Fen. */
+const LARGEST = BigInt('99999999999999');
 
 /** Calls `onBid` after each envelope: a few milliseconds each on a desktop. */
 export async function recompute(record: OpeningRecord, onBid: (done: number) => void): Promise<Recomputed> {
@@ -20,8 +22,7 @@ export async function recompute(record: OpeningRecord, onBid: (done: number) => 
     const found: { seq: number; bidderCode: string; rank: number; fen: number; amount: string }[] = [];
     for (const bid of round.bids) {
       const inside = await openOne(record, round.round, bid);
-      const low = inside.amount !== null && (toFen(inside.amount) ?? 0) < (toFen(round.floor) ?? 0);
-      const reason = inside.reason ?? (low ? 'below_floor' : null);
+      const reason = inside.reason ?? amountReason(record, round.floor, inside.amount ?? '');
       if (reason !== bid.reason || inside.amount !== bid.amount || envelopeHash(bid.envelope) !== sealedHash(record, bid.seq)) told.different.push(`${round.round}-${bid.seq}`);
       if (reason === null) found.push({ seq: bid.seq, bidderCode: bid.bidderCode, rank: bid.priorityRank ?? Infinity, fen: toFen(inside.amount ?? '') ?? 0, amount: inside.amount ?? '' });
       told.bids += 1;
@@ -34,6 +35,14 @@ export async function recompute(record: OpeningRecord, onBid: (done: number) => 
     if (best !== undefined) told.winner = { bidderCode: best.bidderCode, amount: best.amount };
   }
   return told;
+}
+
+/** Below the floor, or past what any record holds: with the next step, by the year, for the whole term. */
+function amountReason(record: OpeningRecord, floor: string, amount: string): string | null {
+  const [fen, least, step, area] = [amount, floor, record.minStep, record.area].map((text) => BigInt(toFen(text) ?? 0)) as [bigint, bigint, bigint, bigint];
+  if (fen < least) return 'below_floor';
+  const perYear = (fen * area + BigInt(50)) / BigInt(100);
+  return [fen + step, perYear, perYear * BigInt(record.termYears)].some((sum) => sum > LARGEST) ? 'too_large' : null;
 }
 
 /** The hash journalled when the bid was handed in. */

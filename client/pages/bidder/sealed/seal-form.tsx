@@ -3,14 +3,18 @@ import { useEffect, useState } from 'preact/hooks';
 import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { MoneyInWords } from '../../../kit/money.tsx';
+import { LateNote } from '../../../kit/late-note.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import type { SealedReceipt, SealedState } from '../../../../src/auction/sealed/contract.ts';
+import { withLate, type Missing } from '../../../live/late.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { guardSealed, type SealedGuarded } from './guard.ts';
 import { handIn, handInAgain, type HandedIn } from './hand-in.ts';
 import { SealCheck } from './seal-check.tsx';
 
-type Going = { is: 'sealing' } | { is: 'sending' } | { is: 'again' } | { is: 'old_browser' } | Exclude<HandedIn, { is: 'receipt' }>;
+type Going = { is: 'sealing' } | { is: 'sending' } | { is: 'again' } | Missing | Exclude<HandedIn, { is: 'receipt' }>;
+
+const sealing = () => import('./sealing.ts');
 
 export function SealForm({ state, bidderCode, awake, onReceipt }: { state: SealedState; bidderCode: string; awake: boolean; onReceipt: (receipt: SealedReceipt) => void }) {
   const say = useSay<BidderKey>();
@@ -27,16 +31,17 @@ export function SealForm({ state, bidderCode, awake, onReceipt }: { state: Seale
     if (again !== undefined) go({ is: 'again' });
     void again?.then(tell);
     // What seals is fetched while the bidder still thinks.
-    void import('./sealing.ts').catch(() => go({ is: 'old_browser' }));
+    void withLate(sealing, () => undefined).then((fetched) => fetched.is !== 'done' && go((was) => was ?? fetched));
   }, []);
   const seal = async (amount: string) => {
     check(false);
     go({ is: 'sealing' });
-    const { sealHere } = await import('./sealing.ts');
     const holders = state.holders.map(({ holderId, publicKey }) => ({ holderId, publicKey: publicKey ?? '' }));
-    const { envelope } = await sealHere({ lotId: state.lotId, bidderCode, round: state.round }, amount, holders);
+    const place = { lotId: state.lotId, bidderCode, round: state.round };
+    const sealed = await withLate(sealing, ({ sealHere }) => sealHere(place, amount, holders));
+    if (sealed.is !== 'done') return go(sealed);
     go({ is: 'sending' });
-    tell(await handIn(state.lotId, state.round, envelope));
+    tell(await handIn(state.lotId, state.round, sealed.told.envelope, holders.map((holder) => holder.publicKey)));
     type('');
   };
   const busy = going !== undefined && ['sealing', 'sending', 'again'].includes(going.is);
@@ -83,8 +88,9 @@ function GoingNote({ going }: { going: Going }) {
       return <Notice kind="plain">{say('sealed.going.sending')}</Notice>;
     case 'lost':
       return <Notice kind="note" alert>{say('sealed.going.lost')}</Notice>;
+    case 'unloaded':
     case 'old_browser':
-      return <Notice kind="bad" alert>{say('sealed.going.old')}</Notice>;
+      return <LateNote why={going.is} lost={say('sealed.going.unsent')} />;
     case 'refused':
       return <Notice kind="bad" alert>{language === 'en' ? going.refusal.en : going.refusal.zh}</Notice>;
   }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
+import { StaleNote } from '../../../kit/stale-note.tsx';
 import type { SealedReceipt } from '../../../../src/auction/sealed/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { SealedBand } from './band.tsx';
@@ -17,7 +18,7 @@ import { watchSealed } from './watch-sealed.ts';
 export function SealedLive({ data }: { data: SealedData }) {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
-  const { state, opened, now } = useSealed(data);
+  const { state, opened, stale, now } = useSealed(data);
   const [receipts, keep] = useState<SealedReceipt[]>(data.mine?.receipts ?? []);
   const { mine } = data;
   const sealed = receipts.find((receipt) => receipt.outcome === 'sealed' && receipt.round === state.round);
@@ -26,6 +27,7 @@ export function SealedLive({ data }: { data: SealedData }) {
   return (
     <div class="room">
       <div class="room__now">
+        <StaleNote since={stale} />
         <SealedBand state={state} mine={mine} sealed={sealed !== undefined} />
         <p class="room__head">
           <a href={`/lots/${data.lotId}`}>{data.title}</a>{' '}
@@ -61,8 +63,9 @@ export function SealedLive({ data }: { data: SealedData }) {
 function useSealed(data: SealedData) {
   const [state, show] = useState(data.state);
   const [opened, showOpened] = useState(data.opened);
+  const [stale, onStale] = useState<string | undefined>(undefined);
   const [now, tick] = useState<number | undefined>(undefined);
   const { now: renderedAt } = useFrame();
-  useEffect(() => watchSealed(data.state, renderedAt, { onState: show, onOpened: showOpened, onTick: tick }), []);
-  return { state, opened, now };
+  useEffect(() => watchSealed(data.state, renderedAt, { onState: show, onOpened: showOpened, onTick: tick, onStale }), []);
+  return { state, opened, stale, now };
 }

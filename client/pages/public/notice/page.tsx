@@ -96,7 +96,7 @@ function how(data: NoticeData, say: Say, language: Language) {
   const kept = data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)).join(language === 'en' ? '; ' : '；');
   return [
     { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
-    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : say('notice.kept', { when: kept })}` },
+    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}` },
     { term: say('fate.format'), is: say(`fate.format.${data.format}`) },
     ...(data.lineage === null ? [] : [{ term: say('notice.again'), is: again(data, data.lineage, say) }]),
     ...(data.session === null ? [] : [{ term: say('notice.session'), is: say('notice.session.is', { name: data.session.name, venue: data.session.venue, number: data.session.position + 1 }) }]),
@@ -112,6 +112,9 @@ function how(data: NoticeData, say: Say, language: Language) {
     { term: say('terms.contact'), is: data.contact },
   ];
 }
+
+/** 依据: 合同编通则解释 第67条: a deposit is kept as earnest money only where it was agreed to be that. */
+const keptWords = (percent: number | null, when: string, say: Say): string => (percent === null ? say('notice.kept', { when }) : say('notice.earnest', { percent, when }));
 
 /** How bids are taken, in the words of the lot's own format. */
 function biddingWords(data: NoticeData, say: Say, opens: string, minutes: (seconds: number) => string): string {
@@ -137,11 +140,12 @@ function PriorityWords({ data }: { data: NoticeData }) {
   const { mode, order, lastLookSeconds } = data.priority;
   const list = order.map((kind, index) => `${index + 1}. ${say(`priority.class.${kind}` as PublicKey)}`).join(language === 'en' ? '; ' : '；');
   const minutes = shortDecimal(((lastLookSeconds ?? 300) / 60).toFixed(2));
+  const sealed = data.format === 'sealed' || data.format === 'sealed_rounds';
   return (
     <>
       {say('notice.priority.order', { order: list })}
       <br />
-      {say(`notice.priority.${mode}`, { minutes })}
+      {sealed ? say('notice.priority.sealed') : say(`notice.priority.${mode}`, { minutes })}
       <br />
       {say('notice.priority.until', { until: stamp(data.registrationClosesAt, language, 'minute') })}
     </>

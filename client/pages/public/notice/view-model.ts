@@ -24,6 +24,8 @@ export interface NoticeData {
   paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
   deposit: string;
   depositKeptWhen: readonly Bilingual[];
+  /** The deposit is earnest money, up to this much of the contract; null where the notice does not call it so. */
+  earnestPercent: number | null;
   format: 'ascending' | 'sealed' | 'sealed_rounds' | 'fixed_price';
   sealedRounds: number | null;
   lineage: { attempt: number; firstReserve: string; cutPercent: string } | null;

@@ -1,23 +1,21 @@
 // SessionLive: all lots of a session with their clocks, asked again every two seconds; without script, as the server last saw them.
 import { useEffect, useState } from 'preact/hooks';
-import { grouped, timeOfDay } from '../../../kit/format.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
-import { Notice } from '../../../kit/notice.tsx';
+import { StaleNote } from '../../../kit/stale-note.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
-import { call } from '../../../live/call.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
-import { mySessionLotsEndpoint, readSessionEndpoint, type MySessionLot, type SessionLot } from '../../../../src/auction/session/contract.ts';
+import type { MySessionLot, SessionLot } from '../../../../src/auction/session/contract.ts';
 import { timeLeft, type SessionData } from './view-model.ts';
-
-const EVERY_MS = 2_000;
+import { watchSession } from './watch-session.ts';
 
 export function SessionLive({ data }: { data: SessionData }) {
   const say = useSay<PublicKey>();
-  const { shown, mine, lost, now } = useSession(data);
+  const { shown, mine, stale, now } = useSession(data);
   return (
     <>
-      {lost ? <Notice kind="note">{say('session.lost', { time: timeOfDay(shown.serverTime, 'second') })}</Notice> : null}
+      <StaleNote since={stale} />
       {mine === null || mine.length === 0 ? null : <Mine lots={mine} opensAt={shown.opensAt} now={now} />}
       <Table
         stack
@@ -70,7 +68,8 @@ function Price({ lot }: { lot: SessionLot }) {
 
 function Left({ lot, opensAt, now }: { lot: Pick<SessionLot, 'phase' | 'endsAt'>; opensAt: string; now: number }) {
   const say = useSay<PublicKey>();
-  const left = timeLeft(lot, opensAt, now);
+  const { language } = useFrame();
+  const left = timeLeft(lot, opensAt, now, language);
   if (left === undefined) return <span class="quiet">—</span>;
   return <time dateTime={lot.endsAt}>{left.before ? say('session.left.opens', { time: left.text }) : left.text}</time>;
 }
@@ -81,36 +80,13 @@ function toneOf({ phase }: SessionLot): Tone {
   return phase === 'scheduled' ? 'info' : 'plain';
 }
 
-/** The server's state and time; the seconds between two answers are counted here on a clock nobody can set. */
+/** The server's picture until the browser has woken. */
 function useSession(data: SessionData) {
   const { now: renderedAt } = useFrame();
-  const [shown, setShown] = useState(data.session);
-  const [mine, setMine] = useState(data.mine);
-  const [lost, setLost] = useState(false);
-  const [now, setNow] = useState(Date.parse(renderedAt));
-  useEffect(() => {
-    let stopped = false;
-    let offset = Date.parse(renderedAt) - performance.now();
-    const ask = async () => {
-      const params = { sessionId: data.session.sessionId };
-      const answer = await call(readSessionEndpoint, { params, query: { show: data.show } });
-      const own = data.mine === null ? undefined : await call(mySessionLotsEndpoint, { params });
-      if (stopped) return;
-      setLost(answer.is === 'lost');
-      if (answer.is === 'done') {
-        offset = Date.parse(answer.reply.serverTime) - performance.now();
-        setShown(answer.reply);
-      }
-      if (own?.is === 'done') setMine(own.reply.lots);
-      next = setTimeout(() => void ask(), document.hidden ? EVERY_MS * 5 : EVERY_MS);
-    };
-    let next = setTimeout(() => void ask(), EVERY_MS);
-    const tick = setInterval(() => setNow(performance.now() + offset), 1_000);
-    return () => {
-      stopped = true;
-      clearTimeout(next);
-      clearInterval(tick);
-    };
-  }, []);
-  return { shown, mine, lost, now };
+  const [shown, onSession] = useState(data.session);
+  const [mine, onMine] = useState(data.mine);
+  const [stale, onStale] = useState<string | undefined>(undefined);
+  const [now, onTick] = useState(Date.parse(renderedAt));
+  useEffect(() => watchSession(data, renderedAt, { onSession, onMine, onStale, onTick }), []);
+  return { shown, mine, stale, now };
 }

@@ -1,23 +1,21 @@
 // Ceremony: what happens next, who is here, how far each is, my own part, and the record of all of it.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { countdown, grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { StaleNote } from '../../../kit/stale-note.tsx';
 import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
-import { type CeremonyView, getCeremony } from '../../../../src/auction/sealed/contract.ts';
-import { call } from '../../../live/call.ts';
-import { serverClock } from '../../../live/clock.ts';
+import type { CeremonyView } from '../../../../src/auction/sealed/contract.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { Holders } from './holders.tsx';
 import { MyPart } from './my-part.tsx';
 import { CeremonyRecord } from './record.tsx';
 import type { CeremonyData } from './view-model.ts';
-
-const LOOK_MS = 2_000;
+import { watchCeremony } from './watch-ceremony.ts';
 
 export function CeremonyLive({ data }: { data: CeremonyData }) {
   const say = useSay<ReviewKey>();
   const { language } = useFrame();
-  const { view, now, look } = useCeremony(data);
+  const { view, now, stale, look } = useCeremony(data);
   const { state } = view;
   return (
     <>
@@ -26,7 +24,9 @@ export function CeremonyLive({ data }: { data: CeremonyData }) {
       <p>
         <a href={`/lots/${data.lotId}/sealed`}>{view.title}</a> <span class="quiet">{state.lotCode} · {data.place}</span>
       </p>
-      <StatusBand {...useBand(view, now)} live />
+      <StaleNote since={stale} />
+      <StatusBand {...useBand(view)} live />
+      <UntilOpening state={view.state} now={now} />
       <p>
         {state.rounds === 1 ? null : <>{say('ceremony.round', { round: state.round, rounds: state.rounds })} · </>}
         {say('ceremony.times', { ends: stamp(state.endsAt, language, 'second'), opening: stamp(state.openingAt, language, 'second') })}
@@ -38,40 +38,41 @@ export function CeremonyLive({ data }: { data: CeremonyData }) {
   );
 }
 
-/** Asked again every two seconds while the page is open. */
+/** The server's picture until the browser has woken. */
 function useCeremony(data: CeremonyData) {
-  const [view, show] = useState(data.view);
-  const [now, tick] = useState<number | undefined>(undefined);
+  const [view, onView] = useState(data.view);
+  const [now, onTick] = useState<number | undefined>(undefined);
+  const [stale, onStale] = useState<string | undefined>(undefined);
+  const watching = useRef<ReturnType<typeof watchCeremony> | undefined>(undefined);
   const { now: renderedAt } = useFrame();
-  const look = async (): Promise<CeremonyView | undefined> => {
-    const answer = await call(getCeremony, { params: { lotId: data.lotId } });
-    if (answer.is !== 'done') return undefined;
-    show(answer.reply);
-    return answer.reply;
-  };
   useEffect(() => {
-    const clock = serverClock(async () => {
-      const seen = await look();
-      if (seen === undefined) throw new Error('no server time');
-      return Date.parse(seen.state.serverTime);
-    }, renderedAt);
-    const stops = [clock.keep(), clock.everySecond(tick)];
-    const timer = setInterval(() => void look(), LOOK_MS);
-    return () => {
-      clearInterval(timer);
-      for (const stop of stops) stop();
-    };
+    const begun = watchCeremony(data.lotId, data.view, renderedAt, { onView, onTick, onStale });
+    watching.current = begun;
+    return begun.stop;
   }, []);
-  return { view, now, look: () => void look() };
+  return { view, now, stale, look: () => watching.current?.look() };
+}
+
+/** Beside the band, not in it: a screen reader would speak every second. */
+export function UntilOpening({ state, now }: { state: CeremonyView['state']; now: number | undefined }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  if (now === undefined || !['scheduled', 'bidding', 'sealed'].includes(state.phase)) return null;
+  return (
+    <p>
+      {say('ceremony.until')}{' '}
+      <span class="figures" role="timer" aria-live="off">
+        {countdown(Date.parse(state.openingAt) - now, language)}
+      </span>
+    </p>
+  );
 }
 
 /** What happens next, in one sentence. */
-function useBand(view: CeremonyView, now: number | undefined): StatusBandProps {
+function useBand(view: CeremonyView): StatusBandProps {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
   const { state } = view;
   const done = view.holders.filter((holder) => holder.completedAt !== null).length;
-  const until = now === undefined ? '' : countdown(Date.parse(state.openingAt) - now, language);
   switch (state.phase) {
     case 'withdrawn':
       return { tone: 'plain', sign: '×', main: say('ceremony.withdrawn') };
@@ -79,9 +80,9 @@ function useBand(view: CeremonyView, now: number | undefined): StatusBandProps {
       return { tone: 'bad', sign: '‖', main: say('ceremony.suspended') };
     case 'scheduled':
     case 'bidding':
-      return { tone: 'plain', sign: '○', main: say('ceremony.bidding'), sub: say('ceremony.bidding.sub', { until }) };
+      return { tone: 'plain', sign: '○', main: say('ceremony.bidding'), sub: say('ceremony.bidding.sub') };
     case 'sealed':
-      return { tone: 'plain', sign: '…', main: say('ceremony.sealed', { count: view.bids }), sub: say('ceremony.sealed.sub', { until }) };
+      return { tone: 'plain', sign: '…', main: say('ceremony.sealed', { count: view.bids }), sub: say('ceremony.sealed.sub') };
     case 'opening': {
       const sub = say('ceremony.progress', { settled: view.settled, bids: view.bids });
       if (done >= 3) return { tone: 'info', sign: '◎', main: say('ceremony.more'), sub };

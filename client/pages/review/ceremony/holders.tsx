@@ -5,6 +5,7 @@ import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import type { CeremonyView } from '../../../../src/auction/sealed/contract.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
+import { holderColumns } from '../holder-columns.tsx';
 
 type Holder = CeremonyView['holders'][number];
 
@@ -34,9 +35,7 @@ export function Holders({ view }: { view: CeremonyView }) {
         rowKey={(holder) => holder.holderId}
         rowClass={(holder) => (holder.holderId === view.mine ? 'mine' : undefined)}
         columns={[
-          { key: 'organ', label: say('ceremony.holder.organ'), cell: (holder) => say(`organ.${holder.organ}`) },
-          { key: 'name', label: say('ceremony.holder.name'), cell: (holder) => holder.name },
-          { key: 'key', label: say('keys.fingerprint'), cell: (holder) => (holder.fingerprint === null ? '—' : <code>{holder.fingerprint}</code>) },
+          ...holderColumns(say, '—'),
           { key: 'here', label: say('ceremony.holder.state'), cell: here },
           { key: 'given', label: say('ceremony.holder.given'), numeric: true, cell: given },
         ]}

@@ -2,14 +2,16 @@
 import { useState } from 'preact/hooks';
 import { FileBox } from '../../../kit/file-box.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { LateNote } from '../../../kit/late-note.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { arriveEndpoint, type CeremonyView } from '../../../../src/auction/sealed/contract.ts';
 import type { KeyPair } from '../../../../src/kernel/seal-key.ts';
 import { call } from '../../../live/call.ts';
+import { withLate, type Missing } from '../../../live/late.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { doMyPart, type Part } from './do-my-part.ts';
 
-type KeyTrouble = 'not_a_key_file' | 'passphrase_needed' | 'passphrase_wrong' | 'not_mine';
+type KeyTrouble = 'not_a_key_file' | 'passphrase_needed' | 'passphrase_wrong' | 'not_mine' | Missing['is'];
 
 export function MyPart({ view, lotId, awake, onMoved }: { view: CeremonyView; lotId: string; awake: boolean; onMoved: () => void }) {
   const say = useSay<ReviewKey>();
@@ -49,31 +51,31 @@ function LoadKey({ publicKey, awake, onPair }: { publicKey: string | null; awake
   const [text, keep] = useState<string | undefined>(undefined);
   const [passphrase, type] = useState('');
   const [trouble, complain] = useState<KeyTrouble | undefined>(undefined);
-  const read = async (content: string, typed: string) => {
-    const { readKey } = await import('./unseal.ts');
-    const found = await readKey(content, typed);
-    if (found.is !== 'pair') return complain(found.is);
-    if (found.pair.publicKey !== publicKey) return complain('not_mine');
-    onPair(found.pair);
+  const open = async (content: string, typed: string) => {
+    const read = await withLate(() => import('./unseal.ts'), ({ readKey }) => readKey(content, typed));
+    if (read.is !== 'done') return complain(read.is);
+    if (read.told.is !== 'pair') return complain(read.told.is);
+    if (read.told.pair.publicKey !== publicKey) return complain('not_mine');
+    onPair(read.told.pair);
   };
   const take = async ([file]: File[]) => {
     if (file === undefined) return;
     const content = await file.text();
     keep(content);
-    await read(content, '');
+    await open(content, '');
   };
   if (!awake) return <p class="quiet">{say('ceremony.script')}</p>;
   const locked = trouble === 'passphrase_needed' || trouble === 'passphrase_wrong';
   return (
     <>
-      {trouble === undefined || trouble === 'passphrase_needed' ? null : <Notice kind="bad" alert>{say(`ceremony.key.${trouble}`)}</Notice>}
+      {trouble === undefined || trouble === 'passphrase_needed' ? null : trouble === 'unloaded' || trouble === 'old_browser' ? <LateNote why={trouble} /> : <Notice kind="bad" alert>{say(`ceremony.key.${trouble}`)}</Notice>}
       <p>{say('ceremony.key.note')}</p>
       <FileBox name="key" label={say('ceremony.key')} accept=".json,application/json" maxBytes={16_384} onFiles={(files) => void take(files)} />
       {locked && text !== undefined ? (
         <div class="field">
           <label class="field__label" for="f-passphrase">{say('ceremony.key.passphrase')}</label>
           <input id="f-passphrase" type="password" autoComplete="off" value={passphrase} onInput={(event) => type(event.currentTarget.value)} />
-          <div class="buttons"><button type="button" class="button" disabled={passphrase === ''} onClick={() => void read(text, passphrase)}>{say('ceremony.key.unlock')}</button></div>
+          <div class="buttons"><button type="button" class="button" disabled={passphrase === ''} onClick={() => void open(text, passphrase)}>{say('ceremony.key.unlock')}</button></div>
         </div>
       ) : null}
     </>

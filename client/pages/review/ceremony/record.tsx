@@ -17,7 +17,7 @@ export function CeremonyRecord({ view }: { view: CeremonyView }) {
       <h2>{say('ceremony.record')}</h2>
       <Timeline
         precision="second"
-        moments={view.record.map((line) => ({ key: String(line.seq), at: line.at, text: <Words line={line} view={view} />, kind: bad.includes(line.kind) ? ('bad' as const) : ('done' as const) }))}
+        moments={view.record.map((line, index) => ({ key: String(index), at: line.at, text: <Words line={line} view={view} />, kind: bad.includes(line.kind) ? ('bad' as const) : ('done' as const) }))}
       />
       <div class="print-only">
         {view.holders.map((holder) => (

@@ -9,11 +9,13 @@ import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { DefaultView } from '../../../../src/auction/default/contract.ts';
 import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
 import { DefaultFacts } from '../default-facts.tsx';
+import { FailedPayment, type FailedPaymentView } from './failed-payment.tsx';
 import { DeskTabs } from '../desk-tabs.tsx';
 
 export interface DecisionsData {
   defaults: readonly DefaultView[];
   successions: readonly SuccessionView[];
+  payments: readonly FailedPaymentView[];
   eventNames: Readonly<Record<string, string>>;
 }
 
@@ -28,12 +30,15 @@ export const decisionsPage = view<DecisionsData>({
         <h1>{say('decisions.title')}</h1>
         {account?.roles.includes('township_reviewer') === true ? <DeskTabs desk="review" /> : null}
         <p class="quiet">{say('decisions.note')}</p>
-        {data.defaults.length + data.successions.length === 0 ? <Empty text={say('decisions.none')} /> : null}
+        {data.defaults.length + data.successions.length + data.payments.length === 0 ? <Empty text={say('decisions.none')} /> : null}
         {data.defaults.map((charge) => (
           <Charge key={charge.defaultId} charge={charge} event={data.eventNames[charge.event] ?? charge.event} />
         ))}
         {data.successions.map((one) => (
           <Proposal key={one.successionId} one={one} />
+        ))}
+        {data.payments.map((one) => (
+          <FailedPayment key={one.approvalId} one={one} />
         ))}
       </>
     );
@@ -52,7 +57,7 @@ function Charge({ charge, event }: { charge: DefaultView; event: string }) {
       {charge.decidable ? (
         <form method="post" action={`/decisions/defaults/${charge.defaultId}`}>
           <p>{say('default.confirm.note')}</p>
-          <TextField name="reason" label={say('f.reason')} max={1000} />
+          <TextField name="reason" label={say('f.reason')} max={1000} of={{ param: 'defaultId', id: charge.defaultId }} />
           <div class="buttons">
             <Button kind="grave" name="verdict" value="confirmed">{say('default.confirm')}</Button>
             <Button kind="plain" name="verdict" value="dismissed">{say('default.dismiss')}</Button>
@@ -76,7 +81,7 @@ function Proposal({ one }: { one: SuccessionView }) {
         {say('succession.price')}：{grouped(one.price)} {say(`rate.${one.unit}`)}（{one.bidderCode}）
       </p>
       <p>{one.reason}</p>
-      <TextField name="reason" label={say('f.reason')} max={1000} />
+      <TextField name="reason" label={say('f.reason')} max={1000} of={{ param: 'successionId', id: one.successionId }} />
       <div class="buttons">
         <Button name="verdict" value="approved">{say('succession.approve')}</Button>
         <Button kind="plain" name="verdict" value="refused">{say('succession.refuse')}</Button>

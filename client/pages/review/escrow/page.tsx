@@ -14,7 +14,7 @@ import { StatementUpload } from '../statement-upload.tsx';
 export interface EscrowData {
   report: ReportData | null;
   stray: readonly { id: string; day: string; payer: string; amount: string; why: string }[];
-  payments: readonly { id: string; to: string; account: string; amount: string; memo: string }[];
+  payments: readonly { id: string; to: string; account: string; amount: string; memo: string; reported: boolean }[];
   balanced: boolean;
 }
 
@@ -90,6 +90,7 @@ function Payments({ rows }: { rows: EscrowData['payments'] }) {
         { key: 'account', label: say('escrow.col.account'), cell: (row) => <span class="figures">{row.account}</span> },
         { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
         { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
+        { key: 'failed', label: say('failure.title'), cell: (row) => (row.reported ? say('failure.waits') : <a href={`/operate/payments/${row.id}/failure`}>{say('failure.report')}</a>) },
       ]}
     />
   );

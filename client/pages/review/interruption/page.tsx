@@ -64,7 +64,10 @@ function Ask({ auction, noticeMinutes }: { auction: Auction; noticeMinutes: numb
   const say = useSay<ReviewKey>();
   const { language } = useFrame();
   // Between the notice and its moment it may be suspended again, not resumed twice.
+  // Bids are all in: there is no countdown to stop, but it may still be taken back when no three holders come.
+  const opening = auction.phase === 'opening';
   const resumes = auction.phase === 'suspended' && auction.resumesAt === null;
+  const withdraw = { value: 'withdraw', label: `${say('stop.act.withdraw')}：${withdrawEffect(auction, say)}` };
   const first = resumes
     ? { value: 'resume', label: `${say('stop.act.resume')}：${say('stop.effect.resume.ask', { minutes: noticeMinutes })}` }
     : { value: 'suspend', label: `${say('stop.act.suspend')}：${suspendEffect(auction, say, language)}` };
@@ -73,7 +76,7 @@ function Ask({ auction, noticeMinutes }: { auction: Auction; noticeMinutes: numb
     <form method="post" action={`/interruptions/lots/${auction.lotId}`} class="sheet">
       <h2>{say('stop.ask')}</h2>
       <p>{say('stop.ask.note')}</p>
-      <ChoiceField name="act" label={say('stop.what')} value={first.value} options={[first, { value: 'withdraw', label: `${say('stop.act.withdraw')}：${withdrawEffect(auction, say)}` }]} />
+      <ChoiceField name="act" label={say('stop.what')} value={opening ? 'withdraw' : first.value} options={opening ? [withdraw] : [first, withdraw]} />
       {resumes ? <Field name="noticeMinutes" label={say('stop.notice')} hint={say('stop.notice.hint')} type="number" inputMode="numeric" min={10} max={1440} value={String(noticeMinutes)} unit={say('stop.minutes')} /> : null}
       <SelectField name="authority" label={say('stop.authority')} {...(resumes ? { hint: say('stop.authority.hint') } : {})} value="commission" options={authorities} />
       <Field name="document" label={say('stop.documentNumber')} maxLength={80} optional />

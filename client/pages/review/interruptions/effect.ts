@@ -21,6 +21,12 @@ export const suspendEffect = ({ secondsLeft }: Standing, say: Speak, language: L
 
 export const withdrawEffect = ({ bidCount }: Standing, say: Speak): string => say(bidCount > 0 ? 'stop.effect.withdraw' : 'stop.effect.withdraw.none', { count: bidCount });
 
+/** Why one may not decide it, for who did not ask for it. */
+export function hindranceOf(hindrance: Interruption['hindrance']): 'stop.not.unit' | 'stop.not.concerned' | 'stop.not.role' {
+  if (hindrance === 'unit') return 'stop.not.unit';
+  return hindrance === 'concerned' ? 'stop.not.concerned' : 'stop.not.role';
+}
+
 /** 'exchange_operator:410328' → the office's name. */
 export function officeName(unit: string, say: Speak): string {
   switch (unit.split(':', 1)[0]) {

@@ -8,7 +8,7 @@ import { Tag } from '../../../kit/tag.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { Interruption } from '../../../../src/auction/interruption/contract.ts';
 import { authorityName } from '../../public/lot/interruptions.tsx';
-import { effectOf, officeName } from './effect.ts';
+import { effectOf, hindranceOf, officeName } from './effect.ts';
 
 export function Request({ request }: { request: Interruption }) {
   const say = useSay<ReviewKey>();
@@ -31,7 +31,7 @@ export function Request({ request }: { request: Interruption }) {
       <p class="quiet">{say('stop.expires', { at: stamp(request.expiresAt, language, 'minute') })}</p>
       {request.mayDecide ? <Decide request={request} /> : null}
       {request.mine ? <TakeBack request={request} /> : null}
-      {!request.mayDecide && !request.mine ? <p>{say(request.hindrance === 'unit' ? 'stop.not.unit' : 'stop.not.role')}</p> : null}
+      {!request.mayDecide && !request.mine ? <p>{say(hindranceOf(request.hindrance))}</p> : null}
     </section>
   );
 }

@@ -2,17 +2,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FileBox } from '../../../kit/file-box.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { LateNote } from '../../../kit/late-note.tsx';
 import { Notice } from '../../../kit/notice.tsx';
-import { type PanelView, registerKeyEndpoint } from '../../../../src/auction/sealed/contract.ts';
-import { call, type WireRefusal } from '../../../live/call.ts';
+import type { PanelView } from '../../../../src/auction/sealed/contract.ts';
+import { withLate } from '../../../live/late.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { MadeKey } from './new-key.ts';
+import { proof, register, type Made, type Step } from './register-key.ts';
 
-type Step = { is: 'start' } | { is: 'making' } | { is: 'made'; key: MadeKey; saved: boolean; unreadable: boolean } | { is: 'registered' } | { is: 'refused'; refusal: WireRefusal } | { is: 'lost' };
+const newKey = () => import('./new-key.ts');
 
 export function MakeKey({ panel }: { panel: PanelView }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
   const mine = panel.holders.find((holder) => holder.mine)!;
   const [step, go] = useState<Step>({ is: 'start' });
   const [passphrase, type] = useState('');
@@ -21,24 +21,25 @@ export function MakeKey({ panel }: { panel: PanelView }) {
   useEffect(() => wake(true), []);
   const make = async () => {
     go({ is: 'making' });
-    const { makeKey } = await import('./new-key.ts');
-    go({ is: 'made', key: await makeKey({ holderId: mine.holderId, organ: mine.organ, panel: panel.title }, passphrase), saved: false, unreadable: false });
+    const made = await withLate(newKey, ({ makeKey }) => makeKey({ holderId: mine.holderId, organ: mine.organ, panel: panel.title }, passphrase));
+    go(made.is === 'done' ? { is: 'made', key: made.told, saved: false, proven: false } : { is: 'start', missing: made });
   };
-  const check = async (made: Extract<Step, { is: 'made' }>, file: File | undefined) => {
+  const send = async (made: Made) => {
+    go({ is: 'registering', made });
+    const next = await register(panel.panelId, made);
+    go(next);
+    if (next.is === 'registered') location.reload();
+  };
+  const check = async (made: Made, file: File | undefined) => {
     if (file === undefined) return;
-    const { readBack } = await import('./new-key.ts');
-    const found = await readBack(await file.text(), passphrase);
-    if (found.is !== 'pair' || found.pair.publicKey !== made.key.publicKey) return go({ ...made, unreadable: true });
-    const answer = await call(registerKeyEndpoint, { params: { panelId: panel.panelId }, body: { publicKey: made.key.publicKey } });
-    if (answer.is === 'done') location.reload();
-    go(answer.is === 'done' ? { is: 'registered' } : answer.is === 'refused' ? { is: 'refused', refusal: answer.refusal } : { is: 'lost' });
+    const next = await proof(made, file, async (text) => (await newKey()).readBack(text, passphrase));
+    return next.trouble === undefined ? send(next) : go(next);
   };
   return (
     <section class="sheet">
       <h2>{say('keys.mine', { organ: say(`organ.${mine.organ}`) })}</h2>
       {mine.publicKey === null ? null : <Notice kind="good">{say('keys.mine.registered', { fingerprint: mine.fingerprint ?? '' })}</Notice>}
-      {step.is === 'refused' ? <Notice kind="bad" alert>{language === 'en' ? step.refusal.en : step.refusal.zh}</Notice> : null}
-      {step.is === 'lost' ? <Notice kind="note" alert>{say('ceremony.part.lost')}</Notice> : null}
+      {step.is === 'start' && step.missing !== undefined ? <LateNote why={step.missing.is} /> : null}
       {step.is === 'start' || step.is === 'making' ? (
         <>
           <p>{say(mine.publicKey === null ? 'keys.make.note' : 'keys.make.again')}</p>
@@ -52,12 +53,14 @@ export function MakeKey({ panel }: { panel: PanelView }) {
           </button>
         </>
       ) : null}
-      {step.is === 'made' ? <Save made={step} onSaved={() => go({ ...step, saved: true })} onFile={(file) => void check(step, file)} /> : null}
+      {step.is === 'made' ? <Save made={step} onSaved={() => go({ ...step, saved: true })} onFile={(file) => void check(step, file)} onSend={() => void send(step)} /> : null}
+      {step.is === 'registering' ? <Notice kind="plain">{say('keys.registering')}</Notice> : null}
     </section>
   );
 }
 
-function Save({ made, onSaved, onFile }: { made: Extract<Step, { is: 'made' }>; onSaved: () => void; onFile: (file: File | undefined) => void }) {
+/** The pair lives in this page alone: whatever goes wrong, its file can be saved, chosen and sent again. */
+export function Save({ made, onSaved, onFile, onSend }: { made: Made; onSaved: () => void; onFile: (file: File | undefined) => void; onSend: () => void }) {
   const say = useSay<ReviewKey>();
   // A data: address needs no permission of the page's policy; the file is under 1 KB.
   const href = `data:application/json;charset=utf-8,${encodeURIComponent(made.key.file)}`;
@@ -70,8 +73,24 @@ function Save({ made, onSaved, onFile }: { made: Extract<Step, { is: 'made' }>; 
       <p>
         <a class="button button--full" href={href} download={`key-${made.key.fingerprint.slice(0, 4)}.json`} onClick={onSaved}>{say('keys.save')}</a>
       </p>
-      {made.unreadable ? <Notice kind="bad" alert>{say('keys.back.wrong')}</Notice> : null}
+      <Trouble made={made} />
+      {made.proven ? <p><button type="button" class="button" onClick={onSend}>{say('keys.register')}</button></p> : null}
       {made.saved ? <FileBox name="back" label={say('keys.back')} accept=".json,application/json" maxBytes={16_384} onFiles={([file]) => onFile(file)} /> : null}
     </>
   );
+}
+
+function Trouble({ made: { trouble } }: { made: Made }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  switch (trouble?.is) {
+    case undefined:
+      return null;
+    case 'unreadable':
+      return <Notice kind="bad" alert>{say('keys.back.wrong')}</Notice>;
+    case 'lost':
+      return <Notice kind="note" alert>{say('ceremony.part.lost')}</Notice>;
+    case 'refused':
+      return <Notice kind="bad" alert>{language === 'en' ? trouble?.refusal.en : trouble?.refusal.zh}</Notice>;
+  }
 }

@@ -4,6 +4,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view, Live } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
+import { holderColumns } from '../holder-columns.tsx';
 import { MakeKey } from './make-key.tsx';
 import type { KeyPanelData } from './view-model.ts';
 
@@ -34,9 +35,7 @@ export const keyPanelPage = view<KeyPanelData>({
             rowKey={(holder) => holder.holderId}
             rowClass={(holder) => (holder.mine ? 'mine' : undefined)}
             columns={[
-              { key: 'organ', label: say('ceremony.holder.organ'), cell: (holder) => say(`organ.${holder.organ}`) },
-              { key: 'name', label: say('ceremony.holder.name'), cell: (holder) => holder.name },
-              { key: 'key', label: say('keys.fingerprint'), cell: (holder) => (holder.fingerprint === null ? say('ceremony.holder.keyless') : <code>{holder.fingerprint}</code>) },
+              ...holderColumns(say, say('ceremony.holder.keyless')),
               { key: 'at', label: say('keys.registered'), cell: (holder) => (holder.registeredAt === null ? '—' : stamp(holder.registeredAt, language, 'minute')) },
             ]}
           />

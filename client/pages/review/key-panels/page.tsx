@@ -4,13 +4,20 @@ import { Empty } from '../../../kit/empty.tsx';
 import { Field } from '../../../kit/field.tsx';
 import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import { type PanelView, organs } from '../../../../src/auction/sealed/contract.ts';
+import type { PanelRequest as Asked } from '../../../../src/auction/sealed/panel-contract.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
+import { PanelRequest } from './panel-request.tsx';
 
 export interface KeyPanelsData {
   panels: PanelView[];
+  /** Panels asked for that wait for a second person. */
+  requests: Asked[];
+  /** What was just done. */
+  done: 'asked' | 'approved' | 'refused' | 'taken' | null;
   /** Sealed lots that need a panel or may still change it; null for who may not appoint. */
   waiting: { lotId: string; lotCode: string; title: string; opensAt: string; panelId: string | null }[] | null;
   /** Counties of the operator, 6 digits. */
@@ -26,7 +33,9 @@ export const keyPanelsPage = view<KeyPanelsData>({
       <>
         <h1>{say('keys.title')}</h1>
         <p>{say('keys.note')}</p>
-        {data.panels.length === 0 ? <Empty text={say('keys.none')} /> : data.panels.map((panel) => <PanelSheet key={panel.panelId} panel={panel} />)}
+        {data.done === null ? null : <Notice kind="good" alert>{say(`keys.done.${data.done}`)}</Notice>}
+        {data.requests.map((request) => <PanelRequest key={request.approvalId} request={request} />)}
+        {data.panels.length + data.requests.length === 0 ? <Empty text={say('keys.none')} /> : data.panels.map((panel) => <PanelSheet key={panel.panelId} panel={panel} />)}
         {data.waiting === null ? null : <Waiting lots={data.waiting} panels={data.panels} />}
         {data.counties.length === 0 ? null : <Convene counties={data.counties} />}
       </>
