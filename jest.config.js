@@ -25,5 +25,5 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
   // A test that hangs must end some day; how long one takes on a slow machine is nothing it may fail for.
-  testTimeout: 240_000,
+  testTimeout: 900_000,
 }

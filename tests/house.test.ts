@@ -199,6 +199,12 @@ describe('words and sizes', () => {
     expect(offenders(code, (file) => file.imports.some((name) => name.startsWith('.') && !/\.(tsx?|css|svg|json)(\?\w+)?$/.test(name)))).toEqual([]);
   });
 
+  it('what jest draws comes from a constant seed, not from chance', () => {
+    const chosen = ['tests/support/fast-check.ts', 'tests/simulation/run.ts', 'tests/house.test.ts'];
+    const drawing = tests.filter((file) => !file.path.startsWith('tests/browser/') && !chosen.includes(file.path));
+    expect(offenders(drawing, (file) => file.imports.includes('fast-check') || /Math\.random|\brandomInt\b/.test(file.text))).toEqual([]);
+  });
+
   it('files stay small', () => {
     const code = [...server, ...client];
     const lengths = code.map((file) => file.lines.length).sort((a, b) => a - b);

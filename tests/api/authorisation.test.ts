@@ -82,7 +82,7 @@ describe('who may knock where', () => {
         });
       }
     }
-  }, 600_000);
+  });
 
   it('a forged, an empty and an unsigned token open nothing', async () => {
     const some = endpoints.find((endpoint) => endpoint.policy.who === 'signed-in')!;

@@ -2,8 +2,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import type { AuctionView } from '../../src/auction/contract.ts';
+import { moveClockTo } from '../../src/demo/county-time.ts';
 import type { Db } from '../../src/platform/db.ts';
-import { another, awake, enterAs, lineTo, looksRight, moveClockTo, shoot, withCounty } from './journey.ts';
+import { another, awake, enterAs, lineTo, looksRight, shoot, withCounty } from './journey.ts';
 import { demoPriorityLot } from './priority-lot.ts';
 
 const bidder = /竞买人/;

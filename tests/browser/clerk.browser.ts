@@ -1,6 +1,7 @@
 // A clerk lists a lot in a real browser, from the register to the printed notice; the township returns it once on the way.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { randomInt, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { enterAs } from './journey.ts';
 
@@ -17,10 +18,10 @@ const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000 + 8
 const wide = /李会计/;
 
 /** A minute's worth of PDF and a picture, unlike any uploaded before. */
-const minutes = () => ({ name: '会议记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${Math.random()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`) });
+const minutes = () => ({ name: '会议记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n% ${randomUUID()}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`) });
 const photo = async (green: number) => ({
   name: `现状${green}.jpg`, mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 1200, height: 900, channels: 3, background: { r: Math.floor(Math.random() * 250), g: green, b: 60 } } }).jpeg().toBuffer(),
+  buffer: await sharp({ create: { width: 1200 + randomInt(400), height: 900, channels: 3, background: { r: randomInt(250), g: green, b: randomInt(250) } } }).jpeg().toBuffer(),
 });
 
 test('a clerk lists a lot', async ({ page }) => {

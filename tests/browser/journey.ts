@@ -3,8 +3,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { coverLeap } from '../../src/auction/service-span.ts';
-import { setClockOffset, clockOffset, readClock } from '../../src/platform/clock.ts';
 import { openDatabase, type Db } from '../../src/platform/db.ts';
 import { startEmbeddedDatabase } from '../../src/platform/embedded/supervisor.ts';
 
@@ -38,7 +36,7 @@ export async function shoot(page: Page, picture: string, fullPage = true): Promi
 /** The page's live part has taken over from the server's picture. */
 export const awake = (page: Page) => page.waitForSelector('html[data-awake="yes"]');
 
-/** The server's county, read beside it; only its clock's offset is ever moved. */
+/** The server's county beside it, as its own commands see it: to enter people through them, to move its clock, to read. */
 export async function withCounty<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const dataDir = process.env['BROWSER_DATA'];
   if (dataDir === undefined) throw new Error('BROWSER_DATA names the data folder of the server under test');
@@ -51,15 +49,6 @@ export async function withCounty<T>(work: (db: Db) => Promise<T>): Promise<T> {
     await db.close();
     await embedded.stop();
   }
-}
-
-/** Moves the county's time on to `at`; never back, for what has happened has happened. */
-export async function moveClockTo(db: Db, at: Date): Promise<void> {
-  const from = await readClock(db);
-  const ahead = (at.getTime() - from.getTime()) / 1000;
-  if (ahead <= 0) return;
-  await setClockOffset(db, (await clockOffset(db)) + ahead);
-  await coverLeap(db, { from, until: at });
 }
 
 export interface Line {

@@ -39,7 +39,7 @@ async function admitted(db: Db, operator: AccountActor, bidder: AccountActor, lo
 export async function withSecondOperator(db: Db, work: () => Promise<void>): Promise<void> {
   const [granted] = await db.sql<{ id: string }>(
     `INSERT INTO role_grant (account_id, role, region)
-     SELECT g.account_id, 'exchange_operator', g.region FROM role_grant g JOIN account a ON a.id = g.account_id AND a.demo WHERE g.role = $1 AND g.revoked_at IS NULL LIMIT 1 RETURNING id`,
+     SELECT g.account_id, 'exchange_operator', g.region FROM role_grant g JOIN account a ON a.id = g.account_id AND a.demo WHERE g.role = $1 AND g.revoked_at IS NULL ORDER BY a.phone LIMIT 1 RETURNING id`,
     ['administrator'],
   );
   try {

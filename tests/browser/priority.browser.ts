@@ -1,7 +1,8 @@
 // Priority to lease in a real browser: claimed with its evidence, found and confirmed by two, then the price is matched — while bidding runs, and after the end.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import type { AuctionView } from '../../src/auction/contract.ts';
-import { another, awake, enterAs, looksRight, moveClockTo, withCounty } from './journey.ts';
+import { moveClockTo } from '../../src/demo/county-time.ts';
+import { another, awake, enterAs, looksRight, withCounty } from './journey.ts';
 import { demoPriorityLot, withSecondOperator, type DemoPriorityLot } from './priority-lot.ts';
 
 const band = (page: Page) => page.locator('.room .band');
@@ -56,12 +57,10 @@ test('after the end a holder answers in the last look', async ({ page, browser }
 test('a fixed price is accepted with one button', async ({ page, browser }) => {
   test.setTimeout(600_000);
   const lot = await withCounty((db) => demoPriorityLot(db, '固定价', { format: 'fixed_price' }));
-  await withCounty((db) => moveClockTo(db, new Date(lot.opensAt.getTime() + 5_000)));
   const rival = await another(browser);
-  for (const [person, number] of [[page, 0], [rival, 1]] as const) {
-    await enterAs(person, /竞买人/, `/lots/${lot.lotId}/room`, number);
-    await awake(person);
-  }
+  await enterAs(page, /竞买人/, `/lots/${lot.lotId}/room`, 0);
+  await enterAs(rival, /竞买人/, `/lots/${lot.lotId}/room`, 1);
+  await opens(lot, [page, rival]);
   await expect(page.getByText('固定价', { exact: true })).toBeVisible();
   await looksRight(page, 'fixed-price');
   await page.getByRole('button', { name: /^按固定价 80 / }).click();
@@ -99,12 +98,20 @@ async function judge(browser: Browser, who: RegExp, act: string, picture: string
   await operator.context().close();
 }
 
-/** The rival bids the reserve, 80 yuan. */
-async function rivalLeads(browser: Browser, lot: DemoPriorityLot): Promise<Page> {
+/** Everybody has entered before: the scripted bidders leave those alone who have, and bid for the others. */
+async function opens(lot: DemoPriorityLot, people: Page[]): Promise<void> {
   await withCounty((db) => moveClockTo(db, new Date(lot.opensAt.getTime() + 5_000)));
+  for (const person of people) {
+    await person.reload();
+    await awake(person);
+  }
+}
+
+/** The rival bids the reserve, 80 yuan. The holder entered when he claimed. */
+async function rivalLeads(browser: Browser, lot: DemoPriorityLot): Promise<Page> {
   const rival = await another(browser);
   await enterAs(rival, /竞买人/, `/lots/${lot.lotId}/room`, 1);
-  await awake(rival);
+  await opens(lot, [rival]);
   await rival.getByRole('button', { name: /^出价 80 / }).click();
   await dialog(rival, '核对出价').getByRole('button', { name: '确认出价' }).click();
   await expect(band(rival)).toContainText('您目前领先');

@@ -21,7 +21,7 @@ export interface DemoSealedLot {
 
 const publisher = systemActor('browser-test');
 
-/** Bids from ten minutes ahead, for one hour; the opening five minutes after. */
+/** Sealed bids from ten minutes ahead, for one hour; from its end on the holders of the keys may open them. */
 export async function demoSealedLot(db: Db): Promise<DemoSealedLot> {
   const clerk = await demoPerson(db, 'village_clerk', 0);
   const operator = await demoPerson(db, 'exchange_operator', 0);
@@ -65,7 +65,7 @@ export async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActo
   const village = clerk.grants[0]!.region;
   const code = `MF-${randomUUID().slice(0, 6)}`;
   const title = `村口门面房（${wishes?.title ?? '密封报价'} ${code.slice(3)}）`;
-  const { id: collective } = await tx.one<{ id: string }>('SELECT id FROM collective WHERE place_code = $1 LIMIT 1', [village]);
+  const { id: collective } = await tx.one<{ id: string }>('SELECT id FROM collective WHERE place_code = $1 ORDER BY name LIMIT 1', [village]);
   const { id: rules } = await tx.one<{ id: string }>('SELECT id FROM rule_set WHERE county = $1 ORDER BY version DESC LIMIT 1', [village.slice(0, 6)]);
   const { id: asset } = await tx.one<{ id: string }>(
     `INSERT INTO asset (code, collective_id, class, name, place_code, unit, state) VALUES ($1, $2, 'BUILDING_SHOP', '村口门面房', $3, 'm2', 'idle') RETURNING id`,
@@ -84,7 +84,7 @@ export async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActo
   // The words of another lot's notice: only its dates matter here.
   await tx.sql(
     `INSERT INTO notice (lot_id, version, body, sha256, published_by, published_at, registration_opens_at, registration_closes_at, bidding_opens_at)
-     SELECT $1::uuid, 1, n.body || jsonb_build_object('lot_id', $1::uuid, 'lot_code', $2::text, 'title', $3::text), repeat('0', 64), $4, $5, $5, $6, $7 FROM notice n LIMIT 1`,
+     SELECT $1::uuid, 1, n.body || jsonb_build_object('lot_id', $1::uuid, 'lot_code', $2::text, 'title', $3::text), repeat('0', 64), $4, $5, $5, $6, $7 FROM notice n ORDER BY n.published_at, n.lot_id LIMIT 1`,
     [lotId, code, title, operator.accountId, now, addSeconds(now, 500), opensAt],
   );
   const payload = {

@@ -2,8 +2,9 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { moveClockTo } from '../../src/demo/county-time.ts';
 import { newKeyPair } from '../../src/kernel/seal-key.ts';
-import { another, awake, enterAs, looksRight, moveClockTo, shoot, withCounty } from './journey.ts';
+import { another, awake, enterAs, looksRight, shoot, withCounty } from './journey.ts';
 import { demoSealedLot, type DemoSealedLot } from './sealed-lot.ts';
 
 /** Whom to enter as, in the order of the form: supervision, township, trading centre, commission, bidders. */
@@ -13,7 +14,7 @@ const organs = ['村务监督委员会', '乡镇政府', '交易中心', '纪委
 test('a sealed lot from its keys to its opening', async ({ page, browser }) => {
   test.setTimeout(600_000);
   const lot = await test.step('a sealed lot is published, two bidders are admitted', () => withCounty(demoSealedLot));
-  const panel = await test.step('the exchange convenes five holders and appoints them', () => convenes(page, lot));
+  const panel = await test.step('the exchange asks for five holders, the county approves, the exchange appoints them', () => convenes(page, browser, lot));
   const files = await test.step('three holders make their keys in their browsers, two otherwise', () => makeKeys(browser, panel));
   await test.step('before bids open the lot says who keeps the keys', () => beforeBids(page, lot));
   await withCounty((db) => moveClockTo(db, new Date(lot.opensAt.getTime() + 1_000)));
@@ -30,22 +31,35 @@ test('a sealed lot from its keys to its opening', async ({ page, browser }) => {
   });
 });
 
-async function convenes(page: Page, lot: DemoSealedLot): Promise<string> {
+async function convenes(page: Page, browser: Browser, lot: DemoSealedLot): Promise<string> {
   await enterAs(page, /交易中心/, '/key-panels');
   const title = `门面房开标小组${lot.lotId.slice(0, 6)}`;
   await page.getByLabel('名称').fill(title);
   for (const [index, organ] of organs.entries()) await page.getByLabel(`${organ}保管人手机号`).fill(lot.phones[index]!);
   await looksRight(page, 'keys-convene');
-  await page.getByRole('button', { name: '新建', exact: true }).click();
-  await page.waitForURL(/\/key-panels\/[0-9a-f-]{36}$/);
-  const path = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: '提交审批' }).click();
+  await page.waitForURL(/\/key-panels\?done=asked$/);
+  await approves(browser, title);
   await page.goto('/key-panels');
+  const path = (await page.getByRole('link', { name: title }).getAttribute('href'))!;
   const waiting = page.locator('form', { hasText: lot.title });
   await waiting.getByLabel('开标小组').selectOption({ label: title });
   await waiting.getByRole('button', { name: '指定' }).click();
   await page.waitForURL(/\/key-panels$/);
   await expect(page.locator('.sheet', { has: page.getByRole('link', { name: title }) })).toContainText(lot.title);
   return path;
+}
+
+/** Of another unit than the exchange, and none of the five. */
+async function approves(browser: Browser, title: string): Promise<void> {
+  const approver = await another(browser);
+  await enterAs(approver, /管理员/, '/key-panels');
+  const request = approver.locator('.sheet', { has: approver.getByRole('heading', { name: title }) });
+  await request.getByLabel('审批意见').fill('五家单位各一人');
+  await looksRight(approver, 'keys-approve');
+  await request.getByRole('button', { name: '批准这五位' }).click();
+  await approver.waitForURL(/\/key-panels\?done=approved$/);
+  await approver.context().close();
 }
 
 /** The key files of the first, second and fourth holder; the first one is locked with a passphrase. */
@@ -84,7 +98,14 @@ async function makeOne(holder: Page, index: number): Promise<string> {
     await expect(holder.getByText('这不是刚才存的钥匙文件')).toBeVisible();
     await shoot(holder, 'key-save');
   }
+  if (index === 1) await holder.route('**/my-key', (route) => route.abort());
   await holder.getByLabel(/再选一次/).setInputFiles(path);
+  if (index === 1) {
+    await expect(holder.getByText('没有收到答复，请再按一次')).toBeVisible();
+    await looksRight(holder, 'key-lost');
+    await holder.unroute('**/my-key');
+    await holder.getByRole('button', { name: '登记这把钥匙' }).click();
+  }
   await expect(holder.getByText(/已登记，指纹/)).toBeVisible();
   return path;
 }
@@ -98,7 +119,12 @@ async function beforeBids(page: Page, lot: DemoSealedLot): Promise<void> {
 }
 
 async function seals(page: Page, lot: DemoSealedLot): Promise<void> {
+  await page.route('**/assets/sealing-*.js', (route) => route.abort());
   await enterAs(page, /竞买人/, `/lots/${lot.lotId}/sealed`);
+  await expect(page.getByText('报价没有发出。 程序没有加载好')).toBeVisible();
+  await looksRight(page, 'sealed-unloaded');
+  await page.unroute('**/assets/sealing-*.js');
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('link', { name: '点此刷新' }).click()]);
   await awake(page);
   await expect(page.locator('.band')).toContainText('您还没有报价');
   const amount = page.getByRole('textbox', { name: /我的出价/ });
@@ -185,6 +211,11 @@ async function recomputes(browser: Browser, lot: DemoSealedLot): Promise<void> {
   await visitor.getByRole('button', { name: '在这里重新计算' }).click();
   await expect(visitor.getByText(/重新打开 2 份报价，与公布的完全一致。最高：.*188 元/)).toBeVisible();
   await looksRight(visitor, 'sealed-opened');
+  await visitor.context().setOffline(true);
+  await expect(visitor.getByText(/拿不到最新情况，下面是 \d\d:\d\d:\d\d 的情况/)).toBeVisible();
+  await looksRight(visitor, 'sealed-stale');
+  await visitor.context().setOffline(false);
+  await expect(visitor.getByText('拿不到最新情况')).toHaveCount(0);
   await visitor.getByRole('link', { name: 'English' }).click();
   await awake(visitor);
   await expect(visitor.getByRole('heading', { name: 'What was opened' })).toBeVisible();

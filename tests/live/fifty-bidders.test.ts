@@ -1,6 +1,6 @@
 // Fifty bidders over real sockets on two processes and one database; one process dies between commit and acknowledgement.
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { foldAuction } from '../../src/auction/fold.ts';
 import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
@@ -9,6 +9,7 @@ import { admit, crowd, publishedAuction, signedIn, type Bidder } from '../suppor
 import { clockOf } from '../support/clock.ts';
 import { withDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import { seedOf } from '../support/seed.ts';
 import { endNode, startNode, type Node, type NodeMode } from '../support/sockets.ts';
 import { freshVillage, type Village } from '../support/world.ts';
 import { bidUntilTold, catchUp, enter, moveOn, newClient, type Client } from './bidding-client.ts';
@@ -17,7 +18,7 @@ import { judge, judgeEnding, type Acknowledged } from './judge.ts';
 const county = withDatabase({ poolSize: 8 });
 const clock = clockOf(county);
 const nodes: Node[] = [];
-const seed = Number(process.env.LIVE_SEED ?? randomInt(1_000_000));
+const seed = seedOf('LIVE_SEED');
 
 afterAll(async () => {
   await Promise.all(nodes.map((node) => endNode(node, 'SIGKILL')));

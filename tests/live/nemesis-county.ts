@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Receipt } from '../../src/auction/contract.ts';
 import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
@@ -15,13 +15,14 @@ import { admit, publishedAuction, signedIn, type Bidder } from '../support/aucti
 import { clockOf } from '../support/clock.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import { seedOf } from '../support/seed.ts';
 import { ask, endNode, type Node } from '../support/sockets.ts';
 import { freshBidder, type Person, type Village } from '../support/world.ts';
 import { judge, judgeEnding, type Acknowledged } from './judge.ts';
 import { comeIn, goElsewhere, lowestFor, newPhone, PATIENCE_MS, readOn, type Phone } from './nemesis-client.ts';
 import type { Wishes } from './nemesis-node.ts';
 
-export const nemesisSeed = Number(process.env.SUNFIELD_SEED ?? randomInt(1_000_000));
+export const nemesisSeed = seedOf('SUNFIELD_SEED');
 
 /** A node through a proxy or straight; ends with the test's process. */
 export async function startNemesisNode(databaseUrl: string, wishes: Wishes = {}): Promise<Node> {
@@ -31,7 +32,7 @@ export async function startNemesisNode(databaseUrl: string, wishes: Wishes = {})
   const child = spawn(process.execPath, ['--import', 'tsx', script, databaseUrl, spoken, JSON.stringify(wishes)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
   const gone = once(child, 'exit');
   let told = '';
-  for await (const chunk of child.stdout!) {
+  for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {
     told += String(chunk);
     const line = told.split('\n').find((candidate) => candidate.startsWith('{"port":'));
     if (line === undefined || !told.includes('\n')) continue;
@@ -40,6 +41,14 @@ export async function startNemesisNode(databaseUrl: string, wishes: Wishes = {})
   }
   throw new Error(`the node ended before it was ready: ${told}`);
 }
+
+/** Resolves when a node that `stopsAtFlush` has stopped itself with the lot's lock in hand: it says so before. Ask before its bids come. */
+export function frozen(node: Node): Promise<void> {
+  let told = '';
+  return new Promise((resolve) => node.process.stdout!.on('data', (chunk) => (told += String(chunk)).includes('{"frozen":true}\n') && resolve()));
+}
+
+export const expectAlive = (nodes: readonly Node[]): void => expect(nodes.map((node) => [node.process.exitCode, node.process.signalCode])).toEqual(nodes.map(() => [null, null]));
 
 export async function endAll(nodes: Node[]): Promise<void> {
   for (const node of nodes) if (node.process.exitCode === null && node.process.signalCode === null) node.process.kill('SIGCONT');
@@ -130,7 +139,7 @@ async function untilTold(one: Invoked): Promise<void> {
   });
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** After the storm: bidding ends, the lot closes, and everything promised is looked up. Resolves to what may be printed. */
 export async function quiet(county: TestDatabase, { lotId, phones, history }: Flood): Promise<string> {

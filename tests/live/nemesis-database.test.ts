@@ -1,10 +1,10 @@
 // Nemesis of the database: killed and started again, backends terminated busy and idle, no connection to be had, everything locked. Real processes, a real PostgreSQL that keeps its promises.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import pg from 'pg';
 import type { Node } from '../support/sockets.ts';
 import { freshVillage, type Person, type Village } from '../support/world.ts';
 import { asOwner, withOwnCluster } from './nemesis-cluster.ts';
-import { endAll, flood, freshPeople, nemesisSeed, openLot, quiet, startNemesisNode } from './nemesis-county.ts';
+import { endAll, expectAlive, flood, freshPeople, nemesisSeed, openLot, pause, quiet, startNemesisNode } from './nemesis-county.ts';
 
 const county = withOwnCluster({ max_connections: '40' });
 const nodes: Node[] = [];
@@ -20,9 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => endAll(nodes));
 
-const alive = (): void => expect(nodes.map((node) => [node.process.exitCode, node.process.signalCode])).toEqual(nodes.map(() => [null, null]));
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 describe(`nemesis of the database, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, () => {
   it('[I7 I8] kill -9 of PostgreSQL in mid-flood, three times: what was acknowledged is there, what was not is asked again', async () => {
     const { lotId, bidders } = await openLot(county, village, people);
@@ -37,7 +34,7 @@ describe(`nemesis of the database, seed ${nemesisSeed} (replay with SUNFIELD_SEE
         console.log(`kill -9 of PostgreSQL: ready after ${up} ms, 20 more bids told ${await going.toldMore(20)} ms later`);
       }
     });
-    alive();
+    expectAlive(nodes);
     console.log(`kill -9 of PostgreSQL: ${await quiet(county, flooded)}`);
   });
 
@@ -51,7 +48,7 @@ describe(`nemesis of the database, seed ${nemesisSeed} (replay with SUNFIELD_SEE
       }
       console.log(`terminated: ${cut} backends; 20 more bids told ${await going.toldMore(20)} ms after the last`);
     });
-    alive();
+    expectAlive(nodes);
     console.log(`terminated: ${await quiet(county, flooded)}`);
   });
 
@@ -66,7 +63,7 @@ describe(`nemesis of the database, seed ${nemesisSeed} (replay with SUNFIELD_SEE
       await Promise.all(hoard.map((client) => client.end().catch(() => {})));
       console.log(`no connections: ${hoard.length} hoarded; 20 more bids told ${await going.toldMore(20)} ms after they were given back`);
     });
-    alive();
+    expectAlive(nodes);
     console.log(`no connections: ${await quiet(county, flooded)}`);
   });
 
@@ -85,7 +82,7 @@ describe(`nemesis of the database, seed ${nemesisSeed} (replay with SUNFIELD_SEE
       await holder.end();
       console.log(`pool used up: 10 bids told in ${ms} ms meanwhile; 20 more ${await going.toldMore(20)} ms after`);
     });
-    alive();
+    expectAlive(nodes);
     console.log(`pool used up: ${await quiet(county, flooded)}`);
   });
 });

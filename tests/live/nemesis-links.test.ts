@@ -1,9 +1,9 @@
 // Nemesis of the links: between node and database and between phone and node, cut, dead in one direction, slow. Real processes, a real PostgreSQL, a proxy in between.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Node } from '../support/sockets.ts';
 import { freshVillage, type Person, type Village } from '../support/world.ts';
 import { withOwnCluster } from './nemesis-cluster.ts';
-import { endAll, flood, freshPeople, nemesisSeed, openLot, quiet, startNemesisNode } from './nemesis-county.ts';
+import { endAll, expectAlive, flood, freshPeople, nemesisSeed, openLot, pause, quiet, startNemesisNode } from './nemesis-county.ts';
 import { startLineProxy, type LineProxy } from './nemesis-proxy.ts';
 
 const county = withOwnCluster({ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
@@ -29,9 +29,6 @@ afterAll(async () => {
   await toDatabase?.stop();
 });
 
-const alive = (): void => expect(nodes.map((node) => [node.process.exitCode, node.process.signalCode])).toEqual(nodes.map(() => [null, null]));
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 describe(`nemesis of links, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, () => {
   it('[I7 I8] the node’s links to the database are cut again and again', async () => {
     const { lotId, bidders } = await openLot(county, village, people);
@@ -43,7 +40,7 @@ describe(`nemesis of links, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, ()
       }
       console.log(`cut to the database: ${cut} lines; 20 more bids told ${await going.toldMore(20)} ms after the last`);
     });
-    alive();
+    expectAlive(nodes);
     console.log(`cut to the database: ${await quiet(county, flooded)}`);
   });
 
@@ -59,7 +56,7 @@ describe(`nemesis of links, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, ()
     });
     // Its own phone, on this node alone: it must be served again although no line was ever ended.
     const alone = await flood(lotId, bidders.slice(0, 2), [urls[0]!], (going) => going.toldMore(4));
-    alive();
+    expectAlive(nodes);
     flooded.history.push(...alone.history);
     for (const phone of alone.phones) phone.socket!.disconnect();
     console.log(`silent to the database (${direction}): ${await quiet(county, flooded)}`);
@@ -83,7 +80,7 @@ describe(`nemesis of links, seed ${nemesisSeed} (replay with SUNFIELD_SEED)`, ()
       }
       console.log(`phones' lines: ${cut} cut; slow by 150 ms: 20 bids in ${slow} ms; ${silent.join('; ')}`);
     });
-    alive();
+    expectAlive(nodes);
     console.log(`phones' lines: ${await quiet(county, flooded)}`);
   });
 });

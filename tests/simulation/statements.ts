@@ -54,19 +54,19 @@ const KNOWN: [RegExp, (asked: Asked) => Answer][] = [
   [/^SELECT greatest\(began_at, .* FROM service_span/, spansBetween],
   [/^SELECT s\.decided_at AS "from", .* 'auction\.suspended'/, pauses],
   [/^SELECT p\.id AS "applicationId", p\.priority_rank AS rank/, holders],
-  [/^UPDATE sealed_round/, () => []],
   [/^SELECT lot_id, .* FROM auction WHERE lot_id = \$1 FOR /, lockOne],
   [/^SELECT subject, id, seq, kind, .* FROM journal_entry WHERE subject = \$1 AND id = \$2 AND seq > \$3/, ({ store, tx, values: [subject, id, since, limit] }) => page(chain(store, tx, text(subject), text(id)), since, limit)],
   [/^SELECT seq, kind, payload, decided_at, hash FROM journal_entry .* NOT IN \('bid\.refused', 'bid\.sealed'\)/, ({ store, tx, values: [id, since, limit] }) =>
     page(chain(store, tx, 'auction', text(id)).filter((row) => row.kind !== 'bid.refused' && row.kind !== 'bid.sealed'), since, limit)],
-  [/^SELECT e\.seq, e\.kind, e\.payload, e\.key, .* ORDER BY e\.seq DESC/, ({ store, tx, values: [id, code, key] }) =>
-    chain(store, tx, 'auction', text(id)).filter((row) => row.actor === `bidder:${text(code)}` && row.key !== null && (key === null || row.key === key)).toReversed().map((row) => ({ ...row, batch: batchOf(store, row) }))],
+  [/^SELECT e\.seq, e\.kind, e\.payload, e\.key, .* ORDER BY e\.seq DESC/, ({ store, tx, values: [id, code, key, before, limit] }) =>
+    chain(store, tx, 'auction', text(id)).filter((row) => row.actor === `bidder:${text(code)}` && row.key !== null && (key === null || row.key === key) && (before === null || Number(row.seq) < Number(before)))
+      .toReversed().slice(0, Number(limit)).map((row) => ({ ...row, batch: batchOf(store, row) }))],
   [/^SELECT account_id FROM application WHERE id = \$1/, applicationById],
   [/^SELECT bidder_code FROM application WHERE id = \$1/, applicationById],
   [/^INSERT INTO award/, ({ store, tx, values: [lotId, applicationId, accountId, price, bidSeq, bidders, , until] }) =>
     insert(store, tx, 'award', text(lotId), { lot_id: lotId, application_id: applicationId, account_id: accountId, price, bid_seq: bidSeq, bidders, publicity_until: until })],
   [/^SELECT v\.\*, CASE WHEN held\.asks/, movedViews],
-  [/^SELECT a\.\*, county_now\(\) AS server_time/, ({ store, tx, values: [id] }) => views(store, tx, [text(id)])],
+  [/^SELECT a\.\*, running\.opens_at .* county_now\(\) AS server_time/, ({ store, tx, values: [id] }) => views(store, tx, [text(id)])],
   [/^SELECT a\.\*, p\.id AS application_id, p\.bidder_code/, standing],
 ];
 
@@ -254,6 +254,7 @@ function views(store: Store, tx: Transaction, lotIds: readonly string[]): Row[] 
     const leader = all(store, tx, 'application').find((application) => application.id === row.leader_id);
     return [{
       ...row, server_time: countyNow(store), leader_code: leader?.bidder_code ?? null, award_price: award?.price ?? null, award_bidders: award?.bidders ?? null, publicity_until: award?.publicity_until ?? null, priority_held: false,
+      round_opens_at: null, round_ends_at: null,
     }];
   });
 }

@@ -3,7 +3,6 @@ import { appointAdministrator } from '../../src/identity/appoint-administrator.t
 import { signUpEndpoint } from '../../src/identity/contract.ts';
 import { acceptInvitationEndpoint, inviteEndpoint } from '../../src/identity/contract-administration.ts';
 import { systemActor, type Role } from '../../src/kernel/actor.ts';
-import { inTransaction } from '../../src/platform/db.ts';
 import type { Api, Caller } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { countyCode, freshIdNumber } from '../support/world.ts';
@@ -24,7 +23,7 @@ const PASSWORD = '秋收以后麦子又青了一回';
 export async function firstAdministrator(database: TestDatabase, api: Api, name: string): Promise<Resident> {
   const { phone, bankNumber } = next();
   const ask = { phone, name, county: countyCode, password: null, another: false };
-  const { path } = await inTransaction(database.db, (tx) => appointAdministrator(tx, systemActor('command-line'), api.keys, ask));
+  const { path } = await appointAdministrator(database.db, systemActor('command-line'), api.keys, ask);
   return { ...(await accepted(api, path!)), name, phone, bankNumber };
 }
 

@@ -17,6 +17,8 @@ export interface TestClock {
 export function clockOf(database: TestDatabase): TestClock {
   const forward = async (seconds: number): Promise<void> => {
     await installOffset(database);
+    // Before the leap: a node that looks in between must not take it for an outage. And up to where it stands after it.
+    await serviceUntilNow(database.db, seconds);
     await setClockOffset(database.db, (await clockOffset(database.db)) + seconds);
     await serviceUntilNow(database.db);
   };
@@ -29,12 +31,12 @@ export function clockOf(database: TestDatabase): TestClock {
   };
 }
 
-/** Says that somebody was there to take bids from ever until now: the test is not about an outage, and no service runs. */
-export async function serviceUntilNow(db: Db): Promise<void> {
+/** Says that somebody was there to take bids from ever until now: the test is not about an outage, and no service runs. `ahead`: seconds that will be leapt next. */
+export async function serviceUntilNow(db: Db, ahead = 0): Promise<void> {
   await db.sql(
-    `WITH kept AS (UPDATE service_span SET seen_until = greatest(seen_until, county_now()) WHERE node = $1 RETURNING id)
-     INSERT INTO service_span (node, began_at, seen_until) SELECT $1, '-infinity', county_now() WHERE NOT EXISTS (SELECT 1 FROM kept)`,
-    [TEST_NODE],
+    `WITH kept AS (UPDATE service_span SET seen_until = greatest(seen_until, county_now() + make_interval(secs => $2)) WHERE node = $1 RETURNING id)
+     INSERT INTO service_span (node, began_at, seen_until) SELECT $1, '-infinity', county_now() + make_interval(secs => $2) WHERE NOT EXISTS (SELECT 1 FROM kept)`,
+    [TEST_NODE, ahead],
   );
 }
 

@@ -1,7 +1,7 @@
 // Eventually: waits for a fact, however slow the machine is. The deadline only ends a test that would hang; no promise is measured by it.
 import { setTimeout as wait } from 'node:timers/promises';
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 300_000;
 
 /** Asks until it holds, and resolves to what was then said. Throws with `what` when it never does. */
 export async function eventually<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {

@@ -2,8 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import {
-  appointPanelEndpoint, convenePanelEndpoint, getBoxes, giveSharesEndpoint, organs, type PanelView, registerKeyEndpoint, sealBidEndpoint, type SealedReceipt,
+  appointPanelEndpoint, getBoxes, giveSharesEndpoint, listPanels, type Organ, organs, type PanelView, registerKeyEndpoint, sealBidEndpoint, type SealedReceipt,
 } from '../../src/auction/sealed/contract.ts';
+import { decidePanelEndpoint, requestPanelEndpoint } from '../../src/auction/sealed/panel-contract.ts';
 import { newKeyPair, type KeyPair } from '../../src/kernel/seal-key.ts';
 import { type Envelope, type HolderKey, sealAmount, unsealShare } from '../../src/kernel/seal.ts';
 import type { Api } from './api.ts';
@@ -32,20 +33,37 @@ export interface SealedLot {
   codes: Map<string, string>;
 }
 
+/** Five people, each holding the office the organ asks for. */
+export async function fiveHolders(database: TestDatabase, village: Village): Promise<Record<Organ, Person>> {
+  return {
+    village_supervision: await freshPerson(database, '保管人监督', [['village_clerk', village.code]]),
+    township: await freshPerson(database, '保管人乡镇', [['township_reviewer', village.township]]),
+    trading_centre: await freshPerson(database, '保管人交易', [['exchange_operator', village.county]]),
+    discipline: await freshPerson(database, '保管人纪委', [['commission_officer', village.county]]),
+    bidders: await freshPerson(database, '保管人代表', [['bidder', '']]),
+  };
+}
+
+/** Asked for by the exchange, approved by the county's administrator. */
+export async function approvedPanel(api: Api, village: Village, people: Record<Organ, Person>, title: string): Promise<string> {
+  const holders = organs.map((organ) => ({ organ, phone: people[organ].phone }));
+  const { approvalId } = await api.call(requestPanelEndpoint, { as: village.operator, body: { county: village.county, title, holders } });
+  return (await api.call(decidePanelEndpoint, { as: village.administrator, params: { approvalId }, body: { verdict: 'approved', reason: '五家单位各一人' } })).panelId!;
+}
+
 /** Five people of five organs, each with a registered key unless `keyless` says how many have none yet. */
 export async function convened(database: TestDatabase, api: Api, village: Village, keyless = 0): Promise<{ panelId: string; keepers: Keeper[]; panel: PanelView }> {
-  const people: Person[] = [];
-  for (const organ of organs) people.push(await freshPerson(database, `保管人${organ}`, []));
-  const holders = organs.map((organ, index) => ({ organ, phone: people[index]!.phone }));
-  let panel = await api.call(convenePanelEndpoint, { as: village.operator, body: { county: village.county, title: '三季度开标小组', holders } });
-  const keepers = panel.holders.map((holder, index): Keeper => {
+  const people = await fiveHolders(database, village);
+  const panelId = await approvedPanel(api, village, people, '三季度开标小组');
+  let panel = (await api.call(listPanels, { as: people.township })).panels[0]!;
+  const keepers = panel.holders.map((holder): Keeper => {
     const pair = newKeyPair(random);
-    return { holderId: holder.holderId, publicKey: pair.publicKey, pair, person: people[index]! };
+    return { holderId: holder.holderId, publicKey: pair.publicKey, pair, person: people[holder.organ] };
   });
   for (const keeper of keepers.slice(keyless)) {
-    panel = await api.call(registerKeyEndpoint, { as: keeper.person, params: { panelId: panel.panelId }, body: { publicKey: keeper.publicKey } });
+    panel = await api.call(registerKeyEndpoint, { as: keeper.person, params: { panelId }, body: { publicKey: keeper.publicKey } });
   }
-  return { panelId: panel.panelId, keepers, panel };
+  return { panelId, keepers, panel };
 }
 
 /** Published, appointed, bidders admitted; not yet open. Round 1 runs one hour from `opensAt`. */
@@ -73,9 +91,12 @@ export async function envelopeFor(lot: SealedLot, person: Person, amount: string
   return sealAmount({ lotId: lot.lotId, bidderCode: lot.codes.get(person.accountId)!, round }, amount, lot.keepers, random);
 }
 
+/** What an envelope of envelopeFor() is sealed to, in the order of its shares. */
+export const publicKeysOf = ({ keepers }: Pick<SealedLot, 'keepers'>): string[] => keepers.map((keeper) => keeper.publicKey);
+
 /** Seals and hands in; the receipt, sealed or refused. */
 export async function handIn(api: Api, lot: SealedLot, person: Person, amount: string, round = 1): Promise<SealedReceipt> {
-  return api.call(sealBidEndpoint, { as: person, params: { lotId: lot.lotId }, body: { bidKey: randomUUID(), round, envelope: await envelopeFor(lot, person, amount, round) } });
+  return api.call(sealBidEndpoint, { as: person, params: { lotId: lot.lotId }, body: { bidKey: randomUUID(), round, envelope: await envelopeFor(lot, person, amount, round), publicKeys: publicKeysOf(lot) } });
 }
 
 /** What a holder's browser does: fetch the own boxes, unseal, hand in. `changed` lets a test play a dishonest one. */

@@ -3,6 +3,7 @@ import type { Actor, AccountActor, Role } from '../../src/kernel/actor.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
 import { createAccount } from '../../src/identity/create-account.ts';
 import { grantRole } from '../../src/identity/grant-role.ts';
+import { hashPassword } from '../../src/identity/password.ts';
 import { personCheckDigit } from '../../src/identity/id-number.ts';
 import { inTransaction, type Tx } from '../../src/platform/db.ts';
 import { addPlace } from '../../src/registry/add-place.ts';
@@ -84,7 +85,7 @@ export function freshIdNumber(): string {
 async function person(tx: Tx, name: string, grants: [Role, string][], password: string | null = null): Promise<Person> {
   const idNumber = freshIdNumber();
   const phone = `139${String(people).padStart(8, '0')}`;
-  const { id } = await createAccount(tx, testKeys, { phone, password, name, idNumber }, worldMaker);
+  const { id } = await createAccount(tx, testKeys, { phone, passwordHash: password === null ? null : await hashPassword(password), name, idNumber }, worldMaker);
   for (const [role, region] of grants) await grantRole(tx, worldMaker, { accountId: id, role, region });
   const actor: AccountActor = {
     kind: 'account',

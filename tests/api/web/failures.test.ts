@@ -81,7 +81,7 @@ describe('a default and a succession', () => {
     wentTo(await reviewer.post(`/decisions/defaults/${id}`, { verdict: 'confirmed', reason: '宽限期已过' }));
     expect(missing(await winner.page(`/lots/${lotId}/default`), ['已认定悔拍', '不予退还 20,400 元（归村集体）'])).toEqual([]);
     const anyone = await (await deskOf(api, null)).page(`/lots/${lotId}`);
-    expect(missing(anyone, ['竞得人悔拍：竞得人拒不确认成交或拒签合同', '定金 20,400 元归村集体'])).toEqual([]);
+    expect(missing(anyone, ['竞得人悔拍：竞得人拒不确认成交或拒签合同', '保证金 20,400 元归村集体'])).toEqual([]);
 
     expect(missing(await operator.page(`/operate/lots/${lotId}/default`), ['次高价人', '1,500 元/亩·年', '提出递补'])).toEqual([]);
     wentTo(await operator.post(`/operate/lots/${lotId}/succession`, { reason: '次高价合理' }));
@@ -95,6 +95,33 @@ describe('a default and a succession', () => {
     expect(await runner.page(`/lots/${lotId}/succession`)).toContain('您已接受');
     expect(missing(await (await deskOf(api, null)).page(`/lots/${lotId}`), ['由次高价人按自己的出价递补', '结果公示'])).toEqual([]);
     expect((await winner.get(`/lots/${lotId}/succession`)).status).toBe(403);
+  });
+});
+
+describe('two that wait for the same reviewer', () => {
+  it('have boxes of their own: a refused reason goes back to its own form, and to no other', async () => {
+    const village = await freshVillage(county);
+    const lots = [await awardedLot(county, api, { village }), await awardedLot(county, api, { village })];
+    const operator = await deskOf(api, village.operator);
+    const winner = await deskOf(api, village.zhao);
+    for (const { lotId } of lots) {
+      wentTo(await operator.post(`/operate/lots/${lotId}/default`, { event: 'refuse_to_sign', evidence: '书面答复不签' }));
+      const { id } = await county.db.one<{ id: string }>('SELECT id FROM winner_default WHERE lot_id = $1', [lotId]);
+      wentTo(await winner.post(`/lots/${lotId}/default/${id}`, { objection: '请宽限' }));
+    }
+    const { id } = await county.db.one<{ id: string }>('SELECT id FROM winner_default WHERE lot_id = $1', [lots[1]!.lotId]);
+    const reviewer = await deskOf(api, village.reviewer);
+    const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
+    const formOf = (text: string) => text.split('<form ').find((form) => form.includes(`/decisions/defaults/${id}"`))!;
+    const boxes = await reviewer.page('/decisions');
+    expect(idsOf(boxes)).toHaveLength(new Set(idsOf(boxes)).size);
+
+    const unsaid = await reviewer.post(`/decisions/defaults/${id}`, { reason: '宽限期已过' });
+    expect([unsaid.status, unsaid.text.split('宽限期已过').length - 1]).toEqual([400, 1]);
+    expect(formOf(unsaid.text)).toContain('宽限期已过');
+    const bare = await reviewer.post(`/decisions/defaults/${id}`, { verdict: 'confirmed' });
+    expect([bare.status, bare.text.split('class="field field--bad"').length - 1]).toEqual([400, 1]);
+    expect(formOf(bare.text)).toContain('field--bad');
   });
 });
 

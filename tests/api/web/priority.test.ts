@@ -3,13 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { getMyApplication } from '../../../src/auction/application-contract.ts';
 import { getAuction, placeBidEndpoint } from '../../../src/auction/contract.ts';
+import { publishLotEndpoint, submitLotEndpoint } from '../../../src/lots/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { admit, signedIn } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { confirmed, secondOperator } from '../../support/priority.ts';
-import { aPdf, publishedLot, type LotWishes } from '../../support/published-lot.ts';
+import { aPdf, lawfulCounty, publishedLot, readyLot, reviewedLot, type LotWishes } from '../../support/published-lot.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { scheduled } from '../../support/tail.ts';
 import { freshVillage, type Person } from '../../support/world.ts';
@@ -126,6 +127,21 @@ describe('the room without script', () => {
   });
 });
 
+describe('a sealed lot', () => {
+  it('prints and says what priority does there: at the opening, between equal bids, and never after', async () => {
+    const { village, lotId } = await openLot({ terms: { format: 'sealed' } });
+    const { text } = await visitorOf(api, null).see(`/lots/${lotId}/notice`);
+    expect(text).toContain('开标后有效报价相同的，顺位在前者得');
+    expect(text).not.toContain('优先权人可以出与当前最高价相同的价');
+    const zhao = await signedIn(county, village.zhao);
+    await admit(county, village, lotId, [zhao]);
+    await confirmed(county, village, await secondOperator(county), zhao, lotId, 'HOUSE_LESSEE');
+    await clock.moveTo((await county.db.one<{ opens_at: Date }>('SELECT opens_at FROM auction WHERE lot_id = $1', [lotId])).opens_at);
+    const own = (await visitorOf(api, zhao).see(`/lots/${lotId}/register`)).text;
+    expect([own.includes('开标后有效报价相同的，由您优先'), own.includes('出与当前最高价相同的价就领先')]).toEqual([true, false]);
+  });
+});
+
 // Last: the rules it installs stay in force for what is published after.
 describe('the printed notice of a last look', () => {
   it('of a last look says for how long, and what it costs in competition', async () => {
@@ -136,5 +152,17 @@ describe('the printed notice of a last look', () => {
     for (const part of ['优先权人另有 4 分钟可以按最高价应价', '可能压低成交价']) expect(text).toContain(part);
     const { payload } = await county.db.one<{ payload: object }>(`SELECT payload FROM journal_entry WHERE subject = 'lot' AND id = $1 AND kind = 'lot.published'`, [lotId]);
     expect(payload).toMatchObject({ priority_mode: 'LAST_LOOK', last_look_seconds: 240 });
+  });
+
+  it('a sealed lot, which nobody could match after its opening, is not published under that rule', async () => {
+    const village = await freshVillage(county);
+    const matching = { priority_mode: { value: 'COURT_MATCH' }, last_look_seconds: { value: 240 } } as const;
+    for (const terms of [{ format: 'sealed' }, { format: 'sealed_rounds', sealedRounds: 2 }] as const) {
+      const { lotId } = await reviewedLot(county, village, { rules: matching, terms });
+      await lawfulCounty(county, village, { priority_mode: { value: 'LAST_LOOK' }, last_look_seconds: { value: 240 } });
+      expect(await api.refused(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} })).toMatchObject({ code: 'lot.sealed_last_look', field: 'format' });
+    }
+    const { lotId } = await readyLot(county, village, { terms: { format: 'sealed' } });
+    expect(await api.refused(submitLotEndpoint, { as: village.clerk, params: { lotId }, body: {} })).toMatchObject({ code: 'lot.sealed_last_look' });
   });
 });

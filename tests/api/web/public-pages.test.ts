@@ -39,6 +39,22 @@ describe('without a login', () => {
     expect((await api.http().get(`/lots/${lotId}/notice?version=99`)).status).toBe(404);
   });
 
+  it('the notice calls the deposit earnest money, and puts no such word into an older notice', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await publishedLot(county, village);
+    const notice = async (query: string) => (await api.http().get(`/lots/${lotId}/notice${query}`)).text;
+    expect(await notice('')).toContain('保证金作为定金，以合同总额的 20% 为限（民法典第586、587条）。竞得人有下列情形之一的，不予退还：竞得人拒不确认成交或拒签合同；');
+    expect(await notice('?lang=en')).toContain('earnest money, up to 20 % of the whole contract (Civil Code art. 586 and 587). It is kept when: the winner refuses');
+    await county.db.sql(
+      `INSERT INTO notice (lot_id, version, body, sha256, published_by, published_at, registration_opens_at, registration_closes_at, bidding_opens_at)
+       SELECT lot_id, 2, body - 'earnest_percent', sha256, published_by, published_at, registration_opens_at, registration_closes_at, bidding_opens_at FROM notice WHERE lot_id = $1`,
+      [lotId],
+    );
+    const older = await notice('?lang=zh-CN');
+    expect(older).toContain('有下列情形不退：竞得人拒不确认成交或拒签合同；');
+    expect(older).not.toContain('定金');
+  });
+
   it('the village page speaks of rent in a sentence and lists what is owned', async () => {
     const village = await freshVillage(county);
     const { lot } = await publishedLot(county, village);

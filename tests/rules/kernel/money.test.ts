@@ -1,6 +1,6 @@
 // Money against a separately written arithmetic of decimals: the same results to the fen, whatever the figures.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { Decimal } from 'decimal.js';
 import { Money, splitEvenly } from '../../../src/kernel/money.ts';
 

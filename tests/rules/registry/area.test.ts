@@ -1,6 +1,6 @@
 // Area cells: what a clerk writes and what the register takes from it, with the name of every correction.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { plainText } from '../../../src/registry/import/cell-text.ts';
 import { readArea } from '../../../src/registry/import/area-reading.ts';
 import { findArea, type AreaAsk } from '../../../src/registry/import/area-source.ts';

@@ -1,6 +1,6 @@
 // Term cells: lengths, dates and the words that give neither.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { readTerms } from '../../../src/registry/import/term-cell.ts';
 
 function read(cell: string, assets = 1): string {

@@ -1,6 +1,6 @@
 // Votes: thresholds by matter × body, as the 2025 law and the older ones set them.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { defaultValues, type Rules } from '../../../src/rulebook/rule-set.ts';
 import { decideVote, meetingNotice, type VoteAsk } from '../../../src/rulebook/vote.ts';
 import { voteBodies, voteMatters } from '../../../src/rulebook/vote-codes.ts';

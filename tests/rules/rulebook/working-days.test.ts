@@ -1,6 +1,6 @@
 // Working days by the official calendar, with its holidays and make-up days, and what is said of a year not yet announced.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { lastAnnouncedYear, withCountyDays } from '../../../src/rulebook/calendar.ts';
 import { officialCalendar, statutoryHolidays } from '../../../src/rulebook/official-calendar.ts';

@@ -1,6 +1,6 @@
 // Record linkage: names as bank clerks write them, amounts as people pay them, and one receipt for one due sum.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { assign } from '../../../src/statistics/assignment.ts';
 import { nameLevel, surnameOf } from '../../../src/statistics/chinese-names.ts';
 import { bigramDice, companyCore, isCompanyName } from '../../../src/statistics/company-names.ts';

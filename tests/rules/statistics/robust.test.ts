@@ -1,6 +1,6 @@
 // Quantiles, Huber regression, conformal p-values, false discovery, Wilson: what each of them promises.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { solvePositiveDefinite } from '../../../src/statistics/cholesky.ts';
 import { foldOf, lowerConformalP, outOfFoldResiduals } from '../../../src/statistics/conformal.ts';
 import { adjustedP, discoveries } from '../../../src/statistics/false-discovery.ts';

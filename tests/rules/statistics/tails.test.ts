@@ -1,6 +1,6 @@
 // Tails and special functions: known values, and the identities they must keep.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { incompleteBeta, logGamma, upperGamma } from '../../../src/statistics/special-functions.ts';
 import {
   betaBinomialAtLeast,
