@@ -12,8 +12,11 @@ import { inTransaction } from '../../src/platform/db.ts';
 import { createLog } from '../../src/platform/logging.ts';
 import type { TestDatabase } from './database.ts';
 
+/** What a process is given that opens a county whose bids the tests have taken. */
+export const testSecret = 'an-invented-test-phrase-of-no-use-elsewhere';
+
 /** The keys every test county has; create accounts with them. */
-export const testKeys: Keys = deriveKeys('an-invented-test-phrase-of-no-use-elsewhere');
+export const testKeys: Keys = deriveKeys(testSecret);
 
 export const testConfig = (overrides: Partial<Config> = {}): Config => ({
   ...loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' }),

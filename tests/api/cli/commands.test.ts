@@ -4,14 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chinaDate } from '../../../src/kernel/clock.ts';
 import { readClock } from '../../../src/platform/clock.ts';
+import { sha256Hex } from '../../../src/platform/crypto.ts';
 import { readLease } from '../../../src/lease/contract.ts';
-import { apiFor } from '../../support/api.ts';
+import { apiFor, testSecret } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { withOwnCounty } from './own-county.ts';
 import { runToEnd } from './processes.ts';
 
-const county = withOwnCounty({ migrated: true });
+const county = withOwnCounty({ migrated: true, secret: testSecret });
 const api = apiFor(county);
 let folder: string;
 beforeAll(() => void (folder = scratchFolder('files')));
@@ -22,6 +23,8 @@ const written = (name: string, content: string): string => {
   return path;
 };
 const run = (command: 'import' | 'verify', ...args: string[]) => runToEnd(`cli/${command}.ts`, args, county.env());
+const strangeKey = '7'.repeat(64);
+const STRANGE = { key: strangeKey, id: sha256Hex(Buffer.from(strangeKey, 'hex')).slice(0, 16) };
 const lastLine = (out: string): unknown => JSON.parse(out.trimEnd().split('\n').at(-1)!);
 
 describe('npm run import', () => {
@@ -105,6 +108,13 @@ describe('npm run verify', () => {
     expect(verdict.code).toBe(1);
     expect(verdict.out).toContain(`✗ auction ${row!.id} #${row!.seq} altered`);
     expect(lastLine(verdict.out)).toMatchObject({ findings: 1 });
+  });
+
+  it('names a key that stands among the published ones and is not the installation’s', async () => {
+    await county.ask('INSERT INTO receipt_key (id, public_key) VALUES ($1, $2)', [STRANGE.id, STRANGE.key]);
+    const verdict = await run('verify');
+    expect(verdict.code).toBe(1);
+    expect(verdict.out).toContain(`✗ receipt batch key ${STRANGE.id} wrong_key`);
   });
 });
 

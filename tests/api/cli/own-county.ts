@@ -22,7 +22,7 @@ export interface OwnCounty extends TestDatabase {
 }
 
 /** Call at the top of a test file; read the fields inside tests. `migrated: false` leaves an empty database, as an operator makes one. */
-export function withOwnCounty({ migrated }: { migrated: boolean }): OwnCounty {
+export function withOwnCounty({ migrated, secret = goodSecret }: { migrated: boolean; secret?: string }): OwnCounty {
   let dataDir: string | undefined, ownerUrl: string | undefined, url: string | undefined, db: Db | undefined;
   beforeAll(async () => {
     dataDir = scratchFolder('county');
@@ -30,7 +30,7 @@ export function withOwnCounty({ migrated }: { migrated: boolean }): OwnCounty {
     const { launch, running } = await bringUp({ dataDir, log: quiet, settings: careless });
     ownerUrl = ownerUrlOf(running.port, launch.password);
     if (!migrated) return;
-    ({ appUrl: url } = await migrate({ ownerUrl, appPassword: deriveKeys(goodSecret).appRole }));
+    ({ appUrl: url } = await migrate({ ownerUrl, appPassword: deriveKeys(secret).appRole }));
     db = await openDatabase({ url, poolSize: 4 });
   });
   afterAll(async () => {
@@ -51,7 +51,7 @@ export function withOwnCounty({ migrated }: { migrated: boolean }): OwnCounty {
     get ownerUrl() {
       return made(ownerUrl);
     },
-    env: (more = {}) => ({ DATABASE_URL: made(ownerUrl), DATA_DIR: made(dataDir), SUNFIELD_SECRET: goodSecret, LOG_LEVEL: 'warn', ...more }),
+    env: (more = {}) => ({ DATABASE_URL: made(ownerUrl), DATA_DIR: made(dataDir), SUNFIELD_SECRET: secret, LOG_LEVEL: 'warn', ...more }),
     ask: (text, params = []) => asked(made(ownerUrl), text, params),
   };
 }
