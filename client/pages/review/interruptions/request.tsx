@@ -1,5 +1,4 @@
 // Request: one request that waits: what would happen, who asks and why; with the boxes for the second person, or why one may not decide.
-import { Button } from '../../../kit/button.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
@@ -8,6 +7,7 @@ import { Tag } from '../../../kit/tag.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { Interruption } from '../../../../src/auction/interruption/contract.ts';
 import { authorityName } from '../../public/lot/interruptions.tsx';
+import { Decide, TakeBack } from '../approval-forms.tsx';
 import { effectOf, hindranceOf, officeName } from './effect.ts';
 
 export function Request({ request }: { request: Interruption }) {
@@ -29,43 +29,11 @@ export function Request({ request }: { request: Interruption }) {
       <Notice kind="note" title={say('stop.effect')}>{effectOf(request, say, language)}</Notice>
       <Facts facts={facts} />
       <p class="quiet">{say('stop.expires', { at: stamp(request.expiresAt, language, 'minute') })}</p>
-      {request.mayDecide ? <Decide request={request} /> : null}
-      {request.mine ? <TakeBack request={request} /> : null}
+      {request.mayDecide ? (
+        <Decide approvalId={approvalId} action={`/interruptions/lots/${lotId}/decisions`} approve={say(`stop.approve.${act}`)} kind={act === 'withdraw' ? 'grave' : 'main'} />
+      ) : null}
+      {request.mine ? <TakeBack approvalId={approvalId} action={`/interruptions/lots/${lotId}/taken-back`} /> : null}
       {!request.mayDecide && !request.mine ? <p>{say(hindranceOf(request.hindrance))}</p> : null}
     </section>
-  );
-}
-
-function Decide({ request: { lotId, approvalId, act } }: { request: Interruption }) {
-  const say = useSay<ReviewKey>();
-  const { problem } = useFrame();
-  const failed = problem !== null && problem.entered['approvalId'] === approvalId;
-  return (
-    <form method="post" action={`/interruptions/lots/${lotId}/decisions`}>
-      <input type="hidden" name="approvalId" value={approvalId} />
-      <div class={failed ? 'field field--bad' : 'field'}>
-        <label class="field__label" for={`why-${approvalId}`}>{say('stop.opinion')}</label>
-        <p class="field__hint" id={`hint-${approvalId}`}>{say('stop.opinion.hint')}</p>
-        {failed ? <p class="field__error">{problem?.text}</p> : null}
-        <textarea id={`why-${approvalId}`} name="opinion" maxLength={300} required aria-describedby={`hint-${approvalId}`}>
-          {failed ? problem?.entered['opinion'] : undefined}
-        </textarea>
-      </div>
-      <div class="buttons">
-        <Button kind={act === 'withdraw' ? 'grave' : 'main'} name="verdict" value="approved">{say(`stop.approve.${act}`)}</Button>
-        <Button kind="plain" name="verdict" value="refused">{say('stop.refuse')}</Button>
-      </div>
-    </form>
-  );
-}
-
-function TakeBack({ request: { lotId, approvalId } }: { request: Interruption }) {
-  const say = useSay<ReviewKey>();
-  return (
-    <form method="post" action={`/interruptions/lots/${lotId}/taken-back`}>
-      <p>{say('stop.not.own')}</p>
-      <input type="hidden" name="approvalId" value={approvalId} />
-      <Button kind="plain">{say('stop.takeBack')}</Button>
-    </form>
   );
 }
