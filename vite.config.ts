@@ -21,7 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What several live pages share lies in one file: in seven it pressed 1.1 KB worse on the room's phone.
     rolldownOptions: {
-      input: 'client/entry.ts',
+      input: ['client/entry.ts', 'client/desk.ts'],
       output: { codeSplitting: { groups: [{ name: 'live', test: /client\/(live\/(clock|fen|call|outbox)|kit\/(money|capital|notice|dialog|status-band))\.tsx?$/ }] } },
     },
   },

@@ -11,6 +11,8 @@ import { speaker } from './words/language.ts';
 
 export interface DocumentAssets {
   css: string;
+  /** The script that keeps drafts of forms; undefined where nobody fills in any. */
+  desk?: string;
   /** The entry script and what to fetch beside it; undefined on a page without live parts. */
   script: { entry: string; preload: readonly string[]; says: (key: string) => boolean } | undefined;
 }
@@ -65,6 +67,7 @@ function Bones({ title, frame, block, assets, children }: BonesProps) {
           <link key={href} rel="modulepreload" href={href} />
         ))}
         {assets.script === undefined ? null : <script type="module" src={assets.script.entry} />}
+        {assets.desk === undefined ? null : <script type="module" src={assets.desk} />}
       </head>
       <body data-page={frame.page}>
         {children}

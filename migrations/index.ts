@@ -30,6 +30,10 @@ export const migrationFiles = [
   '196-lapsed-with-their-requests.sql',
   '200-rent-on-any-registered-account.sql',
   '201-deal-marks.sql',
+  '270-state-spans.sql',
+  '271-coverage-reasons.sql',
+  '272-form-drafts.sql',
+  '273-bulk-acts.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -6,6 +6,7 @@ import { auctionRoom } from './auction/live.ts';
 import { mountPriority } from './auction/priority-routes.ts';
 import { mountAuction } from './auction/routes.ts';
 import { mountSealed } from './auction/sealed/routes.ts';
+import { mountDrafts } from './drafts/routes.ts';
 import { createAuthenticate } from './identity/authenticate.ts';
 import { mountApprovals } from './identity/approval-routes.ts';
 import { mountAdministration } from './identity/routes-administration.ts';
@@ -13,6 +14,7 @@ import { mountIdentity } from './identity/routes.ts';
 import { mountTickets } from './identity/routes-tickets.ts';
 import { revokedSessions } from './identity/session-queries.ts';
 import { createIdentify } from './identity/use-ticket.ts';
+import { mountCoverage } from './coverage/routes.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
 import { mountLedger } from './ledger/routes.ts';
@@ -65,6 +67,7 @@ export function buildApp(parts: Parts): County {
   mountTickets(site);
   mountApprovals(site);
   // floor 4
+  mountDrafts(site);
   mountRegistry(site);
   mountRulebook(site);
   mountLedger(site);
@@ -81,6 +84,9 @@ export function buildApp(parts: Parts): County {
 
   // floor 7
   mountLease(site);
+
+  // floor 8
+  mountCoverage(site);
 
   // floor 9
   mountWatchdog(site);

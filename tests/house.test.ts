@@ -6,8 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 const root = resolve(import.meta.dirname, '..');
 
 const floors: Record<string, number> = {
-  kernel: 0, statistics: 0, platform: 1, journal: 2, identity: 3, registry: 4, rulebook: 4, ledger: 4, market: 4, lots: 5, auction: 6,
-  lease: 7, feeds: 8, tips: 8, watchdog: 9, cases: 10, openness: 11, messages: 11, web: 12, clocks: 12, demo: 12, main: 13, app: 13, cli: 13,
+  kernel: 0, statistics: 0, platform: 1, journal: 2, identity: 3, registry: 4, drafts: 4, rulebook: 4, ledger: 4, market: 4, lots: 5, auction: 6,
+  lease: 7, coverage: 8, feeds: 8, tips: 8, watchdog: 9, cases: 10, openness: 11, messages: 11, web: 12, clocks: 12, demo: 12, main: 13, app: 13, cli: 13,
 };
 
 interface Source {
@@ -160,6 +160,7 @@ describe('tables', () => {
     auction: 'auction', application: 'auction', award: 'auction', receipt_key: 'auction', receipt_batch: 'auction', standing_award: 'auction', winner_default: 'auction', runner_up: 'auction', succession: 'auction',
     auction_session: 'auction', session_lot: 'auction', sanction: 'identity', key_panel: 'auction', key_holder: 'auction', sealed_auction: 'auction', sealed_round: 'auction',
     sealed_bid: 'auction', seal_presence: 'auction', seal_share: 'auction', lease: 'lease', instalment: 'lease', rent_receipt: 'lease',
+    coverage_reason: 'coverage', form_draft: 'drafts', bulk_act: 'lots', asset_state_span: 'registry', lot_state_span: 'lots',
     watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', watchdog_input: 'watchdog', rate_limit: 'identity', message: 'messages',
   };
   const writes = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)\b/g;

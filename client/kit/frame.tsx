@@ -32,7 +32,7 @@ export interface Frame {
   here: string;
   /** The server's time when the page was rendered, ISO. */
   now: string;
-  account: { name: string; roles: readonly Role[]; unread?: number } | null;
+  account: { name: string; roles: readonly Role[]; unread?: number; /** Tells people of one machine apart; says nothing else. */ mark?: string } | null;
   /** People one may enter as; null outside the demo. */
   demo: readonly DemoPerson[] | null;
   problem: Problem | null;

@@ -19,6 +19,8 @@ export const doors: readonly Door[] = [
   { href: '/review', name: 'nav.review', for: ['township_reviewer'] },
   { href: '/operate', name: 'nav.operate', for: ['exchange_operator'] },
   { href: '/watch', name: 'nav.watch', for: ['commission_officer'] },
+  { href: '/todo', name: 'nav.todo', for: ['bidder', 'village_clerk', 'township_reviewer', 'exchange_operator'] },
+  { href: '/coverage', name: 'nav.coverage', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/interruptions', name: 'nav.interruptions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/decisions', name: 'nav.decisions', for: ['commission_officer'] },
   { href: '/key-panels', name: 'nav.keyPanels', for: ['commission_officer', 'administrator'] },

@@ -24,6 +24,7 @@ export function PageFrame({ wide, children }: { wide: boolean; children: Compone
         )}
         {children}
       </main>
+      <DraftWords />
       <footer class="foot">
         <p>{say('frame.footer')}</p>
         <p>
@@ -56,6 +57,19 @@ function Header() {
       </div>
       {frame.size === 0 ? null : <Sizes />}
     </header>
+  );
+}
+
+/** What client/desk.ts says under a form: it carries no dictionary of its own. */
+function DraftWords() {
+  const say = useSay();
+  const { account } = useFrame();
+  if (account?.mark === undefined) return null;
+  return (
+    <div
+      id="draft-words" hidden data-who={account.mark} data-saved={say('draft.saved')} data-local={say('draft.local')} data-offline={say('draft.offline')} data-expired={say('draft.expired')}
+      data-sign-in={say('draft.signIn')} data-restored={say('draft.restored')} data-was={say('draft.was')} data-empty={say('draft.empty')} data-drop={say('draft.drop')} data-wait={say('draft.wait')}
+    />
   );
 }
 

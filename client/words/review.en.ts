@@ -2,12 +2,15 @@
 import { publicLotEn } from './public-lot.en.ts';
 import { reviewAccountsEn } from './review-accounts.en.ts';
 import { reviewClaimsEn } from './review-claims.en.ts';
+import { reviewCoverageEn } from './review-coverage.en.ts';
 import { reviewDeskEn } from './review-desk.en.ts';
 import { reviewFailuresEn } from './review-failures.en.ts';
 import { reviewImportsEn } from './review-imports.en.ts';
 import { reviewInterruptionsEn } from './review-interruptions.en.ts';
+import { reviewSeveralEn } from './review-several.en.ts';
 import { reviewSealedEn } from './review-sealed.en.ts';
 import type { ReviewKey } from './review.zh.ts';
+import { reviewTodoEn } from './review-todo.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 
 export const reviewEn: Record<ReviewKey, string> = {
@@ -16,9 +19,12 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...deskFieldsEn,
   ...reviewDeskEn,
   ...reviewClaimsEn,
+  ...reviewCoverageEn,
   ...reviewFailuresEn,
   ...reviewImportsEn,
   ...reviewAccountsEn,
   ...reviewSealedEn,
+  ...reviewTodoEn,
+  ...reviewSeveralEn,
   ...reviewInterruptionsEn,
 };

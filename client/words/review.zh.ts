@@ -2,11 +2,14 @@
 import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
 import { reviewClaimsZh } from './review-claims.zh.ts';
+import { reviewCoverageZh } from './review-coverage.zh.ts';
 import { reviewDeskZh } from './review-desk.zh.ts';
 import { reviewFailuresZh } from './review-failures.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
 import { reviewInterruptionsZh } from './review-interruptions.zh.ts';
+import { reviewSeveralZh } from './review-several.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
+import { reviewTodoZh } from './review-todo.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 
 export const reviewZh = {
@@ -15,10 +18,13 @@ export const reviewZh = {
   ...deskFieldsZh,
   ...reviewDeskZh,
   ...reviewClaimsZh,
+  ...reviewCoverageZh,
   ...reviewFailuresZh,
   ...reviewImportsZh,
   ...reviewAccountsZh,
   ...reviewSealedZh,
+  ...reviewTodoZh,
+  ...reviewSeveralZh,
   ...reviewInterruptionsZh,
 } as const;
 

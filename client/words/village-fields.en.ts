@@ -75,4 +75,8 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.county': 'County',
   'f.password': 'Password',
   'f.subAccountPrefix': 'Sub-account prefix',
+  'f.assetIds': 'Assets',
+  'f.lotIds': 'Lots',
+  'f.words': 'In words',
+  'f.because': 'Why not accepted',
 };

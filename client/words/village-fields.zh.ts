@@ -74,6 +74,10 @@ export const deskFieldsZh = {
   'f.county': '区县',
   'f.password': '密码',
   'f.subAccountPrefix': '子账号前缀',
+  'f.assetIds': '资产',
+  'f.lotIds': '标的',
+  'f.words': '具体情况',
+  'f.because': '为什么不认可',
 } as const;
 
 export type DeskFieldKey = keyof typeof deskFieldsZh;

@@ -4,6 +4,7 @@ import { villageAssetsEn } from './village-assets.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 import { villageLeaseEn } from './village-lease.en.ts';
 import { villageLotEn } from './village-lot.en.ts';
+import { villageSeveralEn } from './village-several.en.ts';
 import { villageRelistEn } from './village-relist.en.ts';
 import type { VillageKey } from './village.zh.ts';
 
@@ -14,4 +15,5 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageLotEn,
   ...villageLeaseEn,
   ...villageRelistEn,
+  ...villageSeveralEn,
 };

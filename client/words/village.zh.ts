@@ -4,6 +4,7 @@ import { villageAssetsZh } from './village-assets.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
+import { villageSeveralZh } from './village-several.zh.ts';
 import { villageRelistZh } from './village-relist.zh.ts';
 
 export const villageZh = {
@@ -13,6 +14,7 @@ export const villageZh = {
   ...villageLotZh,
   ...villageLeaseZh,
   ...villageRelistZh,
+  ...villageSeveralZh,
 } as const;
 
 export type VillageKey = keyof typeof villageZh;

@@ -1,6 +1,7 @@
 // Kinds: the payload schema of every journal entry, gathered from the rooms' files, so that a reader parses what it reads.
 import type { z } from 'zod';
 import { auctionKinds } from './kinds/auction.ts';
+import { coverageKindsOfJournal } from './kinds/coverage.ts';
 import { identityKinds } from './kinds/identity.ts';
 import { leaseKinds } from './kinds/lease.ts';
 import { ledgerKinds } from './kinds/ledger.ts';
@@ -21,6 +22,7 @@ export const kinds = {
   ...auctionKinds,
   ...sealedKinds,
   ...leaseKinds,
+  ...coverageKindsOfJournal,
   ...watchdogKinds,
 } satisfies Record<string, z.ZodType>;
 

@@ -12,6 +12,7 @@ import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
 import { mountRelisting } from './relist-routes.ts';
 import { reviewLot } from './review-lot.ts';
+import { mountSeveral } from './several/routes.ts';
 import { reviseLot } from './revise-lot.ts';
 import { submitLot } from './submit-lot.ts';
 import { withdrawDraft } from './withdraw-draft.ts';
@@ -21,6 +22,7 @@ export function mountLots(site: Site): void {
   mountPreparation(site);
   mountDocuments(site);
   mountRelisting(site);
+  mountSeveral(site);
   serve(site, contract.reviewLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviewLot(tx, actor, { ...params, ...body })));
   serve(site, contract.publishLotEndpoint, async ({ tx, actor, params, body }) => {
     const { body: notice, sha256 } = await publishLot(tx, actor, { ...params, ...body });

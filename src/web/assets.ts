@@ -11,6 +11,8 @@ import type { Group } from '../../client/words/language.ts';
 
 const clientFolder = fileURLToPath(new URL('../../client/', import.meta.url));
 const SHEETS = ['tokens', 'base', 'frame', 'parts', 'data', 'print'] as const;
+/** Where people fill in long forms: their pages carry client/desk.ts, which keeps what is typed. */
+const FORMS: ReadonlySet<Group> = new Set(['bidder', 'village', 'review', 'watch'] as const);
 /** What only those who work for the county look at; a phone of a villager does not fetch it. */
 const DESKS: ReadonlySet<Group> = new Set(['village', 'review', 'watch'] as const);
 
@@ -50,6 +52,8 @@ export function loadAssets(dist = join(clientFolder, 'dist')): Assets {
       if (assets === undefined) {
         const { css, hash } = stylesFor(name.slice(0, name.indexOf('/')) as Group);
         assets = { css, cssHash: hash, script: manifest === undefined ? undefined : scriptFor(manifest, name, read) };
+        const desk = manifest === undefined ? undefined : deskScript(manifest, name);
+        if (desk !== undefined) assets.desk = desk;
         known.set(name, assets);
       }
       return assets;
@@ -68,6 +72,13 @@ export function scriptFor(manifest: Manifest, name: PageName, read: (file: strin
   files.delete(entry.file);
   const code = [...files].map(read).join('\n');
   return { entry: `/${entry.file}`, preload: [...files].map((file) => `/${file}`), says: (key) => isSaid(code, key) };
+}
+
+/** The script that keeps drafts, on the pages of those who fill in forms; it stands alone. */
+export function deskScript(manifest: Manifest, name: PageName): string | undefined {
+  const chunk = manifest['desk.ts'];
+  if (chunk === undefined || !FORMS.has(name.slice(0, name.indexOf('/')) as Group)) return undefined;
+  return `/${chunk.file}`;
 }
 
 /** A key is said where it stands whole, or where a template begins with one of its dotted beginnings (`price.${kind}`). */

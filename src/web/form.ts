@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Policy } from '../kernel/endpoint.ts';
 import { admits } from '../kernel/endpoint.ts';
+import { formKey } from '../drafts/contract.ts';
+import { dropDraft } from '../drafts/keep-drafts.ts';
 import { badRequest, notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
 import type { Tx } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
@@ -37,6 +39,9 @@ export function form<P extends z.ZodType, F extends z.ZodType>(value: Form<P, F>
   return value;
 }
 
+/** The hidden box by which the browser names the draft of a form. */
+const DRAFT = '_draft';
+
 const parseBody = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 });
 
 export function serveForm<P extends z.ZodType, F extends z.ZodType>(site: WebSite, served: Form<P, F>): void {
@@ -50,7 +55,9 @@ export function serveForm<P extends z.ZodType, F extends z.ZodType>(site: WebSit
       try {
         const fields = readFields(served.fields, req.body);
         const ask = { actor, params: params.data as z.output<P>, fields, req, res };
-        res.redirect(303, await done(site, served, ask));
+        const next = await done(site, served, ask);
+        await draftIsDone(site, actor, req, res);
+        res.redirect(303, next);
       } catch (error) {
         if (!(error instanceof Refusal) || error.status === 401) throw error;
         await showPage(site, req, res, served.page, actor, { said: problemOf(error, req), status: error.status });
@@ -74,9 +81,21 @@ function readFields<F extends z.ZodType>(schema: F, body: unknown): z.output<F> 
   throw badRequest({ field: name, rule: issue?.message ?? '' }, name);
 }
 
-/** An empty box of a form means "not given". */
+/** An empty box of a form means "not given"; the name of its draft is none of its boxes. */
 function withoutBlanks(body: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, unknown>).filter(([, value]) => value !== ''));
+  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, unknown>).filter(([name, value]) => value !== '' && name !== DRAFT));
+}
+
+/** Says which draft client/desk.ts may forget, and forgets the server's own copy. A draft that stays behind harms nobody: it never fails the form. */
+async function draftIsDone(site: WebSite, actor: Actor, req: Request, res: Response): Promise<void> {
+  const key = formKey.safeParse(((req.body ?? {}) as Record<string, unknown>)[DRAFT]);
+  if (!key.success || actor.kind !== 'account') return;
+  try {
+    await dropDraft(site.db, actor, key.data);
+  } catch (error) {
+    site.log.error({ err: error, path: req.path }, 'a draft was not dropped');
+  }
+  res.cookie('sunfield_done', key.data, { maxAge: 600_000, sameSite: 'lax', path: '/', secure: req.secure });
 }
 
 function problemOf(refusal: Refusal, req: Request) {

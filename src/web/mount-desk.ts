@@ -1,4 +1,6 @@
 // The pages of those who work for the county: village clerk, township reviewer, exchange operator, administrator.
+import { coverageFiguresPage, coverageListPage, coverageReasonForm } from './coverage.ts';
+import { serveCoverageFiles } from './coverage-files.ts';
 import { serveForm } from './form.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
@@ -18,6 +20,8 @@ import { mountResults } from './review-results.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountReviewStatements } from './review-statements.ts';
+import { mountSeveralPages } from './several.ts';
+import { todoListPage } from './todo.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
@@ -32,10 +36,13 @@ import { villageTodayPage } from './village-today.ts';
 
 /** Plain names before parameters: /desk/assets/new is not an asset. */
 export function mountDeskPages(site: WebSite): void {
+  mountSeveralPages(site);
   mountVillage(site);
   mountTownship(site);
   mountExchange(site);
   servePage(site, countyRulesPage);
+  servePage(site, todoListPage);
+  mountCoveragePages(site);
   mountCeremonyPages(site);
   mountClaimPages(site);
   mountInterruptionPages(site);
@@ -93,4 +100,11 @@ function mountExchange(site: WebSite): void {
   serveForm(site, operateApplicationForm);
   mountResults(site);
   mountOperateSessions(site);
+}
+
+function mountCoveragePages(site: WebSite): void {
+  servePage(site, coverageFiguresPage);
+  servePage(site, coverageListPage);
+  serveForm(site, coverageReasonForm);
+  serveCoverageFiles(site);
 }

@@ -16,7 +16,7 @@ import type { Reader } from '../platform/db.ts';
 import type { Site } from '../platform/http.ts';
 import { builtAssets } from './assets.ts';
 import { sendView } from './render.ts';
-import { readVisitor } from './visitor.ts';
+import { readVisitor, safeNext } from './visitor.ts';
 
 /** A site with pages. `demoPeople` (whom one may enter as) is there in the demo only. */
 export interface WebSite extends Site {
@@ -115,7 +115,7 @@ export function serveMissing(site: WebSite): void {
 async function showProblem(site: WebSite, req: Request, res: Response, actor: Actor, error: unknown): Promise<void> {
   const refusal = error instanceof Refusal ? error : undefined;
   if (refusal?.status === 401) {
-    const back = req.method === 'GET' ? req.originalUrl : '/';
+    const back = req.method === 'GET' ? req.originalUrl : formsOwnPage(req);
     res.redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
     return;
   }
@@ -127,6 +127,14 @@ async function showProblem(site: WebSite, req: Request, res: Response, actor: Ac
   const now = await readClock(site.db).catch(() => undefined);
   const reader = { actor, visitor, now: now ?? new Date(0), demo: null };
   await sendView(req, res, builtAssets(), reader, problemPage, { status, text, requestId: status >= 500 ? requestId : undefined }, status);
+}
+
+/** A login that ran out over a form leads back to the form, where its draft waits. */
+function formsOwnPage(req: Request): string {
+  const from = req.headers.referer;
+  if (from === undefined || !URL.canParse(from)) return '/';
+  const { host, pathname, search } = new URL(from);
+  return host === req.headers.host ? safeNext(pathname + search) : '/';
 }
 
 function statusOf(refusal: Refusal | undefined): 400 | 403 | 404 | 500 | 503 {

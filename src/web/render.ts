@@ -6,6 +6,7 @@ import { renderDocument } from '../../client/server.tsx';
 import type { DemoPerson, Frame, PageName, Problem } from '../../client/kit/frame.tsx';
 import type { View } from '../../client/kit/view.tsx';
 import type { Actor } from '../kernel/actor.ts';
+import { sha256Hex } from '../platform/crypto.ts';
 import type { Assets } from './assets.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -76,7 +77,7 @@ function frameFor(page: PageName, reader: Reader): Frame {
     size: visitor.size,
     here: visitor.here,
     now: reader.now.toISOString(),
-    account: actor.kind === 'account' ? { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))], unread: reader.unread ?? 0 } : null,
+    account: actor.kind === 'account' ? { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))], unread: reader.unread ?? 0, mark: sha256Hex(actor.accountId).slice(0, 12) } : null,
     demo: reader.demo,
     problem: reader.problem ?? null,
   };

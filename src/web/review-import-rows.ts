@@ -1,4 +1,5 @@
 // Import rows in words: what a row was called in its file, and the refused rows as a CSV a clerk can mend and import again.
+import { writeCsv } from '../platform/exports/write-csv.ts';
 import type { ImportRowRow } from '../registry/import/contract.ts';
 
 /** The first cells of a row, as far as they tell which row it was. */
@@ -7,17 +8,9 @@ export function titleOfRow(raw: unknown): string {
   return cells.slice(0, 6).join(' | ').slice(0, 160);
 }
 
-/**
- * The rows under the file's own headings, and a last column with the reasons. BOM first, so that a spreadsheet reads it as UTF-8.
- * A cell that a spreadsheet would take for a formula gets an apostrophe in front (CSV injection).
- */
+/** The rows under the file's own headings, and a last column with the reasons. */
 export function refusedCsv(rows: readonly ImportRowRow[], reasonHeading: string, reasonOf: (row: ImportRowRow) => string): string {
   const headings = [...new Set(rows.flatMap((row) => Object.keys((row.raw ?? {}) as object)))];
   const lines = rows.map((row) => [...headings.map((heading) => String((row.raw as Record<string, unknown>)[heading] ?? '')), reasonOf(row)]);
-  return `\uFEFF${[[...headings, reasonHeading], ...lines].map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`;
-}
-
-function cellOf(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return writeCsv([...headings, reasonHeading], lines);
 }

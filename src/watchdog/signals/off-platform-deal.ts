@@ -5,7 +5,7 @@ import { Money } from '../../kernel/money.ts';
 import type { BankCredit, CollectiveBlock, Due, Occupation } from '../collective-block.ts';
 import type { ProofRow } from '../contract.ts';
 import { creditRow, dueRow, occupationRow } from '../proof-rows.ts';
-import { receiptKind, type ReceiptKind } from '../receipt-kind.ts';
+import { receiptKind, type ReceiptKind } from '../../ledger/receipt-kind.ts';
 import { LINK_BITS, LINK_MODEL_VERSION, linkBits, linkReceipts, type Link } from '../receipt-links.ts';
 import { plainFinding, type Finding, type Signal } from '../signal.ts';
 import { collectiveWords, grouped, YUAN } from '../wording.ts';

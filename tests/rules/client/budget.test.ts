@@ -10,7 +10,7 @@ import type { Group, Language } from '../../../client/words/language.ts';
 import { dictionaryFor } from '../../../client/words/dictionary.ts';
 import { groups } from '../../../client/words/language.ts';
 import type { Manifest } from '../../../src/web/assets.ts';
-import { scriptFor, stylesFor } from '../../../src/web/assets.ts';
+import { deskScript, scriptFor, stylesFor } from '../../../src/web/assets.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const dist = mkdtempSync(join(tmpdir(), 'sunfield-build-'));
@@ -33,7 +33,8 @@ const read = (file: string) => readFileSync(join(dist, file), 'utf8');
 function weigh(name: PageName, language: Language): number {
   const group = name.slice(0, name.indexOf('/')) as Group;
   const script = scriptFor(manifest, name, read);
-  const style = kilobytes(stylesFor(group).css);
+  const desk = deskScript(manifest, name);
+  const style = kilobytes(stylesFor(group).css) + (desk === undefined ? 0 : kilobytes(read(desk)));
   if (script === undefined) return style;
   const words = Object.entries(dictionaryFor(group, language)).filter(([key]) => script.says(key));
   return [script.entry, ...script.preload].reduce((sum, file) => sum + kilobytes(read(file)), style + kilobytes(JSON.stringify(words)));

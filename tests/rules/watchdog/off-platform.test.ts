@@ -1,7 +1,7 @@
 // Off-platform deals: what tolerant matching explains, what it leaves as a question, and what it may not judge.
 import { describe, expect, it } from '@jest/globals';
 import type { BankCredit, CollectiveBlock, Due, Occupation } from '../../../src/watchdog/collective-block.ts';
-import { receiptKind } from '../../../src/watchdog/receipt-kind.ts';
+import { receiptKind } from '../../../src/ledger/receipt-kind.ts';
 import { linkReceipts } from '../../../src/watchdog/receipt-links.ts';
 import { offPlatformDeal } from '../../../src/watchdog/signals/off-platform-deal.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';

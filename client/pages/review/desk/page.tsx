@@ -55,7 +55,9 @@ function Queue({ rows, open }: { rows: readonly WorkRow[]; open: string | undefi
   const { language } = useFrame();
   return (
     <>
-      <p class="quiet">{say('desk.keys')}</p>
+      <p class="quiet">
+        {say('desk.keys')} · <a href="/review/several">{say('review.several')}</a>
+      </p>
       <ol class="queue">
         {rows.map((row) => (
           <li key={row.lotId}>

@@ -38,6 +38,7 @@ export const lotListPage = view<LotListData>({
         <DeskHead title={say('lots.title')} village={data.village}>
           <div class="buttons">
             <ButtonLink href={`/desk/lots/new?village=${data.village.code}`}>{say('lots.new')}</ButtonLink>
+            <ButtonLink kind="plain" href={`/desk/lots/several?village=${data.village.code}`}>{say('lots.several')}</ButtonLink>
           </div>
         </DeskHead>
         <LinkTabs label={say('lots.col.state')} tabs={lotTabs.map((tab) => ({ href: hereWith(here, { tab: tab === 'all' ? null : tab, page: null }), label: say(`lots.tab.${tab}`), current: tab === data.tab }))} />

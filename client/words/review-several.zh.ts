@@ -1,0 +1,25 @@
+// The words for several lots at once (review) in Chinese.
+
+export const reviewSeveralZh = {
+  'several.reviews': '批量审核',
+  'several.reviews.note': '只列出系统核对没有缺项的；有缺项的不能勾选。每一宗单独办理、单独答复：一宗不成，不影响别的。要退回的请逐宗打开。',
+  'several.checks.note': '下面的勾选和意见对选中的每一宗都算数：请先逐宗打开看过。',
+  'several.reviews.do': '同意选中的各宗',
+  'several.choose': '等待审核的标的',
+  'several.row': '标的或资产',
+  'several.pick': '选',
+  'several.price': '起拍价',
+  'several.missing': '缺什么',
+  'several.complete': '齐全',
+  'several.drafts': '批量起草',
+  'several.submissions': '批量提交审核',
+  'several.summary': '共 {all} 行：办成 {done}，没有办成 {refused}',
+  'several.answers': '逐行答复',
+  'several.is': '结果',
+  'several.done': '已办',
+  'several.refused': '没有办成',
+  'several.why': '为什么',
+  'several.more': '再办一批',
+  'several.back': '回到列表',
+  'review.several': '批量审核',
+} as const;

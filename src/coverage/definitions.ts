@@ -1,0 +1,86 @@
+// Definitions: each of the five counts as one SQL query over dated rows. Figures, drill-down, history and export are all read from these and nothing else.
+import { EXPIRING_DAYS, RECEIPT_DAYS, type CoverageKind } from './codes.ts';
+
+/**
+ * What a past day is judged by: only what the county knew at its end (state spans, created_at, imported_at, matched_at),
+ * so that a day counted again next year gives the same figures.
+ * $1 region, $2 days, $3…$6 the patterns of ledger/receipt-kind.ts.
+ */
+export const GROUND = `
+  at AS (SELECT d::date AS day, (d::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS until FROM unnest($2::text[]) d),
+  pattern AS (SELECT $3::text AS rent, $4::text AS not_rent, $5::text AS other, $6::text AS public_payer),
+  listed AS (
+    SELECT DISTINCT at.day, l.asset_id
+      FROM at JOIN lot_state_span s ON s.state IN ('published','bidding','result_publicity','contract_pending') AND s.from_at < at.until AND (s.until_at IS NULL OR s.until_at >= at.until)
+      JOIN lot l ON l.id = s.lot_id AND l.place_code LIKE $1 || '%'),
+  owned AS (
+    SELECT at.day, a.id, a.code, a.name, a.place_code, a.unit, s.state, (s.from_at AT TIME ZONE 'Asia/Shanghai')::date AS since,
+           (SELECT r.value FROM asset_area r WHERE r.asset_id = a.id AND r.kind = CASE WHEN a.unit = 'item' THEN 'count' ELSE 'nominal' END) AS quantity
+      FROM at JOIN asset_state_span s ON s.from_at < at.until AND (s.until_at IS NULL OR s.until_at >= at.until)
+      JOIN asset a ON a.id = s.asset_id AND a.owner_kind = 'collective' AND a.place_code LIKE $1 || '%'),
+  held AS (
+    SELECT at.day, o.id, o.asset_id, o.holder_name, o.lot_id, o.from_date, o.until_date, o.rent_yuan_per_year, a.place_code, a.name, a.code, a.unit
+      FROM at JOIN occupation o ON o.created_at < at.until AND (o.ended_at IS NULL OR o.ended_at >= at.until) AND o.until_date >= at.day
+      JOIN asset a ON a.id = o.asset_id AND a.owner_kind = 'collective' AND a.place_code LIKE $1 || '%'),
+  reason AS (
+    SELECT at.day, r.* FROM at JOIN coverage_reason r ON r.place_code LIKE $1 || '%' AND r.stated_at < at.until AND (r.withdrawn_at IS NULL OR r.withdrawn_at >= at.until))`;
+
+/** Every definition gives the same columns; `amount` is yuan (a year's rent, or what of a receipt nobody could place). */
+export const definitions: Record<CoverageKind, string> = {
+  idle_unlisted: `
+    SELECT o.day, 'idle_unlisted' AS kind, o.id AS subject_id, o.place_code, o.id AS asset_id, o.name AS title, o.code, ''::text AS party,
+           o.quantity, o.unit, NULL::numeric AS amount, o.since AS from_date, NULL::date AS until_date, i.asset_id IS NOT NULL AS covered
+      FROM owned o LEFT JOIN listed i ON i.day = o.day AND i.asset_id = o.id
+     WHERE o.state = 'idle'`,
+
+  expiring_unlisted: `
+    SELECT h.day, 'expiring_unlisted' AS kind, h.id AS subject_id, h.place_code, h.asset_id, h.name AS title, h.code, h.holder_name AS party,
+           NULL::numeric AS quantity, h.unit, h.rent_yuan_per_year AS amount, h.from_date, h.until_date, i.asset_id IS NOT NULL AS covered
+      FROM held h LEFT JOIN listed i ON i.day = h.day AND i.asset_id = h.asset_id
+     WHERE h.from_date <= h.day AND h.until_date <= h.day + ${EXPIRING_DAYS}
+       AND NOT EXISTS (SELECT 1 FROM held later WHERE later.day = h.day AND later.asset_id = h.asset_id AND later.until_date > h.until_date)`,
+
+  // Rent that a contract without a lot explains is still a receipt without a lot.
+  receipt_without_lot: `
+    SELECT c.day, 'receipt_without_lot' AS kind, c.id AS subject_id, c.place_code, NULL::uuid AS asset_id, c.memo AS title, c.bank_reference AS code, c.counterparty_name AS party,
+           NULL::numeric AS quantity, NULL::text AS unit, CASE WHEN c.without > 0 THEN c.without ELSE c.with_lot END AS amount,
+           c.booked_on AS from_date, NULL::date AS until_date, c.without <= 0 AS covered
+      FROM (SELECT at.day, l.id, l.memo, l.bank_reference, l.counterparty_name, l.booked_on, o.place_code, m.with_lot, m.rent, l.amount - m.with_lot - m.otherwise AS without,
+                   CASE WHEN l.counterparty_name ~ p.public_payer THEN 'other'
+                        WHEN normalize(l.memo, NFKC) ~ p.rent AND normalize(l.memo, NFKC) !~ p.not_rent THEN 'rent'
+                        WHEN normalize(l.memo, NFKC) ~ p.other THEN 'other' ELSE 'unclear' END AS reads
+              FROM at CROSS JOIN pattern p
+              JOIN collective o ON o.place_code LIKE $1 || '%'
+              JOIN bank_account b ON b.collective_id = o.id
+              JOIN bank_line l ON l.account_number = b.number AND l.direction = 'credit' AND l.booked_on <= at.day AND l.booked_on > at.day - ${RECEIPT_DAYS}
+              JOIN statement t ON t.id = l.statement_id AND t.imported_at < at.until
+              CROSS JOIN LATERAL (
+                SELECT coalesce(sum(u.amount) FILTER (WHERE u.purpose = 'rent' AND e.lot_id IS NOT NULL), 0) AS with_lot,
+                       coalesce(sum(u.amount) FILTER (WHERE u.purpose = 'rent'), 0) AS rent, coalesce(sum(u.amount) FILTER (WHERE u.purpose <> 'rent'), 0) AS otherwise
+                  FROM bank_line_match u
+                  LEFT JOIN instalment i ON i.id = CASE WHEN u.reference LIKE 'instalment:%' THEN substring(u.reference FROM 12)::uuid END
+                  LEFT JOIN lease e ON e.id = i.lease_id
+                 WHERE u.line_id = l.id AND u.matched_at < at.until) m) c
+     WHERE c.rent > 0 OR (c.without > 0 AND c.reads <> 'other')`,
+
+  contract_without_lot: `
+    SELECT h.day, 'contract_without_lot' AS kind, h.id AS subject_id, h.place_code, h.asset_id, h.name AS title, h.code, h.holder_name AS party,
+           NULL::numeric AS quantity, h.unit, h.rent_yuan_per_year AS amount, h.from_date, h.until_date, h.lot_id IS NOT NULL AS covered
+      FROM held h WHERE h.from_date <= h.day`,
+
+  use_without_contract: `
+    SELECT o.day, 'use_without_contract' AS kind, o.id AS subject_id, o.place_code, o.id AS asset_id, o.name AS title, o.code, ''::text AS party,
+           o.quantity, o.unit, NULL::numeric AS amount, o.since AS from_date, NULL::date AS until_date,
+           EXISTS (SELECT 1 FROM held h WHERE h.day = o.day AND h.asset_id = o.id) AS covered
+      FROM owned o WHERE o.state IN ('in_use', 'leased')`,
+};
+
+/** The rows of these kinds on these days, each with where it stands and the reason somebody stated. */
+export function countedRows(kinds: readonly CoverageKind[]): string {
+  return `WITH ${GROUND},
+  counted AS (${kinds.map((kind) => definitions[kind]).join('\n    UNION ALL')}),
+  judged AS (
+    SELECT c.*, r.id AS reason_id, r.code AS reason, r.words AS reason_words, r.stated_at,
+           CASE WHEN c.covered THEN 'covered' WHEN r.id IS NOT NULL THEN 'explained' ELSE 'open' END AS standing
+      FROM counted c LEFT JOIN reason r ON r.day = c.day AND r.kind = c.kind AND r.subject_id = c.subject_id)`;
+}

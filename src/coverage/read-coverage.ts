@@ -1,0 +1,50 @@
+// Read coverage: a region's figures and rows for whoever may see them, on today or on a past day.
+import type { Actor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { notAllowed, notFound } from '../kernel/refusal.ts';
+import { levelOf } from '../kernel/region.ts';
+import { readClock } from '../platform/clock.ts';
+import type { Reader } from '../platform/db.ts';
+import { placeNames } from '../registry/queries.ts';
+import { coverageKinds, kindWords } from './codes.ts';
+import type { CoverageReply, RowsAsk } from './contract.ts';
+import { maySee, ownRegion } from './policy.ts';
+import { figuresOn, historyOf, rowsOf } from './queries.ts';
+import { dayInFuture } from './refusals.ts';
+import { historyDays } from './rules.ts';
+
+/** Months of history on the page. */
+const MONTHS = 12;
+
+export interface Scope {
+  region: string;
+  names: string[];
+  on: string;
+  today: string;
+}
+
+/** Refuses a region that is not the actor's, one nobody knows, and a day that has not come. */
+export async function coverageScope(reader: Reader, actor: Actor, ask: { region?: string | undefined; on?: string | undefined }): Promise<Scope> {
+  const region = ask.region ?? ownRegion(actor);
+  if (region === undefined || !maySee(actor, region)) throw notAllowed();
+  const today = chinaDate(await readClock(reader));
+  const on = ask.on ?? today;
+  if (on > today) throw dayInFuture({ on, today }, 'on');
+  const names = await placeNames(reader, region);
+  // County, township, village: one name each, or it is a place nobody registered.
+  if (names.length < (region.length - 3) / 3) throw notFound({ what: '这个地方' });
+  return { region, names, on, today };
+}
+
+export async function readCoverage(reader: Reader, actor: Actor, ask: { region?: string | undefined; on?: string | undefined }): Promise<CoverageReply> {
+  const scope = await coverageScope(reader, actor, ask);
+  const [now, history] = [await figuresOn(reader, scope.region, scope.on), await historyOf(reader, scope.region, historyDays(scope.on, MONTHS))];
+  const definitions = coverageKinds.map((kind) => ({ kind, ...kindWords[kind] }));
+  return { ...scope, level: levelOf(scope.region), definitions, ...now, history };
+}
+
+export async function readCoverageRows(reader: Reader, actor: Actor, ask: RowsAsk): Promise<Awaited<ReturnType<typeof rowsOf>> & { scope: Scope }> {
+  const scope = await coverageScope(reader, actor, ask);
+  const { kind, standing, page, size } = ask;
+  return { scope, ...(await rowsOf(reader, { region: scope.region, day: scope.on, kind, standing, page, size })) };
+}

@@ -1,0 +1,106 @@
+// Several lots at once: drafts, submissions and approvals; each row is acted on and answered alone, and the answers are kept.
+import { describe, expect, it } from '@jest/globals';
+import { submitLotEndpoint } from '../../../src/lots/contract.ts';
+import { draftSeveral, readBulkAct, reviewSeveral, submitSeveral } from '../../../src/lots/several/contract.ts';
+import { addDays } from '../../../src/kernel/clock.ts';
+import { apiFor } from '../../support/api.ts';
+import { withDatabase } from '../../support/database.ts';
+import { draftedLot, idleAsset, lawfulCounty, readyLot } from '../../support/published-lot.ts';
+import { freshVillage, type Village } from '../../support/world.ts';
+import { todayOf } from '../coverage/counted.ts';
+import { deskOf, problemIn, wentTo } from '../web/desk-visit.ts';
+
+const county = withDatabase();
+const api = apiFor(county);
+
+const checks = { legality: true, planning: true, use: true, price: true, outsiders: true };
+const statesOf = async (ids: readonly string[]) => new Map((await county.db.sql<{ id: string; state: string }>('SELECT id, state FROM lot WHERE id = ANY($1)', [ids])).map(({ id, state }) => [id, state]));
+const ponds = async (village: Village, names: readonly string[]) => {
+  const made: string[] = [];
+  for (const name of names) made.push((await idleAsset(county, village, { name, class: 'WATER_POND', nominal: '6.50' })).assetId);
+  return made;
+};
+const terms = async () => ({ permittedUse: '淡水养殖', startDate: addDays(await todayOf(county), 120), termYears: 3, reservePerUnitYear: '400.00', priceBasis: 'COMPARABLES' as const, contact: '村会计室 0379-66230000' });
+
+describe('several ponds drafted in one go', () => {
+  it('become a lot each, with its own code and deposit; one that cannot be is refused alone, by its rule', async () => {
+    const [village, other] = [await freshVillage(county), await freshVillage(county)];
+    await lawfulCounty(county, village);
+    const [east, west] = await ponds(village, ['东塘', '西塘']);
+    const used = (await idleAsset(county, village, { name: '用着的塘', class: 'WATER_POND', state: 'in_use', idleSince: null })).assetId;
+    const [foreign] = await ponds(other, ['别村的塘']);
+    const reply = await api.call(draftSeveral, { as: village.clerk, body: { assetIds: [east!, used, foreign!, west!], ...(await terms()) } });
+    expect(reply.answers.map(({ done, refusal }) => [done, refusal?.code ?? null])).toEqual([[true, null], [false, 'lot.asset_not_free'], [false, 'policy.not_allowed'], [true, null]]);
+    expect(reply.answers[2]).toMatchObject({ title: '', code: '' });
+    const lots = reply.answers.filter((row) => row.done).map((row) => row.lotId!);
+    expect([...(await statesOf(lots)).values()]).toEqual(['draft', 'draft']);
+    expect(new Set(reply.answers.filter((row) => row.done).map((row) => row.code)).size).toBe(2);
+    expect(await api.call(readBulkAct, { as: village.clerk, params: { actId: reply.actId } })).toEqual(reply);
+    expect((await api.refused(readBulkAct, { as: other.clerk, params: { actId: reply.actId } })).status).toBe(404);
+    const again = await api.call(draftSeveral, { as: village.clerk, body: { assetIds: [east!], ...(await terms()) } });
+    expect(again.answers[0]!.refusal!.code).toBe('lot.open_lot_exists');
+  });
+
+  it('are at least one and at most fifty, none of them twice', async () => {
+    const village = await freshVillage(county);
+    const [east] = await ponds(village, ['东塘']);
+    for (const assetIds of [[], [east!, east!], Array.from({ length: 51 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`)]) {
+      expect(await api.refused(draftSeveral, { as: village.clerk, body: { assetIds, ...(await terms()) } })).toMatchObject({ status: 400, field: 'assetIds' });
+    }
+  });
+});
+
+describe('several lots handed in and approved in one go', () => {
+  it('pass where nothing is missing; the others say what is', async () => {
+    const village = await freshVillage(county);
+    const one = await readyLot(county, village, { asset: { name: '一号地' } });
+    const two = await readyLot(county, village, { asset: { name: '二号地' } });
+    const bare = await draftedLot(county, village, { asset: { name: '三号地' } });
+    const handed = await api.call(submitSeveral, { as: village.clerk, body: { lotIds: [one.lotId, bare.lotId, two.lotId] } });
+    expect(handed.answers.map((row) => row.done)).toEqual([true, false, true]);
+    expect(handed.answers[1]!.refusal).toMatchObject({ code: 'lot.not_ready' });
+    expect(handed.answers[1]!.refusal!.zh).toContain('会议记录');
+    const body = { lotIds: [one.lotId, bare.lotId, two.lotId], opinion: '材料齐全，同意', checks };
+    expect((await api.refused(reviewSeveral, { as: village.clerk, body })).status).toBe(403);
+    const passed = await api.call(reviewSeveral, { as: village.reviewer, body });
+    expect(passed.answers.map((row) => row.refusal?.code ?? 'done')).toEqual(['done', 'lot.wrong_state', 'done']);
+    const states = await statesOf([one.lotId, bare.lotId, two.lotId]);
+    expect([one, bare, two].map(({ lotId }) => states.get(lotId))).toEqual(['reviewed', 'draft', 'reviewed']);
+    const reviews = await county.db.sql<{ opinion: string }>('SELECT opinion FROM lot_review WHERE lot_id = ANY($1)', [[one.lotId, two.lotId]]);
+    expect(reviews.map(({ opinion }) => opinion)).toEqual(['材料齐全，同意', '材料齐全，同意']);
+  });
+
+  it('a check left unticked passes none of them', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await readyLot(county, village);
+    await api.call(submitLotEndpoint, { as: village.clerk, params: { lotId } });
+    const reply = await api.call(reviewSeveral, { as: village.reviewer, body: { lotIds: [lotId], opinion: '同意', checks: { ...checks, planning: false } } });
+    expect(reply.answers[0]!.refusal).toMatchObject({ code: 'lot.checks_incomplete', field: 'checks.planning' });
+    expect((await statesOf([lotId])).get(lotId)).toBe('in_review');
+  });
+});
+
+describe('the pages without script', () => {
+  it('take the village from ponds to drafts, and the township through what is complete', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const [east, west] = await ponds(village, ['东塘', '西塘']);
+    const clerk = await deskOf(api, village.clerk);
+    expect(await clerk.page('/desk/lots/several')).toContain('西塘');
+    const { startDate, ...rest } = await terms();
+    const none = await clerk.post('/desk/lots/several', { ...rest, termYears: '3', startDate });
+    expect(problemIn(none.text)).toContain('至少选一行');
+    expect(none.text).toContain('淡水养殖');
+    const answers = await clerk.page(wentTo(await clerk.post('/desk/lots/several', { ...rest, termYears: '3', startDate, [`row.${east}`]: 'true', [`row.${west}`]: 'true' })));
+    expect(answers).toContain('共 2 行：办成 2');
+    expect(await clerk.page('/desk/lots/several')).not.toContain(`row.${east}`);
+    const ready = await readyLot(county, village, { asset: { name: '一号地' } });
+    const page = await clerk.page('/desk/lots/several');
+    expect(page).toContain(`row.${ready.lotId}`);
+    await clerk.page(wentTo(await clerk.post('/desk/lots/several/submission', { [`row.${ready.lotId}`]: 'true' })));
+    const reviewer = await deskOf(api, village.reviewer);
+    expect(await reviewer.page('/review/several')).toContain(`row.${ready.lotId}`);
+    const ticks = Object.fromEntries(Object.keys(checks).map((name) => [`check.${name}`, 'true']));
+    expect(await reviewer.page(wentTo(await reviewer.post('/review/several', { ...ticks, opinion: '同意', [`row.${ready.lotId}`]: 'true' })))).toContain('办成 1，没有办成 0');
+  });
+});
