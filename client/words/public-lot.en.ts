@@ -1,6 +1,7 @@
 // The words of a lot's page and its notice in English.
 import type { publicLotZh } from './public-lot.zh.ts';
 import { publicFateEn } from './public-fate.en.ts';
+import { publicNoticesEn } from './public-notices.en.ts';
 
 export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.notice': 'Registration opens {at}',
@@ -130,6 +131,8 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notices.title': 'Notices',
   'notices.version': 'Notice, version {version}',
   'notice.heading': 'Notice of letting',
+  'notice.heading.corrected': 'Corrected notice of letting',
+  'notice.corrected': 'This notice replaces version {replaces}. Why it was corrected: {reason}.',
   'notice.back': 'Back to the lot',
   'notice.print': 'Use the browser’s Print for an A4 sheet.',
   'notice.opening': '{collective} offers “{title}” for rent in public, on these terms:',
@@ -146,4 +149,5 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notice.fromTo': '{from} to {to}',
   'notice.complaint': 'Questions or objections: {contact}.',
   ...publicFateEn,
+  ...publicNoticesEn,
 };

@@ -1,5 +1,6 @@
 // The words of a lot's page and its notice in Chinese.
 import { publicFateZh } from './public-fate.zh.ts';
+import { publicNoticesZh } from './public-notices.zh.ts';
 
 export const publicLotZh = {
   'band.notice': '{at} 开始报名',
@@ -129,6 +130,8 @@ export const publicLotZh = {
   'notices.title': '公告',
   'notices.version': '第 {version} 版公告',
   'notice.heading': '招租公告',
+  'notice.heading.corrected': '招租更正公告',
+  'notice.corrected': '本公告代替第 {replaces} 版。更正原因：{reason}。',
   'notice.back': '回到标的',
   'notice.print': '用浏览器的“打印”即可打出 A4 纸。',
   'notice.opening': '{collective}就“{title}”公开招租，条件如下：',
@@ -145,4 +148,5 @@ export const publicLotZh = {
   'notice.fromTo': '{from} 至 {to}',
   'notice.complaint': '对本公告有疑问或异议，请联系：{contact}。',
   ...publicFateZh,
+  ...publicNoticesZh,
 } as const;

@@ -3,6 +3,7 @@ import { publicLotEn } from './public-lot.en.ts';
 import { reviewAccountsEn } from './review-accounts.en.ts';
 import { reviewClaimsEn } from './review-claims.en.ts';
 import { reviewCoverageEn } from './review-coverage.en.ts';
+import { reviewCorrectionsEn } from './review-corrections.en.ts';
 import { reviewDeskEn } from './review-desk.en.ts';
 import { reviewFailuresEn } from './review-failures.en.ts';
 import { reviewImportsEn } from './review-imports.en.ts';
@@ -20,6 +21,7 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewDeskEn,
   ...reviewClaimsEn,
   ...reviewCoverageEn,
+  ...reviewCorrectionsEn,
   ...reviewFailuresEn,
   ...reviewImportsEn,
   ...reviewAccountsEn,

@@ -3,6 +3,7 @@ import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
 import { reviewClaimsZh } from './review-claims.zh.ts';
 import { reviewCoverageZh } from './review-coverage.zh.ts';
+import { reviewCorrectionsZh } from './review-corrections.zh.ts';
 import { reviewDeskZh } from './review-desk.zh.ts';
 import { reviewFailuresZh } from './review-failures.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
@@ -19,6 +20,7 @@ export const reviewZh = {
   ...reviewDeskZh,
   ...reviewClaimsZh,
   ...reviewCoverageZh,
+  ...reviewCorrectionsZh,
   ...reviewFailuresZh,
   ...reviewImportsZh,
   ...reviewAccountsZh,

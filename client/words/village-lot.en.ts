@@ -40,6 +40,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'wizard.done.reviewed': 'Approved by the township; waiting for the exchange',
   'wizard.public': 'See the public page',
   'wizard.notice': 'Print the notice',
+  'wizard.correct': 'Correct the notice',
   'wizard.preview': 'See it as citizens will',
   'wizard.withdraw': 'Give it up',
   'wizard.withdraw.do': 'Withdraw',

@@ -39,6 +39,7 @@ export const villageLotZh = {
   'wizard.done.reviewed': '乡镇已同意，等交易中心受理发布',
   'wizard.public': '看公开页面',
   'wizard.notice': '打印公告',
+  'wizard.correct': '更正公告',
   'wizard.preview': '看市民会看到的样子',
   'wizard.withdraw': '不挂了，撤回',
   'wizard.withdraw.do': '撤回',

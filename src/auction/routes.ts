@@ -12,6 +12,7 @@ import type { AuctionParts } from './auction-parts.ts';
 import { cancelApplication } from './cancel-application.ts';
 import { getAuction, getEntries, getReceipt, getStanding, listReceiptKeys, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
 import { publicEntries, receiptsOf, receiptUnder } from './entry-queries.ts';
+import { mountCorrections } from './correction/routes.ts';
 import { mountInterruptions } from './interruption/routes.ts';
 import { placeBid } from './place-bid.ts';
 import { mountDefaults } from './default/routes.ts';
@@ -28,6 +29,7 @@ export function mountAuction(site: Site, parts: AuctionParts): void {
   mountLive(site, parts);
   mountReceipts(site);
   mountInterruptions(site);
+  mountCorrections(site);
   mountApplications(site);
   mountDefaults(site);
   mountSuccessions(site);

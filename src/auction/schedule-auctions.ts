@@ -7,7 +7,7 @@ import { readClock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { plannedTimes } from './closing.ts';
 import { auctionClock } from './open-auction.ts';
-import { publishedTerms } from './published-terms.ts';
+import { publishedTerms, type PublishedTerms } from './published-terms.ts';
 import { lockAuction, notBefore, saveState, upsertAuction } from './store.ts';
 
 /**
@@ -52,14 +52,18 @@ function problemIn(error: unknown): string | undefined {
 }
 
 async function schedule(tx: Tx, entry: TailEntry): Promise<void> {
-  const terms = publishedTerms.parse(entry.payload);
+  await putOnSchedule(tx, entry.id, publishedTerms.parse(entry.payload));
+}
+
+/** Of a first notice, or of a corrected one that moves the times. False when the auction has opened: then its terms stand. */
+export async function putOnSchedule(tx: Tx, lotId: string, terms: PublishedTerms): Promise<boolean> {
   const times = plannedTimes({
     biddingOpensAt: new Date(terms.bidding_opens_at),
     freeSeconds: terms.free_seconds,
     timedWindowSeconds: terms.timed_window_seconds,
   });
-  if (!(await upsertAuction(tx, { lotId: entry.id, terms, times }))) return;
-  const row = await lockAuction(tx, entry.id);
+  if (!(await upsertAuction(tx, { lotId, terms, times }))) return false;
+  const row = await lockAuction(tx, lotId);
   const now = notBefore(row?.last_decided_at ?? null, await readClock(tx));
   const payload = parsePayload('auction.scheduled', {
     notice_version: terms.notice_version,
@@ -75,6 +79,7 @@ async function schedule(tx: Tx, entry: TailEntry): Promise<void> {
     max_extensions: terms.max_extensions,
     priority_mode: terms.priority_mode,
   });
-  const { seq } = await record(tx, { subject: 'auction', id: entry.id, kind: 'auction.scheduled', payload, actor: auctionClock, now });
-  await saveState(tx, entry.id, 'scheduled', seq, now);
+  const { seq } = await record(tx, { subject: 'auction', id: lotId, kind: 'auction.scheduled', payload, actor: auctionClock, now });
+  await saveState(tx, lotId, 'scheduled', seq, now);
+  return true;
 }

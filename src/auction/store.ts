@@ -49,8 +49,8 @@ export const lockIfFree: LockAuction = (tx, lotId) =>
   tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1 FOR UPDATE SKIP LOCKED`, [lotId]);
 
 /** Takes no lock: for who may well be refused. Ask again under the lock what the answer rests on. */
-export const readAuction: LockAuction = (tx, lotId) =>
-  tx.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1`, [lotId]);
+export const readAuction = (reader: Reader, lotId: string): Promise<AuctionRow | undefined> =>
+  reader.maybe<AuctionRow>(`SELECT ${COLUMNS} FROM auction WHERE lot_id = $1`, [lotId]);
 
 /**
  * For those who only need the terms to hold still: applicants do not wait for one another. Shares that overlap keep bids and

@@ -65,3 +65,23 @@ export async function insertNotice(tx: Tx, body: NoticeBody, sha256: string, pub
     [body.lot_id, body.version, JSON.stringify(body), sha256, publishedBy, now, body.registration_opens_at, body.registration_closes_at, body.bidding_opens_at],
   );
 }
+
+export interface NewCorrection {
+  lotId: string;
+  version: number;
+  replaces: number;
+  material: boolean;
+  changed: readonly string[];
+  reason: string;
+  askedBy: string;
+  decidedBy: string;
+  approvalId: string;
+}
+
+export async function insertCorrection(tx: Tx, row: NewCorrection): Promise<void> {
+  await tx.sql(
+    `INSERT INTO notice_correction (lot_id, version, replaces, material, changed, reason, asked_by, decided_by, approval_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [row.lotId, row.version, row.replaces, row.material, row.changed, row.reason, row.askedBy, row.decidedBy, row.approvalId],
+  );
+}

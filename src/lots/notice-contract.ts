@@ -44,5 +44,7 @@ export const noticeBody = z.object({
   /** The session it is let in, and its place in it, from 0: each later place has so many more seconds of free bidding. */
   session: z.object({ id: uuid, name: z.string(), venue: z.string(), position: z.int(), stagger_seconds: z.int() }).nullable().optional(),
   calendar: z.object({ unannounced_years: z.array(z.int()), caveat: bilingual.nullable() }),
+  /** Of a corrected notice: which version it replaces, which fields differ and why, and whether the period began anew. Absent in first versions. */
+  correction: z.object({ replaces: z.int(), material: z.boolean(), changed: z.array(z.string()), reason: z.string() }).nullable().optional(),
 });
 export type NoticeBody = z.infer<typeof noticeBody>;

@@ -65,7 +65,8 @@ function requirePlanStood(rules: Rules, calendar: WorkCalendar, resolution: Reso
   if (today < earliest) throw planTooRecent({ filed: resolution.plan_filed_on, days, earliest }, 'planFiledOn');
 }
 
-const publishedTerms = (body: NoticeBody, sha256: string) => ({
+/** The notice's terms as its journal entry carries them. */
+export const publishedTerms = (body: NoticeBody, sha256: string) => ({
   lot_code: body.lot_code, asset_id: body.asset_id, place_code: body.place_code, collective_id: body.collective_id,
   class: body.class, unit: body.unit, area: body.area, term_years: body.term_years,
   reserve_per_unit_year: body.prices.per_unit_year, min_step: body.min_step, max_step: body.max_step, deposit: body.deposit,

@@ -7,6 +7,10 @@ export async function lotById(reader: Reader, id: string): Promise<LotRow | unde
   return reader.maybe<LotRow>('SELECT * FROM lot WHERE id = $1', [id]);
 }
 
+export async function titleAndCode(reader: Reader, id: string): Promise<{ title: string; code: string } | undefined> {
+  return reader.maybe('SELECT title, code FROM lot WHERE id = $1', [id]);
+}
+
 export async function resolutionOf(reader: Reader, lotId: string): Promise<ResolutionRow | undefined> {
   return reader.maybe<ResolutionRow>('SELECT * FROM resolution WHERE lot_id = $1', [lotId]);
 }

@@ -7,7 +7,8 @@ import { mountDocuments } from './document-routes.ts';
 import { dossierEndpoint, lotFilesEndpoint, workEndpoint } from './dossier-contract.ts';
 import { dossierOf } from './dossier-queries.ts';
 import { listFiles } from './list-queries.ts';
-import { noticeReply } from './notice-queries.ts';
+import { noticeReply, versionsOf } from './notice-queries.ts';
+import { noticeVersionsEndpoint } from './notice-versions-contract.ts';
 import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
 import { mountRelisting } from './relist-routes.ts';
@@ -29,6 +30,7 @@ export function mountLots(site: Site): void {
     return { ...params, version: notice.version, sha256, registrationClosesAt: notice.registration_closes_at, biddingOpensAt: notice.bidding_opens_at };
   });
   serve(site, contract.readNotice, ({ tx, params, query }) => noticeReply(tx, params.lotId, query.version));
+  serve(site, noticeVersionsEndpoint, ({ tx, params }) => versionsOf(tx, params.lotId));
   serve(site, dossierEndpoint, ({ tx, actor, params }) => dossierOf(tx, actor, params.lotId));
   serve(site, lotFilesEndpoint, ({ tx, actor, query }) => listFiles(tx, actor, query));
   serve(site, workEndpoint, ({ tx, actor }) => workOf(tx, actor));

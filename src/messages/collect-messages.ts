@@ -4,6 +4,7 @@ import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
+import { messagesOfCorrection } from './correction-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
@@ -60,6 +61,9 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return;
     case 'lot.reviewed':
       return tellReview(tx, entry);
+    case 'lot.notice_corrected':
+      for (const { kind, to, facts } of await messagesOfCorrection(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
     case 'lot.published':
       return tellPublished(tx, entry);
     case 'lease.drafted':

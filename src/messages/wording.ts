@@ -6,6 +6,7 @@ export const messageKinds = [
   'default_charged', 'default_dismissed', 'default_confirmed', 'lot_defaulted', 'runner_up_kept', 'runner_up_let_go', 'succession_offered',
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
+  'notice_corrected', 'notice_mended',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -40,6 +41,11 @@ const sentences: Record<MessageKind, Bilingual> = {
   runner_up_kept: { zh: '“{title}”：竞价已结束，您是次高价。公告约定可以递补，保证金保留到签约；之后原路退回', en: '“{title}”: the auction is over; yours was the second best bid. As the notice says your deposit waits until the contract is signed, then goes back' },
   runner_up_let_go: { zh: '“{title}”：不再需要递补，保证金将原路退回', en: '“{title}”: no succession is needed any more; your deposit goes back to the paying account' },
   succession_offered: { zh: '“{title}”：竞得人悔拍，您可以按自己的出价 {amount} 元递补，请在 {until} 前答复', en: '“{title}”: the winner defaulted; you may take it at your own bid of {amount} yuan. Please answer by {until}' },
+  notice_corrected: {
+    zh: '“{title}”：公告已更正（{changed}），公告期重新计算，报名到 {until}，竞价 {opens} 开始。您的报名和保证金继续有效；不接受改动的，可在报名截止前撤回报名，保证金原路退回',
+    en: '“{title}”: the notice was corrected ({changed_en}) and its period began anew: registration until {until}, bidding from {opens}. Your application and deposit stand; if you do not accept the change, step back before registration closes and the deposit goes back',
+  },
+  notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 
@@ -79,6 +85,9 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
       return `/lots/${lotId}/ceremony`;
     case 'next_round':
       return `/lots/${lotId}/sealed`;
+    case 'notice_corrected':
+    case 'notice_mended':
+      return `/lots/${lotId}/notices`;
     case 'outbid':
       return `/lots/${lotId}/room`;
     case 'default_charged':

@@ -6,6 +6,7 @@ import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
 import { mountAccountPages } from './review-accounts.ts';
 import { mountClaimPages } from './review-claims.ts';
+import { mountCorrectionPages } from './review-corrections.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
 import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
 import { mountDecisions } from './review-decisions.ts';
@@ -46,6 +47,7 @@ export function mountDeskPages(site: WebSite): void {
   mountCeremonyPages(site);
   mountClaimPages(site);
   mountInterruptionPages(site);
+  mountCorrectionPages(site);
   mountImportPages(site);
   mountAccountPages(site);
   mountInvitationPage(site);

@@ -11,6 +11,7 @@ import type { Bilingual } from '../kernel/shapes.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { bodyNames, matterNames, priceBasisNames, publicDocuments } from '../lots/names.ts';
 import type { LotPage } from '../openness/contract.ts';
+import { versionsOf } from '../lots/notice-queries.ts';
 import { lotInFull } from '../openness/lot-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
@@ -25,9 +26,18 @@ export const publicLotPage = page({
   view: lotPage,
   data: async ({ tx, actor, params, language, origin }) => {
     const lot = await lotInFull(tx, params.lotId);
-    return { ...lotView(lot, language, `${origin}/lots/${params.lotId}`), mine: await ownApplication(tx, actor, params.lotId) };
+    const shown = lotView(lot, language, `${origin}/lots/${params.lotId}`);
+    return { ...shown, notices: await changesOf(tx, params.lotId, shown.notices, language), mine: await ownApplication(tx, actor, params.lotId) };
   },
 });
+
+/** What each version changed, in a line each; a first version changed nothing. */
+async function changesOf(tx: Reader, lotId: string, notices: LotData['notices'], language: Language): Promise<LotData['notices']> {
+  if (notices.length < 2) return notices;
+  const { versions } = await versionsOf(tx, lotId);
+  const said = new Map(versions.map(({ version, changes }) => [version, changes.map(({ name, before, after }) => `${inLanguage(name, language)}：${before} → ${after}`)]));
+  return notices.map((notice) => ({ ...notice, changes: said.get(notice.version) ?? [] }));
+}
 
 /** `lookUp` names a code in the reader's language; a code of a newer version keeps its code. */
 const lookUp = (names: Readonly<Record<string, Bilingual>>, code: string, language: Language): string => {

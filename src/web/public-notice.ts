@@ -32,6 +32,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
   return {
     code: body.lot_code,
     version,
+    correction: body.correction ?? null,
     publishedAt: published_at.toISOString(),
     sha256,
     title: body.title,

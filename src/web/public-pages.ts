@@ -5,6 +5,7 @@ import { servePage } from './page.ts';
 import { publicLotPage } from './public-lot.ts';
 import { publicLotsPage } from './public-lots.ts';
 import { publicNoticePage } from './public-notice.ts';
+import { publicNoticesPage } from './public-notices.ts';
 import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
 import { publicVillagePage } from './public-village.ts';
@@ -15,6 +16,7 @@ export function mountPublicPages(site: WebSite): void {
   servePage(site, publicLotsPage);
   servePage(site, publicLotPage);
   servePage(site, publicNoticePage);
+  servePage(site, publicNoticesPage);
   servePage(site, publicVillagePage);
   mountSessionPages(site);
   mountSignPages(site);

@@ -67,6 +67,7 @@ const historyNames: Record<string, Bilingual> = {
   'lot.submitted': { zh: '提交乡镇审核', en: 'Submitted to the township' },
   'lot.reviewed': { zh: '乡镇审核', en: 'Reviewed by the township' },
   'lot.published': { zh: '发布公告', en: 'Notice published' },
+  'lot.notice_corrected': { zh: '更正公告', en: 'Notice corrected' },
   'lot.not_scheduled': { zh: '竞价没有排上，请告诉管理员', en: 'The auction could not be scheduled; tell the administrator' },
   'lot.outcome': { zh: '结果', en: 'Outcome' },
   'lot.moved': { zh: '进入下一步', en: 'Moved on' },

@@ -11,6 +11,18 @@ const vote = {
   matter: z.string(), body: z.string(), noticed_on: z.iso.date(), met_on: z.iso.date(),
   eligible: z.int(), present: z.int(), in_favour: z.int(), against: z.int(), abstained: z.int(),
 };
+/** Every announced term an auction is made from. */
+const published = {
+  lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), collective_id: z.uuid(),
+  class: z.string(), unit: z.string(), area: z.string(), term_years: z.int(),
+  reserve_per_unit_year: money, min_step: money, max_step: money, deposit: money,
+  registration_opens_at: z.iso.datetime(), registration_closes_at: z.iso.datetime(), bidding_opens_at: z.iso.datetime(),
+  free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
+  format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).optional(), sealed_rounds: z.int().nullable().optional(),
+  max_extensions: z.int().nullable().optional(), single_bidder_rule: z.string().optional(), priority_mode: z.string().optional(),
+  priority_order: z.array(z.string()).optional(), last_look_seconds: z.int().optional(), runner_up_succession: z.boolean().optional(), attempt: z.int().optional(), session_id: z.uuid().optional(),
+  result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
+};
 
 /** Subject 'lot', id the lot's. */
 export const lotKinds = {
@@ -32,17 +44,9 @@ export const lotKinds = {
   'lot.reviewed': z.strictObject({
     review_id: z.uuid(), verdict: z.enum(['approved', 'returned']), checks: z.record(z.string(), z.boolean()), fields: z.array(z.string()),
   }),
-  'lot.published': z.strictObject({
-    lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), collective_id: z.uuid(),
-    class: z.string(), unit: z.string(), area: z.string(), term_years: z.int(),
-    reserve_per_unit_year: money, min_step: money, max_step: money, deposit: money,
-    registration_opens_at: z.iso.datetime(), registration_closes_at: z.iso.datetime(), bidding_opens_at: z.iso.datetime(),
-    free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),
-    format: z.enum(['ascending', 'sealed', 'sealed_rounds', 'fixed_price']).optional(), sealed_rounds: z.int().nullable().optional(),
-    max_extensions: z.int().nullable().optional(), single_bidder_rule: z.string().optional(), priority_mode: z.string().optional(),
-    priority_order: z.array(z.string()).optional(), last_look_seconds: z.int().optional(), runner_up_succession: z.boolean().optional(), attempt: z.int().optional(), session_id: z.uuid().optional(),
-    result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
-  }),
+  'lot.published': z.strictObject(published),
+  /** A later version of the notice, with all its terms; `material`: price, eligibility or dates, so the period began anew. */
+  'lot.notice_corrected': z.strictObject({ ...published, replaces: z.int(), material: z.boolean(), changed: z.array(z.string()), approval_id: z.uuid() }),
   /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */
   'lot.withdrawn': z.strictObject({ from: z.string() }),
   'lot.moved': z.strictObject({ from: z.string(), to: z.string() }),

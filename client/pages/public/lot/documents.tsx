@@ -60,6 +60,7 @@ export function NoticeVersions({ data }: { data: LotData }) {
           </li>
         ))}
       </ol>
+      {data.notices.length < 2 ? null : <p><a href={`/lots/${data.lot.id}/notices`}>{say('versions.see')}</a></p>}
     </section>
   );
 }

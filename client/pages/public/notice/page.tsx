@@ -26,10 +26,11 @@ export const noticePage = view<NoticeData>({
           <span class="quiet">{say('notice.print')}</span>
         </p>
         {data.version === data.newest ? null : <p class="paper__old">{say('notice.superseded', { newest: data.newest })}</p>}
-        <h1>{say('notice.heading')}</h1>
+        <h1>{say(data.correction === null ? 'notice.heading' : 'notice.heading.corrected')}</h1>
         <p class="paper__sub figures">
           {data.code} · {say('notices.version', { version: data.version })}
         </p>
+        {data.correction === null ? null : <Corrected data={data} correction={data.correction} />}
         <p>{say('notice.opening', { collective: data.lessor, title: data.title })}</p>
         <Facts facts={[...what(data, say, language), ...how(data, say, language)]} />
         <p>
@@ -52,6 +53,18 @@ export const noticePage = view<NoticeData>({
     );
   },
 });
+
+/** Which version this replaces, why, and what that means for who applied already. */
+function Corrected({ data, correction }: { data: NoticeData; correction: NonNullable<NoticeData['correction']> }) {
+  const say = useSay<PublicKey>();
+  const { replaces, material, reason } = correction;
+  return (
+    <p>
+      {say('notice.corrected', { replaces, reason })} {say(material ? 'versions.material.note' : 'versions.plain.note')}{' '}
+      <a class="no-print" href={`/lots/${data.lotId}/notices`}>{say('versions.see')}</a>
+    </p>
+  );
+}
 
 type Say = ReturnType<typeof useSay<PublicKey>>;
 type Language = ReturnType<typeof useFrame>['language'];

@@ -7,6 +7,8 @@ export interface NoticeData {
   code: string;
   version: number;
   newest: number;
+  /** Of a corrected version; null of a first one. */
+  correction: { replaces: number; material: boolean; reason: string } | null;
   publishedAt: string;
   sha256: string;
   title: string;

@@ -34,6 +34,10 @@ export function officeName(unit: string, say: Speak): string {
       return say('role.exchange_operator');
     case 'commission_officer':
       return say('role.commission_officer');
+    case 'village_clerk':
+      return say('role.village_clerk');
+    case 'township_reviewer':
+      return say('role.township_reviewer');
     case 'administrator':
       return say('role.administrator');
     default:

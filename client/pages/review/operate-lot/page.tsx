@@ -50,6 +50,7 @@ export const operateLotPage = view<OperateLotData>({
             <Published lot={lot} />
             {lot.may.publish ? <Publish lot={lot} /> : null}
             {lot.state === 'reviewed' && !lot.may.publish ? <Notice kind="note">{say('operate.not.yours')}</Notice> : null}
+            {lot.state === 'published' ? <Correct lot={lot} /> : null}
             {data.mayWithdraw ? <Interrupt lot={lot} /> : null}
             {data.mayWithdraw ? <Withdraw lot={lot} /> : null}
           </div>
@@ -103,6 +104,18 @@ function Publish({ lot }: { lot: Dossier }) {
       <p class="quiet">{say('operate.publish.note')}</p>
       <Button full>{say('operate.publish')}</Button>
     </form>
+  );
+}
+
+/** So does a new version of the notice; the clerk who listed the lot reaches the same page. */
+function Correct({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <section class="sheet">
+      <h2>{say('correct.title')}</h2>
+      <p>{say('correct.note')}</p>
+      <ButtonLink kind="plain" href={`/corrections/lots/${lot.lotId}`}>{say('correct.open')}</ButtonLink>
+    </section>
   );
 }
 

@@ -124,6 +124,7 @@ function Where({ lot }: { lot: Dossier }) {
         <div class="buttons">
           {published ? <ButtonLink href={`/lots/${lot.lotId}`}>{say('wizard.public')}</ButtonLink> : <ButtonLink href={`/desk/lots/${lot.lotId}/preview`}>{say('wizard.preview')}</ButtonLink>}
           {published ? <ButtonLink kind="plain" href={`/lots/${lot.lotId}/notice`}>{say('wizard.notice')}</ButtonLink> : null}
+          {lot.state === 'published' ? <ButtonLink kind="plain" href={`/corrections/lots/${lot.lotId}`}>{say('wizard.correct')}</ButtonLink> : null}
         </div>
       )}
     </>

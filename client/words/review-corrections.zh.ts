@@ -1,0 +1,28 @@
+// The words of correcting a published notice in Chinese.
+
+export const reviewCorrectionsZh = {
+  'correct.title': '公告更正',
+  'correct.note': '公告有错，只能出新的一版：一个人提出，另一个单位的人审定，改了什么对所有人公开。动到价格幅度、报名条件或日期的是实质更正，公告期重新计算。',
+  'correct.open': '更正公告',
+  'correct.back': '回到更正列表',
+  'correct.waiting': '等待审定的更正',
+  'correct.waiting.none': '没有等待审定的更正。',
+  'correct.ask': '提出更正',
+  'correct.ask.note': '改要改的，其余不动。表决过的面积、用途、租期、底价、付租方式、出租方式和保证金不能更正，须撤回后重新表决。一天内没有人审定就过期。',
+  'correct.words': '文字（改了不影响公告期）',
+  'correct.terms': '条件（改了公告期重新计算）',
+  'correct.opens.hint': '一般不填：新的公告期满后第一个工作日开始。',
+  'correct.material': '就算只改了文字，也按实质更正办，公告期重新计算',
+  'correct.reason.hint': '写进公告，所有人都能看到，不要写人名。',
+  'correct.send': '提交更正',
+  'correct.closed': '竞价已经开始或结束，公告不能再更正。',
+  'correct.would': '批准后的改动',
+  'correct.cannot': '现在不能发布',
+  'correct.why': '更正原因',
+  'correct.approve': '同意并发布',
+  'correct.asMaterial': '按实质更正办：公告期从发布时重新计算',
+  'correct.done.asked': '已提交，等另一个单位的人审定。',
+  'correct.done.approved': '已同意，新的一版公告已发布。',
+  'correct.done.refused': '没有同意，公告不变。',
+  'correct.done.taken': '已收回。',
+} as const;

@@ -1,0 +1,82 @@
+// Correction rules: which announced terms may still be mended, which of them begin the notice period anew, and the wording of the next version. Pure.
+// 依据: domain.md §1.5 (no change without a supplementary notice; what affects price or eligibility restarts the period).
+import { Money } from '../kernel/money.ts';
+import type { Bilingual } from '../kernel/shapes.ts';
+import type { Rules } from '../rulebook/rule-set.ts';
+import type { ReviseAsk } from './contract.ts';
+import { notCorrectable } from './correction-refusals.ts';
+import type { LotRow } from './lot-row.ts';
+import { maxStep } from './money-rules.ts';
+import type { NoticeBody } from './notice-contract.ts';
+import { endDate, type NoticeSchedule } from './notice-schedule.ts';
+
+export type Changes = Omit<ReviseAsk, 'lotId'>;
+
+/** Slips of the pen: nobody bids or stays away because of them. Whoever decides may still call such a change material. */
+const plain = { title: 'title', contact: 'contact', viewing: 'viewing' } as const;
+/** What decides who may bid, at which step and for when. */
+const material = { qualification: 'qualification', startDate: 'start_date', minStep: 'min_step' } as const;
+const correctable = { ...plain, ...material };
+
+/** Everything else: the assembly voted on it, it proves the price, or deposits were paid by it. */
+const fixedNames: Partial<Record<keyof Changes, Bilingual>> = {
+  area: { zh: '面积', en: 'area' },
+  areaKind: { zh: '面积口径', en: 'how the area was measured' },
+  permittedUse: { zh: '用途', en: 'permitted use' },
+  termYears: { zh: '租期', en: 'term' },
+  reservePerUnitYear: { zh: '底价', en: 'reserve' },
+  priceBasis: { zh: '底价依据', en: 'price basis' },
+  lowPriceReason: { zh: '低价原因', en: 'reason for a low price' },
+  paymentPeriod: { zh: '付租方式', en: 'payment' },
+  deposit: { zh: '保证金', en: 'deposit' },
+  format: { zh: '竞价方式', en: 'format' },
+  sealedRounds: { zh: '报价轮数', en: 'sealed rounds' },
+};
+
+/** Refuses, by its name, the first term that a correction may not touch. */
+export function refuseFixed(changes: Changes): void {
+  for (const name of Object.keys(changes) as (keyof Changes)[]) {
+    const fixed = fixedNames[name];
+    if (changes[name] !== undefined && fixed !== undefined) throw notCorrectable({ term: fixed.zh, term_en: fixed.en }, name);
+  }
+}
+
+/** The lot's terms after the changes; only what differs is in `changed`, by its name in the notice's body. */
+export function correctedTerms(lot: LotRow, changes: Changes): { lot: LotRow; changed: string[]; material: boolean } {
+  const after: LotRow = { ...lot };
+  const { title, contact, viewing, qualification, startDate, minStep } = changes;
+  Object.assign(after, without({ title, contact, viewing, qualification, start_date: startDate, min_step: minStep === undefined ? undefined : Money.of(minStep).toText() }));
+  const changed = Object.values(correctable).filter((name) => after[name] !== lot[name]);
+  return { lot: after, changed, material: Object.values(material).some((name) => changed.includes(name)) };
+}
+
+const without = (given: Partial<LotRow>): Partial<LotRow> => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+
+export interface NextVersion {
+  rules: Rules;
+  /** Counted anew by a material correction; null leaves every date as announced. */
+  schedule: NoticeSchedule | null;
+  changed: readonly string[];
+  reason: string;
+}
+
+/** The version before, word for word, but for what the correction touches: nothing else of the lot or its asset can slip in. */
+export function nextBody(before: NoticeBody, lot: LotRow, { rules, schedule, changed, reason }: NextVersion): NoticeBody {
+  const step = Money.of(lot.min_step);
+  return {
+    ...before,
+    version: before.version + 1,
+    title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: lot.qualification,
+    start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years),
+    min_step: step.toText(), max_step: changed.includes('min_step') ? maxStep(rules, step).toText() : before.max_step,
+    ...(schedule === null ? {} : datesOf(schedule)),
+    correction: { replaces: before.version, material: schedule !== null, changed: [...changed], reason },
+  };
+}
+
+const datesOf = (schedule: NoticeSchedule) => ({
+  registration_opens_at: schedule.registrationOpensAt.toISOString(),
+  registration_closes_at: schedule.registrationClosesAt.toISOString(),
+  bidding_opens_at: schedule.biddingOpensAt.toISOString(),
+  calendar: { unannounced_years: schedule.unannouncedYears, caveat: schedule.caveat },
+});
