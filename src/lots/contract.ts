@@ -92,7 +92,7 @@ export const recordResolutionEndpoint = endpoint({
 });
 export const addDocumentEndpoint = endpoint({
   name: 'addDocument', method: 'POST', path: '/api/lots/:lotId/documents', status: 201,
-  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images lose their metadata) and `kind`',
+  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images and PDFs lose their metadata) and `kind`',
   policy: clerk, params: lotParams, reply: documentReply, refusals: [...usual, tooLarge, no.documentKindUnknown, no.documentTwice, ...fileRefusals],
 });
 export const removeDocumentEndpoint = endpoint({

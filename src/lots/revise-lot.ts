@@ -22,7 +22,7 @@ import { openToClerk, requireState } from './states.ts';
 import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
 
 /** What the assembly voted on. Contact, viewing, start, deposit and steps are the clerk's to mend. */
-const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period'] as const;
+const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'format', 'sealed_rounds'] as const;
 
 /** Applies the changes. Deposit and step that were not given follow the new price when the old ones no longer fit it. */
 export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<LotRow> {

@@ -1,6 +1,7 @@
 // Media: what a file really is, told by its first bytes, and images drawn anew so that no metadata or place of taking remains.
 import sharp from 'sharp';
 import { fileEmpty, fileKindRefused, heicRefused, imageBroken } from '../kernel/file-refusals.ts';
+import { withoutMetadata } from './pdf-metadata.ts';
 
 export const mediaTypes = ['image/jpeg', 'application/pdf'] as const;
 export type MediaType = (typeof mediaTypes)[number];
@@ -11,12 +12,12 @@ type Sniffed = 'jpeg' | 'png' | 'webp' | 'pdf' | 'heic' | 'unknown';
 const MAX_PIXELS = 80_000_000;
 const LONGEST_SIDE = 3000;
 
-/** The content to keep and its type. Images become upright JPEG without any metadata; PDF stays as it is. Refuses anything else. */
+/** The content to keep and its type. Images become upright JPEG without any metadata; a PDF keeps its pages and loses who made it, with what and when. Refuses anything else. */
 export async function cleanMedia(content: Buffer): Promise<{ content: Buffer; mediaType: MediaType }> {
   if (content.length === 0) throw fileEmpty();
   switch (sniff(content)) {
     case 'pdf':
-      return { content, mediaType: 'application/pdf' };
+      return { content: withoutMetadata(content), mediaType: 'application/pdf' };
     case 'jpeg':
     case 'png':
     case 'webp':
