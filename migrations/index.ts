@@ -31,6 +31,7 @@ export const migrationFiles = [
   '200-rent-on-any-registered-account.sql',
   '201-deal-marks.sql',
   '230-notice-corrections.sql',
+  '231-price-basis.sql',
   '270-state-spans.sql',
   '271-coverage-reasons.sql',
   '272-form-drafts.sql',

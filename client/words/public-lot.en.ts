@@ -2,6 +2,7 @@
 import type { publicLotZh } from './public-lot.zh.ts';
 import { publicFateEn } from './public-fate.en.ts';
 import { publicNoticesEn } from './public-notices.en.ts';
+import { publicPromisesEn } from './public-promises.en.ts';
 
 export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'band.notice': 'Registration opens {at}',
@@ -150,4 +151,5 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notice.complaint': 'Questions or objections: {contact}.',
   ...publicFateEn,
   ...publicNoticesEn,
+  ...publicPromisesEn,
 };

@@ -1,6 +1,7 @@
 // The words of a lot's page and its notice in Chinese.
 import { publicFateZh } from './public-fate.zh.ts';
 import { publicNoticesZh } from './public-notices.zh.ts';
+import { publicPromisesZh } from './public-promises.zh.ts';
 
 export const publicLotZh = {
   'band.notice': '{at} 开始报名',
@@ -149,4 +150,5 @@ export const publicLotZh = {
   'notice.complaint': '对本公告有疑问或异议，请联系：{contact}。',
   ...publicFateZh,
   ...publicNoticesZh,
+  ...publicPromisesZh,
 } as const;

@@ -6,8 +6,9 @@ import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { noRulesInForce } from '../rulebook/contract.ts';
-import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases } from './lot-codes.ts';
+import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 import { noticeBody } from './notice-contract.ts';
+import { priceRefusals } from './price-refusals.ts';
 import * as no from './refusals.ts';
 import * as again from './relist-refusals.ts';
 
@@ -35,6 +36,14 @@ const terms = {
   reservePerUnitYear: positiveMoneyText,
   priceBasis: z.enum(priceBases),
   lowPriceReason: text(300),
+  /** Yuan per unit per year: appraised, guide price, or the last lease's. */
+  priceFigure: positiveMoneyText,
+  priceSource: text(200),
+  priceStatedOn: isoDate,
+  cutReason: text(300),
+  encumbrances: text(300),
+  sublease: z.enum(subleases),
+  taxIncluded: z.boolean(),
   paymentPeriod: z.enum(paymentPeriods),
   deposit: positiveMoneyText,
   minStep: positiveMoneyText,
@@ -48,6 +57,8 @@ const terms = {
 const draftBody = z.strictObject({
   assetId: uuid, ...terms,
   title: terms.title.optional(), areaKind: terms.areaKind.optional(), area: terms.area.optional(), lowPriceReason: terms.lowPriceReason.optional(),
+  priceFigure: terms.priceFigure.optional(), priceSource: terms.priceSource.optional(), priceStatedOn: terms.priceStatedOn.optional(), cutReason: terms.cutReason.optional(),
+  encumbrances: terms.encumbrances.optional(), sublease: terms.sublease.optional(), taxIncluded: terms.taxIncluded.optional(),
   paymentPeriod: terms.paymentPeriod.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
   qualification: terms.qualification.optional(), viewing: terms.viewing.optional(),
 });
@@ -107,12 +118,12 @@ export const readDocumentEndpoint = endpoint({
 export const submitLotEndpoint = endpoint({
   name: 'submitLot', method: 'POST', path: '/api/lots/:lotId/submission', summary: 'Hand the lot to the township; what is missing comes back in words',
   policy: clerk, params: lotParams, reply: lotReply,
-  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...termRefusals, ...voteRefusals],
+  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...priceRefusals, ...termRefusals, ...voteRefusals],
 });
 export const reviewLotEndpoint = endpoint({
   name: 'reviewLot', method: 'POST', path: '/api/lots/:lotId/reviews', summary: 'Approve, or return with comments at the fields; by a reviewer of that township who did not prepare it',
   policy: only('township_reviewer'), params: lotParams, body: reviewBody, status: 201, reply: lotReply,
-  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, no.sealedLastLook, ...termRefusals],
+  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, no.sealedLastLook, ...priceRefusals, ...termRefusals],
 });
 export const publishLotEndpoint = endpoint({
   name: 'publishLot', method: 'POST', path: '/api/lots/:lotId/notices', status: 201,
@@ -121,7 +132,7 @@ export const publishLotEndpoint = endpoint({
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
     ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
-    no.planTooRecent, no.sealedLastLook, ...termRefusals, no.documentMissing, no.notReady,
+    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...termRefusals, no.documentMissing, no.notReady,
   ],
 });
 export const withdrawLotEndpoint = endpoint({

@@ -15,7 +15,7 @@ export type Changes = Omit<ReviseAsk, 'lotId'>;
 /** Slips of the pen: nobody bids or stays away because of them. Whoever decides may still call such a change material. */
 const plain = { title: 'title', contact: 'contact', viewing: 'viewing' } as const;
 /** What decides who may bid, at which step and for when. */
-const material = { qualification: 'qualification', startDate: 'start_date', minStep: 'min_step' } as const;
+const material = { qualification: 'qualification', encumbrances: 'encumbrances', startDate: 'start_date', minStep: 'min_step' } as const;
 const correctable = { ...plain, ...material };
 
 /** Everything else: the assembly voted on it, it proves the price, or deposits were paid by it. */
@@ -27,6 +27,12 @@ const fixedNames: Partial<Record<keyof Changes, Bilingual>> = {
   reservePerUnitYear: { zh: '底价', en: 'reserve' },
   priceBasis: { zh: '底价依据', en: 'price basis' },
   lowPriceReason: { zh: '低价原因', en: 'reason for a low price' },
+  priceFigure: { zh: '底价依据的数额', en: 'figure the reserve rests on' },
+  priceSource: { zh: '底价依据的出处', en: 'source of the price' },
+  priceStatedOn: { zh: '底价依据的日期', en: 'date of the price' },
+  cutReason: { zh: '降价原因', en: 'reason for the cut' },
+  sublease: { zh: '转租约定', en: 'sublease' },
+  taxIncluded: { zh: '是否含税', en: 'tax' },
   paymentPeriod: { zh: '付租方式', en: 'payment' },
   deposit: { zh: '保证金', en: 'deposit' },
   format: { zh: '竞价方式', en: 'format' },
@@ -44,8 +50,8 @@ export function refuseFixed(changes: Changes): void {
 /** The lot's terms after the changes; only what differs is in `changed`, by its name in the notice's body. */
 export function correctedTerms(lot: LotRow, changes: Changes): { lot: LotRow; changed: string[]; material: boolean } {
   const after: LotRow = { ...lot };
-  const { title, contact, viewing, qualification, startDate, minStep } = changes;
-  Object.assign(after, without({ title, contact, viewing, qualification, start_date: startDate, min_step: minStep === undefined ? undefined : Money.of(minStep).toText() }));
+  const { title, contact, viewing, qualification, encumbrances, startDate, minStep } = changes;
+  Object.assign(after, without({ title, contact, viewing, qualification, encumbrances, start_date: startDate, min_step: minStep === undefined ? undefined : Money.of(minStep).toText() }));
   const changed = Object.values(correctable).filter((name) => after[name] !== lot[name]);
   return { lot: after, changed, material: Object.values(material).some((name) => changed.includes(name)) };
 }
@@ -66,7 +72,7 @@ export function nextBody(before: NoticeBody, lot: LotRow, { rules, schedule, cha
   return {
     ...before,
     version: before.version + 1,
-    title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: lot.qualification,
+    title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: lot.qualification, encumbrances: lot.encumbrances,
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years),
     min_step: step.toText(), max_step: changed.includes('min_step') ? maxStep(rules, step).toText() : before.max_step,
     ...(schedule === null ? {} : datesOf(schedule)),

@@ -5,7 +5,7 @@ import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaUnit, bilingual, isoDate, isoTime, moneyText, paging, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
 import { noRulesInForce } from '../rulebook/contract.ts';
 import { lotParams } from './contract.ts';
-import { documentKinds, lotFormats, lotStates, outcomes, paymentPeriods, priceBases } from './lot-codes.ts';
+import { documentKinds, lotFormats, lotStates, outcomes, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 import { lotUnknown } from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -21,7 +21,13 @@ export const dossier = z.object({
   class: named, unit: areaUnit, area: z.string(), areaKind: z.enum(['nominal', 'surveyed']), permittedUse: z.string(),
   startDate: isoDate, endDate: isoDate, termYears: z.int(),
   prices: z.object({ perUnitYear: moneyText, perYear: moneyText, wholeTerm: moneyText }),
-  priceBasis: z.enum(priceBases), lowPriceReason: z.string().nullable(), paymentPeriod: z.enum(paymentPeriods),
+  priceBasis: z.enum(priceBases), lowPriceReason: z.string().nullable(),
+  priceFigure: moneyText.nullable(), priceSource: z.string(), priceStatedOn: isoDate.nullable(), cutReason: z.string().nullable(),
+  /** Neither appraisal, guide price nor comparables: the price itself needs a look. */
+  needsPriceReview: z.boolean(),
+  /** What its like fetched when it was last submitted, yuan per unit per year; null quartiles: nobody could judge. Null before the first submission. */
+  suggestion: z.object({ toldAt: isoTime, reserve: moneyText, low: moneyText.nullable(), middle: moneyText.nullable(), high: moneyText.nullable(), deals: z.string().nullable(), field: bilingual.nullable() }).nullable(),
+  encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods),
   deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
   /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */
   attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(),

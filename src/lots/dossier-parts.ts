@@ -46,3 +46,22 @@ export async function withdrawalOf(reader: Reader, lotId: string): Promise<Dossi
   const row = await reader.maybe<{ reason: string; withdrawn_at: Date }>('SELECT reason, withdrawn_at FROM withdrawal WHERE lot_id = $1', [lotId]);
   return row === undefined ? null : { reason: row.reason, withdrawnAt: row.withdrawn_at.toISOString() };
 }
+
+interface SuggestionRow {
+  told_at: Date;
+  reserve: string;
+  low: string | null;
+  middle: string | null;
+  high: string | null;
+  deals: string | null;
+  field_zh: string | null;
+  field_en: string | null;
+}
+
+/** The newest: what the village knew when it last handed the lot over. */
+export async function suggestionOf(reader: Reader, lotId: string): Promise<Dossier['suggestion']> {
+  const row = await reader.maybe<SuggestionRow>('SELECT * FROM price_suggestion WHERE lot_id = $1 ORDER BY told_at DESC LIMIT 1', [lotId]);
+  if (row === undefined) return null;
+  const { told_at, reserve, low, middle, high, deals, field_zh, field_en } = row;
+  return { toldAt: told_at.toISOString(), reserve, low, middle, high, deals, field: field_zh === null || field_en === null ? null : { zh: field_zh, en: field_en } };
+}

@@ -12,11 +12,12 @@ import type { RuleSet } from '../rulebook/rule-set.ts';
 import { className, mattersFor, noticeDays } from './class-rules.ts';
 import { needsTermReview } from './checks.ts';
 import type { CheckView, Dossier } from './dossier-contract.ts';
-import { documentViews, resolutionView, reviewsOf, withdrawalOf } from './dossier-parts.ts';
+import { documentViews, resolutionView, reviewsOf, suggestionOf, withdrawalOf } from './dossier-parts.ts';
 import { pricesOf, type LotRow } from './lot-row.ts';
 import { maxStep } from './money-rules.ts';
 import { matterNames } from './names.ts';
 import { endDate, noticeSchedule } from './notice-schedule.ts';
+import { needsPriceReview } from './price-rules.ts';
 import { mayPrepare, mayPublish, mayReadFile, mayReview } from './policy.ts';
 import { lotById, namesFor, noticeVersions } from './queries.ts';
 import { readinessOf, type Readiness } from './readiness.ts';
@@ -61,7 +62,9 @@ function termsView(lot: LotRow, rules: RuleSet) {
     unit: lot.unit, area: lot.area, areaKind: lot.area_kind, permittedUse: lot.permitted_use,
     startDate: lot.start_date, endDate: endDate(lot.start_date, lot.term_years), termYears: lot.term_years,
     prices: { perUnitYear: prices.perUnitYear.toText(), perYear: prices.perYear.toText(), wholeTerm: prices.wholeTerm.toText() },
-    priceBasis: lot.price_basis, lowPriceReason: lot.low_price_reason, paymentPeriod: lot.payment_period,
+    priceBasis: lot.price_basis, lowPriceReason: lot.low_price_reason,
+    priceFigure: lot.price_figure, priceSource: lot.price_source, priceStatedOn: lot.price_stated_on, cutReason: lot.cut_reason, needsPriceReview: needsPriceReview(lot),
+    encumbrances: lot.encumbrances, sublease: lot.sublease, taxIncluded: lot.tax_included, paymentPeriod: lot.payment_period,
     deposit: lot.deposit, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
     format: lot.format, sealedRounds: lot.sealed_rounds, attempt: lot.attempt, firstReserve: lot.first_reserve,
     qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
@@ -77,6 +80,7 @@ async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: Rule
     reviews: await reviewsOf(reader, lot.id),
     notices: versions.map(({ version, sha256, published_at }) => ({ version, sha256, publishedAt: published_at.toISOString() })),
     withdrawal: await withdrawalOf(reader, lot.id),
+    suggestion: await suggestionOf(reader, lot.id),
     history: entries.map(({ seq, kind, decided_at, hash }) => ({ seq, kind, decidedAt: decided_at.toISOString(), hash })),
   };
 }

@@ -55,6 +55,8 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
     area, area_kind: ask.areaKind ?? (ask.area === undefined && asset.surveyed !== null ? 'surveyed' : 'nominal'),
     permitted_use: ask.permittedUse, start_date: ask.startDate, term_years: ask.termYears,
     reserve_per_unit_year: prices.perUnitYear.toText(), price_basis: ask.priceBasis, low_price_reason: ask.lowPriceReason ?? null,
+    price_figure: ask.priceFigure === undefined ? null : Money.of(ask.priceFigure).toText(), price_source: ask.priceSource ?? '', price_stated_on: ask.priceStatedOn ?? null, cut_reason: ask.cutReason ?? null,
+    encumbrances: ask.encumbrances ?? '', sublease: ask.sublease ?? 'with_consent', tax_included: ask.taxIncluded ?? true,
     payment_period: ask.paymentPeriod ?? 'yearly_in_advance',
     deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(),
     min_step: (ask.minStep === undefined ? defaultStep(rules, prices.perUnitYear) : Money.of(ask.minStep)).toText(),

@@ -11,6 +11,8 @@ export type Outcome = (typeof outcomes)[number];
 
 export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
 export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
+/** May the lessee let it on? By consent is the law's own rule (民法典 第716条). */
+export const subleases = ['with_consent', 'forbidden'] as const;
 /** How it is let; the notice says so. `sealed_rounds`: several sealed rounds, the last decides. */
 export const lotFormats = ['ascending', 'sealed', 'sealed_rounds', 'fixed_price'] as const;
 /** What a winner may lose the deposit for; a notice lists those it means (合同编通则解释 第67条). */

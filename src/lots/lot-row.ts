@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
-import type { DocumentKind, lotFormats, LotState, Outcome, paymentPeriods, priceBases } from './lot-codes.ts';
+import type { DocumentKind, lotFormats, LotState, Outcome, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 
 /** Numeric columns are decimal text, dates 'YYYY-MM-DD', instants Date. */
 export interface LotRow {
@@ -24,6 +24,16 @@ export interface LotRow {
   reserve_per_unit_year: string;
   price_basis: (typeof priceBases)[number];
   low_price_reason: string | null;
+  /** What the basis states, in yuan per unit per year, from whom and of which day. */
+  price_figure: string | null;
+  price_source: string;
+  price_stated_on: string | null;
+  /** Why the reserve lies below the last listing's. */
+  cut_reason: string | null;
+  /** What stands, grows or weighs on it; '' for nothing. */
+  encumbrances: string;
+  sublease: (typeof subleases)[number];
+  tax_included: boolean;
   payment_period: (typeof paymentPeriods)[number];
   deposit: string;
   min_step: string;

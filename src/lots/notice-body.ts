@@ -52,7 +52,9 @@ function terms({ lot, rules }: NoticeFacts) {
   return {
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years), term_years: lot.term_years,
     prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
-    price_basis: lot.price_basis, payment_period: lot.payment_period, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
+    price_basis: lot.price_basis, price_figure: lot.price_figure, price_source: lot.price_source, price_stated_on: lot.price_stated_on,
+    low_price_reason: lot.low_price_reason, cut_reason: lot.cut_reason, encumbrances: lot.encumbrances, sublease: lot.sublease, tax_included: lot.tax_included,
+    rent_free_months: 0 as const, rent_changes: 'none' as const, performance_bond: '0.00', payment_period: lot.payment_period, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
     deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT), refund_working_days: rules.values['refund_working_days.hard'].value,
   };
 }
@@ -83,6 +85,8 @@ function dates({ lot, rules, schedule }: NoticeFacts) {
     result_publicity_working_days: rules.values.result_publicity_working_days.value,
     objection_working_days: rules.values.objection_working_days.value,
     sign_within_working_days: rules.values.sign_within_working_days.value,
+    delivery_working_days: rules.values.delivery_within_working_days.value,
+    supervision_phone: rules.values.supervision_phone.value,
     calendar: { unannounced_years: schedule.unannouncedYears, caveat: schedule.caveat },
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
-import { defaultEvents, documentKinds, paymentPeriods, priceBases } from './lot-codes.ts';
+import { defaultEvents, documentKinds, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 
 const days = z.int();
 
@@ -15,6 +15,13 @@ export const noticeBody = z.object({
   class: z.string(), unit: areaUnit, area: areaText, area_kind: z.enum(['nominal', 'surveyed']), permitted_use: z.string(),
   start_date: isoDate, end_date: isoDate, term_years: z.int(),
   prices: z.object({ per_unit_year: moneyText, per_year: moneyText, whole_term: moneyText }),
+  /** What the basis states, from whom and of which day; why the reserve is low or was cut. Absent in older notices, as is all below that is optional. */
+  price_figure: moneyText.nullable().optional(), price_source: z.string().optional(), price_stated_on: isoDate.nullable().optional(),
+  low_price_reason: z.string().nullable().optional(), cut_reason: z.string().nullable().optional(),
+  encumbrances: z.string().optional(), sublease: z.enum(subleases).optional(), tax_included: z.boolean().optional(),
+  /** Nothing is let with these yet: the rent is the same every year and due from the first day. */
+  rent_free_months: z.literal(0).optional(), rent_changes: z.literal('none').optional(), performance_bond: moneyText.optional(),
+  delivery_working_days: days.optional(), supervision_phone: z.string().optional(),
   price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
   deposit: moneyText,
   /** The events for which a winner loses the deposit. `code` is absent in notices from before the events had codes: eventsOf() reads both. */

@@ -19,6 +19,7 @@ const names: Partial<Record<Field, Bilingual>> = {
   contact: { zh: '联系方式', en: 'Contact' },
   viewing: { zh: '看现场', en: 'Viewing' },
   qualification: { zh: '报名条件', en: 'Who may apply' },
+  encumbrances: { zh: '现状和地上物', en: 'State and what stands on it' },
   start_date: { zh: '起租日', en: 'First day of the lease' },
   end_date: { zh: '到期日', en: 'Last day of the lease' },
   min_step: { zh: '最低加价（元）', en: 'Smallest step (yuan)' },

@@ -1,6 +1,7 @@
 // Readiness: everything a lot must have, loaded and checked at one moment: the clerk's list, the reviewer's left column, the last gate.
 import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
+import type { RentRangeReply } from '../market/contract.ts';
 import { rentRangeForTerms } from '../market/queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
@@ -13,6 +14,7 @@ import { pricesOf } from './lot-row.ts';
 import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
 import { noResolution } from './refusals.ts';
 import { lineageBefore } from './relist-queries.ts';
+import { basisChecks, cutReasonChecks } from './price-rules.ts';
 import { relistChecks } from './relist-rules.ts';
 import { decideResolution } from './resolution-rules.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -25,6 +27,8 @@ export interface Readiness {
   documents: DocumentRow[];
   /** In the order a person reads them; every failing one is what is still missing. */
   checks: Check[];
+  /** What its like fetches, as the clerk, the township and the watchdog see it. */
+  range: RentRangeReply;
 }
 
 /** The rules are those in force now; the vote is judged again, so that nothing rests on an old answer. */
@@ -34,23 +38,27 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
   const asset = (await assetFacts(reader, lot.asset_id))!;
   const resolution = await resolutionOf(reader, lot.id);
   const documents = await documentsOf(reader, lot.id);
+  const kinds = documents.map((one) => one.kind);
+  const lineage = await lineageBefore(reader, lot.relists_lot_id);
+  const range = await rangeFor(reader, lot, now);
   const checks = [
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
     ...formatChecks(rules, lot.format),
-    ...relistChecks(rules, await lineageBefore(reader, lot.relists_lot_id), lot),
-    lowPriceCheck(lot, await lowerQuartile(reader, lot, now)),
+    ...relistChecks(rules, lineage, lot),
+    ...cutReasonChecks(rules, lineage, lot),
+    ...basisChecks(rules, lot, kinds, today),
+    lowPriceCheck(lot, range.state === 'judged' ? range.low : null),
     await voteCheck(reader, lot, asset, resolution, today),
-    ...documentChecks(rules, documents.map((one) => one.kind)),
+    ...documentChecks(rules, kinds),
   ];
-  return { rules, asset, resolution, documents, checks };
+  return { rules, asset, resolution, documents, checks, range };
 }
 
-/** Yuan per unit per year; null when fewer than 20 deals compare. The same facts the watchdog will use, so no surprise flag. */
-async function lowerQuartile(reader: Reader, lot: LotRow, now: Date): Promise<string | null> {
+/** Yuan per unit per year. The same facts the watchdog will use, so no surprise flag. */
+function rangeFor(reader: Reader, lot: LotRow, now: Date): Promise<RentRangeReply> {
   const ask = { placeCode: lot.place_code, class: lot.class, unit: lot.unit, area: lot.area, termYears: lot.term_years };
-  const range = await rentRangeForTerms(reader, ask, now);
-  return range.state === 'judged' ? range.low : null;
+  return rentRangeForTerms(reader, ask, now);
 }
 
 async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolution: ResolutionRow | undefined, today: string): Promise<Check> {

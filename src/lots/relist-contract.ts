@@ -16,6 +16,8 @@ const relistBody = z.strictObject({
   format: z.enum(lotFormats).optional(),
   sealedRounds: z.int().min(2).max(5).optional(),
   lowPriceReason: text(300).optional(),
+  /** Why the reserve falls; asked before it goes to the township. */
+  cutReason: text(300).optional(),
 });
 export type RelistAsk = z.infer<typeof relistBody> & { lotId: string };
 

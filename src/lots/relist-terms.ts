@@ -29,8 +29,10 @@ export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: str
   const keepsStep = !step.isLessThan(steps.from) && !step.isMoreThan(steps.to);
   const format = ask.format ?? lot.format;
   const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, qualification, contact, viewing } = lot;
+  const { price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included } = lot;
   return {
     title, area, area_kind, permitted_use, term_years, price_basis, payment_period, qualification, contact, viewing,
+    price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included, cut_reason: ask.cutReason ?? null,
     start_date: ask.startDate ?? nextStart(lot, today), reserve_per_unit_year: reserve, low_price_reason: ask.lowPriceReason ?? lot.low_price_reason,
     deposit: (keepsDeposit ? deposit : defaultDeposit(rules, prices)).toText(), min_step: (keepsStep ? step : defaultStep(rules, prices.perUnitYear)).toText(),
     format, sealed_rounds: roundsOf(format, ask.sealedRounds ?? lot.sealed_rounds),

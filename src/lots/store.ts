@@ -1,6 +1,7 @@
 // The room's writes and locking reads. Constraint names stand here beside the refusals they mean.
 import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
+import type { RentRangeReply } from '../market/contract.ts';
 import type { LotRow } from './lot-row.ts';
 import { clerkPublishes, clerkReviews, documentTwice, lotUnknown, openLotExists, reviewerPublishes } from './refusals.ts';
 import type { LotState, Outcome } from './lot-codes.ts';
@@ -22,12 +23,14 @@ export async function lockLot(tx: Tx, id: string): Promise<LotRow> {
 export type LotTerms = Pick<
   LotRow,
   | 'title' | 'area' | 'area_kind' | 'permitted_use' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'price_basis' | 'low_price_reason'
+  | 'price_figure' | 'price_source' | 'price_stated_on' | 'cut_reason' | 'encumbrances' | 'sublease' | 'tax_included'
   | 'payment_period' | 'deposit' | 'min_step' | 'format' | 'sealed_rounds' | 'qualification' | 'contact' | 'viewing'
 >;
 export type NewLot = LotTerms & Pick<LotRow, 'code' | 'asset_id' | 'place_code' | 'collective_id' | 'class' | 'unit' | 'created_by' | 'relists_lot_id' | 'attempt' | 'first_reserve'>;
 
 const TERM_COLUMNS = [
   'title', 'area', 'area_kind', 'permitted_use', 'start_date', 'term_years', 'reserve_per_unit_year', 'price_basis', 'low_price_reason',
+  'price_figure', 'price_source', 'price_stated_on', 'cut_reason', 'encumbrances', 'sublease', 'tax_included',
   'payment_period', 'deposit', 'min_step', 'format', 'sealed_rounds', 'qualification', 'contact', 'viewing',
 ] as const satisfies readonly (keyof LotTerms)[];
 const NEW_COLUMNS = [...TERM_COLUMNS, 'code', 'asset_id', 'place_code', 'collective_id', 'class', 'unit', 'created_by', 'relists_lot_id', 'attempt', 'first_reserve'] as const satisfies readonly (keyof NewLot)[];
@@ -81,4 +84,13 @@ export async function setOutcome(tx: Tx, id: string, outcome: Outcome, state: Lo
 
 export async function insertWithdrawal(tx: Tx, lotId: string, reason: string, by: string | null, now: Date): Promise<void> {
   await tx.sql('INSERT INTO withdrawal (lot_id, reason, withdrawn_by, withdrawn_at) VALUES ($1, $2, $3, $4)', [lotId, reason, by, now]);
+}
+
+/** What the county's model told the village when it handed the lot over; null quartiles: nobody can judge. */
+export async function insertSuggestion(tx: Tx, lot: Pick<LotRow, 'id' | 'reserve_per_unit_year'>, range: RentRangeReply, told: { to: string; at: Date }): Promise<void> {
+  const { low, middle, high, deals, field } = range.state === 'judged' ? range : { low: null, middle: null, high: null, deals: null, field: null };
+  await tx.sql(
+    `INSERT INTO price_suggestion (lot_id, told_at, told_to, reserve, low, middle, high, deals, field_zh, field_en) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [lot.id, told.at, told.to, lot.reserve_per_unit_year, low, middle, high, deals, field?.zh ?? null, field?.en ?? null],
+  );
 }

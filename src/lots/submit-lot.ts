@@ -8,18 +8,19 @@ import type { LotRow } from './lot-row.ts';
 import { requireClerk } from './policy.ts';
 import { readinessOf } from './readiness.ts';
 import { openToClerk, requireState, requireStep } from './states.ts';
-import { lockLot, setSubmitted } from './store.ts';
+import { insertSuggestion, lockLot, setSubmitted } from './store.ts';
 
 /** Refuses with the missing things in words: one by its own name, several as lot.not_ready. */
 export async function submitLot(tx: Tx, actor: Actor, ask: { lotId: string }): Promise<LotRow> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
-  requireClerk(actor, lot.place_code);
+  const clerk = requireClerk(actor, lot.place_code);
   requireState(lot.state, openToClerk);
-  const { checks, documents } = await readinessOf(tx, lot, now);
+  const { checks, documents, range } = await readinessOf(tx, lot, now);
   requireReady(checks);
   requireStep(lot.state, 'in_review');
   await setSubmitted(tx, lot.id, now);
+  await insertSuggestion(tx, lot, range, { to: clerk, at: now });
   const payload = { documents: documents.map((one) => one.sha256) };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.submitted', payload, actor, now });
   return { ...lot, state: 'in_review', submitted_at: now };

@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import type { Bilingual } from '../kernel/shapes.ts';
 import { biddingRules } from './definitions/bidding.ts';
 import { noticeRules } from './definitions/notice.ts';
+import { priceRules } from './definitions/price.ts';
 import { termRules } from './definitions/term.ts';
 import { voteRules } from './definitions/vote.ts';
 
-export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...termRules };
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...termRules, ...priceRules };
 
 export type RuleCode = keyof typeof ruleDefinitions;
 export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;

@@ -6,7 +6,8 @@ import type { Language } from '../../client/words/language.ts';
 import { anyone } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
-import { bodyNames } from '../lots/names.ts';
+import { bodyNames, priceBasisNames } from '../lots/names.ts';
+import type { NoticeBody } from '../lots/notice-contract.ts';
 import type { NoticeRow } from '../lots/queries.ts';
 import { noticeOf, noticeVersions } from '../lots/queries.ts';
 import { page } from './page.ts';
@@ -47,6 +48,14 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
     endDate: body.end_date,
     termYears: body.term_years,
     reserve: { perUnitYear: prices.per_unit_year, perYear: prices.per_year, wholeTerm: prices.whole_term },
+    price: body.price_source === undefined ? null : {
+      basis: inLanguage(priceBasisNames[body.price_basis], language), figure: body.price_figure ?? null, source: body.price_source, statedOn: body.price_stated_on ?? null,
+      lowReason: body.low_price_reason ?? null, cutReason: body.cut_reason ?? null,
+    },
+    promises: promisesOf(body),
+    firstRentFirst: body.first_payment_before_delivery,
+    refundDays: body.refund_working_days,
+    maxExtensions: body.max_extensions,
     paymentPeriod: body.payment_period,
     deposit: body.deposit,
     depositKeptWhen: body.deposit_kept_when,
@@ -77,4 +86,9 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
     },
     caveat: body.calendar.caveat,
   };
+}
+
+function promisesOf({ encumbrances, sublease, tax_included, delivery_working_days, supervision_phone }: NoticeBody): NoticeData['promises'] {
+  if (encumbrances === undefined || sublease === undefined || tax_included === undefined || delivery_working_days === undefined || supervision_phone === undefined) return null;
+  return { encumbrances, sublease, taxIncluded: tax_included, deliveryDays: delivery_working_days, phone: supervision_phone };
 }

@@ -77,8 +77,8 @@ export const villageLotPartForms = [
   form({
     path: '/desk/lots/:lotId/price', ...part, fields: rawFields, page: villageLotPricePage,
     act: (ask) => {
-      const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep'] as const).map((name) => [name, tidy(ask.fields[name])]));
-      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']) });
+      const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep', 'priceFigure'] as const).map((name) => [name, tidy(ask.fields[name])]));
+      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), ...taxOf(ask.fields) });
     },
   }),
   form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),
@@ -91,6 +91,9 @@ export const villageLotPartForms = [
     },
   }),
 ];
+
+/** A choice of two; left out, it stays as it is. */
+const taxOf = ({ taxIncluded }: RawFields) => (taxIncluded === undefined ? {} : { taxIncluded: taxIncluded === 'true' });
 
 /** Says so when the change set the vote aside. */
 async function revise({ tx, actor, params, fields }: FormAsk<{ lotId: string }, RawFields>, read: Record<string, unknown>): Promise<string> {

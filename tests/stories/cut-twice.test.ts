@@ -41,6 +41,7 @@ async function findsNobody(lotId: string): Promise<void> {
 const votes = async (lotId: string, inFavour: number) => ({ as: village.clerk, params: { lotId }, body: theVote(await todayIn(county.db), inFavour) });
 async function approvedAnew(lotId: string): Promise<void> {
   const params = { lotId };
+  await api.call(reviseLotEndpoint, { as: village.clerk, params, body: { cutReason: '连片面积大，一轮公告无人报名' } });
   await api.call(recordResolutionEndpoint, await votes(lotId, 35));
   await attaches(api, village.clerk, lotId, 'minutes');
   await api.call(submitLotEndpoint, { as: village.clerk, params });
@@ -58,6 +59,7 @@ describe('the first cut', () => {
   it('needs a vote of its own: the old one is not carried over, and one vote short is no vote', async () => {
     const file = await api.call(dossierEndpoint, { as: village.clerk, params: { lotId: second } });
     expect([file.resolution, file.documents.map((paper) => paper.kind)]).toEqual([null, ['photo']]);
+    expect(file.checks.filter((check) => !check.ok).map((check) => check.code)).toEqual(['relisting.cut_unexplained', 'lot.no_resolution', 'lot.document_missing']);
     expect((await api.refused(submitLotEndpoint, { as: village.clerk, params: { lotId: second } })).code).toBe('lot.not_ready');
     expect(await api.refused(recordResolutionEndpoint, await votes(second, 28))).toMatchObject({ code: 'resolution.majority_missed', facts: { required: 29 } });
     await approvedAnew(second);
@@ -93,7 +95,9 @@ describe('the second cut', () => {
     await approvedAnew(third);
     await publishes(third);
     expect((await api.call(readNotice, { params: { lotId: third } })).body.lineage).toEqual({ attempt: 3, first_reserve: '1500.00', previous_reserve: '1350.00', cut_percent: '10' });
-    expect((await api.http().get(`/lots/${third}/notice`)).text).toContain('1,500');
+    const paper = (await api.http().get(`/lots/${third}/notice`)).text;
+    expect(paper).toContain('1,500');
+    expect(paper).toContain('降价原因：连片面积大，一轮公告无人报名');
   });
 });
 

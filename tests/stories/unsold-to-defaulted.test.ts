@@ -55,7 +55,8 @@ async function decidedAnew(lotId: string): Promise<void> {
   await api.call(reviewLotEndpoint, { as: village.reviewer, params, body: { verdict: 'approved', opinion: '同意', checks: everythingChecked } });
 }
 const offerOf = (lotId: string) => api.call(relistingOfferEndpoint, { as: village.clerk, params: { lotId } });
-const relist = (lotId: string, body: { reservePerUnitYear?: string; format?: 'fixed_price' | 'ascending' } = {}) => api.call(relistLotEndpoint, { as: village.clerk, params: { lotId }, body });
+const relist = (lotId: string, body: { reservePerUnitYear?: string; format?: 'fixed_price' | 'ascending' } = {}) =>
+  api.call(relistLotEndpoint, { as: village.clerk, params: { lotId }, body: { ...(body.reservePerUnitYear === undefined ? {} : { cutReason: '公开竞价无人应价' }), ...body } });
 const bid = (as: Resident, amount: string) => api.call(placeBidEndpoint, { as, params: { lotId: fixed }, body: { bidKey: randomUUID(), amount } });
 
 describe('at 1,500 yuan nobody bids', () => {

@@ -7,10 +7,10 @@ export type PartState = 'todo' | 'doing' | 'missing' | 'done' | 'mend' | 'blocke
 
 /** Boxes a reviewer may comment on, by part, in the order of the pages. */
 export const partFields: Record<LotPart, readonly string[]> = {
-  asset: ['title', 'area', 'permittedUse'],
+  asset: ['title', 'area', 'permittedUse', 'encumbrances'],
   vote: ['resolution'],
   papers: ['documents.minutes', 'documents.photo', 'documents.other'],
-  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'lowPriceReason', 'paymentPeriod', 'deposit', 'minStep', 'format'],
+  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'priceFigure', 'priceSource', 'priceStatedOn', 'lowPriceReason', 'cutReason', 'paymentPeriod', 'taxIncluded', 'sublease', 'deposit', 'minStep', 'format'],
   visit: ['contact', 'viewing', 'qualification'],
 };
 

@@ -1,10 +1,12 @@
 // A reserve below the lower quartile of its like: the reason is asked before submission, from the same facts the watchdog uses.
 import { describe, expect, it } from '@jest/globals';
-import { reviseLotEndpoint, submitLotEndpoint } from '../../../src/lots/contract.ts';
+import { chinaDate } from '../../../src/kernel/clock.ts';
+import { publishLotEndpoint, readNotice, reviewLotEndpoint, reviseLotEndpoint, submitLotEndpoint } from '../../../src/lots/contract.ts';
 import { dossierEndpoint } from '../../../src/lots/dossier-contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
-import { readyLot } from '../../support/published-lot.ts';
+import { readClock } from '../../../src/platform/clock.ts';
+import { aPdf, attach, readyLot } from '../../support/published-lot.ts';
 import { freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -33,7 +35,29 @@ describe('a low reserve', () => {
     expect(refused).toMatchObject({ status: 409, code: 'lot.low_price_unexplained', field: 'lowPriceReason' });
     expect(Number(refused.facts['low'])).toBeGreaterThan(1800);
     expect((await api.call(reviseLotEndpoint, { ...ask, body: { lowPriceReason: '地块偏远，无机井' } })).state).toBe('resolved');
+    expect((await api.call(dossierEndpoint, ask)).suggestion).toBeNull();
     expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
+    const told = (await api.call(dossierEndpoint, { ...ask, as: village.reviewer })).suggestion!;
+    expect(told).toMatchObject({ reserve: '1500.00', low: refused.facts['low'], deals: '20+' });
+    await expect(county.db.sql(`UPDATE price_suggestion SET low = 1 WHERE lot_id = $1`, [lotId])).rejects.toThrow();
+  });
+
+  it('rests on something said and proven: an appraisal needs its report, and the notice names it', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await readyLot(county, village, { terms: { priceBasis: 'APPRAISAL', reservePerUnitYear: '2300' } });
+    const ask = { as: village.clerk, params: { lotId } };
+    expect(await api.refused(submitLotEndpoint, ask)).toMatchObject({ code: 'lot.price_basis_unproven', field: 'priceFigure' });
+    const body = { priceFigure: '2400', priceSource: '豫信评字〔2026〕12号', priceStatedOn: chinaDate(await readClock(county.db)), lowPriceReason: '上门看地的少' };
+    expect((await api.call(reviseLotEndpoint, { ...ask, body })).state).toBe('resolved');
+    expect(await api.refused(submitLotEndpoint, ask)).toMatchObject({ code: 'lot.appraisal_missing', field: 'documents.appraisal' });
+    await attach(county, village, lotId, 'appraisal', aPdf(`appraisal ${lotId}`));
+    expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
+    expect((await api.call(dossierEndpoint, ask)).suggestion).toMatchObject({ low: null, deals: null });
+    await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body: { verdict: 'approved', opinion: '同意', checks: { legality: true, planning: true, use: true, price: true } } });
+    await api.call(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} });
+    expect((await api.call(readNotice, { params: { lotId } })).body).toMatchObject({ price_basis: 'APPRAISAL', price_figure: '2400.00', price_source: '豫信评字〔2026〕12号', low_price_reason: '上门看地的少' });
+    const paper = (await api.http().get(`/lots/${lotId}/notice`)).text;
+    for (const words of ['评估（豫信评字〔2026〕12号，2,400', '按现状出租，没有地上物和其他负担', '各年租金相同', '12388', '经出租人书面同意可以转租', '合同自交地之日终止', '同价时优先权顺位在前者先']) expect(paper).toContain(words);
   });
 
   it('at the market price nothing is asked', async () => {

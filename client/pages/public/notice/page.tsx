@@ -6,6 +6,7 @@ import { MoneyInWords } from '../../../kit/money.tsx';
 import { Qr } from '../../../kit/qr.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { PublicKey } from '../../../words/public.zh.ts';
+import { promises } from './promises.ts';
 import type { NoticeData } from './view-model.ts';
 
 export const noticePage = view<NoticeData>({
@@ -32,13 +33,16 @@ export const noticePage = view<NoticeData>({
         </p>
         {data.correction === null ? null : <Corrected data={data} correction={data.correction} />}
         <p>{say('notice.opening', { collective: data.lessor, title: data.title })}</p>
-        <Facts facts={[...what(data, say, language), ...how(data, say, language)]} />
+        <Facts facts={[...what(data, say, language), ...promises(data, say, language), ...how(data, say, language)]} />
         <p>
           {say('vote.sentence', { body: vote.body, eligible: vote.eligible, present: vote.present, inFavour: vote.inFavour, required: vote.required })}
           {say('notice.vote', { met: dayOf(vote.metOn, language), basis: vote.basis[tongue] })}
         </p>
         {data.caveat === null ? null : <p>{data.caveat[tongue]}</p>}
-        <p>{say('notice.complaint', { contact: data.contact })}</p>
+        <p>
+          {say('notice.complaint', { contact: data.contact })}
+          {data.promises === null ? null : say('notice.supervision', { phone: data.promises.phone })}
+        </p>
         <div class="paper__foot">
           <p>
             {data.lessor}
@@ -109,7 +113,7 @@ function how(data: NoticeData, say: Say, language: Language) {
   const kept = data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)).join(language === 'en' ? '; ' : '；');
   return [
     { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
-    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}` },
+    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}${say('notice.deposit.how', { until: at(data.registrationClosesAt), days: data.refundDays })}` },
     { term: say('fate.format'), is: say(`fate.format.${data.format}`) },
     ...(data.lineage === null ? [] : [{ term: say('notice.again'), is: again(data, data.lineage, say) }]),
     ...(data.session === null ? [] : [{ term: say('notice.session'), is: say('notice.session.is', { name: data.session.name, venue: data.session.venue, number: data.session.position + 1 }) }]),
@@ -120,6 +124,7 @@ function how(data: NoticeData, say: Say, language: Language) {
     },
     ...(data.fixed || data.format === 'sealed' ? [] : [{ term: say('terms.step'), is: `${say('notice.step.is', { min: grouped(data.minStep), max: grouped(data.maxStep) })} ${say(`rate.${data.unit}`)}` }]),
     ...(data.priority.order.length === 0 ? [] : [{ term: say('notice.priority'), is: <PriorityWords data={data} /> }]),
+    ...(data.fixed ? [] : [{ term: say('notice.tie'), is: say(data.format === 'ascending' ? 'notice.tie.ascending' : 'notice.tie.sealed') }]),
     { term: say('notice.after'), is: say('notice.after.is', { publicity: data.publicityDays, sign: data.signDays }) },
     { term: say('terms.viewing'), is: data.viewing === '' ? say('terms.viewing.ask') : data.viewing },
     { term: say('terms.contact'), is: data.contact },
@@ -137,13 +142,14 @@ function biddingWords(data: NoticeData, say: Say, opens: string, minutes: (secon
     const rounds = data.sealedRounds === null ? '' : say('notice.sealed.rounds', { rounds: data.sealedRounds });
     return say('notice.sealed', { opens, minutes: whole, rounds });
   }
-  return say('notice.bidding.is', {
+  const most = data.maxExtensions === null ? '' : say('notice.extensions.most', { count: data.maxExtensions });
+  return `${say('notice.bidding.is', {
     opens,
     free: minutes(data.freeSeconds),
     timed: minutes(data.timedSeconds),
     trigger: minutes(data.triggerSeconds),
     extension: minutes(data.extensionSeconds),
-  });
+  })}${say('notice.expected', { minutes: whole })}${most}`;
 }
 
 /** Whose priority goes first, how it is used, until when it must be claimed; and of a last look what it costs in competition. */

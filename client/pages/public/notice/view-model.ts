@@ -23,6 +23,12 @@ export interface NoticeData {
   endDate: string;
   termYears: number;
   reserve: ThreePrices;
+  /** All null in notices from before they were announced. */
+  price: { basis: string; figure: string | null; source: string; statedOn: string | null; lowReason: string | null; cutReason: string | null } | null;
+  promises: { encumbrances: string; sublease: 'with_consent' | 'forbidden'; taxIncluded: boolean; deliveryDays: number; phone: string } | null;
+  firstRentFirst: boolean;
+  refundDays: number;
+  maxExtensions: number | null;
   paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
   deposit: string;
   depositKeptWhen: readonly Bilingual[];

@@ -1,7 +1,7 @@
 // Checks: the machine's with figures, then the reviewer's by hand; approve, or return with words at the boxes.
 import { Button } from '../../../kit/button.tsx';
 import { CheckField, TextField } from '../../../kit/field.tsx';
-import { stamp } from '../../../kit/format.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -19,12 +19,26 @@ export function Checks({ lot }: { lot: Dossier }) {
         <h2>{say('review.machine')}</h2>
         {lot.missing === 0 ? null : <Notice kind="bad">{say('review.machine.left', { count: lot.missing })}</Notice>}
         <CheckList checks={lot.checks} ok={say('review.machine.ok')} no={say('review.machine.no')} />
+        {lot.needsPriceReview ? <Notice kind="note">{say('review.priceReview')}</Notice> : null}
+        <Suggestion lot={lot} />
         {lot.needsTermReview ? <Notice kind="note">{say('review.termReview')}</Notice> : null}
       </section>
       {lot.may.review ? <Decide lot={lot} /> : <NotYours lot={lot} />}
       <Earlier lot={lot} />
     </section>
   );
+}
+
+/** What the village was told of its like when it handed the lot over. */
+function Suggestion({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  const told = lot.suggestion;
+  if (told === null) return null;
+  const at = stamp(told.toldAt, language, 'minute');
+  if (told.low === null || told.middle === null || told.high === null || told.field === null) return <p class="quiet">{say('review.suggestion.none', { at })}</p>;
+  const range = { low: grouped(told.low), middle: grouped(told.middle), high: grouped(told.high), rate: say(`rate.${lot.unit}`), reserve: grouped(told.reserve) };
+  return <p>{say('review.suggestion', { at, ...range, deals: told.deals ?? '', field: language === 'en' ? told.field.en : told.field.zh })}</p>;
 }
 
 function Decide({ lot }: { lot: Dossier }) {

@@ -43,6 +43,8 @@ export const lotAssetPage = view<LotAssetData>({
           <Field name="area" label={say('f.area')} value={lot.area} inputMode="decimal" unit={unit} />
           <LotComment comments={comments} field="permittedUse" />
           <TextField name="permittedUse" label={say('f.permittedUse')} value={lot.permittedUse} max={200} />
+          <LotComment comments={comments} field="encumbrances" />
+          <TextField name="encumbrances" label={say('f.encumbrances')} hint={say('asset.encumbrances.hint')} value={lot.encumbrances} max={300} optional />
           {lot.resolution === null ? null : <p class="quiet">{say('price.voted')}</p>}
           <Button full>{say('part.saveNext')}</Button>
         </form>

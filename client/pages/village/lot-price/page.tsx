@@ -1,6 +1,6 @@
 // Part 4 of a listing: reserve, term, payment, deposit and step, with all three prices in sight.
 import { Button } from '../../../kit/button.tsx';
-import { Field, SelectField } from '../../../kit/field.tsx';
+import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { Live, view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
@@ -35,10 +35,27 @@ export const lotPricePage = view<LotPriceData>({
           </Live>
           {at('priceBasis')}
           <SelectField name="priceBasis" label={say('f.priceBasis')} value={lot.priceBasis} options={data.priceBases} />
+          <p class="quiet">{say('price.basis.note')}</p>
+          {at('priceFigure')}
+          <Field name="priceFigure" label={say('f.priceFigure')} inputMode="decimal" unit={say(`rate.${lot.unit}`)} value={lot.priceFigure ?? ''} optional />
+          {at('priceSource')}
+          <Field name="priceSource" label={say('f.priceSource')} hint={say('price.source.hint')} maxLength={200} value={lot.priceSource} optional />
+          {at('priceStatedOn')}
+          <Field name="priceStatedOn" label={say('f.priceStatedOn')} type="date" max={data.today} value={lot.priceStatedOn ?? ''} optional />
+          {lot.attempt === 1 ? null : (
+            <>
+              {at('cutReason')}
+              <TextField name="cutReason" label={say('f.cutReason')} hint={say('price.cut.hint')} max={300} value={lot.cutReason ?? ''} optional />
+            </>
+          )}
           {at('startDate')}
           <Field name="startDate" label={say('f.startDate')} type="date" value={lot.startDate} min={data.today} />
           {at('paymentPeriod')}
           <SelectField name="paymentPeriod" label={say('f.paymentPeriod')} value={lot.paymentPeriod} options={data.paymentPeriods} />
+          {at('taxIncluded')}
+          <SelectField name="taxIncluded" label={say('f.taxIncluded')} value={String(lot.taxIncluded)} options={[{ value: 'true', label: say('price.tax.in') }, { value: 'false', label: say('price.tax.out') }]} />
+          {at('sublease')}
+          <SelectField name="sublease" label={say('f.sublease')} value={lot.sublease} options={(['with_consent', 'forbidden'] as const).map((value) => ({ value, label: say(`price.sublease.${value}`) }))} />
           {at('deposit')}
           <Field name="deposit" label={say('f.deposit')} hint={say('price.deposit.hint', { percent: data.depositPercent.usual, min: data.depositPercent.min, max: data.depositPercent.max })} optional inputMode="decimal" unit={say('money.yuan')} value={lot.deposit} />
           {at('minStep')}

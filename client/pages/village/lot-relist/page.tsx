@@ -38,6 +38,7 @@ export const lotRelistPage = view<LotRelistData>({
           <Field name="reservePerUnitYear" label={say('f.reservePerUnitYear')} hint={offer.floor === null ? say('relist.reserve.free') : say('relist.reserve.hint', { floor: rate(offer.floor) })} optional inputMode="decimal" unit={say(`rate.${lot.unit}`)} placeholder={offer.reserve} />
           <FormatFields value={offer.publicOpen ? offer.format : 'fixed_price'} sealedRounds={lot.sealedRounds} fixedOpen={offer.fixedPriceOpen} publicOpen={offer.publicOpen} />
           <Field name="startDate" label={say('f.startDate')} hint={say('relist.start.hint')} type="date" value={offer.startDate} min={today} />
+          {offer.floor === null ? null : <TextField name="cutReason" label={say('f.cutReason')} hint={say('price.cut.hint')} max={300} optional />}
           <TextField name="lowPriceReason" label={say('f.lowPriceReason')} hint={say('price.low.hint')} max={300} optional value={lot.lowPriceReason ?? ''} />
           <Button full>{say('relist.do')}</Button>
         </form>

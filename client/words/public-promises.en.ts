@@ -1,0 +1,30 @@
+// The words of what a notice promises in English.
+import type { publicPromisesZh } from './public-promises.zh.ts';
+
+export const publicPromisesEn: Record<keyof typeof publicPromisesZh, string> = {
+  'notice.state': 'State and what stands on it',
+  'notice.state.free': 'Let as it is; nothing stands or weighs on it.',
+  'notice.area.nominal': 'The area is the registered one; rent is by the area announced.',
+  'notice.area.surveyed': 'The area was surveyed; rent is by the area announced.',
+  'notice.rent': 'Rent',
+  'notice.rent.same': 'The same every year, due from the first day, without increases.',
+  'notice.tax.in': 'Taxes are included.',
+  'notice.tax.out': 'Taxes are not included; the lessee pays them on top.',
+  'notice.bond.none': 'No performance bond.',
+  'notice.delivery': 'Handover',
+  'notice.delivery.paid': 'As it is, within {days} working days of signing and the first rent; both sign a handover sheet.',
+  'notice.delivery.signed': 'As it is, within {days} working days of signing; both sign a handover sheet.',
+  'notice.sublease': 'Sublease',
+  'notice.sublease.with_consent': 'With the written consent of the lessor (Civil Code art. 716).',
+  'notice.sublease.forbidden': 'Not allowed.',
+  'notice.expropriation': 'Expropriation',
+  'notice.expropriation.is': 'If it is lawfully expropriated the lease ends when the land is handed over and unused rent is paid back; what is paid for improvements belongs to who made them, for the land to the collective.',
+  'notice.deposit.how': '. Each applicant is given an account of his own to pay into, from his own account by {until}; who does not win has it back within {days} working days',
+  'notice.expected': ' About {minutes} minutes in all.',
+  'notice.extensions.most': ' Extended {count} times at most.',
+  'notice.tie': 'Equal prices',
+  'notice.tie.ascending': 'A bid must be above the price; only confirmed holders of priority may match it. Among equals the stronger priority goes first, then the earlier bid.',
+  'notice.tie.sealed': 'The stronger priority goes first, then the earlier submission.',
+  'notice.cut': 'Why the price was cut: {reason}',
+  'notice.supervision': ' Supervision: {phone}, or the QR code at the bottom right.',
+};

@@ -1,0 +1,20 @@
+// Rules about the reserve and what a notice must promise: appraisals, delivery, whom to call.
+import { z } from 'zod';
+import { countyDefault, days, rule, wholePercent } from '../definition.ts';
+
+const phoneText = z.string().regex(/^[0-9 -]{3,20}$/);
+
+export const priceRules = {
+  appraisal_valid_months: rule(
+    z.int().min(1).max(36), 12, 'months',
+    ['评估结论有效期', 'An appraisal is good for'],
+    ['资产评估执业准则—资产评估报告（结论使用有效期通常为一年）', 'Appraisal practice standard: a conclusion is usually good for one year'],
+  ),
+  'reserve_percent_of_appraisal.min': rule(
+    wholePercent, 70, 'percent of the appraised rent',
+    ['起拍价不低于评估价的', 'The reserve is at least this share of the appraisal'],
+    ['参照最高法网络司法拍卖规定第10条（保留价不低于评估价的70%）', 'After the rules on online judicial auctions, art. 10 (at least 70 % of the appraisal)'],
+  ),
+  delivery_within_working_days: rule(days, 5, 'working days', ['签约付款后交付期限', 'Delivery after signing and the first rent'], countyDefault),
+  supervision_phone: rule(phoneText, '12388', 'telephone', ['监督举报电话', 'Phone of the supervision'], ['全国纪检监察机关举报电话', 'The national line of the discipline and supervision organs']),
+};

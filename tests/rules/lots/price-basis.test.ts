@@ -1,0 +1,70 @@
+// What a reserve rests on: said, proven, not undercut without a reason; and a cut is explained.
+import { describe, expect, it } from '@jest/globals';
+import { basisChecks, cutReasonChecks, needsPriceReview, type PricedTerms } from '../../../src/lots/price-rules.ts';
+import type { Listing } from '../../../src/lots/relist-rules.ts';
+import { defaultValues } from '../../../src/rulebook/rule-set.ts';
+
+const rules = { values: defaultValues('2026-01-01') };
+const today = '2026-03-02';
+const terms = (changes: Partial<PricedTerms> = {}): PricedTerms => ({
+  price_basis: 'APPRAISAL', price_figure: '1600.00', price_source: '豫信评字〔2026〕12号', price_stated_on: '2026-01-10', low_price_reason: null, reserve_per_unit_year: '1600.00', cut_reason: null, ...changes,
+});
+/** Codes of what is missing, with their fields. */
+const missing = (lot: PricedTerms, documents: ('appraisal' | 'minutes')[] = ['appraisal'], on = today) =>
+  basisChecks(rules, lot, documents, on).filter((one) => !one.ok).map((one) => [one.code, one.field]);
+
+describe('an appraisal', () => {
+  it('needs its figure, its source, its date and its report', () => {
+    expect(missing(terms())).toEqual([]);
+    expect(missing(terms({ price_figure: null }))).toEqual([['lot.price_basis_unproven', 'priceFigure']]);
+    expect(missing(terms({ price_stated_on: null }))).toEqual([['lot.price_basis_unproven', 'priceStatedOn']]);
+    expect(missing(terms({ price_source: '' }))).toEqual([['lot.price_basis_unproven', 'priceSource']]);
+    expect(missing(terms(), ['minutes'])).toEqual([['lot.appraisal_missing', 'documents.appraisal']]);
+  });
+
+  it('is good for a year to the day', () => {
+    expect(missing(terms(), ['appraisal'], '2027-01-10')).toEqual([]);
+    expect(missing(terms(), ['appraisal'], '2027-01-11')).toEqual([['lot.appraisal_old', 'priceStatedOn']]);
+  });
+
+  it('may be undercut with a reason, but never below seven tenths', () => {
+    expect(missing(terms({ reserve_per_unit_year: '1599.99' }))).toEqual([['lot.below_basis_unexplained', 'lowPriceReason']]);
+    expect(missing(terms({ reserve_per_unit_year: '1120.00', low_price_reason: '连片条件差' }))).toEqual([]);
+    expect(missing(terms({ reserve_per_unit_year: '1119.99', low_price_reason: '连片条件差' }))).toEqual([['lot.below_appraisal', 'reservePerUnitYear']]);
+  });
+});
+
+describe('any other basis', () => {
+  it('a guide price and a last lease are said and not undercut silently; an assembly gives its grounds; comparables speak for themselves', () => {
+    for (const price_basis of ['GUIDE_PRICE', 'LAST_LEASE_PLUS'] as const) {
+      expect(missing(terms({ price_basis, price_figure: null }), [])).toEqual([['lot.price_basis_unproven', 'priceFigure']]);
+      expect(missing(terms({ price_basis, reserve_per_unit_year: '1000.00' }), [])).toEqual([['lot.below_basis_unexplained', 'lowPriceReason']]);
+      expect(missing(terms({ price_basis, reserve_per_unit_year: '1000.00', low_price_reason: '缺水' }), [])).toEqual([]);
+    }
+    expect(missing(terms({ price_basis: 'ASSEMBLY_ONLY', price_figure: null, price_source: '' }), [])).toEqual([['lot.assembly_price_unexplained', 'priceSource']]);
+    expect(missing(terms({ price_basis: 'COMPARABLES', price_figure: null, price_source: '' }), [])).toEqual([]);
+  });
+
+  it('asks the reviewer to look at the price where nothing outside the village supports it', () => {
+    expect((['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const).map((price_basis) => needsPriceReview({ price_basis }))).toEqual([false, false, false, true, true]);
+  });
+
+  it('says why in both languages', () => {
+    const [one] = basisChecks(rules, terms({ price_basis: 'GUIDE_PRICE', price_figure: null }), [], today);
+    expect(one).toMatchObject({ zh: '底价依据是“指导价”，请写明数额、出处和日期', en: 'The reserve rests on "guide price": give the figure, its source and its date' });
+  });
+});
+
+describe('a cut', () => {
+  const listing: Listing = { id: 'a', code: 'A', state: 'unsold', format: 'ascending', reserve_per_unit_year: '1500.00', published: true, outcome_at: null };
+
+  it('is explained; the same price again, a higher one and a first listing are not asked', () => {
+    const asked = (reserve: string, reason: string | null, lineage = [listing]) =>
+      cutReasonChecks(rules, lineage, terms({ reserve_per_unit_year: reserve, cut_reason: reason })).filter((one) => !one.ok).map((one) => [one.code, one.field, one.zh]);
+    expect(asked('1499.99', null)).toEqual([['relisting.cut_unexplained', 'cutReason', '底价从 1500.00 元降到 1499.99 元，请写明降价原因']]);
+    expect(asked('1350.00', '两月无人报名')).toEqual([]);
+    expect(asked('1500.00', null)).toEqual([]);
+    expect(asked('1600.00', null)).toEqual([]);
+    expect(asked('1000.00', null, [])).toEqual([]);
+  });
+});
