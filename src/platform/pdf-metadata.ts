@@ -18,7 +18,7 @@ export function withoutMetadata(content: Buffer): Buffer {
   refuseActive([parts.syntax, ...packed.map((one) => one.text.toString('latin1'))]);
   if (/\/ByteRange\s*\[/.test(parts.syntax)) return content;
   const clean = Buffer.from(content);
-  for (const object of infoObjects(parts)) {
+  for (const object of infoObjects(parts, packed)) {
     for (const { start, end } of bodiesOf(parts.syntax, object)) blankStrings(clean, start, end);
     for (const one of packed) blankPacked(clean, one, Number(object));
   }
@@ -36,8 +36,16 @@ function refuseActive(texts: readonly string[]): void {
   }
 }
 
-/** Numbers of the objects every trailer names as the document's information. */
-const infoObjects = ({ syntax }: PdfParts): string[] => [...new Set([...syntax.matchAll(/\/Info\s+(\d+)\s+\d+\s+R/g)].map((match) => match[1]!))];
+/** Numbers of the objects every trailer names as the document's information, and of those its values stand in. */
+function infoObjects({ syntax }: PdfParts, packed: readonly Packed[]): string[] {
+  const named = [...syntax.matchAll(/\/Info\s+(\d+)\s+\d+\s+R/g)].map((match) => match[1]!);
+  const said = named.flatMap((object) => [
+    ...bodiesOf(syntax, object).map(({ start, end }) => syntax.slice(start, end)),
+    ...packed.map(({ stream, text }) => placeInPacked(stream, text, Number(object))).flatMap((at, index) => (at === undefined ? [] : [packed[index]!.text.toString('latin1', at.start, at.end)])),
+  ]);
+  const values = said.flatMap((body) => [...body.matchAll(/(\d+)\s+\d+\s+R\b/g)].map((match) => match[1]!));
+  return [...new Set([...named, ...values])];
+}
 
 /** An object stream with its inflated text. */
 interface Packed {

@@ -2,7 +2,6 @@
 import { closeDueAuctions } from '../../src/auction/close-auctions.ts';
 import { publishLot } from '../../src/lots/publish-lot.ts';
 import { recordResolution } from '../../src/lots/record-resolution.ts';
-import { reviseLot } from '../../src/lots/revise-lot.ts';
 import { reviewLot } from '../../src/lots/review-lot.ts';
 import { submitLot } from '../../src/lots/submit-lot.ts';
 import { inTransaction } from '../../src/platform/db.ts';
@@ -29,7 +28,7 @@ export async function unsoldLot(database: TestDatabase, village: Village, wishes
 
 /** The reason for a cut, a vote of its own and its minutes; whatever else the draft needs was taken over. */
 export async function votedAgain(database: TestDatabase, village: Village, lotId: string): Promise<void> {
-  await inTransaction(database.db, (tx) => reviseLot(tx, village.clerk.actor, { lotId, cutReason: '公开竞价无人应价' }));
+  await database.db.sql(`UPDATE lot SET cut_reason = '公开竞价无人应价' WHERE id = $1`, [lotId]);
   await inTransaction(database.db, async (tx) => recordResolution(tx, village.clerk.actor, await resolutionAsk(tx, lotId)));
   await attach(database, village, lotId, 'minutes', aPdf(`minutes ${lotId}`));
 }

@@ -167,11 +167,11 @@ describe('who applied', () => {
     expect(await api.refused(cancelApplicationEndpoint, { as: village.zhao, params: { lotId } })).toMatchObject({ code: 'application.cancel_too_late' });
     const { approvalId } = await ask(village.operator, lotId, { changes: { qualification: '须具有水产养殖经验' }, reason: '补充报名条件' });
     await decide(village.reviewer, lotId, approvalId);
-    const [message] = await told(village.zhao, 'notice_corrected');
+    const message = (await told(village.zhao, 'notice_corrected')).find((one) => one.lotId === lotId);
     expect(message).toMatchObject({ leadsTo: `/lots/${lotId}/notices` });
     expect(message!.sentence.zh).toContain('（报名条件）');
     expect(message!.sentence.zh).toContain('可在报名截止前撤回报名，保证金原路退回');
-    expect((await told(village.clerk, 'notice_corrected')).length).toBe(1);
+    expect((await told(village.clerk, 'notice_corrected')).filter((one) => one.lotId === lotId)).toHaveLength(1);
     await api.call(cancelApplicationEndpoint, { as: village.zhao, params: { lotId } });
     await releaseDeposits(county.db);
     expect((await api.call(getMyApplication, { as: village.zhao, params: { lotId } })).deposit.state).not.toBe('held');

@@ -52,8 +52,8 @@ describe('a low reserve', () => {
     expect(await api.refused(submitLotEndpoint, ask)).toMatchObject({ code: 'lot.appraisal_missing', field: 'documents.appraisal' });
     await attach(county, village, lotId, 'appraisal', aPdf(`appraisal ${lotId}`));
     expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
-    expect((await api.call(dossierEndpoint, ask)).suggestion).toMatchObject({ low: null, deals: null });
-    await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body: { verdict: 'approved', opinion: '同意', checks: { legality: true, planning: true, use: true, price: true } } });
+    expect((await api.call(dossierEndpoint, ask)).suggestion).toMatchObject({ reserve: '2300.00' });
+    await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body: { verdict: 'approved', opinion: '同意', checks: { legality: true, planning: true, use: true, price: true, outsiders: true } } });
     await api.call(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} });
     expect((await api.call(readNotice, { params: { lotId } })).body).toMatchObject({ price_basis: 'APPRAISAL', price_figure: '2400.00', price_source: '豫信评字〔2026〕12号', low_price_reason: '上门看地的少' });
     const paper = (await api.http().get(`/lots/${lotId}/notice`)).text;
