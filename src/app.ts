@@ -17,6 +17,7 @@ import { createIdentify } from './identity/use-ticket.ts';
 import { mountCoverage } from './coverage/routes.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
+import { mountPaymentFiles } from './ledger/payment-routes.ts';
 import { mountLedger } from './ledger/routes.ts';
 import { mountMessages } from './messages/routes.ts';
 import { mountOpenness } from './openness/routes.ts';
@@ -71,6 +72,7 @@ export function buildApp(parts: Parts): County {
   mountRegistry(site);
   mountRulebook(site);
   mountLedger(site);
+  mountPaymentFiles(site);
   mountMarket(site);
 
   // floor 5

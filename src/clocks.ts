@@ -1,5 +1,6 @@
 // Clocks: everything that runs without a person. Each turn is short, runs on every node, and finds its work in the database.
 import { closeDueAuctions } from './auction/close-auctions.ts';
+import { settleShortfalls } from './auction/default/settle-shortfalls.ts';
 import { startLotCloser } from './auction/lot-closer.ts';
 import { releaseRunnersUp } from './auction/succession/release-runner-up.ts';
 import { releaseDeposits } from './auction/release-deposits.ts';
@@ -24,6 +25,7 @@ export async function settle(db: Db): Promise<void> {
   await releaseRunnersUp(db);
   await releaseDeposits(db);
   await concludePublicity(db);
+  await settleShortfalls(db);
   await learnDeals(db);
   await collectMessages(db);
 }
@@ -39,6 +41,7 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('deposit-settler', 1_000, () => releaseDeposits(db), log),
     repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
+    repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),
     repeat('watchdog', 3_000, () => followJournal(db), log),

@@ -129,6 +129,7 @@ export const bidderEn: Record<BidderKey, string> = {
   'deposit.held': 'arrived',
   'deposit.released': 'sent back',
   'deposit.to_rent': 'turned into rent',
+  'deposit.to_bond': 'turned into the performance bond',
   'deposit.forfeited': 'forfeited',
   'register.title': 'Apply to bid',
   'register.what': 'Please read these before you take part',

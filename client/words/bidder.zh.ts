@@ -128,6 +128,7 @@ export const bidderZh = {
   'deposit.held': '已到账',
   'deposit.released': '已退回',
   'deposit.to_rent': '已转为租金',
+  'deposit.to_bond': '已转为履约保证金',
   'deposit.forfeited': '不予退还',
   'register.title': '报名',
   'register.what': '参加竞买前请读完这几条',

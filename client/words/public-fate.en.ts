@@ -10,7 +10,7 @@ export const publicFateEn: Record<keyof typeof publicFateZh, string> = {
   'fate.end.withdrawn': 'withdrawn',
   'fate.end.defaulted': 'the winner defaulted',
   'fate.defaulted': 'The winner defaulted: {event}',
-  'fate.defaulted.money': 'Decided by people of two units, {at}. {amount} yuan of the deposit go to the village collective.',
+  'fate.defaulted.money': 'Decided {at} by people of two units. {amount} yuan of the deposit are kept; after costs they are the village collective’s.',
   'fate.succeeded': 'As the notice provides, the runner-up took it at his own bid.',
   'fate.session': 'Let in the session “{name}”, number {number}',
   'notice.again': 'Listed again',

@@ -9,7 +9,7 @@ export const publicFateZh = {
   'fate.end.withdrawn': '撤回',
   'fate.end.defaulted': '竞得人悔拍',
   'fate.defaulted': '竞得人悔拍：{event}',
-  'fate.defaulted.money': '{at}由两个单位的人共同认定。保证金 {amount} 元归村集体。',
+  'fate.defaulted.money': '{at}由两个单位的人共同认定。保证金 {amount} 元不予退还，扣除有关费用后归村集体。',
   'fate.succeeded': '按公告的约定，由次高价人按自己的出价递补。',
   'fate.session': '本宗在“{name}”专场，排在第 {number} 个',
   'notice.again': '再次挂牌',

@@ -9,6 +9,7 @@ import { reviewFailuresEn } from './review-failures.en.ts';
 import { reviewImportsEn } from './review-imports.en.ts';
 import { reviewInterruptionsEn } from './review-interruptions.en.ts';
 import { reviewSeveralEn } from './review-several.en.ts';
+import { reviewMoneyEn } from './review-money.en.ts';
 import { reviewSealedEn } from './review-sealed.en.ts';
 import type { ReviewKey } from './review.zh.ts';
 import { reviewTodoEn } from './review-todo.en.ts';
@@ -28,5 +29,6 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewSealedEn,
   ...reviewTodoEn,
   ...reviewSeveralEn,
+  ...reviewMoneyEn,
   ...reviewInterruptionsEn,
 };

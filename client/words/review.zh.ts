@@ -9,6 +9,7 @@ import { reviewFailuresZh } from './review-failures.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
 import { reviewInterruptionsZh } from './review-interruptions.zh.ts';
 import { reviewSeveralZh } from './review-several.zh.ts';
+import { reviewMoneyZh } from './review-money.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
 import { reviewTodoZh } from './review-todo.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
@@ -27,6 +28,7 @@ export const reviewZh = {
   ...reviewSealedZh,
   ...reviewTodoZh,
   ...reviewSeveralZh,
+  ...reviewMoneyZh,
   ...reviewInterruptionsZh,
 } as const;
 

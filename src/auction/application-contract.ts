@@ -19,7 +19,7 @@ export const myApplication = z.object({
   state: applicationState,
   reason: z.string().nullable(),
   appliedAt: isoTime,
-  deposit: z.object({ amount: moneyText, subAccount: z.string(), payerName: z.string(), state: z.enum(['awaited', 'held', 'released', 'to_rent', 'forfeited']) }),
+  deposit: z.object({ amount: moneyText, subAccount: z.string(), payerName: z.string(), state: z.enum(['awaited', 'held', 'released', 'to_rent', 'to_bond', 'forfeited']) }),
   cancellableUntil: isoTime,
 });
 export type MyApplication = z.infer<typeof myApplication>;

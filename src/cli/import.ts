@@ -1,4 +1,4 @@
-// npm run import -- assets|villages|statement FILE: brings a file into the county. The last line on stdout is the totals as JSON.
+// npm run import -- assets|villages|statements FILE: brings a file into the county. The last line on stdout is the totals as JSON.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,9 +18,9 @@ npm run import -- assets FILE --county 区县 [--map map.json] [--report out.jso
 npm run import -- villages FILE [--county 区县名或代码]
   县、乡镇、村的官方代码表；--county 只取一个县。
   The official list of townships and villages; --county takes one county of it.
-npm run import -- statement FILE [--report out.json]
-  银行流水（CSV 或 XLSX）：集体账户的租金、保证金专户的保证金，入库后即时核对。
-  A bank statement (CSV or XLSX) of collectives' accounts or of the deposit account; what it pays is matched at once.`;
+npm run import -- statements FILE [--report out.json]
+  银行流水（camt.053、CSV 或 XLSX）：集体账户的租金、保证金专户的保证金，入库后即时核对；同一文件可以再导入，不会重复入账。
+  A bank statement (camt.053, CSV or XLSX) of collectives' accounts or of the deposit account; what it pays is matched at once, and a file may be imported again.`;
 const MAX_FILE = 64 * 1024 * 1024;
 
 interface Ask {
@@ -31,7 +31,7 @@ interface Ask {
 }
 
 const importer = systemActor('import');
-const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statement };
+const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statements, statement: statements };
 
 const ask = readArguments(process.argv.slice(2));
 if (typeof ask === 'string') {
@@ -87,6 +87,13 @@ function tellRefusals(row: number, code: string, notes: readonly RowNote[]): voi
   }
 }
 
+const signs = { taken: '·', corrected: '✎', refused: '✗' } as const;
+
+/** What was read otherwise than written, known already, or refused: one line a row, on stderr. */
+function tellRow(row: number, outcome: keyof typeof signs, notes: readonly RowNote[]): void {
+  for (const note of notes) console.error(`${signs[outcome]} 第 ${row} 行 / row ${row} [${note.code}] ${note.zh} / ${note.en}`);
+}
+
 function totals({ rows, taken, corrected, refused, assets: made, created, reasons }: ImportReport) {
   return { rows, taken, corrected, refused, assets: made, created, reasons };
 }
@@ -97,10 +104,10 @@ async function villages(db: Db, { path, county }: Ask): Promise<void> {
 }
 
 /** Whatever account it is of: the county's own line, at the keyboard of whoever runs it, is trusted with all of them. */
-async function statement(db: Db, { path, report: reportPath }: Ask): Promise<void> {
+async function statements(db: Db, { path, report: reportPath }: Ask): Promise<void> {
   const content = readFileSync(path);
   const report = await inTransaction(db, (tx) => importCollectiveStatement(tx, importer, { fileName: basename(path), content }), { patient: true });
-  for (const { row, notes } of report.noted) tellRefusals(row, '', notes);
+  for (const { row, outcome, notes } of report.noted) tellRow(row, outcome, notes);
   if (reportPath !== '') writeFileSync(reportPath, `${JSON.stringify(report, null, 1)}\n`);
   const { rows, taken, corrected, refused, repeated, rentReceipts, reasons } = report;
   console.log(JSON.stringify({ rows, taken, corrected, refused, repeated, rentReceipts, reasons }));

@@ -5,7 +5,7 @@ import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
 import { approvalDecided, approvalExpired, approvalOwn, approvalSameUnit } from '../identity/approval-refusals.ts';
 import { areaText, areaUnit, bilingual, isoDate, moneyText, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
 import { creditShape, statementReport } from '../ledger/contract.ts';
-import { headingsNotFound, paymentArrived, paymentNotOpen, tooManyRows } from '../ledger/refusals.ts';
+import { headingsNotFound, notAReturnedPayment, paymentArrived, paymentInUnsentFile, paymentNotOpen, tooManyRows } from '../ledger/refusals.ts';
 import * as no from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -117,8 +117,8 @@ export const listUnplacedRent = endpoint({
 
 export const decidePaymentFailure = endpoint({
   name: 'decidePaymentFailure', method: 'POST', path: '/api/payment-failures/:approvalId/decision', status: 201,
-  summary: 'Decide, as another unit than the exchange, on a payment it reports as not carried out; approved, the bank is told again, to the account a collective has now',
+  summary: 'Decide, as another unit than the exchange, on a payment it reports as not carried out or as sent back; approved, the bank is told again, to the account a collective has now',
   policy: only('commission_officer'), params: z.strictObject({ approvalId: uuid }), body: z.strictObject({ verdict: z.enum(['approved', 'refused']), reason: text(1000) }),
   reply: z.object({ instructionId: uuid.nullable() }),
-  refusals: [badRequest, notAllowed, notFound, approvalOwn, approvalSameUnit, approvalExpired, approvalDecided, paymentNotOpen, paymentArrived, no.noAccountForDeposit],
+  refusals: [badRequest, notAllowed, notFound, approvalOwn, approvalSameUnit, approvalExpired, approvalDecided, paymentNotOpen, paymentInUnsentFile, paymentArrived, notAReturnedPayment, no.noAccountForDeposit],
 });

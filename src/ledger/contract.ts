@@ -52,7 +52,7 @@ export const listStrayCredits = endpoint({
   path: '/api/stray-credits',
   summary: 'Money on the exchange’s accounts that matches no deposit, with the reason',
   policy: only('exchange_operator'),
-  reply: z.object({ rows: z.array(creditShape.extend({ reason: z.string(), reasonZh: z.string(), reasonEn: z.string() })) }),
+  reply: z.object({ rows: z.array(creditShape.extend({ reason: z.string(), reasonZh: z.string(), reasonEn: z.string(), returnOf: uuid.nullable() })) }),
   refusals: [],
 });
 
@@ -66,10 +66,10 @@ export const returnStrayCredit = endpoint({
   params: z.strictObject({ lineId: uuid }),
   body: z.strictObject({ reason: text(200) }),
   reply: z.object({ instructionId: uuid }),
-  refusals: [badRequest, notAllowed, notFound, no.lineIsNotCredit, no.lineCannotBeReturned],
+  refusals: [badRequest, notAllowed, notFound, no.lineIsNotCredit, no.lineCannotBeReturned, no.lineIsReturnedPayment],
 });
 
-const paymentState = z.enum(['waiting', 'sent', 'done', 'failed']);
+const paymentState = z.enum(['waiting', 'sent', 'done', 'failed', 'returned']);
 
 export const listPayments = endpoint({
   name: 'listPayments',
@@ -107,7 +107,20 @@ export const reportPaymentFailure = endpoint({
   params: z.strictObject({ instructionId: uuid }),
   body: z.strictObject({ reason: text(200), bankReference: text(60), bankMessage: text(1000) }),
   reply: z.object({ approvalId: uuid }),
-  refusals: [badRequest, notAllowed, notFound, no.paymentNotOpen, no.paymentArrived, approvalPending],
+  refusals: [badRequest, notAllowed, notFound, no.paymentNotOpen, no.paymentInUnsentFile, no.paymentArrived, approvalPending],
+});
+
+export const reportPaymentReturn = endpoint({
+  name: 'reportPaymentReturn',
+  method: 'POST',
+  path: '/api/stray-credits/:lineId/returned-payment',
+  summary: 'Say that a credit is a payment of ours come back, and to which account of the payee it shall go now; somebody of another unit decides',
+  policy: only('exchange_operator'),
+  status: 201,
+  params: z.strictObject({ lineId: uuid }),
+  body: z.strictObject({ reason: text(200), newNumber: accountNumber.optional() }),
+  reply: z.object({ approvalId: uuid }),
+  refusals: [badRequest, notAllowed, notFound, no.notAReturnedPayment, no.collectiveAccountIsRegistered, approvalPending],
 });
 
 export const readTrialBalance = endpoint({

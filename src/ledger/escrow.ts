@@ -20,6 +20,13 @@ export async function escrowAccount(reader: Reader): Promise<EscrowAccount | und
   return reader.maybe<EscrowAccount>('SELECT bank, number, holder, sub_account_prefix FROM escrow_account WHERE only_row = $1', [true]);
 }
 
+/** How many random digits follow the agreed prefix in a sub-account's number. */
+export const SUB_ACCOUNT_DIGITS = 12;
+
+/** By its digits alone: is it a number of the kind this account gives its sub-accounts? */
+export const isSubAccountOf = (escrow: EscrowAccount | undefined, number: string): boolean =>
+  escrow !== undefined && number !== escrow.number && number.startsWith(escrow.sub_account_prefix) && number.length === escrow.sub_account_prefix.length + SUB_ACCOUNT_DIGITS;
+
 /** The registered account; outside production the simulated bank opens one on first use. Undefined when there is none. */
 export async function escrowToUse(tx: Tx): Promise<EscrowAccount | undefined> {
   const registered = await escrowAccount(tx);

@@ -7,7 +7,8 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { transitRedirected } from './chart.ts';
 import { instructPayment } from './instruct-payment.ts';
-import { paymentArrived, paymentNotOpen } from './refusals.ts';
+import { paymentArrived, paymentInUnsentFile, paymentNotOpen } from './refusals.ts';
+import { paysCollective } from './rules.ts';
 import { postTransfer, settleTransfer } from './store.ts';
 
 export interface OpenPayment {
@@ -18,7 +19,7 @@ export interface OpenPayment {
   to_name: string;
   amount: string;
   memo: string;
-  state: 'waiting' | 'sent' | 'done' | 'failed';
+  state: 'waiting' | 'sent' | 'done' | 'failed' | 'returned';
 }
 
 export interface FailAsk {
@@ -30,11 +31,13 @@ export interface FailAsk {
   toAccount?: { number: string; holder: string } | undefined;
 }
 
-/** Refuses ledger.payment_not_open, and ledger.payment_arrived: money that is there did not fail, and telling it again would pay it twice. */
+/** Refuses ledger.payment_not_open, ledger.payment_in_unsent_file, and ledger.payment_arrived: money that is there did not fail, and telling it again would pay it twice. */
 export async function lockOpenPayment(tx: Tx, id: string): Promise<OpenPayment> {
   const payment = await tx.maybe<OpenPayment>('SELECT id, reference, from_number, to_number, to_name, amount, memo, state FROM payment_instruction WHERE id = $1 FOR UPDATE', [id]);
   if (payment === undefined) throw notFound({ what: '付款指令' });
   if (payment.state !== 'waiting' && payment.state !== 'sent') throw paymentNotOpen({ state: payment.state });
+  const file = await tx.maybe<{ message_id: string }>('SELECT f.message_id FROM payment_instruction p JOIN payment_file f ON f.id = p.file_id AND f.sent_at IS NULL WHERE p.id = $1', [id]);
+  if (file !== undefined) throw paymentInUnsentFile({ file: file.message_id });
   // After the lock: who books an arrival holds it too.
   const arrived = await tx.maybe(`SELECT 1 FROM ledger_transfer WHERE reason = 'transit_arrived' AND reference = $1`, [`payment:${id}`]);
   if (arrived !== undefined) throw paymentArrived();
@@ -45,20 +48,25 @@ export async function lockOpenPayment(tx: Tx, id: string): Promise<OpenPayment> 
 export async function failPayment(tx: Tx, actor: Actor, ask: FailAsk): Promise<{ instructionId: string }> {
   const failed = await lockOpenPayment(tx, ask.instructionId);
   const now = await readClock(tx);
-  const amount = Money.of(failed.amount);
-  const to = ask.toAccount ?? { number: failed.to_number, holder: failed.to_name };
   await tx.sql(`UPDATE payment_instruction SET state = 'failed', reason = $2 WHERE id = $1`, [failed.id, ask.reason]);
   await settleTransfer(tx, now, { reason: 'payment_made', reference: `payment:${failed.id}`, state: 'voided' });
-  if (to.number !== failed.to_number) {
-    const postings = transitRedirected(failed.to_number, to.number, amount);
-    await postTransfer(tx, actor, now, { reason: 'transit_redirected', reference: `payment:${failed.id}`, state: 'posted', postings });
-  }
-  const instructionId = await instructPayment(tx, actor, now, {
-    reference: nextReference(failed.reference), fromNumber: failed.from_number, toNumber: to.number, toName: to.holder, amount, memo: failed.memo,
-  });
+  const instructionId = await tellAgain(tx, actor, now, failed, ask.toAccount);
   const payload = { reason: ask.reason, next_instruction_id: instructionId, approval_id: ask.approvalId ?? null };
   await record(tx, { subject: 'payment', id: failed.id, kind: 'payment.failed', payload, actor, now });
   return { instructionId };
+}
+
+/** The same sum, as a payment of its own; what goes to a collective is on its way to the account it goes to now. Returns the new instruction's id. */
+export async function tellAgain(tx: Tx, actor: Actor, now: Date, before: OpenPayment, toAccount: { number: string; holder: string } | undefined): Promise<string> {
+  const amount = Money.of(before.amount);
+  const to = toAccount ?? { number: before.to_number, holder: before.to_name };
+  if (to.number !== before.to_number && paysCollective(before.reference)) {
+    const postings = transitRedirected(before.to_number, to.number, amount);
+    await postTransfer(tx, actor, now, { reason: 'transit_redirected', reference: `payment:${before.id}`, state: 'posted', postings });
+  }
+  return instructPayment(tx, actor, now, {
+    reference: nextReference(before.reference), fromNumber: before.from_number, toNumber: to.number, toName: to.holder, amount, memo: before.memo,
+  });
 }
 
 /** 'deposit:x:rent' → 'deposit:x:again2:rent': the ending still says what the payment is. */

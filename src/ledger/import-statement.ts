@@ -4,7 +4,8 @@ import { chinaDate } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader, Tx } from '../platform/db.ts';
-import { escrowAccount } from './escrow.ts';
+import { escrowAccount, isSubAccountOf, type EscrowAccount } from './escrow.ts';
+import { matchBonds } from './match-bonds.ts';
 import { matchDeposits } from './match-deposits.ts';
 import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
 import { settlePayments } from './settle-payments.ts';
@@ -27,14 +28,16 @@ export interface ImportAsk {
 export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Promise<StatementReport> {
   if (!(ask.accounts === undefined ? mayImportEscrow(actor) : mayImportNamedAccounts(actor))) throw notAllowed();
   const today = chinaDate(await readClock(tx));
-  const rows = await readStatementFile(ask.content, today);
+  const exchange = await escrowAccount(tx);
+  const rows = await readStatementFile(ask.content, today, (number) => isSubAccountOf(exchange, number));
   await lockStatements(tx);
-  const escrow = await escrowNumbers(tx, rows);
+  const escrow = await escrowNumbers(tx, rows, exchange);
   const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : escrow);
   const scoped = rows.map((row) => withinScope(row, accounts)).map((row) => returnable(row, escrow));
   const report = await takeLines(tx, actor, { source: ask.source, fileName: ask.fileName, content: ask.content, rows: scoped });
   await settlePayments(tx, actor);
   await matchDeposits(tx, actor);
+  await matchBonds(tx, actor);
   return report;
 }
 
@@ -52,9 +55,8 @@ function returnable(row: ReadRow, escrow: ReadonlySet<string>): ReadRow {
 }
 
 /** Of the accounts in the file, those that are the exchange's: its own and the deposits' sub-accounts. */
-async function escrowNumbers(reader: Reader, rows: readonly ReadRow[]): Promise<ReadonlySet<string>> {
+async function escrowNumbers(reader: Reader, rows: readonly ReadRow[], escrow: EscrowAccount | undefined): Promise<ReadonlySet<string>> {
   const named = [...new Set(rows.flatMap((row) => (row.line === undefined ? [] : [row.line.accountNumber])))];
-  const found = await reader.sql<{ number: string }>('SELECT sub_account AS number FROM deposit WHERE sub_account = ANY($1)', [named]);
-  const escrow = await escrowAccount(reader);
+  const found = await reader.sql<{ number: string }>('SELECT number FROM escrow_sub_account WHERE number = ANY($1)', [named]);
   return new Set([...found.map((row) => row.number), ...(escrow === undefined ? [] : [escrow.number])]);
 }

@@ -5,7 +5,7 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import { randomDigits, sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
-import { escrowToUse } from './escrow.ts';
+import { escrowToUse, SUB_ACCOUNT_DIGITS } from './escrow.ts';
 import { depositExists, noEscrowAccount } from './refusals.ts';
 
 refuseOnConstraint('deposit_reference_unique', depositExists);
@@ -18,8 +18,6 @@ export interface DepositAsk {
   /** Yuan, decimal text. */
   amount: string;
 }
-
-const RANDOM_DIGITS = 12;
 
 /** Called by the room that owns the reference. Refuses ledger.no_escrow_account and ledger.deposit_exists. */
 export async function openDeposit(tx: Tx, actor: Actor, ask: DepositAsk): Promise<{ id: string; subAccount: string }> {
@@ -36,7 +34,7 @@ export async function openDeposit(tx: Tx, actor: Actor, ask: DepositAsk): Promis
 async function insertWithFreeNumber(tx: Tx, prefix: string, ask: DepositAsk, amount: Money, now: Date) {
   // With twelve random digits a collision among 100,000 deposits has a chance of 1 in 10 million a try.
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const subAccount = prefix + randomDigits(RANDOM_DIGITS);
+    const subAccount = prefix + randomDigits(SUB_ACCOUNT_DIGITS);
     const row = await tx.maybe<{ id: string; salt: string }>(
       `INSERT INTO deposit (reference, sub_account, payer_name, amount, created_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (sub_account) DO NOTHING RETURNING id, salt`,

@@ -1,6 +1,7 @@
 // Queries of the ledger: credits and what is left of them, a deposit's own story, waiting payments, the trial balance. No query here counts by lot (auction.md I10).
 import { Money } from '../kernel/money.ts';
 import type { Reader } from '../platform/db.ts';
+import { comebacks } from './returned-payment-queries.ts';
 import { judgeCredit, unmatchedReasons, type DepositState, type UnmatchedReason } from './rules.ts';
 
 export interface CreditRow {
@@ -41,23 +42,29 @@ export interface StrayCredit extends CreditRow {
   reason: UnmatchedReason;
   reasonZh: string;
   reasonEn: string;
+  /** The payment of ours that this may be, come back; null when there is none. */
+  returnOf: string | null;
 }
 
 /** Money on the exchange's own accounts that is nobody's deposit, each with its reason. Payer names, never bidder codes or lots. */
 export async function strayEscrowCredits(reader: Reader): Promise<StrayCredit[]> {
   const rows = await reader.sql<CreditRow & { state: DepositState | null; asked: string | null; payer: string | null }>(
-    `SELECT c.*, d.state, d.amount AS asked, d.payer_name AS payer FROM (${CREDITS} AND l.amount > m.matched) c
+    `SELECT c.*, coalesce(b.state, d.state) AS state, coalesce(b.amount - b.received, d.amount) AS asked, coalesce(b.payer_name, d.payer_name) AS payer
+       FROM (${CREDITS} AND l.amount > m.matched) c
        LEFT JOIN deposit d ON d.sub_account = c."accountNumber"
-      WHERE d.id IS NOT NULL OR c."accountNumber" = (SELECT number FROM escrow_account WHERE only_row = $1)
+       LEFT JOIN bond b ON b.sub_account = c."accountNumber" AND b.state = 'awaited'
+      WHERE c."accountNumber" IN (SELECT number FROM escrow_sub_account) OR c."accountNumber" = (SELECT number FROM escrow_account WHERE only_row = $1)
       ORDER BY c."bookedOn", c."lineId" LIMIT 500`,
     [true],
   );
+  const back = new Map((await comebacks(reader)).map((one) => [one.lineId, one]));
   return rows.map(({ state, asked, payer, ...credit }) => {
     const deposit = state === null ? undefined : { state, amount: asked!, payerName: payer! };
     const verdict = judgeCredit(credit, deposit);
     // 'fits' is the moment between a statement's import and the matcher's next turn.
-    const reason = verdict === 'fits' ? 'deposit_not_awaited' : verdict;
-    return { ...credit, reason, reasonZh: unmatchedReasons[reason].zh, reasonEn: unmatchedReasons[reason].en };
+    const known = back.get(credit.lineId);
+    const reason = known?.certain === true ? 'payment_came_back' : verdict === 'fits' ? 'deposit_not_awaited' : verdict;
+    return { ...credit, returnOf: known?.instructionId ?? null, reason, reasonZh: unmatchedReasons[reason].zh, reasonEn: unmatchedReasons[reason].en };
   });
 }
 
@@ -82,7 +89,7 @@ export async function depositStory(reader: Reader, depositId: string): Promise<D
             b.bank_reference AS "paidBackReference", b.booked_on AS "paidBackOn"
        FROM deposit d
        LEFT JOIN LATERAL (SELECT l.bank_reference, l.booked_on FROM payment_instruction p JOIN bank_line l ON l.id = p.line_id
-                           WHERE p.from_number = d.sub_account AND p.to_number = d.paid_from AND p.reference LIKE 'deposit:' || d.id || ':%'
+                           WHERE p.state = 'done' AND p.from_number = d.sub_account AND p.to_name = d.payer_name AND p.reference LIKE 'deposit:' || d.id || ':%'
                            ORDER BY l.booked_on DESC LIMIT 1) b ON true
       WHERE d.id = $1`,
     [depositId],
@@ -97,19 +104,21 @@ export async function depositStoryFor(reader: Reader, reference: string): Promis
 
 export interface PaymentRow {
   id: string;
+  /** What it pays, e.g. 'deposit:<id>:release'. */
+  reference: string;
   fromNumber: string;
   toNumber: string;
   toName: string;
   amount: string;
   memo: string;
-  state: 'waiting' | 'sent' | 'done' | 'failed';
+  state: 'waiting' | 'sent' | 'done' | 'failed' | 'returned';
   reason: string | null;
   /** ISO 8601, UTC. */
   createdAt: string;
   bankReference: string | null;
 }
 
-const PAYMENTS = `SELECT p.id, p.from_number AS "fromNumber", p.to_number AS "toNumber", p.to_name AS "toName", p.amount, p.memo, p.state, p.reason,
+const PAYMENTS = `SELECT p.id, p.reference, p.from_number AS "fromNumber", p.to_number AS "toNumber", p.to_name AS "toName", p.amount, p.memo, p.state, p.reason,
     to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", l.bank_reference AS "bankReference"
   FROM payment_instruction p LEFT JOIN bank_line l ON l.id = p.line_id`;
 
@@ -142,7 +151,7 @@ export async function trialBalance(reader: Reader): Promise<TrialBalance> {
     `SELECT coalesce(sum(p.amount), 0)::numeric(16,2) AS total FROM ledger_posting p JOIN ledger_transfer t ON t.id = p.transfer_id WHERE t.state = $1`,
     ['posted'],
   );
-  const escrow = groups.filter(({ group }) => group === 'bank:escrow' || group === 'deposit' || group === 'payments').map(({ balance }) => Money.of(balance));
+  const escrow = groups.filter(({ group }) => group === 'bank:escrow' || group === 'deposit' || group === 'bond' || group === 'payments').map(({ balance }) => Money.of(balance));
   return { total, escrowCovers: Money.sum(escrow).isZero(), groups };
 }
 

@@ -9,7 +9,8 @@ import { strayReceived } from './chart.ts';
 import { escrowAccount } from './escrow.ts';
 import { instructPayment } from './instruct-payment.ts';
 import { mayHandleEscrow } from './policy.ts';
-import { lineCannotBeReturned, lineIsNotCredit } from './refusals.ts';
+import { lineCannotBeReturned, lineIsNotCredit, lineIsReturnedPayment } from './refusals.ts';
+import { comebacks } from './returned-payment-queries.ts';
 import { insertMatch, lockLine, postTransfer, type LineRow } from './store.ts';
 
 export interface ReturnAsk {
@@ -23,6 +24,7 @@ export async function returnCredit(tx: Tx, actor: Actor, ask: ReturnAsk): Promis
   const line = await lockLine(tx, ask.lineId);
   if (line === undefined) throw notFound({ what: '银行流水' });
   await refuseUnlessStray(tx, line, line.matched);
+  if ((await comebacks(tx, { lineId: line.id }))[0]?.certain === true) throw lineIsReturnedPayment();
   const now = await readClock(tx);
   const amount = Money.of(line.amount);
   const reference = `line:${line.id}`;
@@ -45,7 +47,7 @@ async function refuseUnlessStray(tx: Tx, line: LineRow, matched: string): Promis
   if (line.direction !== 'credit') throw lineIsNotCredit();
   const refuse = (why_zh: string, why_en: string) => lineCannotBeReturned({ why_zh, why_en });
   if (!Money.of(matched).isZero()) throw refuse('这笔款已经对上用途', 'it is already matched');
-  const ours = await tx.maybe('SELECT 1 AS found FROM deposit WHERE sub_account = $1', [line.account_number]);
+  const ours = await tx.maybe('SELECT 1 AS found FROM escrow_sub_account WHERE number = $1', [line.account_number]);
   const escrow = await escrowAccount(tx);
   if (ours === undefined && escrow?.number !== line.account_number) throw refuse('不是交易中心账户收到的款', 'it did not reach the exchange’s account');
   if (!/^\d{8,30}$/.test(line.counterparty_number)) throw refuse('流水上没有付款账号', 'the line names no paying account');

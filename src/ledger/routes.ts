@@ -9,6 +9,7 @@ import * as contract from './contract.ts';
 import { importStatement } from './import-statement.ts';
 import { paymentsIn, strayEscrowCredits, trialBalance } from './queries.ts';
 import { reportFailedPayment } from './report-failed-payment.ts';
+import { reportReturnedPayment } from './report-returned-payment.ts';
 import { registerEscrow } from './register-escrow.ts';
 import { returnCredit } from './return-credit.ts';
 
@@ -26,6 +27,7 @@ export function mountLedger(site: Site): void {
   serve(site, contract.returnStrayCredit, ({ tx, actor, params, body }) => returnCredit(tx, actor, { ...params, ...body }));
   serve(site, contract.listPayments, async ({ tx, query }) => ({ rows: await paymentsIn(tx, query.state) }));
   serve(site, contract.reportPaymentFailure, ({ tx, actor, params, body }) => reportFailedPayment(tx, actor, { ...params, ...body }));
+  serve(site, contract.reportPaymentReturn, ({ tx, actor, params, body }) => reportReturnedPayment(tx, actor, { ...params, ...body }));
   serve(site, contract.readTrialBalance, ({ tx }) => trialBalance(tx));
   serve(site, contract.registerEscrowAccount, async ({ tx, actor, body }) => {
     await registerEscrow(tx, actor, body);

@@ -22,13 +22,23 @@ export async function settlePayments(tx: Tx, actor: Actor): Promise<{ left: numb
   return { left, arrived: await settleArrived(tx, actor) };
 }
 
+/** The bank carried our own id through: it is this payment, whichever of our accounts the bank prints. */
+const NAMED = `SELECT n.id, n.booked_on, 0 AS rank FROM bank_line n
+   WHERE n.end_to_end_id = replace(p.id::text, '-', '') AND n.end_to_end_id <> '' AND n.direction = 'debit' AND n.amount = p.amount
+     AND (n.account_number = p.from_number OR n.account_number = (SELECT number FROM escrow_account))`;
+
+/** No id: the same accounts and sum, not before it was told. A line that names another payment of ours is that one's. */
+const ALIKE = `SELECT a.id, a.booked_on, 1 AS rank FROM bank_line a
+   WHERE a.account_number = p.from_number AND a.direction = 'debit' AND a.counterparty_number = p.to_number AND a.amount = p.amount
+     AND a.booked_on >= (p.created_at AT TIME ZONE 'Asia/Shanghai')::date
+     AND NOT EXISTS (SELECT 1 FROM payment_instruction q WHERE q.id = CASE WHEN a.end_to_end_id ~ '^[0-9a-f]{32}$' THEN a.end_to_end_id::uuid END)`;
+
 async function settleLeft(tx: Tx, actor: Actor): Promise<number> {
   const pairs = await tx.sql<Pair>(
     `SELECT p.id AS instruction_id, p.reference, l.id AS line_id, p.amount, p.to_number FROM payment_instruction p
-       JOIN bank_line l ON l.account_number = p.from_number AND l.direction = 'debit'
-        AND l.counterparty_number = p.to_number AND l.amount = p.amount AND l.booked_on >= (p.created_at AT TIME ZONE 'Asia/Shanghai')::date
+       CROSS JOIN LATERAL (${NAMED} UNION ALL ${ALIKE}) l
       WHERE p.state IN ($1, $2) AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = l.id)
-      ORDER BY p.id, l.booked_on, l.id FOR UPDATE OF p`,
+      ORDER BY l.rank, p.id, l.booked_on, l.id FOR UPDATE OF p`,
     ['waiting', 'sent'],
   );
   const done = new Set<string>();
@@ -51,11 +61,11 @@ async function settleArrived(tx: Tx, actor: Actor): Promise<number> {
     `SELECT p.id AS instruction_id, p.reference, l.id AS line_id, p.amount, p.to_number FROM payment_instruction p
        JOIN bank_line l ON l.account_number = p.to_number AND l.direction = 'credit' AND l.amount = p.amount
         AND (l.counterparty_number = p.from_number OR l.counterparty_number = (SELECT number FROM escrow_account))
-      WHERE p.reference LIKE ANY ($1) AND p.state <> 'failed'
+      WHERE p.reference LIKE ANY ($1) AND p.state NOT IN ('failed', 'returned')
         AND NOT EXISTS (SELECT 1 FROM ledger_transfer t WHERE t.reason = 'transit_arrived' AND t.reference = 'payment:' || p.id)
         AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = l.id)
       ORDER BY p.id, l.booked_on, l.id FOR UPDATE OF p`,
-    [['deposit:%:rent', 'deposit:%:forfeit']],
+    [['deposit:%:rent', 'deposit:%:forfeit', 'bond:%:deduction']],
   );
   const done = new Set<string>();
   for (const pair of pairs) {

@@ -33,3 +33,12 @@ export const noPayerAccount = noteKind(
   'A deposit goes back to where it came from, and this row has no whole paying account ("{from}"); export with full account numbers and import again',
 );
 export const totalsRow = noteKind('refusal', 'statement.totals_row', 'row', '这是合计行，不是流水', 'This is a totals row, not a transaction');
+export const notBooked = noteKind('refusal', 'statement.not_booked', 'status', '这一笔银行还没有记账（{from}），不作依据', 'The bank has not booked this one ({from}); it is no proof');
+export const otherCurrency = noteKind('refusal', 'statement.other_currency', 'amount', '币种是 {from}，只收人民币（CNY）', 'The currency is {from}; only CNY is taken');
+export const batchNotItemised = noteKind(
+  'refusal',
+  'statement.batch_not_itemised',
+  'amount',
+  '这是一批合并入账的款，逐笔金额缺失或加起来与合计不符；请导出逐笔明细',
+  'A batch booked as one whose parts have no amounts or do not sum to it; export it item by item',
+);

@@ -5,6 +5,8 @@ import { isTotalsRow, readAccountNumber, readAmount, readDate, readDirection } f
 import type { Headings, StatementField } from './statement-headings.ts';
 import * as notes from './statement-notes.ts';
 
+export const MAX_STATEMENT_ROWS = 20_000;
+
 export interface ReadRow {
   row: number;
   line?: StatementLine;

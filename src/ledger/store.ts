@@ -103,6 +103,6 @@ export async function markHeld(tx: Tx, id: string, paidFrom: string, now: Date):
   await tx.sql(`UPDATE deposit SET state = 'held', paid_from = $2, held_at = $3 WHERE id = $1 AND state = 'awaited'`, [id, paidFrom, now]);
 }
 
-export async function markSettled(tx: Tx, id: string, state: 'released' | 'to_rent' | 'forfeited', now: Date): Promise<void> {
+export async function markSettled(tx: Tx, id: string, state: 'released' | 'to_rent' | 'to_bond' | 'forfeited', now: Date): Promise<void> {
   await tx.sql(`UPDATE deposit SET state = $2, settled_at = $3 WHERE id = $1 AND state = 'held'`, [id, state, now]);
 }

@@ -95,10 +95,10 @@ function reportOf(rows: readonly Judged[]): Omit<StatementReport, 'statementId'>
 
 async function insertLines(tx: Tx, statementId: string, lines: readonly StatementLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const column = (field: keyof StatementLine) => lines.map((line) => line[field]);
+  const column = (field: keyof StatementLine) => lines.map((line) => line[field] ?? '');
   await tx.sql(
-    `INSERT INTO bank_line (statement_id, account_number, direction, amount, booked_on, counterparty_name, counterparty_number, memo, bank_reference)
-     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::numeric[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[])`,
+    `INSERT INTO bank_line (statement_id, account_number, direction, amount, booked_on, counterparty_name, counterparty_number, memo, bank_reference, end_to_end_id, return_reason)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::numeric[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])`,
     [
       statementId,
       column('accountNumber'),
@@ -109,6 +109,8 @@ async function insertLines(tx: Tx, statementId: string, lines: readonly Statemen
       column('counterpartyNumber'),
       column('memo'),
       column('bankReference'),
+      column('endToEndId'),
+      column('returnReason'),
     ],
   );
 }

@@ -19,6 +19,7 @@ import { operateAcceptPage, operateApplicationForm, operateApplicationsPage, ope
 import { mountInterruptionPages } from './review-interruptions.ts';
 import { mountResults } from './review-results.ts';
 import { countyRulesPage } from './review-rules.ts';
+import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountSeveralPages } from './several.ts';
@@ -97,6 +98,7 @@ function mountExchange(site: WebSite): void {
   servePage(site, operateApplicationsPage);
   mountOperateEscrow(site);
   mountFailureReports(site);
+  mountOperatePayments(site);
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);
   serveForm(site, operateApplicationForm);

@@ -25,7 +25,7 @@ export const operateEscrowPage = page({
     const reported = new Set((await waitingFailures(tx, actor)).map((one) => one.instructionId));
     return {
       report: null,
-      stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language) })),
+      stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language), returnOf: row.returnOf, certain: row.reason === 'payment_came_back', reported: row.returnOf !== null && reported.has(row.returnOf) })),
       payments: payments.map((row) => ({ id: row.id, to: row.toName, account: maskAccount(row.toNumber), amount: row.amount, memo: row.memo, reported: reported.has(row.id) })),
       balanced: !/[1-9]/.test(total) && escrowCovers,
     };

@@ -4,7 +4,7 @@ import { operateDefaultPage, type OperateDefaultData } from '../../client/pages/
 import { resultsPage } from '../../client/pages/review/results/page.tsx';
 import type { Language } from '../../client/words/language.ts';
 import { chargeDefault } from '../auction/default/charge-winner.ts';
-import { chargeDefaultEndpoint } from '../auction/default/contract.ts';
+import { chargeDefaultEndpoint, costShape, type DefaultCost } from '../auction/default/contract.ts';
 import { defaultsOf, unsignedLots } from '../auction/default/queries.ts';
 import { mayOperate, operatedRegions } from '../auction/policy.ts';
 import { proposeSuccessionEndpoint } from '../auction/succession/contract.ts';
@@ -21,7 +21,7 @@ import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { operator } from './review-operate.ts';
-import { rawFields, readAsk } from './village-fields.ts';
+import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 import { namesOfStates } from './village-lots.ts';
 
 const params = z.strictObject({ lotId: uuid });
@@ -59,11 +59,20 @@ async function defaultData(tx: Reader, actor: Actor, lotId: string, language: La
   };
 }
 
+/** Rows of the form that have anything in them; a row half filled is refused by its own boxes. */
+function costsIn(fields: RawFields): DefaultCost[] {
+  return ['1', '2'].flatMap((row) => {
+    const own = { what: fields[`what${row}`], payee: fields[`payee${row}`], number: tidy(fields[`number${row}`]), amount: tidy(fields[`amount${row}`]), evidence: fields[`evidence${row}`] };
+    return Object.values(own).every((value) => value === undefined) ? [] : [readAsk(costShape, own)];
+  });
+}
+
 const forms = [
   form({
     path: '/operate/lots/:lotId/default', policy: operator, params, fields: rawFields, page: operateOneDefaultPage,
     act: async ({ tx, actor, params: { lotId }, fields }) => {
-      await chargeDefault(tx, actor, { lotId, ...readAsk(chargeDefaultEndpoint.body!, fields) });
+      const { event, evidence } = fields;
+      await chargeDefault(tx, actor, { lotId, ...readAsk(chargeDefaultEndpoint.body!, { event, evidence, costs: costsIn(fields) }) });
       return `/operate/lots/${lotId}/default`;
     },
   }),

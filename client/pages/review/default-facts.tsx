@@ -9,7 +9,7 @@ import type { DefaultView } from '../../../src/auction/default/contract.ts';
 export function DefaultFacts({ charge, event }: { charge: DefaultView; event: string }) {
   const say = useSay<ReviewKey>();
   const { language } = useFrame();
-  const { state, objection, decision, depositKept, depositReleased } = charge;
+  const { state, objection, decision, depositKept, depositReleased, depositToCollective, costs, shortfall } = charge;
   return (
     <>
       <p>
@@ -19,10 +19,12 @@ export function DefaultFacts({ charge, event }: { charge: DefaultView; event: st
         facts={[
           { term: say('default.event'), is: event },
           { term: say('default.evidence'), is: charge.evidence },
+          ...(costs.length === 0 ? [] : [{ term: say('default.costs'), is: costs.map((cost) => <p key={cost.what}>{say('default.cost.is', { what: cost.what, amount: grouped(cost.amount), payee: cost.payee, number: cost.number, evidence: cost.evidence })}</p>) }]),
           { term: say('default.until'), is: stamp(charge.objectUntil, language, 'minute') },
           { term: say('default.objection'), is: objection ?? say('default.objection.none') },
           ...(decision === null ? [] : [{ term: say('default.decision'), is: decision }]),
-          ...(depositKept === null ? [] : [{ term: say('default.money'), is: say('default.money.is', { kept: grouped(depositKept), released: grouped(depositReleased ?? '0') }) }]),
+          ...(depositKept === null ? [] : [{ term: say('default.money'), is: say('default.money.is', { kept: grouped(depositKept), collective: grouped(depositToCollective ?? '0'), released: grouped(depositReleased ?? '0') }) }]),
+          ...(shortfall === null ? [] : [{ term: say('default.shortfall'), is: say('default.shortfall.is', { was: grouped(shortfall.wasPerYear), now: grouped(shortfall.nowPerYear), years: shortfall.years, shortfall: grouped(shortfall.shortfall), covered: grouped(shortfall.covered), uncovered: grouped(shortfall.uncovered) }) }]),
         ]}
       />
     </>

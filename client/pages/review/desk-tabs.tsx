@@ -21,6 +21,7 @@ const parts = {
     ['/operate/results', 'operate.tab.results'],
     ['/operate/sessions', 'operate.tab.sessions'],
     ['/operate/statements', 'operate.tab.statements'],
+    ['/operate/payments', 'payments.title'],
     ['/key-panels', 'keys.title'],
     ['/rules', 'review.tab.rules'],
   ],

@@ -2,6 +2,7 @@
 // 依据: 民法典 第587条; 合同编通则解释 第67条 (only what the notice lists).
 import { addDays, chinaDate, chinaInstant } from '../../kernel/clock.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { Money } from '../../kernel/money.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { requestApproval } from '../../identity/request-approval.ts';
@@ -14,13 +15,15 @@ import { readClock } from '../../platform/clock.ts';
 import { sha256Hex } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/db.ts';
 import { calendarFor } from '../../rulebook/calendar.ts';
+import { ruleSetById } from '../../rulebook/rules-in-force.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
 import type { ChargeAsk } from './contract.ts';
-import { depositGone, eventNotListed, noWinner } from './refusals.ts';
+import { costsBeyondDeposit, depositGone, eventNotListed, noWinner } from './refusals.ts';
+import { keepAtMost } from './rules.ts';
 import { DEFAULT_ACTION } from './lapse-charge.ts';
-import { insertCharge, newChargeId, standingAward } from './store.ts';
+import { insertCharge, newChargeId, standingAward, type StandingAward } from './store.ts';
 import { mayOperate } from '../policy.ts';
-import { lockAuction } from '../store.ts';
+import { type AuctionRow, lockAuction } from '../store.ts';
 
 /** How long the second person has, after the winner's time to object. */
 const DECIDE_WITHIN_DAYS = 60;
@@ -43,17 +46,18 @@ export async function chargeDefault(tx: Tx, actor: Actor, ask: ChargeAsk): Promi
     throw eventNotListed({ listed: listed.map((event) => defaultEventNames[event].zh).join('；'), listed_en: listed.map((event) => defaultEventNames[event].en).join('; ') }, 'event');
   }
   if (award.deposit_state !== 'held') throw depositGone();
+  await refuseCostsBeyond(tx, row, award, ask.costs);
   const now = await readClock(tx);
   const objectUntil = await objectionEnd(tx, place_code, notice.body.objection_working_days, now);
   const defaultId = await newChargeId(tx);
   const { approvalId } = await requestApproval(tx, actor, {
-    action: DEFAULT_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { default_id: defaultId, event: ask.event }, reason: ask.evidence,
+    action: DEFAULT_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { default_id: defaultId, event: ask.event, costs: ask.costs }, reason: ask.evidence,
     as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true, concerned: [award.account_id],
     lastsSeconds: Math.ceil((objectUntil.getTime() - now.getTime()) / 1000) + DECIDE_WITHIN_DAYS * 86_400,
   });
   await insertCharge(tx, {
     id: defaultId, lotId: ask.lotId, applicationId: award.application_id, accountId: award.account_id, event: ask.event, evidence: ask.evidence,
-    chargedBy: actor.accountId, now, objectUntil, approvalId,
+    costs: ask.costs, chargedBy: actor.accountId, now, objectUntil, approvalId,
   });
   const payload = {
     lot_id: ask.lotId, application_id: award.application_id, account_id: award.account_id, event: ask.event,
@@ -61,6 +65,17 @@ export async function chargeDefault(tx: Tx, actor: Actor, ask: ChargeAsk): Promi
   };
   await record(tx, { subject: 'default', id: defaultId, kind: 'default.charged', payload, actor, now });
   return { defaultId };
+}
+
+/** Costs come first out of what may be kept, and never out of anything else. */
+async function refuseCostsBeyond(tx: Tx, { terms }: AuctionRow, award: StandingAward, costs: ChargeAsk['costs']): Promise<void> {
+  const asked = Money.sum(costs.map((cost) => Money.of(cost.amount)));
+  if (asked.isZero()) return;
+  const rules = await ruleSetById(tx, terms.rule_set_id);
+  const cap = keepAtMost(award.price, terms.area, terms.term_years, rules.values['deposit_percent_of_total.max'].value);
+  const deposit = Money.of(award.deposit_amount ?? '0');
+  const most = deposit.isMoreThan(cap) ? cap : deposit;
+  if (asked.isMoreThan(most)) throw costsBeyondDeposit({ costs: asked.toText(), most: most.toText() }, 'costs');
 }
 
 /** Midnight after the last working day. */

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
-import { isoTime, moneyText, text, uuid } from '../../kernel/shapes.ts';
+import { isoTime, moneyText, positiveMoneyText, text, uuid } from '../../kernel/shapes.ts';
 import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
 import { defaultEvents } from '../../lots/lot-codes.ts';
 import { lotUnknown, wrongState } from '../../lots/refusals.ts';
+import { costsExceedDeposit } from '../../ledger/refusals.ts';
 import * as no from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
@@ -13,12 +14,22 @@ const defaultParams = z.strictObject({ defaultId: uuid });
 /** Who decides what an operator charged: the township over the village, or the commission; both are other units. */
 export const deciders = only('township_reviewer', 'commission_officer');
 
+/** Amount in yuan; paid to whoever bore it, on his own account. */
+export const costShape = z.strictObject({ what: text(60), payee: text(80), number: z.string().regex(/^\d{8,30}$/, '8 到 30 位数字 / 8 to 30 digits'), amount: positiveMoneyText, evidence: text(300) });
+export type DefaultCost = z.infer<typeof costShape>;
+
 export const defaultView = z.object({
   defaultId: uuid, lotId: uuid, lotCode: z.string(), title: z.string(), event: z.enum(defaultEvents), evidence: z.string(),
   state: z.enum(['charged', 'confirmed', 'dismissed', 'lapsed']), chargedAt: isoTime, objectUntil: isoTime,
   objection: z.string().nullable(), objectedAt: isoTime.nullable(),
   decidedAt: isoTime.nullable(), decision: z.string().nullable(),
   depositKept: moneyText.nullable(), depositReleased: moneyText.nullable(),
+  /** Of what was kept, after costs. */
+  depositToCollective: moneyText.nullable(),
+  /** What the failed auction cost others, as charged: paid first out of what is kept. */
+  costs: z.array(costShape),
+  /** Once the land is let again; null until then. */
+  shortfall: z.object({ wasPerYear: moneyText, nowPerYear: moneyText, years: z.int(), shortfall: moneyText, covered: moneyText, uncovered: moneyText }).nullable(),
   /** May be decided now: the winner has objected, or had his time. */
   decidable: z.boolean(),
   /** The runner-up may be offered the lot until then; null: not at all. */
@@ -26,13 +37,13 @@ export const defaultView = z.object({
 });
 export type DefaultView = z.infer<typeof defaultView>;
 
-const chargeBody = z.strictObject({ event: z.enum(defaultEvents), evidence: text(2000) });
-export type ChargeAsk = z.infer<typeof chargeBody> & { lotId: string };
+const chargeBody = z.strictObject({ event: z.enum(defaultEvents), evidence: text(2000), costs: z.array(costShape).max(5).default([]) });
+export type ChargeAsk = z.output<typeof chargeBody> & { lotId: string };
 
 export const chargeDefaultEndpoint = endpoint({
   name: 'chargeDefault', method: 'POST', path: '/api/lots/:lotId/defaults', summary: "Charge the winner with a default the notice lists; somebody of another unit decides",
   policy: only('exchange_operator'), params: lotParams, body: chargeBody, status: 201, reply: defaultView,
-  refusals: [notSignedIn, notAllowed, notFound, lotUnknown, wrongState, no.noWinner, no.eventNotListed, no.chargedAlready, no.depositGone, approvalPending],
+  refusals: [notSignedIn, notAllowed, notFound, lotUnknown, wrongState, no.noWinner, no.eventNotListed, no.chargedAlready, no.depositGone, no.costsBeyondDeposit, approvalPending],
 });
 
 export const listDefaultsEndpoint = endpoint({
@@ -54,7 +65,7 @@ export const decideDefaultEndpoint = endpoint({
   summary: 'The second person, of another unit. Confirmed: the deposit goes to the collective within the earnest-money limit, the lot is defaulted, the winner is kept out for a time',
   policy: deciders, params: defaultParams, body: decideBody, status: 201, reply: defaultView,
   refusals: [
-    notSignedIn, notAllowed, notFound, no.defaultUnknown, no.defaultDecided, no.objectionOpen, no.depositGone, no.noCollectiveAccount, wrongState,
+    notSignedIn, notAllowed, notFound, no.defaultUnknown, no.defaultDecided, no.objectionOpen, no.depositGone, no.noCollectiveAccount, costsExceedDeposit, wrongState,
     approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided,
   ],
 });

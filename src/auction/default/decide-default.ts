@@ -68,6 +68,6 @@ async function takeDeposit(tx: Tx, actor: Actor, row: AuctionRow, charge: Charge
   if (account === undefined) throw noCollectiveAccount();
   const cap = keepAtMost(award.price, row.terms.area, row.terms.term_years, countyPercent);
   return forfeitDeposit(tx, actor, {
-    depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), collectiveId, toAccount: { number: account.number, holder: account.holder },
+    depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), costs: charge.costs, collectiveId, toAccount: { number: account.number, holder: account.holder },
   });
 }

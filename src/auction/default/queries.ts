@@ -16,8 +16,11 @@ interface Row extends Omit<DefaultView, 'chargedAt' | 'objectUntil' | 'objectedA
 }
 
 const VIEW = `SELECT c.id AS "defaultId", c.lot_id AS "lotId", l.code AS "lotCode", l.title, c.event, c.evidence, c.state, c.objection, c.decision,
-    c.deposit_kept AS "depositKept", c.deposit_released AS "depositReleased", c.charged_at, c.object_until, c.objected_at, c.decided_at, c.succession_until
-  FROM winner_default c JOIN lot l ON l.id = c.lot_id`;
+    c.deposit_kept AS "depositKept", c.deposit_released AS "depositReleased", c.costs,
+    (c.deposit_kept - (SELECT coalesce(sum((one->>'amount')::numeric), 0) FROM jsonb_array_elements(c.costs) one))::numeric(14,2) AS "depositToCollective",
+    CASE WHEN s.default_id IS NULL THEN NULL ELSE json_build_object('wasPerYear', s.was_per_year::text, 'nowPerYear', s.now_per_year::text, 'years', s.years,
+      'shortfall', s.shortfall::text, 'covered', s.covered::text, 'uncovered', s.uncovered::text) END AS shortfall, c.charged_at, c.object_until, c.objected_at, c.decided_at, c.succession_until
+  FROM winner_default c JOIN lot l ON l.id = c.lot_id LEFT JOIN forfeiture_shortfall s ON s.default_id = c.id`;
 
 function viewOf({ charged_at, object_until, objected_at, decided_at, succession_until, ...row }: Row, now: Date): DefaultView {
   return {

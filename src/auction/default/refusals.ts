@@ -14,6 +14,10 @@ export const objectionOpen = refusalKind('default.objection_open', 409, '竞得�
 export const objectionOver = refusalKind('default.objection_over', 409, '申辩期已于 {until} 结束', 'The time to object ended at {until}');
 export const objectedAlready = refusalKind('default.objected_already', 409, '您已经提交过申辩', 'You have objected already');
 export const notTheWinner = refusalKind('default.not_the_winner', 403, '只有被认定的竞得人可以申辩', 'Only the winner charged may object');
+export const costsBeyondDeposit = refusalKind(
+  'default.costs_beyond_deposit', 409,
+  '费用合计 {costs} 元超过了最多可以不退的保证金 {most} 元；超出部分不能从保证金里出', 'Costs of {costs} yuan are more than the {most} yuan of the deposit that may be kept; what is beyond cannot come out of it',
+);
 export const noCollectiveAccount = refusalKind('default.no_collective_account', 409, '村集体没有登记基本账户，保证金无处可付', 'The collective has no registered account: the deposit has nowhere to go');
 
 export const sanctioned = refusalKind('application.sanctioned', 403, '您因悔拍，{until} 前不得在本县报名', 'You defaulted on a lot and may not apply in this county before {until}');

@@ -11,6 +11,22 @@ export function keepAtMost(price: string, area: string, termYears: number, count
   return share.times(100).isMoreThan(total.times(percent)) ? share.minus(Money.of('0.01')) : share;
 }
 
+export interface Shortfall {
+  /** What the land fetches less over the defaulter's term, never below nothing. */
+  shortfall: Money;
+  /** Of it, out of the kept deposit. */
+  covered: Money;
+  uncovered: Money;
+}
+
+/** Yearly rents for the whole lot in yuan; `left` is what is left of the kept deposit after costs. 依据: 参照网络司法拍卖规定 第24条. */
+export function shortfallOf(wasPerYear: Money, nowPerYear: Money, years: number, left: Money): Shortfall {
+  const lost = wasPerYear.minus(nowPerYear).times(years);
+  const shortfall = lost.isNegative() ? Money.zero : lost;
+  const covered = shortfall.isMoreThan(left) ? left : shortfall;
+  return { shortfall, covered, uncovered: shortfall.minus(covered) };
+}
+
 /** The person charged is heard first: either he has spoken, or his time has passed. */
 export const mayDecideAt = (charge: { object_until: Date; objection: string | null }, now: Date): boolean =>
   charge.objection !== null || now.getTime() >= charge.object_until.getTime();

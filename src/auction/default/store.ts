@@ -1,6 +1,7 @@
 // Store of defaults: every write and every locking read.
 import { refuseOnConstraint, type Reader, type Tx } from '../../platform/db.ts';
 import type { DefaultEvent } from '../../lots/lot-codes.ts';
+import type { DefaultCost } from './contract.ts';
 import { chargedAlready } from './refusals.ts';
 
 refuseOnConstraint('default_one_charge', chargedAlready);
@@ -13,11 +14,13 @@ export interface StandingAward {
   salt: string;
   deposit_id: string | null;
   deposit_state: string | null;
+  /** Yuan. */
+  deposit_amount: string | null;
 }
 
 export async function standingAward(reader: Reader, lotId: string): Promise<StandingAward | undefined> {
   return reader.maybe<StandingAward>(
-    `SELECT w.application_id, w.account_id, w.price, p.salt, p.deposit_id, d.state AS deposit_state
+    `SELECT w.application_id, w.account_id, w.price, p.salt, p.deposit_id, d.state AS deposit_state, d.amount AS deposit_amount
        FROM standing_award w JOIN application p ON p.id = w.application_id LEFT JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1`,
     [lotId],
   );
@@ -30,6 +33,7 @@ export interface ChargeRow {
   account_id: string;
   event: DefaultEvent;
   evidence: string;
+  costs: DefaultCost[];
   state: 'charged' | 'confirmed' | 'dismissed' | 'lapsed';
   charged_by: string;
   object_until: Date;
@@ -39,7 +43,7 @@ export interface ChargeRow {
   salt: string;
 }
 
-const CHARGE = `SELECT c.id, c.lot_id, c.application_id, c.account_id, c.event, c.evidence, c.state, c.charged_by, c.object_until, c.objection, c.approval_id, c.succession_until, p.salt
+const CHARGE = `SELECT c.id, c.lot_id, c.application_id, c.account_id, c.event, c.evidence, c.costs, c.state, c.charged_by, c.object_until, c.objection, c.approval_id, c.succession_until, p.salt
   FROM winner_default c JOIN application p ON p.id = c.application_id`;
 
 /** Without a lock: to lock the auction first, as everybody does. */
@@ -56,6 +60,7 @@ export interface NewCharge {
   accountId: string;
   event: DefaultEvent;
   evidence: string;
+  costs: readonly DefaultCost[];
   chargedBy: string;
   now: Date;
   objectUntil: Date;
@@ -68,9 +73,9 @@ export async function newChargeId(reader: Reader): Promise<string> {
 
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<void> {
   await tx.sql(
-    `INSERT INTO winner_default (id, lot_id, application_id, account_id, event, evidence, charged_by, charged_at, object_until, approval_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [charge.id, charge.lotId, charge.applicationId, charge.accountId, charge.event, charge.evidence, charge.chargedBy, charge.now, charge.objectUntil, charge.approvalId],
+    `INSERT INTO winner_default (id, lot_id, application_id, account_id, event, evidence, charged_by, charged_at, object_until, approval_id, costs)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [charge.id, charge.lotId, charge.applicationId, charge.accountId, charge.event, charge.evidence, charge.chargedBy, charge.now, charge.objectUntil, charge.approvalId, JSON.stringify(charge.costs)],
   );
 }
 

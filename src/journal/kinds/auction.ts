@@ -118,6 +118,8 @@ export const auctionKinds = {
     lot_id: uuid, lot_code: z.string(), place_code: regionCode, application_id: uuid, account_id: uuid, event: z.string(), reason_commitment: sha256, approval_id: uuid,
     deposit_kept: moneyText, deposit_released: moneyText, sanction_id: uuid, succession_until: isoTime.nullable(),
   }),
+  /** The land is let again: what it fetches less, what the kept deposit covers of it, and what the collective may still claim. */
+  'default.shortfall': z.object({ lot_id: uuid, relet_lot_id: uuid, shortfall: moneyText, covered: moneyText, uncovered: moneyText }),
   'default.dismissed': z.object({ lot_id: uuid, account_id: uuid, reason_commitment: sha256, approval_id: uuid }),
   /** Nobody decided: the request was taken back or ran out. */
   'default.lapsed': z.object({ lot_id: uuid, account_id: uuid, because: z.enum(['withdrawn', 'expired']), approval_id: uuid }),

@@ -16,12 +16,22 @@ export const ledgerKinds = {
   'deposit.to_rent': z.object({
     amount,
     rent: amount,
+    /** What became the performance bond before; absent where there is none. */
+    bond: amount.optional(),
+    bond_id: uuid.optional(),
     lease: z.string(),
     instruction_id: uuid,
     /** What was left over went back to the paying account. */
     remainder: amount.nullable(),
     remainder_instruction_id: uuid.nullable(),
   }),
+  /** The rest, if any, became rent or went back: 'deposit.to_rent' says so, or the remainder here. */
+  'deposit.to_bond': z.object({ amount, bond: amount, bond_id: uuid, remainder: amount.nullable(), remainder_instruction_id: uuid.nullable() }),
+  /** Subject 'bond', id of the bond; `reference` is what it is for. Who pays it stands in the bond. */
+  'bond.opened': z.object({ reference: z.string(), amount, reasons: z.array(z.string()) }),
+  'bond.received': z.object({ amount, line_id: uuid.nullable(), deposit_id: uuid.nullable(), held: z.boolean() }),
+  'bond.deducted': z.object({ deduction_id: uuid, reason: z.string(), amount, left: moneyText, approval_id: uuid, instruction_id: uuid }),
+  'bond.ended': z.object({ returned: moneyText, instruction_id: uuid.nullable() }),
   /** A winner's default, decided by two people: the kept part is the collective's, the rest went back to the paying account. */
   'deposit.forfeited': z.object({
     default_id: uuid,
@@ -30,12 +40,20 @@ export const ledgerKinds = {
     instruction_id: uuid.nullable(),
     released: moneyText,
     released_instruction_id: uuid.nullable(),
+    /** Of what was kept: paid to whoever bore the failed auction's costs, before the collective. Entries from before have none. */
+    costs: moneyText.optional(),
+    cost_instruction_ids: z.array(uuid).optional(),
   }),
   /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
   'payment.done': z.object({ line_id: uuid, booked_on: isoDate }),
   'payment.arrived': z.object({ line_id: uuid, booked_on: isoDate }),
+  /** It had left and came back; the same sum was told again. Where to stands in the instruction. */
+  'payment.returned': z.object({ line_id: uuid, booked_on: isoDate, reason: z.string(), next_instruction_id: uuid, approval_id: uuid, other_account: z.boolean() }),
   /** approval_id: the decision of two people; entries from before that rule have none. */
   'payment.failed': z.object({ reason: z.string(), next_instruction_id: uuid, approval_id: uuid.nullish() }),
+  /** Subject 'payment_file', id of the file. Its amounts stand in the instructions, not here (auction.md I10). */
+  'payment_file.made': z.object({ message_id: z.string(), payments: z.int(), pain001_sha256: sha256, csv_sha256: sha256 }),
+  'payment_file.sent': z.object({}),
   /** Subject 'statement', id of the statement. */
   'statement.imported': z.object({
     source: z.enum(['file', 'simulated_bank']),

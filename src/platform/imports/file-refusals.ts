@@ -14,3 +14,10 @@ export const unreadableFile = refusalKind(
   'The file cannot be read: {why}. Save it as .xlsx or CSV and import again',
 );
 export const emptyFile = refusalKind('import.empty_file', 400, '文件是空的', 'The file is empty');
+export const xmlTooLarge = refusalKind('import.xml_too_large', 413, 'XML 文件太大，上限 {limit}；请按日或按账户分开导出', 'The XML file is too large; the limit is {limit}. Export it by day or by account');
+export const xmlHasDoctype = refusalKind(
+  'import.xml_has_doctype',
+  400,
+  '这个 XML 文件带有 DOCTYPE 或 ENTITY 声明，可能藏有恶意内容，不予读取；请直接用银行导出的原文件',
+  'This XML file declares a DOCTYPE or an ENTITY, which may hide harmful content, and is not read; use the file as the bank exported it',
+);

@@ -39,7 +39,7 @@ export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
 }
 
 /** Without the characters PostgreSQL's text cannot hold: control characters and half surrogates. */
-function storable(cell: string): string {
+export function storable(cell: string): string {
   // oxlint-disable-next-line no-control-regex
   return cell.slice(0, MAX_CELL).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu, '');
 }

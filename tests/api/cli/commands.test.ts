@@ -7,6 +7,7 @@ import { readClock } from '../../../src/platform/clock.ts';
 import { sha256Hex } from '../../../src/platform/crypto.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { apiFor, testSecret } from '../../support/api.ts';
+import { camtEntry, camtFile } from '../../support/camt.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { withOwnCounty } from './own-county.ts';
@@ -40,7 +41,7 @@ describe('npm run import', () => {
     const ends = await Promise.all(tries.map(([args]) => run('import', ...args)));
     for (const [index, [, sentence]] of tries.entries()) {
       expect(ends[index]).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
-      expect(ends[index]!.err).toContain('npm run import -- statement FILE');
+      expect(ends[index]!.err).toContain('npm run import -- statements FILE');
     }
   });
 
@@ -66,18 +67,23 @@ describe('npm run import', () => {
   });
 });
 
-describe('npm run import -- statement', () => {
+describe('npm run import -- statements', () => {
   it('takes a bank’s file of a collective’s account: rent is matched at once, and the same file again changes nothing', async () => {
     const lot = await activeLease(county, api);
     const today = chinaDate(await readClock(county.db));
     const rows = [`${lot.bankAccount.number},${today},9000.00,,赵承包,6217001800000000001,租金,B-1`, `${lot.bankAccount.number},${today},12.30,,农商银行,6217001800000000002,利息,B-2`, '合计,,9012.30,,,,,'];
     const file = written('statement.csv', ['账号,交易日期,收入,支出,对方户名,对方账号,附言,流水号', ...rows].join('\n'));
-    const first = await run('import', 'statement', file);
+    const first = await run('import', 'statements', file);
     expect(first.code).toBe(0);
     expect(lastLine(first.out)).toEqual({ rows: 3, taken: 2, corrected: 0, refused: 1, repeated: 0, rentReceipts: 1, reasons: { 'statement.totals_row': 1 } });
     expect(first.err).toContain('第 4 行 / row 4');
     const again = await run('import', 'statement', file);
     expect(lastLine(again.out)).toMatchObject({ taken: 2, repeated: 2, rentReceipts: 0 });
+    const entries = [camtEntry({ amount: '9000.00', bookedOn: today, reference: 'B-1' }), camtEntry({ amount: '3.00', bookedOn: today, reference: 'B-3', currency: 'USD' })];
+    const xml = await run('import', 'statements', written('statement.xml', camtFile(lot.bankAccount.number, entries)), '--report', join(folder, 'camt.json'));
+    expect(lastLine(xml.out)).toMatchObject({ rows: 2, taken: 1, refused: 1, repeated: 1, rentReceipts: 0, reasons: { 'statement.already_known': 1, 'statement.other_currency': 1 } });
+    expect(xml.err).toMatch(/· 第 1 行 \/ row 1 \[statement.already_known\]/);
+    expect(xml.err).toMatch(/✗ 第 2 行 \/ row 2 \[statement.other_currency\]/);
     const lease = await api.call(readLease, { as: lot.village.clerk, params: { leaseId: lot.leaseId } });
     expect(lease.receipts.filter((receipt) => receipt.source === 'bank')).toMatchObject([{ amount: '9000.00', payer: '赵承包' }]);
     expect(await county.ask(`SELECT DISTINCT actor FROM journal_entry WHERE kind = $1 AND payload->>'source' = 'file'`, ['statement.imported'])).toEqual([{ actor: 'system:import' }]);

@@ -79,9 +79,9 @@ describe('a default and a succession', () => {
     expect(missing(await reviewer.page('/decisions'), ['家里出了事，请宽限', '认定悔拍'])).toEqual([]);
     expect((await winner.get('/decisions')).status).toBe(403);
     wentTo(await reviewer.post(`/decisions/defaults/${id}`, { verdict: 'confirmed', reason: '宽限期已过' }));
-    expect(missing(await winner.page(`/lots/${lotId}/default`), ['已认定悔拍', '不予退还 20,400 元（归村集体）'])).toEqual([]);
+    expect(missing(await winner.page(`/lots/${lotId}/default`), ['已认定悔拍', '不予退还 20,400 元，其中归村集体 20,400 元'])).toEqual([]);
     const anyone = await (await deskOf(api, null)).page(`/lots/${lotId}`);
-    expect(missing(anyone, ['竞得人悔拍：竞得人拒不确认成交或拒签合同', '保证金 20,400 元归村集体'])).toEqual([]);
+    expect(missing(anyone, ['竞得人悔拍：竞得人拒不确认成交或拒签合同', '保证金 20,400 元不予退还，扣除有关费用后归村集体'])).toEqual([]);
 
     expect(missing(await operator.page(`/operate/lots/${lotId}/default`), ['次高价人', '1,500 元/亩·年', '提出递补'])).toEqual([]);
     wentTo(await operator.post(`/operate/lots/${lotId}/succession`, { reason: '次高价合理' }));

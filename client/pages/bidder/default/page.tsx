@@ -40,7 +40,7 @@ export const myDefaultPage = view<MyDefaultData>({
 function Charge({ charge }: { charge: MyDefaultData['charges'][number] }) {
   const say = useSay<BidderKey>();
   const { language, now } = useFrame();
-  const { state, objection, decision, depositKept } = charge;
+  const { state, objection, decision, depositKept, costs, shortfall } = charge;
   const open = state === 'charged' && objection === null && Date.parse(now) < Date.parse(charge.objectUntil);
   return (
     <section>
@@ -48,9 +48,11 @@ function Charge({ charge }: { charge: MyDefaultData['charges'][number] }) {
       <Facts
         facts={[
           { term: say('charge.evidence'), is: charge.evidence },
+          ...(costs.length === 0 ? [] : [{ term: say('charge.costs'), is: costs.map((cost) => <p key={cost.what}>{say('charge.cost.is', { what: cost.what, amount: grouped(cost.amount), payee: cost.payee, evidence: cost.evidence })}</p>) }]),
           ...(objection === null ? [] : [{ term: say('charge.objected'), is: objection }]),
           ...(decision === null ? [] : [{ term: say('charge.decision'), is: decision }]),
-          ...(depositKept === null ? [] : [{ term: say('charge.money'), is: say('charge.money.is', { kept: grouped(depositKept), released: grouped(charge.depositReleased ?? '0') }) }]),
+          ...(depositKept === null ? [] : [{ term: say('charge.money'), is: say('charge.money.is', { kept: grouped(depositKept), collective: grouped(charge.depositToCollective ?? '0'), released: grouped(charge.depositReleased ?? '0') }) }]),
+          ...(shortfall === null ? [] : [{ term: say('charge.shortfall'), is: say('charge.shortfall.is', { shortfall: grouped(shortfall.shortfall), covered: grouped(shortfall.covered), uncovered: grouped(shortfall.uncovered) }) }]),
         ]}
       />
       {open ? (

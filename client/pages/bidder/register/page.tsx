@@ -114,6 +114,6 @@ function tasksOf({ state, deposit }: MyApplication, say: SayBidder): Task[] {
     { key: 'name', label: say('register.task.name'), href: null, state: say('register.done'), tone: 'good' },
     { key: 'pledge', label: say('register.task.pledge'), href: null, state: say('register.done'), tone: 'good' },
     { key: 'review', label: say('register.task.review'), href: null, state: say(`application.${state}`), tone: state === 'qualified' ? 'good' : state === 'applied' ? 'note' : 'bad' },
-    { key: 'deposit', label: say('register.task.deposit'), href: '#deposit', state: say(`deposit.${deposit.state}`), tone: deposit.state === 'held' || deposit.state === 'to_rent' ? 'good' : 'note' },
+    { key: 'deposit', label: say('register.task.deposit'), href: '#deposit', state: say(`deposit.${deposit.state}`), tone: deposit.state === 'held' || deposit.state === 'to_rent' || deposit.state === 'to_bond' ? 'good' : 'note' },
   ];
 }

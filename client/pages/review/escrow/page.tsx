@@ -13,7 +13,7 @@ import { StatementUpload } from '../statement-upload.tsx';
 
 export interface EscrowData {
   report: ReportData | null;
-  stray: readonly { id: string; day: string; payer: string; amount: string; why: string }[];
+  stray: readonly { id: string; day: string; payer: string; amount: string; why: string; returnOf: string | null; certain: boolean; reported: boolean }[];
   payments: readonly { id: string; to: string; account: string; amount: string; memo: string; reported: boolean }[];
   balanced: boolean;
 }
@@ -57,9 +57,21 @@ function Stray({ rows }: { rows: EscrowData['stray'] }) {
         { key: 'payer', label: say('statements.col.payer'), cell: (row) => row.payer },
         { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
         { key: 'why', label: say('statements.col.why'), cell: (row) => row.why },
-        { key: 'do', label: say('escrow.return'), cell: (row) => <Return id={row.id} why={row.why} /> },
+        { key: 'do', label: say('escrow.return'), cell: (row) => <Settle row={row} /> },
       ]}
     />
+  );
+}
+
+/** What may be a payment of ours come back is never simply sent to whoever the bank says it is from. */
+function Settle({ row }: { row: EscrowData['stray'][number] }) {
+  const say = useSay<ReviewKey>();
+  if (row.reported) return <>{say('failure.waits')}</>;
+  return (
+    <>
+      {row.returnOf === null ? null : <a href={`/operate/stray/${row.id}/returned-payment`}>{say('comeback.report')}</a>}
+      {row.certain ? null : <Return id={row.id} why={row.why} />}
+    </>
   );
 }
 

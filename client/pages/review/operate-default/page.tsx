@@ -1,7 +1,7 @@
 // One result that may fail: charges of default, a new one by the notice's own events, and the runner-up where the notice allows him.
 import { Button } from '../../../kit/button.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { ChoiceField, TextField, type Option } from '../../../kit/field.tsx';
+import { ChoiceField, Field, TextField, type Option } from '../../../kit/field.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag } from '../../../kit/tag.tsx';
@@ -60,8 +60,30 @@ function Charge({ lotId, events }: { lotId: string; events: readonly Option[] })
       <p>{say('default.charge.note')}</p>
       <ChoiceField name="event" label={say('f.event')} options={events} />
       <TextField name="evidence" label={say('f.evidence')} max={2000} />
+      <Costs />
       <Button kind="grave">{say('default.charge.do')}</Button>
     </form>
+  );
+}
+
+/** Two are as many as a failed auction has; each is whole or left empty. */
+function Costs() {
+  const say = useSay<ReviewKey>();
+  return (
+    <details>
+      <summary>{say('default.costs.add')}</summary>
+      <p class="quiet">{say('default.costs.note')}</p>
+      {[1, 2].map((row) => (
+        <fieldset key={row} class="field">
+          <legend>{`${say('default.costs')} ${row}`}</legend>
+          <Field name={`what${row}`} label={say('f.what')} maxLength={60} optional />
+          <Field name={`payee${row}`} label={say('f.payee')} maxLength={80} optional />
+          <Field name={`number${row}`} label={say('f.number')} inputMode="numeric" optional />
+          <Field name={`amount${row}`} label={say('f.amount')} inputMode="decimal" optional />
+          <Field name={`evidence${row}`} label={say('f.costEvidence')} maxLength={300} optional />
+        </fieldset>
+      ))}
+    </details>
   );
 }
 

@@ -1,0 +1,33 @@
+// The words of the exchange's payments and sub-accounts, in English.
+import type { reviewMoneyZh } from './review-money.zh.ts';
+
+export const reviewMoneyEn: Record<keyof typeof reviewMoneyZh, string> = {
+  'payments.title': 'Payments',
+  'payments.note': 'The system works out who is to be paid, how much and to which account. Make a file of it for the bank; only when a statement shows the money leaving is it paid. A payment is in one file only and cannot be paid twice.',
+  'payments.late': '{count} refunds are past their day',
+  'payments.late.note': 'The notice says by when deposits go back. Please do it today.',
+  'payments.make': 'Make a payment file ({count} payments)',
+  'payments.files': 'Payment files',
+  'payments.files.none': 'No payment file has been made.',
+  'payments.state.waiting': 'the bank does not know yet',
+  'payments.state.filed': 'in a payment file',
+  'payments.state.sent': 'with the bank, waiting for a statement',
+  'payments.col.due': 'To be paid by',
+  'payments.col.where': 'State',
+  'payments.col.made': 'Made',
+  'payments.col.file': 'File',
+  'payments.col.count': 'Payments',
+  'payments.col.became': 'Outcome',
+  'payments.col.get': 'Download',
+  'payments.col.sent': 'Handed to the bank',
+  'payments.became': '{done} paid, {open} open, {failed} not carried out',
+  'payments.overdue': 'late',
+  'payments.send': 'The bank has it',
+  'comeback.report': 'Report as returned payment',
+  'comeback.title': 'Payments that came back',
+  'comeback.note': 'Check that this credit is the payment below, sent back by the bank. The county’s supervising office checks it too; only if it agrees is the payment told again.',
+  'comeback.line': 'What came back',
+  'comeback.payment': 'The payment',
+  'comeback.new': 'The payee’s own new account (only if the old one is closed; the name stays)',
+  'comeback.decide.note': 'If you agree, the payment counts as returned and the same sum is paid again. Where a new account is given, first make sure that it is the payee’s own.',
+};
