@@ -31,6 +31,7 @@ interface Ask {
 }
 
 const importer = systemActor('import');
+const signs = { taken: '·', corrected: '✎', refused: '✗' } as const;
 const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statements, statement: statements };
 
 const ask = readArguments(process.argv.slice(2));
@@ -86,8 +87,6 @@ function tellRefusals(row: number, code: string, notes: readonly RowNote[]): voi
     if (note.weight === 'refusal') console.error(`✗ 第 ${row} 行 / row ${row} ${code} [${note.code}] ${note.zh} / ${note.en}`);
   }
 }
-
-const signs = { taken: '·', corrected: '✎', refused: '✗' } as const;
 
 /** What was read otherwise than written, known already, or refused: one line a row, on stderr. */
 function tellRow(row: number, outcome: keyof typeof signs, notes: readonly RowNote[]): void {
