@@ -41,6 +41,9 @@ export const migrationFiles = [
   '271-coverage-reasons.sql',
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
+  '235-ties.sql',
+  '236-parties.sql',
+  '237-sanctions-lifted.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -12,6 +12,8 @@ import { mountApprovals } from './identity/approval-routes.ts';
 import { mountAdministration } from './identity/routes-administration.ts';
 import { mountIdentity } from './identity/routes.ts';
 import { mountTickets } from './identity/routes-tickets.ts';
+import { mountSanctions } from './identity/sanctions/routes.ts';
+import { mountTies } from './identity/ties/routes.ts';
 import { revokedSessions } from './identity/session-queries.ts';
 import { createIdentify } from './identity/use-ticket.ts';
 import { mountCoverage } from './coverage/routes.ts';
@@ -67,6 +69,8 @@ export function buildApp(parts: Parts): County {
   mountAdministration(site);
   mountTickets(site);
   mountApprovals(site);
+  mountTies(site);
+  mountSanctions(site);
   // floor 4
   mountDrafts(site);
   mountRegistry(site);

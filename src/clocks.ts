@@ -6,6 +6,7 @@ import { releaseRunnersUp } from './auction/succession/release-runner-up.ts';
 import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
 import { advanceOpenings } from './auction/sealed/advance-openings.ts';
+import { barDebtors } from './lease/bar-debtors.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
@@ -43,6 +44,7 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
+    repeat('debtors', 60_000, () => barDebtors(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),
     repeat('watchdog', 3_000, () => followJournal(db), log),
     repeat('watchdog-night', 60_000, () => sweepIfDue(db), log),

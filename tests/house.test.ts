@@ -160,6 +160,7 @@ describe('tables', () => {
     auction: 'auction', application: 'auction', award: 'auction', receipt_key: 'auction', receipt_batch: 'auction', standing_award: 'auction', winner_default: 'auction', runner_up: 'auction', succession: 'auction',
     payment_file: 'ledger', bond: 'ledger', bond_deduction: 'ledger', forfeiture_shortfall: 'auction',
     auction_session: 'auction', session_lot: 'auction', sanction: 'identity', key_panel: 'auction', key_holder: 'auction', sealed_auction: 'auction', sealed_round: 'auction',
+    application_party: 'auction', sanction_lifting: 'identity', post_holder: 'identity', declared_tie: 'identity', known_holder: 'lots', holder_service: 'lots',
     sealed_bid: 'auction', seal_presence: 'auction', seal_share: 'auction', lease: 'lease', instalment: 'lease', rent_receipt: 'lease',
     coverage_reason: 'coverage', form_draft: 'drafts', bulk_act: 'lots', asset_state_span: 'registry', lot_state_span: 'lots',
     watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', watchdog_input: 'watchdog', rate_limit: 'identity', message: 'messages',

@@ -25,6 +25,8 @@ export const doors: readonly Door[] = [
   { href: '/decisions', name: 'nav.decisions', for: ['commission_officer'] },
   { href: '/key-panels', name: 'nav.keyPanels', for: ['commission_officer', 'administrator'] },
   { href: '/imports', name: 'nav.imports', for: ['township_reviewer', 'administrator'] },
+  { href: '/sanctions', name: 'nav.sanctions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
+  { href: '/ties', name: 'nav.ties', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/accounts', name: 'nav.accounts', for: ['administrator'] },
   {
     href: '/messages',

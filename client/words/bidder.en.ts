@@ -1,6 +1,7 @@
 // The words of the bidder pages in English.
 import { bidderFailuresEn } from './bidder-failures.en.ts';
 import { bidderLeaseEn } from './bidder-lease.en.ts';
+import { bidderPartiesEn } from './bidder-parties.en.ts';
 import { bidderPriorityEn } from './bidder-priority.en.ts';
 import { bidderSealedEn } from './bidder-sealed.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
@@ -210,5 +211,6 @@ export const bidderEn: Record<BidderKey, string> = {
   ...bidderFailuresEn,
   ...bidderLeaseEn,
   ...bidderPriorityEn,
+  ...bidderPartiesEn,
   ...bidderSealedEn,
 };

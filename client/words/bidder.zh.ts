@@ -1,6 +1,7 @@
 // The words of the bidder pages in Chinese: the source of truth for their keys.
 import { bidderFailuresZh } from './bidder-failures.zh.ts';
 import { bidderLeaseZh } from './bidder-lease.zh.ts';
+import { bidderPartiesZh } from './bidder-parties.zh.ts';
 import { bidderPriorityZh } from './bidder-priority.zh.ts';
 import { bidderSealedZh } from './bidder-sealed.zh.ts';
 
@@ -209,6 +210,7 @@ export const bidderZh = {
   ...bidderFailuresZh,
   ...bidderLeaseZh,
   ...bidderPriorityZh,
+  ...bidderPartiesZh,
   ...bidderSealedZh,
 } as const;
 

@@ -39,6 +39,8 @@ export const kitEn: Record<KitKey, string> = {
   'nav.interruptions': 'Interruptions',
   'nav.keyPanels': 'Keys of openings',
   'nav.imports': 'Import',
+  'nav.ties': 'Relatives',
+  'nav.sanctions': 'Kept out',
   'nav.accounts': 'Accounts',
   'role.village_clerk': 'Village clerk',
   'role.township_reviewer': 'Township reviewer',

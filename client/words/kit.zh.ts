@@ -38,6 +38,8 @@ export const kitZh = {
   'nav.interruptions': '中止与恢复',
   'nav.keyPanels': '开标钥匙',
   'nav.imports': '导入',
+  'nav.ties': '亲属回避',
+  'nav.sanctions': '限制报名',
   'nav.accounts': '账号',
   'role.village_clerk': '村报账员',
   'role.township_reviewer': '乡镇审核',

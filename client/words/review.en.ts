@@ -11,6 +11,7 @@ import { reviewInterruptionsEn } from './review-interruptions.en.ts';
 import { reviewSeveralEn } from './review-several.en.ts';
 import { reviewMoneyEn } from './review-money.en.ts';
 import { reviewSealedEn } from './review-sealed.en.ts';
+import { reviewTiesEn } from './review-ties.en.ts';
 import type { ReviewKey } from './review.zh.ts';
 import { reviewTodoEn } from './review-todo.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
@@ -30,5 +31,6 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewTodoEn,
   ...reviewSeveralEn,
   ...reviewMoneyEn,
+  ...reviewTiesEn,
   ...reviewInterruptionsEn,
 };

@@ -12,6 +12,7 @@ import { reviewSeveralZh } from './review-several.zh.ts';
 import { reviewMoneyZh } from './review-money.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
 import { reviewTodoZh } from './review-todo.zh.ts';
+import { reviewTiesZh } from './review-ties.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 
 export const reviewZh = {
@@ -29,6 +30,7 @@ export const reviewZh = {
   ...reviewTodoZh,
   ...reviewSeveralZh,
   ...reviewMoneyZh,
+  ...reviewTiesZh,
   ...reviewInterruptionsZh,
 } as const;
 

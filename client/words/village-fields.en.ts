@@ -3,6 +3,13 @@ import type { DeskFieldKey } from './village-fields.zh.ts';
 
 export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.name': 'Name',
+  'f.personName': 'Name',
+  'f.idNumber': 'Identity number',
+  'f.relation': 'Relation',
+  'f.post': 'Post',
+  'f.partners': 'Partners',
+  'f.ownShare': 'My share',
+  'f.share': 'Share',
   'f.class': 'Class',
   'f.unit': 'Unit',
   'f.nominal': 'Registered area or count',

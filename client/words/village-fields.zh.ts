@@ -2,6 +2,13 @@
 
 export const deskFieldsZh = {
   'f.name': '名称',
+  'f.personName': '姓名或单位名称',
+  'f.idNumber': '证件号码',
+  'f.relation': '关系',
+  'f.post': '职务',
+  'f.partners': '联合人',
+  'f.ownShare': '我的份额',
+  'f.share': '份额',
   'f.class': '类型',
   'f.unit': '计量单位',
   'f.nominal': '登记面积或数量',

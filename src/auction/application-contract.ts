@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../kernel/shapes.ts';
-import { defaultedHere, sanctioned } from './default/refusals.ts';
-import { appliedAlready, cancelTooLate, holdsOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate } from './refusals.ts';
+import { tieRelation, tieVia } from '../identity/ties/contract-ties.ts';
+import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
+import { namedPerson, party } from './parties/contract.ts';
+import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, sharesBroken } from './parties/refusals.ts';
+import { appliedAlready, cancelTooLate, holdsOffice, kinOfOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate, tieToDeclare } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
 
@@ -24,10 +27,12 @@ export const myApplication = z.object({
 });
 export type MyApplication = z.infer<typeof myApplication>;
 
+/** `declaredTie`: a relative in a post or an office there. `principal`: the other for whom an agent applies, by name and number. */
+export const applyBody = z.strictObject({ pledge: z.literal(true), declaredTie: text(500).optional(), principal: namedPerson.optional() });
 export const applyForLotEndpoint = endpoint({
-  name: 'applyForLot', method: 'POST', path: '/api/lots/:lotId/applications', summary: 'Apply to bid for a lot, with the pledge; opens the deposit sub-account',
-  policy: only('bidder'), params: lotParams, body: z.strictObject({ pledge: z.literal(true) }), status: 201, reply: myApplication,
-  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice, sanctioned, defaultedHere],
+  name: 'applyForLot', method: 'POST', path: '/api/lots/:lotId/applications', summary: 'Apply to bid for a lot, for oneself or as an agent, with the pledge; opens the deposit sub-account',
+  policy: only('bidder'), params: lotParams, body: applyBody, status: 201, reply: myApplication,
+  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent, partyUnknown, partyIsYourself],
 });
 
 export const getMyApplication = endpoint({
@@ -55,8 +60,17 @@ export const pendingApplication = z.object({
   applicantName: z.string(),
   applicantKind: z.enum(['person', 'company']),
   idNumberMask: z.string().nullable(),
+  /** The person behind a company. */
+  representativeName: z.string().nullable(),
   conditions: z.object({ class: z.string(), qualification: z.string() }),
   appliedAt: isoTime,
+  /** Everybody it is for: the applicant alone, an agent and his principal, or the partners of a joint bid. */
+  parties: z.array(party),
+  ownShare: z.string().nullable(),
+  mandate: z.object({ name: z.string() }).nullable(),
+  declaredTie: z.string().nullable(),
+  /** What the registers say of ties to the place, declared by the applicant or not. */
+  ties: z.array(z.object({ name: z.string(), via: tieVia, relation: tieRelation.nullable(), held: z.string() })),
 });
 export type PendingApplication = z.infer<typeof pendingApplication>;
 
@@ -70,5 +84,8 @@ export const decideApplicationEndpoint = endpoint({
   policy: only('exchange_operator'), params: z.strictObject({ applicationId: uuid }),
   body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500) }), status: 201,
   reply: z.object({ applicationId: uuid, state: applicationState, decidedAt: isoTime }),
-  refusals: [notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot],
+  refusals: [
+    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, ownKin, partiesWaiting, mandateMissing, sharesBroken,
+    holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent,
+  ],
 });

@@ -5,31 +5,41 @@ import { drawBidderCode } from './bidder-code.ts';
 
 export interface Applicant {
   name: string;
-  grants: Grant[];
   applied: boolean;
 }
 
-/** Read after the lock: the grants of the session may be older than the roles. */
 export async function readApplicant(reader: Reader, lotId: string, accountId: string): Promise<Applicant> {
   return reader.one<Applicant>(
-    `SELECT a.name, EXISTS (SELECT 1 FROM application p WHERE p.lot_id = $1 AND p.account_id = a.id) AS applied,
-            (SELECT coalesce(json_agg(json_build_object('role', g.role, 'region', g.region)), '[]'::json)
-               FROM role_grant g WHERE g.account_id = a.id AND g.revoked_at IS NULL) AS grants
-       FROM account a WHERE a.id = $2`,
+    `SELECT a.name, EXISTS (SELECT 1 FROM application p WHERE p.lot_id = $1 AND p.account_id = a.id) AS applied FROM account a WHERE a.id = $2`,
     [lotId, accountId],
   );
 }
 
+/** Read after the lock: the grants of the session may be older than the roles. */
+export async function readGrants(reader: Reader, accountId: string): Promise<Grant[]> {
+  return reader.sql<Grant>('SELECT role, region FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL', [accountId]);
+}
+
 const TRIES = 24;
 
+export interface NewApplication {
+  lotId: string;
+  accountId: string;
+  /** For whom an agent applies. */
+  forAccountId: string | null;
+  declaredTie: string | null;
+  salt: string;
+  now: Date;
+}
+
 /** Stores an application under a code free on this lot. */
-export async function insertApplication(tx: Tx, ask: { lotId: string; accountId: string; salt: string; now: Date }): Promise<{ id: string; bidderCode: string }> {
+export async function insertApplication(tx: Tx, ask: NewApplication): Promise<{ id: string; bidderCode: string }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const bidderCode = drawBidderCode(attempt < TRIES / 2 ? 2 : 4);
     const row = await tx.maybe<{ id: string }>(
-      `INSERT INTO application (lot_id, account_id, bidder_code, salt, pledged_at, applied_at) VALUES ($1, $2, $3, $4, $5, $5)
+      `INSERT INTO application (lot_id, account_id, bidder_code, salt, pledged_at, applied_at, for_account_id, declared_tie) VALUES ($1, $2, $3, $4, $5, $5, $6, $7)
        ON CONFLICT (lot_id, bidder_code) DO NOTHING RETURNING id`,
-      [ask.lotId, ask.accountId, bidderCode, ask.salt, ask.now],
+      [ask.lotId, ask.accountId, bidderCode, ask.salt, ask.now, ask.forAccountId, ask.declaredTie],
     );
     if (row !== undefined) return { id: row.id, bidderCode };
   }
@@ -44,6 +54,8 @@ export interface ApplicationRow {
   id: string;
   lot_id: string;
   account_id: string;
+  for_account_id: string | null;
+  has_mandate: boolean;
   state: 'applied' | 'qualified' | 'rejected' | 'cancelled';
   salt: string;
   place_code: string;
@@ -51,7 +63,7 @@ export interface ApplicationRow {
   reviewed_by: string | null;
 }
 
-const APPLICATION = `SELECT p.id, p.lot_id, p.account_id, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
+const APPLICATION = `SELECT p.id, p.lot_id, p.account_id, p.for_account_id, p.mandate_sha256 IS NOT NULL AS has_mandate, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
   FROM application p JOIN lot l ON l.id = p.lot_id`;
 
 export type LockApplication = (tx: Tx, applicationId: string) => Promise<ApplicationRow | undefined>;

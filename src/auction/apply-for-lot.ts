@@ -1,37 +1,45 @@
 // Apply for lot: the pledge is given, a code is drawn and a deposit sub-account of the bidder's own is opened.
 import type { Actor } from '../kernel/actor.ts';
-import { chinaDate } from '../kernel/clock.ts';
 import { notFound, notSignedIn } from '../kernel/refusal.ts';
-import { sanctionInForce } from '../identity/sanction-queries.ts';
 import { record } from '../journal/record.ts';
 import { openDeposit } from '../ledger/open-deposit.ts';
-import { lineageWith } from '../lots/relist-queries.ts';
 import { readClock } from '../platform/clock.ts';
 import { randomToken, sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
+import { refuseBarred } from './admission.ts';
 import { type Applicant, insertApplication, readApplicant, setDeposit } from './application-store.ts';
-import { defaultedHere, sanctioned } from './default/refusals.ts';
-import { defaultedOn } from './default/store.ts';
-import { holdsOfficeOver } from './policy.ts';
-import { appliedAlready, holdsOffice, registrationClosed } from './refusals.ts';
+import { saveParty } from './parties/store.ts';
+import { appliedAlready, registrationClosed } from './refusals.ts';
 import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './store.ts';
 
 refuseOnConstraint('application_once', appliedAlready);
 
+export interface ApplyAsk {
+  lotId: string;
+  /** What the applicant says of a relative in a post or an office there. */
+  declaredTie?: string | undefined;
+  /** For whom an agent applies; found by name and number (parties/find-person.ts). He confirms in person. */
+  principal?: { id: string; name: string } | undefined;
+}
+
 /**
  * One application an account and lot, while registration is open. The journal gets a salted commitment: after the close
- * the salt shows who had which code, before it nothing does (网络司法拍卖规定 第18条).
+ * the salt shows who had which code, before it nothing does (网络司法拍卖规定 第18条). The deposit is owed by the principal, where there is one.
  */
-export async function applyForLot(tx: Tx, actor: Actor, ask: { lotId: string }): Promise<{ applicationId: string; bidderCode: string; depositId: string }> {
+export async function applyForLot(tx: Tx, actor: Actor, ask: ApplyAsk): Promise<{ applicationId: string; bidderCode: string; depositId: string }> {
   if (actor.kind !== 'account') throw notSignedIn();
-  await admitted(tx, ask.lotId, actor.accountId, readAuction);
-  const { auction, applicant, now } = await admitted(tx, ask.lotId, actor.accountId, shareAuction);
+  await admitted(tx, ask, actor.accountId, readAuction);
+  const { auction, applicant, now } = await admitted(tx, ask, actor.accountId, shareAuction);
   const salt = randomToken();
-  const { id, bidderCode } = await insertApplication(tx, { lotId: ask.lotId, accountId: actor.accountId, salt, now });
-  const deposit = await openDeposit(tx, actor, { reference: `application:${id}`, payerName: applicant.name, amount: auction.terms.deposit });
+  const { lotId, principal, declaredTie } = ask;
+  const { id, bidderCode } = await insertApplication(tx, { lotId, accountId: actor.accountId, forAccountId: principal?.id ?? null, declaredTie: declaredTie ?? null, salt, now });
+  await saveParty(tx, { applicationId: id, lotId, accountId: actor.accountId, part: 'applicant', consented: true, declaredTie, now });
+  if (principal !== undefined) await saveParty(tx, { applicationId: id, lotId, accountId: principal.id, part: 'principal', consented: false, now });
+  const deposit = await openDeposit(tx, actor, { reference: `application:${id}`, payerName: principal?.name ?? applicant.name, amount: auction.terms.deposit });
   await setDeposit(tx, id, deposit.id);
-  const commitment = sha256Hex([salt, ask.lotId, actor.accountId, bidderCode].join('|'));
-  await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment }, actor, now });
+  const commitment = sha256Hex([salt, lotId, actor.accountId, bidderCode].join('|'));
+  const declared = declaredTie === undefined ? {} : { tie_commitment: sha256Hex([salt, declaredTie].join('|')) };
+  await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment, ...declared }, actor, now });
   return { applicationId: id, bidderCode, depositId: deposit.id };
 }
 
@@ -42,24 +50,16 @@ interface Admitted {
 }
 
 /** Asked twice: without the lock, so that nobody's refused asks hold a running lot, and under it. */
-async function admitted(tx: Tx, lotId: string, accountId: string, look: LockAuction): Promise<Admitted> {
-  const auction = await look(tx, lotId);
+async function admitted(tx: Tx, ask: ApplyAsk, accountId: string, look: LockAuction): Promise<Admitted> {
+  const auction = await look(tx, ask.lotId);
   if (auction === undefined) throw notFound({ what: '竞价' });
   const now = await readClock(tx);
   requireRegistrationOpen(auction, now);
-  const applicant = await readApplicant(tx, lotId, accountId);
-  if (holdsOfficeOver(applicant.grants, auction.terms.place_code)) throw holdsOffice();
+  const applicant = await readApplicant(tx, ask.lotId, accountId);
   if (applicant.applied) throw appliedAlready();
-  await refuseDefaulter(tx, accountId, auction, now);
+  // A principal is asked when he confirms: what stands against him is not the agent's to learn.
+  await refuseBarred(tx, auction, [accountId], ask.declaredTie !== undefined, now);
   return { auction, applicant, now };
-}
-
-/** 依据: 网络司法拍卖规定 第24条: who defaulted may not take part again; for other lots of the county as long as the sanction lasts. */
-async function refuseDefaulter(tx: Tx, accountId: string, auction: AuctionRow, now: Date): Promise<void> {
-  const lineage = await lineageWith(tx, auction.lot_id);
-  if (await defaultedOn(tx, accountId, lineage.map((listing) => listing.id))) throw defaultedHere();
-  const sanction = await sanctionInForce(tx, accountId, auction.terms.place_code, now);
-  if (sanction !== undefined) throw sanctioned({ until: chinaDate(sanction.endsAt) });
 }
 
 function requireRegistrationOpen(auction: AuctionRow, now: Date): void {

@@ -5,6 +5,7 @@ import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { type ApplicationRow, lockOwnApplication, type LockOwnApplication, readOwnApplication, saveCancelled } from './application-store.ts';
+import { releaseParties } from './parties/store.ts';
 import { cancelTooLate, notPending, notRegistered } from './refusals.ts';
 import { type LockAuction, readAuction, shareAuction } from './store.ts';
 
@@ -14,6 +15,7 @@ export async function cancelApplication(tx: Tx, actor: Actor, ask: { lotId: stri
   await cancellable(tx, ask.lotId, actor.accountId, readAuction, readOwnApplication);
   const { application, now } = await cancellable(tx, ask.lotId, actor.accountId, shareAuction, lockOwnApplication);
   await saveCancelled(tx, application.id);
+  await releaseParties(tx, application.id, now);
   await record(tx, { subject: 'application', id: application.id, kind: 'application.cancelled', payload: {}, actor, now });
 }
 

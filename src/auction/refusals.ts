@@ -40,6 +40,12 @@ export const watchingTooMany = refusalKind('live.too_many_lots', 429, '一个连
 export const registrationClosed = refusalKind('application.not_open', 409, '现在不是报名时间（{opens_at} 至 {closes_at}）', 'Registration runs from {opens_at} to {closes_at}');
 export const appliedAlready = refusalKind('application.exists', 409, '您已报名这个标的', 'You have applied for this lot already');
 export const holdsOffice = refusalKind('application.holds_office', 403, '您在标的所在地区任职，不得报名', 'You hold an office in this region and may not apply');
+export const kinOfOffice = refusalKind(
+  'application.kin', 403, '您是经办这类交易的人员的近亲属（或其公司），不得报名', 'You are a near relative, or a company, of somebody who runs this sale and may not apply',
+);
+export const tieToDeclare = refusalKind(
+  'application.tie_to_declare', 409, '您与标的所在地任职人员有已登记的亲属关系，须在报名时申报', 'A relative of yours is known to hold a post there: say so in the application',
+);
 export const notPending = refusalKind('application.not_pending', 409, '这份报名已经处理过', 'This application has been decided');
 export const reviewTooLate = refusalKind('application.review_too_late', 409, '竞价已经结束，不能再审核', 'The auction is over; too late to decide');
 export const ownLot = refusalKind('application.own_lot', 403, '经办标的的人不能审核它的报名', 'Who listed the lot may not decide its applications');

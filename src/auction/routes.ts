@@ -16,6 +16,8 @@ import { mountCorrections } from './correction/routes.ts';
 import { mountInterruptions } from './interruption/routes.ts';
 import { placeBid } from './place-bid.ts';
 import { mountDefaults } from './default/routes.ts';
+import { principalOf } from './parties/find-person.ts';
+import { mountParties } from './parties/routes.ts';
 import { operatedRegions } from './policy.ts';
 import { qualifyApplication } from './qualify-application.ts';
 import { auctionView, codeFor, standingFor } from './queries.ts';
@@ -31,6 +33,7 @@ export function mountAuction(site: Site, parts: AuctionParts): void {
   mountInterruptions(site);
   mountCorrections(site);
   mountApplications(site);
+  mountParties(site);
   mountDefaults(site);
   mountSuccessions(site);
   mountSessions(site);
@@ -66,8 +69,8 @@ function mountReceipts(site: Site): void {
 }
 
 function mountApplications(site: Site): void {
-  serve(site, applyForLotEndpoint, async ({ tx, actor, params }) => {
-    await applyForLot(tx, actor, params);
+  serve(site, applyForLotEndpoint, async ({ tx, actor, params, body: { principal, declaredTie } }) => {
+    await applyForLot(tx, actor, { ...params, declaredTie, principal: await principalOf(tx, actor, site.keys, principal) });
     return ownApplication(tx, actor, params.lotId);
   });
   serve(site, getMyApplication, ({ tx, actor, params }) => ownApplication(tx, actor, params.lotId));

@@ -133,8 +133,9 @@ export async function insertAward(tx: Tx, award: NewAward): Promise<void> {
   );
 }
 
+/** Whose the lot is when the application wins: an agent bids, his principal becomes the lessee (民法典 第162条). */
 export async function accountOfApplication(reader: Reader, applicationId: string): Promise<string> {
-  return (await reader.one<{ account_id: string }>('SELECT account_id FROM application WHERE id = $1', [applicationId])).account_id;
+  return (await reader.one<{ account_id: string }>('SELECT coalesce(for_account_id, account_id) AS account_id FROM application WHERE id = $1', [applicationId])).account_id;
 }
 
 export async function codeOfApplication(reader: Reader, applicationId: string): Promise<string> {

@@ -5,7 +5,7 @@ import { anyone, endpoint, signedIn } from '../kernel/endpoint.ts';
 import { notFound, tooMany } from '../kernel/refusal.ts';
 import { count, isoTime, phone, text, uuid } from '../kernel/shapes.ts';
 import {
-  badCreditCode, badPersonNumber, idNumberTaken, phoneTaken, sessionEnded, underAge, weakPassword, wrongCredentials, wrongPassword,
+  badCreditCode, badPersonNumber, idNumberTaken, phoneTaken, representativeMissing, sessionEnded, underAge, weakPassword, wrongCredentials, wrongPassword,
 } from './refusals.ts';
 
 /** A new password; its finer rules (weakPassword) are decided where phone and name are known. */
@@ -39,10 +39,13 @@ export const signUpEndpoint = endpoint({
     password: newPassword,
     /** 18-digit identity number, or the company's 18-character unified social credit code. */
     idNumber: z.string().trim().min(15).max(40),
+    /** Of a company: its legal representative. */
+    representativeName: text(60).optional(),
+    representativeNumber: z.string().trim().min(15).max(40).optional(),
   }),
   reply: startedSession,
   status: 201,
-  refusals: [phoneTaken, idNumberTaken, badPersonNumber, badCreditCode, underAge, weakPassword, tooMany],
+  refusals: [phoneTaken, idNumberTaken, badPersonNumber, badCreditCode, representativeMissing, underAge, weakPassword, tooMany],
 });
 
 export const signInEndpoint = endpoint({

@@ -5,11 +5,11 @@ import { chinaDate } from '../kernel/clock.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Keys } from '../platform/crypto.ts';
-import { blindIndex, encryptField } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
-import { ageOn, birthDateOf, maskIdNumber, normaliseIdNumber, problemOfCreditCode, problemOfPersonNumber } from './id-number.ts';
-import { badCreditCode, badPersonNumber, idNumberTaken, phoneTaken, underAge } from './refusals.ts';
+import { ageOn, birthDateOf, normaliseIdNumber } from './id-number.ts';
+import { idNumberTaken, phoneTaken, underAge } from './refusals.ts';
+import { sealNumber, type SealedNumber } from './seal-number.ts';
 import { insertAccount, newId } from './store.ts';
 
 export interface AccountAsk {
@@ -21,6 +21,8 @@ export interface AccountAsk {
   /** A person's 18 digits or a company's credit code; checked, sealed, unique. */
   idNumber?: string;
   kind?: 'person' | 'company';
+  /** The person behind a company (民法典 第61条). */
+  representative?: { name: string; idNumber: string } | undefined;
   demo?: boolean;
 }
 
@@ -37,7 +39,8 @@ export async function createAccount(tx: Tx, keys: Keys, ask: AccountAsk, actor: 
   const id = await newId(tx);
   const now = await readClock(tx);
   const idNumber = ask.idNumber === undefined ? null : sealIdNumber(keys, id, kind, ask.idNumber, now);
-  await insertAccount(tx, { id, phone: ask.phone, passwordHash: ask.passwordHash, name: ask.name, kind, idNumber, demo });
+  const representative = ask.representative === undefined ? null : sealRepresentative(keys, id, ask.representative, now);
+  await insertAccount(tx, { id, phone: ask.phone, passwordHash: ask.passwordHash, name: ask.name, kind, idNumber, representative, demo });
   await record(tx, { subject: 'account', id, kind: 'account.created', payload: { kind, demo }, actor, now });
   return { id };
 }
@@ -45,17 +48,18 @@ export async function createAccount(tx: Tx, keys: Keys, ask: AccountAsk, actor: 
 /** Where a sealed number stands; bound to it as associated data. */
 export const idNumberPlace = (accountId: string): string => `account|id_number_sealed|${accountId}`;
 
-function sealIdNumber(keys: Keys, id: string, kind: 'person' | 'company', written: string, now: Date) {
-  const number = normaliseIdNumber(written);
-  if (kind === 'company') {
-    if (problemOfCreditCode(number) !== undefined) throw badCreditCode({}, 'idNumber');
-  } else {
-    if (problemOfPersonNumber(number) !== undefined) throw badPersonNumber({}, 'idNumber');
-    if (ageOn(birthDateOf(number)!, chinaDate(now)) < ADULT_YEARS) throw underAge({ years: ADULT_YEARS }, 'idNumber');
-  }
-  return {
-    sealed: encryptField(keys.field, number, idNumberPlace(id)),
-    index: blindIndex(keys.blind, number),
-    mask: maskIdNumber(number),
-  };
+function sealIdNumber(keys: Keys, id: string, kind: 'person' | 'company', written: string, now: Date): SealedNumber {
+  const sealed = sealNumber(keys, kind, written, idNumberPlace(id));
+  if (kind === 'person') requireAdult(written, now, 'idNumber');
+  return sealed;
+}
+
+function sealRepresentative(keys: Keys, id: string, { name, idNumber }: { name: string; idNumber: string }, now: Date): SealedNumber & { name: string } {
+  const sealed = sealNumber(keys, 'person', idNumber, `account|representative_sealed|${id}`, 'representativeNumber');
+  requireAdult(idNumber, now, 'representativeNumber');
+  return { name, ...sealed };
+}
+
+function requireAdult(written: string, now: Date, field: string): void {
+  if (ageOn(birthDateOf(normaliseIdNumber(written))!, chinaDate(now)) < ADULT_YEARS) throw underAge({ years: ADULT_YEARS }, field);
 }

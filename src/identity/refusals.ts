@@ -14,6 +14,7 @@ export const badPersonNumber = refusalKind(
   'Not a valid 18-digit identity number; please check it',
 );
 export const badCreditCode = refusalKind('identity.bad_credit_code', 422, '统一社会信用代码不对（18 位），请核对', 'Not a valid 18-character unified credit code; please check it');
+export const representativeMissing = refusalKind('identity.representative_missing', 422, '公司注册要填法定代表人的姓名和身份证号码', 'A company signs up with the name and identity number of its legal representative');
 export const underAge = refusalKind('identity.under_age', 422, '竞买人须年满 {years} 周岁', 'A bidder must be at least {years} years old');
 export const weakPassword = refusalKind('identity.weak_password', 422, '密码太简单：{rule_zh}', 'The password is too weak: {rule_en}');
 export const wrongPassword = refusalKind('identity.wrong_password', 403, '现在的密码不对', 'The present password is not right');

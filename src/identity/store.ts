@@ -1,6 +1,7 @@
 // Store of identity: every write and every locking read of accounts, roles, sessions and invitations.
 import type { Grant, Role } from '../kernel/actor.ts';
 import type { Reader, Tx } from '../platform/db.ts';
+import type { SealedNumber } from './seal-number.ts';
 
 export interface NewAccount {
   id: string;
@@ -8,7 +9,8 @@ export interface NewAccount {
   passwordHash: string | null;
   name: string;
   kind: 'person' | 'company';
-  idNumber: { sealed: string; index: string; mask: string } | null;
+  idNumber: SealedNumber | null;
+  representative: (SealedNumber & { name: string }) | null;
   demo: boolean;
 }
 
@@ -18,11 +20,13 @@ export async function newId(reader: Reader): Promise<string> {
 
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> {
   await tx.sql(
-    `INSERT INTO account (id, phone, password_hash, name, kind, id_number_sealed, id_number_index, id_number_mask, demo)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO account (id, phone, password_hash, name, kind, id_number_sealed, id_number_index, id_number_mask, demo,
+                          representative_name, representative_sealed, representative_index, representative_mask)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       account.id, account.phone, account.passwordHash, account.name, account.kind,
       account.idNumber?.sealed ?? null, account.idNumber?.index ?? null, account.idNumber?.mask ?? null, account.demo,
+      account.representative?.name ?? null, account.representative?.sealed ?? null, account.representative?.index ?? null, account.representative?.mask ?? null,
     ],
   );
 }

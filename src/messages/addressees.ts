@@ -15,6 +15,15 @@ export function lotOfApplication(reader: Reader, applicationId: string): Promise
   return reader.maybe(`${APPLICANT} WHERE a.id::text = $1`, [applicationId]);
 }
 
+/** Those an application names who have not answered yet: partners, and the one an agent acts for. */
+export function askedInto(reader: Reader, applicationId: string): Promise<Addressee[]> {
+  return reader.sql(
+    `SELECT q.account_id AS "accountId", q.lot_id AS "lotId", l.title FROM application_party q JOIN lot l ON l.id = q.lot_id
+      WHERE q.application_id::text = $1 AND q.state = 'named' AND q.left_at IS NULL`,
+    [applicationId],
+  );
+}
+
 /** The applicant whose claim of priority was decided, with what was said of it. */
 export function claimantOf(reader: Reader, applicationId: string): Promise<(Addressee & { decision: string | null }) | undefined> {
   return reader.maybe(
@@ -35,7 +44,7 @@ export function payerOf(reader: Reader, depositId: string): Promise<(Addressee &
 
 /** Everyone who applied for a lot and was neither rejected nor stepped back, but one: each may have a deposit there. */
 export function othersIn(reader: Reader, lotId: string, except: string | null): Promise<Addressee[]> {
-  return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND a.account_id IS DISTINCT FROM $2`, [lotId, except]);
+  return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND coalesce(a.for_account_id, a.account_id) IS DISTINCT FROM $2`, [lotId, except]);
 }
 
 /** The five who hold a panel's keys; a panel is of no one lot, so its own title stands in for the lot's. */

@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
+import { askedInto, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
@@ -37,6 +37,12 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'application.qualified':
     case 'application.rejected':
       return tellDecision(tx, entry);
+    case 'application.applied':
+    case 'application.partners_named':
+      for (const to of await askedInto(tx, entry.id)) await write(tx, entry, 'part_asked', to, { title: to.title });
+      return;
+    case 'sanction.lifted':
+      return write(tx, entry, 'sanction_lifted', { accountId: entry.id, lotId: null, title: '' }, {});
     case 'priority.confirmed':
     case 'priority.refused':
       return tellPriority(tx, entry);

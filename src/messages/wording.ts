@@ -7,7 +7,7 @@ export const messageKinds = [
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
   'notice_corrected', 'notice_mended',
-  'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round',
+  'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -46,6 +46,8 @@ const sentences: Record<MessageKind, Bilingual> = {
     en: '“{title}”: the notice was corrected ({changed_en}) and its period began anew: registration until {until}, bidding from {opens}. Your application and deposit stand; if you do not accept the change, step back before registration closes and the deposit goes back',
   },
   notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
+  part_asked: { zh: '“{title}”：有人把您列为联合竞买人或委托人，请在报名截止前到“我的”里本人确认或拒绝', en: '“{title}”: somebody named you as a partner or as the one they act for; please confirm or decline on your page before registration closes' },
+  sanction_lifted: { zh: '对您的报名限制已解除', en: 'You may apply for lots again: the sanction against you was lifted' },
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 

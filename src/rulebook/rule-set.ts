@@ -1,13 +1,14 @@
 // Rule set: every rule a county has, by code, each value with its unit, legal basis and the day it takes effect.
 import type { z } from 'zod';
 import type { Bilingual } from '../kernel/shapes.ts';
+import { bidderRules } from './definitions/bidder.ts';
 import { biddingRules } from './definitions/bidding.ts';
 import { noticeRules } from './definitions/notice.ts';
 import { priceRules } from './definitions/price.ts';
 import { termRules } from './definitions/term.ts';
 import { voteRules } from './definitions/vote.ts';
 
-export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...termRules, ...priceRules };
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules };
 
 export type RuleCode = keyof typeof ruleDefinitions;
 export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;

@@ -2,6 +2,7 @@
 import { mePage } from '../../client/pages/bidder/me/page.tsx';
 import type { MyLease, MyLot } from '../../client/pages/bidder/me/view-model.ts';
 import { myApplications } from '../auction/application-queries.ts';
+import { partInvitations } from '../auction/parties/queries.ts';
 import { only } from '../kernel/endpoint.ts';
 import { leasesOf, type LeaseRow } from '../lease/queries.ts';
 import { unreadCount } from '../messages/queries.ts';
@@ -17,7 +18,7 @@ export const bidderMePage = page({
   data: async ({ tx, actor }) => {
     const { accountId } = accountOf(actor);
     const leases = await leasesOf(tx, accountId);
-    return { lots: await lotsOf(tx, accountId), leases: leases.map(leaseView), unread: await unreadCount(tx, accountId) };
+    return { lots: await lotsOf(tx, accountId), leases: leases.map(leaseView), unread: await unreadCount(tx, accountId), invitations: await partInvitations(tx, accountId) };
   },
 });
 

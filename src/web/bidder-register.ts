@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { registerPage } from '../../client/pages/bidder/register/page.tsx';
 import type { DepositNews, RegisterData } from '../../client/pages/bidder/register/view-model.ts';
+import { applyBody } from '../auction/application-contract.ts';
 import { myApplication } from '../auction/application-queries.ts';
 import { applyForLot } from '../auction/apply-for-lot.ts';
 import { cancelApplication } from '../auction/cancel-application.ts';
+import { principalOf } from '../auction/parties/find-person.ts';
+import { myPartiesOf } from '../auction/parties/queries.ts';
 import { myPriorityOf } from '../auction/priority-queries.ts';
 import { claimFrom } from '../auction/priority-routes.ts';
 import { auctionView } from '../auction/queries.ts';
@@ -23,9 +26,11 @@ import { sha256Hex } from '../platform/crypto.ts';
 import { inTransaction, type Reader } from '../platform/db.ts';
 import type { Site } from '../platform/http.ts';
 import { accountOf } from './bidder-account.ts';
+import { applyAskOf, mountPartyForms } from './bidder-parties.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { serveDeskPost } from './village-desk-post.ts';
+import { rawFields, readAsk } from './village-fields.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
 const bidders = only('bidder');
@@ -35,9 +40,10 @@ export function mountRegisterPages(site: WebSite): void {
   servePage(site, registration);
   serveForm(site, form({
     path: '/lots/:lotId/register', policy: bidders, params: lotParams, page: registration,
-    fields: z.object({ pledge: z.literal('true', { error: '请先读完并勾选 / please read and tick the box' }) }),
-    act: async ({ tx, actor, params }) => {
-      await applyForLot(tx, actor, params);
+    fields: rawFields.and(z.object({ pledge: z.literal('true', { error: '请先读完并勾选 / please read and tick the box' }) })),
+    act: async ({ tx, actor, params, fields }) => {
+      const { declaredTie, principal } = readAsk(applyBody, applyAskOf(fields));
+      await applyForLot(tx, actor, { ...params, declaredTie, principal: await principalOf(tx, actor, site.keys, principal) });
       return `/lots/${params.lotId}/register`;
     },
   }));
@@ -56,6 +62,7 @@ export function mountRegisterPages(site: WebSite): void {
       return `/lots/${lotId}/register#priority`;
     },
   });
+  mountPartyForms(site, registration);
   if (paysByButton(site)) mountDemoPayment(site, registration);
 }
 
@@ -72,6 +79,7 @@ function registrationPage(site: WebSite) {
         lotId, title, place: `${township} ${village}`, application, phase, terms: { deposit, registrationOpensAt, registrationClosesAt, opensAt },
         deposit: application === null ? null : await depositNews(tx, application.applicationId),
         priority: (await myPriorityOf(tx, lotId, accountOf(actor).accountId)) ?? null,
+        parties: (await myPartiesOf(tx, lotId, accountOf(actor).accountId)) ?? null,
         simulatedBank: paysByButton(site) && (await simulatedBankIsOpen(tx)),
       };
     },

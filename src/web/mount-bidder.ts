@@ -4,6 +4,7 @@ import { mountFailurePages } from './bidder-failures.ts';
 import { mountLeasePages } from './bidder-leases.ts';
 import { bidderMePage } from './bidder-me.ts';
 import { mountMessagePages } from './bidder-messages.ts';
+import { mountPartPages } from './bidder-parties.ts';
 import { mountRegisterPages } from './bidder-register.ts';
 import { mountRoomPages } from './bidder-room.ts';
 import { bidderSealedPage } from './bidder-sealed.ts';
@@ -12,6 +13,7 @@ import { servePage, type WebSite } from './page.ts';
 export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
   servePage(site, bidderMePage);
   mountRegisterPages(site);
+  mountPartPages(site);
   mountRoomPages(site, auction);
   servePage(site, bidderSealedPage);
   mountMessagePages(site);

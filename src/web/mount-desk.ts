@@ -21,9 +21,11 @@ import { mountResults } from './review-results.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
+import { mountSanctionPages } from './review-sanctions.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountSeveralPages } from './several.ts';
 import { todoListPage } from './todo.ts';
+import { mountTiePages } from './review-ties.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
@@ -51,6 +53,8 @@ export function mountDeskPages(site: WebSite): void {
   mountCorrectionPages(site);
   mountImportPages(site);
   mountAccountPages(site);
+  mountTiePages(site);
+  mountSanctionPages(site);
   mountInvitationPage(site);
 }
 

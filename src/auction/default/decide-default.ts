@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { decideApproval } from '../../identity/decide-approval.ts';
-import { imposeSanction } from '../../identity/impose-sanction.ts';
+import { imposeSanction } from '../../identity/sanctions/impose-sanction.ts';
 import { record } from '../../journal/record.ts';
 import { forfeitDeposit } from '../../ledger/forfeit-deposit.ts';
 import { recordOutcome } from '../../lots/record-outcome.ts';

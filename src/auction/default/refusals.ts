@@ -21,6 +21,7 @@ export const costsBeyondDeposit = refusalKind(
 export const noCollectiveAccount = refusalKind('default.no_collective_account', 409, '村集体没有登记基本账户，保证金无处可付', 'The collective has no registered account: the deposit has nowhere to go');
 
 export const sanctioned = refusalKind('application.sanctioned', 403, '您因悔拍，{until} 前不得在本县报名', 'You defaulted on a lot and may not apply in this county before {until}');
+export const owesRent = refusalKind('application.owes_rent', 403, '您在本县有逾期未缴的租金，缴清后才能报名', 'You owe overdue rent in this county and may apply once it is paid');
 export const defaultedHere = refusalKind('application.defaulted_here', 403, '您在这宗上次竞价中悔拍，不得参加重新竞价', 'You defaulted on this lot before and may not take part again');
 
 export const successionOff = refusalKind('succession.off', 409, '本宗公告没有约定递补，只能重新挂牌', 'The notice allows no succession: the lot can only be listed again');

@@ -4,7 +4,7 @@ import { Money } from '../../kernel/money.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { expireOverdue } from '../../identity/expire-approvals.ts';
 import { requestApproval } from '../../identity/request-approval.ts';
-import { sanctionInForce } from '../../identity/sanction-queries.ts';
+import { sanctionInForce } from '../../identity/sanctions/queries.ts';
 import { record } from '../../journal/record.ts';
 import { lotById } from '../../lots/queries.ts';
 import { readClock } from '../../platform/clock.ts';

@@ -18,7 +18,7 @@ export interface RunnerUp {
  */
 export async function bestOther(reader: Reader, lotId: string, winnerApplication: string): Promise<RunnerUp | undefined> {
   return reader.maybe<RunnerUp>(
-    `SELECT p.lot_id, p.id AS application_id, p.account_id, b.amount AS price, b.seq AS bid_seq
+    `SELECT p.lot_id, p.id AS application_id, coalesce(p.for_account_id, p.account_id) AS account_id, b.amount AS price, b.seq AS bid_seq
        FROM (SELECT substr(e.actor, 8) AS code, (e.payload->>'amount')::numeric(14,2) AS amount, e.seq FROM journal_entry e
               WHERE e.subject = 'auction' AND e.id = $1::text AND e.kind = 'bid.accepted'
              UNION ALL SELECT s.bidder_code, s.amount, s.seq FROM sealed_bid s WHERE s.lot_id = $1::uuid AND s.state = 'valid') b

@@ -70,7 +70,7 @@ const awarded = z.object({
  * Subject 'application'. Neither lot nor person stands here in the open: a salted commitment does, because counting
  * entries by lot would show how many registered before the start (auction.md I10).
  */
-const applied = z.object({ commitment: sha256 });
+const applied = z.object({ commitment: sha256, tie_commitment: sha256.optional() });
 
 export const auctionKinds = {
   'auction.scheduled': scheduled,
@@ -106,6 +106,10 @@ export const auctionKinds = {
   'application.qualified': z.object({ reason_commitment: sha256 }),
   'application.rejected': z.object({ reason_commitment: sha256 }),
   'application.cancelled': z.object({}),
+  /** Partners, principals and mandates enter as salted commitments too. */
+  'application.partners_named': z.object({ commitment: sha256 }),
+  'application.part_answered': z.object({ answer: z.enum(['consented', 'declined']), commitment: sha256 }),
+  'application.mandate_added': z.object({ commitment: sha256 }),
   /** Subject 'application' too: neither class nor words nor lot stands here; the application's salt opens the commitments after the close. */
   'priority.claimed': z.object({ commitment: sha256 }),
   'priority.found': z.object({ reason_commitment: sha256 }),

@@ -49,12 +49,21 @@ describe('signing up', () => {
     for (const { text } of entries) for (const secret of [ask.phone, ask.idNumber, ask.name, password]) expect(text).not.toContain(secret);
   });
 
-  it('takes a company by its credit code', async () => {
+  it('takes a company by its credit code, with the person behind it', async () => {
     const first17 = '91410328MA00000' + String(10 + phones);
-    const { account } = await api.call(signUpEndpoint, {
-      body: { ...bidder(), kind: 'company', name: '余庄农业有限公司', idNumber: first17 + creditCheckDigit(first17) },
-    });
+    const company = { ...bidder(), kind: 'company' as const, name: '余庄农业有限公司', idNumber: first17 + creditCheckDigit(first17) };
+    const behind = { representativeName: '钱法人', representativeNumber: freshIdNumber() };
+    for (const [body, field, code] of [
+      [company, 'representativeName', 'identity.representative_missing'],
+      [{ ...company, representativeName: '钱法人' }, 'representativeNumber', 'identity.representative_missing'],
+      [{ ...company, ...behind, representativeNumber: `${behind.representativeNumber.slice(0, 17)}${behind.representativeNumber.endsWith('1') ? '2' : '1'}` }, 'representativeNumber', 'identity.bad_person_number'],
+      [{ ...company, ...behind, idNumber: `${first17}${creditCheckDigit(first17) === '0' ? '1' : '0'}` }, 'idNumber', 'identity.bad_credit_code'],
+    ] as const) expect(await api.refused(signUpEndpoint, { body })).toMatchObject({ status: 422, code, field });
+    const { account } = await api.call(signUpEndpoint, { body: { ...company, ...behind } });
     expect(account.kind).toBe('company');
+    const row = await county.db.one<Record<string, string>>('SELECT representative_name, representative_sealed, representative_mask FROM account WHERE id = $1', [account.id]);
+    expect(row).toMatchObject({ representative_name: '钱法人', representative_mask: expect.stringMatching(/^410\*+\d{3}[\dX]$/) });
+    expect(row['representative_sealed']).not.toContain(behind.representativeNumber);
   });
 
   it('one number, one account, however it is typed', async () => {

@@ -6,6 +6,7 @@ import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { MyLeases } from './my-leases.tsx';
 import { MyLots } from './my-lots.tsx';
 import { Todo } from './todo.tsx';
+import { WithMe } from './with-me.tsx';
 import type { MeData } from './view-model.ts';
 
 export const mePage = view<MeData>({
@@ -25,6 +26,7 @@ export const mePage = view<MeData>({
         ) : (
           <MyLots lots={data.lots} />
         )}
+        <WithMe invitations={data.invitations} />
         {data.leases.length === 0 ? null : <MyLeases leases={data.leases} />}
       </>
     );

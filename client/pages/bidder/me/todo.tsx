@@ -28,7 +28,7 @@ export function Todo({ data }: { data: MeData }) {
   );
 }
 
-function useItems({ lots, leases, unread }: MeData): Item[] {
+function useItems({ lots, leases, unread, invitations }: MeData): Item[] {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
   const live = lots.filter((lot) => lot.state === 'applied' || lot.state === 'qualified');
@@ -40,6 +40,9 @@ function useItems({ lots, leases, unread }: MeData): Item[] {
       href: `/lots/${lot.lotId}/register#deposit`,
       words: say('me.todo.deposit', { title: lot.title, amount: grouped(lot.deposit.amount), at: stamp(lot.cancellableUntil, language, 'minute') }),
     })),
+    ...invitations
+      .filter((one) => one.answerable)
+      .map((one) => ({ key: `p${one.applicationId}`, href: `/applications/${one.applicationId}/part`, words: say('me.todo.part', { title: one.title, at: stamp(one.answerUntil, language, 'minute') }) })),
     ...leases
       .filter((lease) => lease.state === 'to_sign' && !lease.signedByMe)
       .map((lease) => ({ key: `s${lease.id}`, href: `/leases/${lease.id}`, words: say('me.todo.sign', { title: lease.title, day: dayOf(lease.signBy, language) }) })),

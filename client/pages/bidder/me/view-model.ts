@@ -1,5 +1,6 @@
 // What a bidder's own page shows: the lots applied for, the leases, how many messages wait.
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
+import type { PartInvitation } from '../../../../src/auction/parties/contract.ts';
 import type { LotCard } from '../../../../src/openness/contract.ts';
 
 export interface MyLot extends MyApplication {
@@ -25,4 +26,6 @@ export interface MeData {
   lots: readonly MyLot[];
   leases: readonly MyLease[];
   unread: number;
+  /** Applications of others with me as partner, or for me. */
+  invitations: readonly PartInvitation[];
 }

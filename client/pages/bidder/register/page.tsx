@@ -1,6 +1,6 @@
 // Register: the pledge in plain sentences, then how far the application is, part by part, and what happens next.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
-import { CheckField } from '../../../kit/field.tsx';
+import { CheckField, Field, TextField } from '../../../kit/field.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
@@ -10,6 +10,7 @@ import { view } from '../../../kit/view.tsx';
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { Deposit } from './deposit.tsx';
+import { Parties } from './parties.tsx';
 import { Priority } from './priority.tsx';
 import type { RegisterData } from './view-model.ts';
 
@@ -44,7 +45,8 @@ function Before({ data }: { data: RegisterData }) {
 
 function Pledge({ data }: { data: RegisterData }) {
   const say = useSay<BidderKey>();
-  const { language } = useFrame();
+  const { language, problem } = useFrame();
+  const agentProblem = ['principal', 'name', 'idNumber'].includes(problem?.field ?? '') ? problem?.text : undefined;
   return (
     <form method="post" action={`/lots/${data.lotId}/register`} class="sheet">
       <h2>{say('register.what')}</h2>
@@ -54,6 +56,13 @@ function Pledge({ data }: { data: RegisterData }) {
         ))}
         <li>{say('register.pledge.5', { amount: grouped(data.terms.deposit), at: stamp(data.terms.registrationClosesAt, language, 'minute') })}</li>
       </ol>
+      <TextField name="declaredTie" label={say('parties.tie')} hint={say('parties.tie.hint')} optional max={500} />
+      <details open={agentProblem !== undefined}>
+        <summary>{say('parties.agent')}</summary>
+        <p>{say('parties.agent.what')}</p>
+        <Field name="principalName" label={say('parties.principal.name')} optional maxLength={60} autoComplete="off" error={agentProblem} />
+        <Field name="principalNumber" label={say('parties.principal.number')} hint={say('parties.number.hint')} optional maxLength={40} autoComplete="off" />
+      </details>
       <CheckField name="pledge" label={say('register.agree')} required />
       <Button full>{say('register.submit')}</Button>
     </form>
@@ -86,6 +95,7 @@ function Application({ data, application }: { data: RegisterData; application: M
         )}
       </section>
       <Deposit data={data} application={application} />
+      {data.parties === null || out ? null : <Parties lotId={data.lotId} applicationId={application.applicationId} mine={data.parties} />}
       {data.priority === null ? null : <Priority lotId={data.lotId} priority={data.priority} />}
       {mayCancel ? (
         <form method="post" action={`/lots/${data.lotId}/register/cancellation`}>

@@ -32,6 +32,11 @@ export const signUpPage = view<SignUpData>({
           />
           <Field name="name" label={say('signUp.name')} hint={say('signUp.name.hint')} autoComplete="name" maxLength={60} />
           <Field name="idNumber" label={say('signUp.idNumber')} hint={say('signUp.idNumber.hint')} autoComplete="off" maxLength={18} />
+          <fieldset class="field">
+            <legend>{say('signUp.company.only')}</legend>
+            <Field name="representativeName" label={say('signUp.representative')} optional autoComplete="off" maxLength={60} />
+            <Field name="representativeNumber" label={say('signUp.representative.number')} hint={say('signUp.representative.hint')} optional autoComplete="off" maxLength={18} />
+          </fieldset>
           <Field name="phone" label={say('signIn.phone')} hint={say('signUp.phone.hint')} type="tel" inputMode="numeric" autoComplete="username" maxLength={11} />
           <Field name="password" label={say('signIn.password')} hint={say('signUp.password.hint')} type="password" autoComplete="new-password" minLength={10} maxLength={128} />
           <CheckField name="agreed" required label={say('signUp.agreed')} />

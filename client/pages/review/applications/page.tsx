@@ -7,6 +7,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { PendingApplication } from '../../../../src/auction/application-contract.ts';
+import { partyFacts } from '../party-facts.tsx';
 import { DeskTabs } from '../desk-tabs.tsx';
 
 export interface ApplicationsData {
@@ -47,6 +48,7 @@ function Application({ application }: { application: ApplicationsData['applicati
         facts={[
           { term: say('applications.who'), is: `${say(`applications.kind.${applicantKind}`)} · ${say('applications.applied', { when: stamp(application.appliedAt, language, 'minute') })}` },
           { term: say('applications.id'), is: idNumberMask ?? '—' },
+          ...partyFacts(application, say),
           { term: say('terms.class'), is: application.className },
           { term: say('applications.conditions'), is: conditions.qualification === '' ? say('applications.conditions.none') : conditions.qualification },
         ]}

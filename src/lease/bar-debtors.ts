@@ -1,0 +1,62 @@
+// Bar debtors: whose rent is overdue for longer than the county's rule may not apply for another lot until it has come.
+// 依据: 县农村产权流转交易规则 (arrears_bar_days); domain R38.
+import { systemActor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
+import { imposeSanction } from '../identity/sanctions/impose-sanction.ts';
+import { liftPaid } from '../identity/sanctions/lift-sanction.ts';
+import { debtSanctions } from '../identity/sanctions/queries.ts';
+import { readClock } from '../platform/clock.ts';
+import { inTransaction, type Db, type Reader } from '../platform/db.ts';
+import { rulesInForce } from '../rulebook/rules-in-force.ts';
+
+const clock = systemActor('debtors');
+
+interface Debt {
+  instalment_id: string;
+  lessee_id: string;
+  place_code: string;
+  days_overdue: number;
+}
+
+/** Any node may run it, as often as it likes: one sanction an instalment. Returns how many were imposed and lifted. */
+export async function barDebtors(db: Db): Promise<{ barred: number; lifted: number }> {
+  const lifted = await liftThePaid(db);
+  const today = chinaDate(await readClock(db));
+  const limits = new Map<string, number>();
+  let barred = 0;
+  for (const debt of await unbarredDebts(db)) {
+    const county = countyOf(debt.place_code);
+    if (!limits.has(county)) limits.set(county, (await rulesInForce(db, county, today)).values.arrears_bar_days.value);
+    if (debt.days_overdue <= limits.get(county)!) continue;
+    const source = `arrears:${debt.instalment_id}`;
+    const done = await inTransaction(db, async (tx) => {
+      if ((await tx.maybe('SELECT 1 FROM instalment WHERE id = $1 FOR UPDATE', [debt.instalment_id])) === undefined) return false;
+      if ((await tx.maybe('SELECT 1 FROM sanction WHERE source = $1', [source])) !== undefined) return false;
+      await imposeSanction(tx, clock, { accountId: debt.lessee_id, region: county, kind: 'rent_arrears', reason: 'rent_overdue', source, days: null });
+      return true;
+    });
+    if (done) barred += 1;
+  }
+  return { barred, lifted };
+}
+
+async function unbarredDebts(reader: Reader): Promise<Debt[]> {
+  return reader.sql<Debt>(
+    `SELECT s.instalment_id, l.lessee_id, a.place_code, s.days_overdue FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN asset a ON a.id = l.asset_id
+      WHERE s.days_overdue > $1 AND l.state <> 'void' AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = 'arrears:' || s.instalment_id) ORDER BY s.due_on LIMIT 500`,
+    [0],
+  );
+}
+
+async function liftThePaid(db: Db): Promise<number> {
+  let lifted = 0;
+  for (const { id, source } of await debtSanctions(db)) {
+    const instalment = source.slice('arrears:'.length);
+    const owed = await db.maybe('SELECT 1 FROM instalment_standing WHERE instalment_id = $1 AND days_overdue > 0', [instalment]);
+    if (owed !== undefined) continue;
+    await inTransaction(db, (tx) => liftPaid(tx, clock, id));
+    lifted += 1;
+  }
+  return lifted;
+}
