@@ -50,8 +50,8 @@ export async function insertBond(tx: Tx, bond: NewBond): Promise<string | undefi
 /** Returns whether it is whole now. The first payer is whom it goes back to. */
 export async function addReceived(tx: Tx, id: string, amount: Money, paidFrom: string, now: Date): Promise<boolean> {
   const row = await tx.one<{ state: string }>(
-    `UPDATE bond SET received = received + $2, paid_from = coalesce(paid_from, $3),
-            state = CASE WHEN received + $2 = amount THEN 'held' ELSE 'awaited' END, held_at = CASE WHEN received + $2 = amount THEN $4 END
+    `UPDATE bond SET received = received + $2::numeric, paid_from = coalesce(paid_from, $3),
+            state = CASE WHEN received + $2::numeric = amount THEN 'held' ELSE 'awaited' END, held_at = CASE WHEN received + $2::numeric = amount THEN $4::timestamptz END
       WHERE id = $1 AND state = 'awaited' RETURNING state`,
     [id, amount.toPostgres(), paidFrom, now],
   );
