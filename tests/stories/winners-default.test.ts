@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { applyForLotEndpoint, decideApplicationEndpoint, getMyApplication } from '../../src/auction/application-contract.ts';
 import { getAuction, placeBidEndpoint } from '../../src/auction/contract.ts';
-import { chargeDefaultEndpoint, decideDefaultEndpoint, listDefaultsEndpoint, objectDefaultEndpoint } from '../../src/auction/default/contract.ts';
+import { chargeDefaultEndpoint, listDefaultsEndpoint, objectDefaultEndpoint } from '../../src/auction/default/contract.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
 import { listOwnLeases, signLease } from '../../src/lease/contract.ts';
 import { balanceOf, trialBalance } from '../../src/ledger/queries.ts';
