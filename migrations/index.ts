@@ -44,6 +44,7 @@ export const migrationFiles = [
   '235-ties.sql',
   '236-parties.sql',
   '237-sanctions-lifted.sql',
+  '274-coverage-days.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -7,6 +7,7 @@ import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
 import { advanceOpenings } from './auction/sealed/advance-openings.ts';
 import { barDebtors } from './lease/bar-debtors.ts';
+import { keepDays } from './coverage/keep-days.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
@@ -46,6 +47,7 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('debtors', 60_000, () => barDebtors(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),
+    repeat('coverage-night', 60_000, () => keepDays(db), log),
     repeat('watchdog', 3_000, () => followJournal(db), log),
     repeat('watchdog-night', 60_000, () => sweepIfDue(db), log),
   ];

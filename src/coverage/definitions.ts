@@ -13,66 +13,76 @@ export const GROUND = `
     SELECT DISTINCT at.day, l.asset_id
       FROM at JOIN lot_state_span s ON s.state IN ('published','bidding','result_publicity','contract_pending') AND s.from_at < at.until AND (s.until_at IS NULL OR s.until_at >= at.until)
       JOIN lot l ON l.id = s.lot_id AND l.place_code LIKE $1 || '%'),
-  owned AS (
-    SELECT at.day, a.id, a.code, a.name, a.place_code, a.unit, s.state, (s.from_at AT TIME ZONE 'Asia/Shanghai')::date AS since,
-           (SELECT r.value FROM asset_area r WHERE r.asset_id = a.id AND r.kind = CASE WHEN a.unit = 'item' THEN 'count' ELSE 'nominal' END) AS quantity
+  owned AS NOT MATERIALIZED (
+    SELECT at.day, a.id, a.place_code, s.state, s.from_at
       FROM at JOIN asset_state_span s ON s.from_at < at.until AND (s.until_at IS NULL OR s.until_at >= at.until)
       JOIN asset a ON a.id = s.asset_id AND a.owner_kind = 'collective' AND a.place_code LIKE $1 || '%'),
-  held AS (
-    SELECT at.day, o.id, o.asset_id, o.holder_name, o.lot_id, o.from_date, o.until_date, o.rent_yuan_per_year, a.place_code, a.name, a.code, a.unit
+  held AS NOT MATERIALIZED (
+    SELECT at.day, o.id, o.asset_id, o.lot_id, o.from_date, o.until_date, o.rent_yuan_per_year, a.place_code
       FROM at JOIN occupation o ON o.created_at < at.until AND (o.ended_at IS NULL OR o.ended_at >= at.until) AND o.until_date >= at.day
       JOIN asset a ON a.id = o.asset_id AND a.owner_kind = 'collective' AND a.place_code LIKE $1 || '%'),
-  reason AS (
+  reason AS MATERIALIZED (
     SELECT at.day, r.* FROM at JOIN coverage_reason r ON r.place_code LIKE $1 || '%' AND r.stated_at < at.until AND (r.withdrawn_at IS NULL OR r.withdrawn_at >= at.until))`;
 
-/** Every definition gives the same columns; `amount` is yuan (a year's rent, or what of a receipt nobody could place). */
+/** Every definition gives the same columns, and no more than counting needs; `amount` is yuan (a year's rent, or what of a receipt nobody could place). */
 export const definitions: Record<CoverageKind, string> = {
   idle_unlisted: `
-    SELECT o.day, 'idle_unlisted' AS kind, o.id AS subject_id, o.place_code, o.id AS asset_id, o.name AS title, o.code, ''::text AS party,
-           o.quantity, o.unit, NULL::numeric AS amount, o.since AS from_date, NULL::date AS until_date, i.asset_id IS NOT NULL AS covered
+    SELECT o.day, 'idle_unlisted' AS kind, o.id AS subject_id, o.place_code, NULL::numeric AS amount, i.asset_id IS NOT NULL AS covered
       FROM owned o LEFT JOIN listed i ON i.day = o.day AND i.asset_id = o.id
      WHERE o.state = 'idle'`,
 
   expiring_unlisted: `
-    SELECT h.day, 'expiring_unlisted' AS kind, h.id AS subject_id, h.place_code, h.asset_id, h.name AS title, h.code, h.holder_name AS party,
-           NULL::numeric AS quantity, h.unit, h.rent_yuan_per_year AS amount, h.from_date, h.until_date, i.asset_id IS NOT NULL AS covered
+    SELECT h.day, 'expiring_unlisted' AS kind, h.id AS subject_id, h.place_code, h.rent_yuan_per_year AS amount, i.asset_id IS NOT NULL AS covered
       FROM held h LEFT JOIN listed i ON i.day = h.day AND i.asset_id = h.asset_id
      WHERE h.from_date <= h.day AND h.until_date <= h.day + ${EXPIRING_DAYS}
        AND NOT EXISTS (SELECT 1 FROM held later WHERE later.day = h.day AND later.asset_id = h.asset_id AND later.until_date > h.until_date)`,
 
   // Rent that a contract without a lot explains is still a receipt without a lot.
   receipt_without_lot: `
-    SELECT c.day, 'receipt_without_lot' AS kind, c.id AS subject_id, c.place_code, NULL::uuid AS asset_id, c.memo AS title, c.bank_reference AS code, c.counterparty_name AS party,
-           NULL::numeric AS quantity, NULL::text AS unit, CASE WHEN c.without > 0 THEN c.without ELSE c.with_lot END AS amount,
-           c.booked_on AS from_date, NULL::date AS until_date, c.without <= 0 AS covered
-      FROM (SELECT at.day, l.id, l.memo, l.bank_reference, l.counterparty_name, l.booked_on, o.place_code, m.with_lot, m.rent, l.amount - m.with_lot - m.otherwise AS without,
-                   CASE WHEN l.counterparty_name ~ p.public_payer THEN 'other'
-                        WHEN normalize(l.memo, NFKC) ~ p.rent AND normalize(l.memo, NFKC) !~ p.not_rent THEN 'rent'
-                        WHEN normalize(l.memo, NFKC) ~ p.other THEN 'other' ELSE 'unclear' END AS reads
-              FROM at CROSS JOIN pattern p
+    SELECT c.day, 'receipt_without_lot' AS kind, c.id AS subject_id, c.place_code, CASE WHEN c.without > 0 THEN c.without ELSE c.with_lot END AS amount, c.without <= 0 AS covered
+      FROM (SELECT at.day, l.id, normalize(l.memo, NFKC) AS memo, l.counterparty_name AS payer, o.place_code, coalesce(m.with_lot, 0) AS with_lot, coalesce(m.rent, 0) AS rent,
+                   l.amount - coalesce(m.with_lot, 0) - coalesce(m.otherwise, 0) AS without
+              FROM at
               JOIN collective o ON o.place_code LIKE $1 || '%'
               JOIN bank_account b ON b.collective_id = o.id
               JOIN bank_line l ON l.account_number = b.number AND l.direction = 'credit' AND l.booked_on <= at.day AND l.booked_on > at.day - ${RECEIPT_DAYS}
               JOIN statement t ON t.id = l.statement_id AND t.imported_at < at.until
-              CROSS JOIN LATERAL (
-                SELECT coalesce(sum(u.amount) FILTER (WHERE u.purpose = 'rent' AND e.lot_id IS NOT NULL), 0) AS with_lot,
-                       coalesce(sum(u.amount) FILTER (WHERE u.purpose = 'rent'), 0) AS rent, coalesce(sum(u.amount) FILTER (WHERE u.purpose <> 'rent'), 0) AS otherwise
+              LEFT JOIN LATERAL (
+                SELECT sum(u.amount) FILTER (WHERE u.purpose = 'rent' AND e.lot_id IS NOT NULL) AS with_lot,
+                       sum(u.amount) FILTER (WHERE u.purpose = 'rent') AS rent, sum(u.amount) FILTER (WHERE u.purpose <> 'rent') AS otherwise
                   FROM bank_line_match u
                   LEFT JOIN instalment i ON i.id = CASE WHEN u.reference LIKE 'instalment:%' THEN substring(u.reference FROM 12)::uuid END
                   LEFT JOIN lease e ON e.id = i.lease_id
-                 WHERE u.line_id = l.id AND u.matched_at < at.until) m) c
-     WHERE c.rent > 0 OR (c.without > 0 AND c.reads <> 'other')`,
+                 WHERE u.line_id = l.id AND u.matched_at < at.until) m ON true
+            OFFSET 0) c CROSS JOIN pattern p
+     WHERE c.rent > 0 OR (c.without > 0 AND NOT (c.payer ~ p.public_payer OR ((c.memo !~ p.rent OR c.memo ~ p.not_rent) AND c.memo ~ p.other)))`,
 
   contract_without_lot: `
-    SELECT h.day, 'contract_without_lot' AS kind, h.id AS subject_id, h.place_code, h.asset_id, h.name AS title, h.code, h.holder_name AS party,
-           NULL::numeric AS quantity, h.unit, h.rent_yuan_per_year AS amount, h.from_date, h.until_date, h.lot_id IS NOT NULL AS covered
+    SELECT h.day, 'contract_without_lot' AS kind, h.id AS subject_id, h.place_code, h.rent_yuan_per_year AS amount, h.lot_id IS NOT NULL AS covered
       FROM held h WHERE h.from_date <= h.day`,
 
   use_without_contract: `
-    SELECT o.day, 'use_without_contract' AS kind, o.id AS subject_id, o.place_code, o.id AS asset_id, o.name AS title, o.code, ''::text AS party,
-           o.quantity, o.unit, NULL::numeric AS amount, o.since AS from_date, NULL::date AS until_date,
+    SELECT o.day, 'use_without_contract' AS kind, o.id AS subject_id, o.place_code, NULL::numeric AS amount,
            EXISTS (SELECT 1 FROM held h WHERE h.day = o.day AND h.asset_id = o.id) AS covered
       FROM owned o WHERE o.state IN ('in_use', 'leased')`,
+};
+
+const AREA = `(SELECT r.value FROM asset_area r WHERE r.asset_id = a.id AND r.kind = CASE WHEN a.unit = 'item' THEN 'count' ELSE 'nominal' END)`;
+const ofAsset = `
+  SELECT a.id AS asset_id, a.name AS title, a.code, '' AS party, ${AREA} AS quantity, a.unit, NULL::date AS until_date,
+         (SELECT (s.from_at AT TIME ZONE 'Asia/Shanghai')::date FROM asset_state_span s
+           WHERE s.asset_id = a.id AND s.from_at < ((j.day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') ORDER BY s.id DESC LIMIT 1) AS from_date
+    FROM asset a WHERE a.id = j.subject_id`;
+const ofContract = `
+  SELECT a.id AS asset_id, a.name AS title, a.code, o.holder_name AS party, ${AREA} AS quantity, a.unit, o.until_date, o.from_date
+    FROM occupation o JOIN asset a ON a.id = o.asset_id WHERE o.id = j.subject_id`;
+const ofReceipt = `
+  SELECT NULL::uuid AS asset_id, l.memo AS title, l.bank_reference AS code, l.counterparty_name AS party, NULL::numeric AS quantity, NULL::text AS unit, NULL::date AS until_date, l.booked_on AS from_date
+    FROM bank_line l WHERE l.id = j.subject_id`;
+
+/** What a row says besides its count, looked up for the rows of one page only; `j` is the judged row. */
+export const details: Record<CoverageKind, string> = {
+  idle_unlisted: ofAsset, use_without_contract: ofAsset, expiring_unlisted: ofContract, contract_without_lot: ofContract, receipt_without_lot: ofReceipt,
 };
 
 /** The rows of these kinds on these days, each with where it stands and the reason somebody stated. */

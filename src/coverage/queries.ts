@@ -4,12 +4,13 @@ import { receiptPatterns } from '../ledger/receipt-kind.ts';
 import type { Reader } from '../platform/db.ts';
 import { coverageKinds, type CoverageKind, type Standing } from './codes.ts';
 import type { CoverageRow, Tally, TallyByKind } from './contract.ts';
-import { countedRows } from './definitions.ts';
+import { countedRows, details } from './definitions.ts';
 import { childDigits } from './rules.ts';
 
-const ground = (region: string, days: readonly string[]): unknown[] => [region, days, receiptPatterns.rent, receiptPatterns.notRent, receiptPatterns.other, receiptPatterns.publicPayer];
+/** The parameters of ./definitions.ts. */
+export const ground = (region: string, days: readonly string[]): unknown[] => [region, days, receiptPatterns.rent, receiptPatterns.notRent, receiptPatterns.other, receiptPatterns.publicPayer];
 
-interface Counted {
+export interface Counted {
   day: string;
   place: string;
   kind: CoverageKind;
@@ -18,8 +19,24 @@ interface Counted {
   amount: string;
 }
 
-/** One pass over the definitions: counts by day, place under the region, kind and standing. Days 'YYYY-MM-DD'. */
+/** Counts by day, place under the region, kind and standing: of kept days as kept, of the others counted now. Days 'YYYY-MM-DD'. */
 async function countedBy(reader: Reader, region: string, days: readonly string[], digits: number): Promise<Counted[]> {
+  const nights = await reader.sql<{ day: string }>('SELECT day FROM coverage_night WHERE day = ANY($1::text[]::date[])', [days]);
+  const kept = nights.map((night) => night.day);
+  const missing = days.filter((day) => !kept.includes(day));
+  return [...(await keptBy(reader, region, kept, digits)), ...(missing.length === 0 ? [] : await countNow(reader, region, missing, digits))];
+}
+
+async function keptBy(reader: Reader, region: string, days: readonly string[], digits: number): Promise<Counted[]> {
+  return reader.sql<Counted>(
+    `SELECT day, left(place_code, $3) AS place, kind, standing, sum(count)::int AS count, sum(amount)::numeric(16,2) AS amount
+       FROM coverage_day WHERE day = ANY($2::text[]::date[]) AND place_code LIKE $1 || '%' GROUP BY 1, 2, 3, 4`,
+    [region, days, digits],
+  );
+}
+
+/** One pass over the definitions. */
+export async function countNow(reader: Reader, region: string, days: readonly string[], digits: number): Promise<Counted[]> {
   return reader.sql<Counted>(
     `${countedRows(coverageKinds)}
      SELECT j.day, left(j.place_code, $7) AS place, j.kind, j.standing, count(*) AS count, coalesce(sum(j.amount), 0)::numeric(16,2) AS amount
@@ -70,13 +87,15 @@ export interface RowFilter {
 /** The rows behind a figure, open ones first, then by place. */
 export async function rowsOf(reader: Reader, ask: RowFilter): Promise<{ total: number; page: number; size: number; rows: CoverageRow[] }> {
   const rows = await reader.sql<CoverageRow & { total: number }>(
-    `${countedRows([ask.kind])}
-     SELECT j.kind, j.subject_id AS "subjectId", j.place_code AS "placeCode", p.name AS "placeName", coalesce(t.name, '') AS "townshipName", j.asset_id AS "assetId", j.title, j.code, j.party,
-            j.quantity::text AS quantity, j.unit, j.amount::numeric(16,2)::text AS amount, j.from_date AS "fromDate", j.until_date AS "untilDate", j.standing,
-            j.reason_id AS "reasonId", j.reason, j.reason_words AS "reasonWords", j.stated_at AS "statedAt", count(*) OVER () AS total
-       FROM judged j JOIN place p ON p.code = j.place_code LEFT JOIN place t ON t.code = left(j.place_code, 9)
-      WHERE ($7::text IS NULL OR j.standing = $7) AND ($8::uuid IS NULL OR j.subject_id = $8)
-      ORDER BY array_position(ARRAY['open','explained','covered'], j.standing), j.place_code, j.until_date NULLS LAST, j.from_date, j.subject_id LIMIT $9 OFFSET $10`,
+    `${countedRows([ask.kind])},
+     chosen AS (
+       SELECT j.*, count(*) OVER () AS total FROM judged j WHERE ($7::text IS NULL OR j.standing = $7) AND ($8::uuid IS NULL OR j.subject_id = $8)
+        ORDER BY array_position(ARRAY['open','explained','covered'], j.standing), j.place_code, j.subject_id LIMIT $9 OFFSET $10)
+     SELECT j.kind, j.subject_id AS "subjectId", j.place_code AS "placeCode", p.name AS "placeName", coalesce(t.name, '') AS "townshipName", d.asset_id AS "assetId", d.title, d.code, d.party,
+            d.quantity::text AS quantity, d.unit, j.amount::numeric(16,2)::text AS amount, d.from_date AS "fromDate", d.until_date AS "untilDate", j.standing,
+            j.reason_id AS "reasonId", j.reason, j.reason_words AS "reasonWords", j.stated_at AS "statedAt", j.total
+       FROM chosen j JOIN place p ON p.code = j.place_code LEFT JOIN place t ON t.code = left(j.place_code, 9) CROSS JOIN LATERAL (${details[ask.kind]}) d
+      ORDER BY array_position(ARRAY['open','explained','covered'], j.standing), j.place_code, d.until_date NULLS LAST, d.from_date, j.subject_id`,
     [...ground(ask.region, [ask.day]), ask.standing ?? null, ask.subjectId ?? null, ask.size, (ask.page - 1) * ask.size],
   );
   return { total: rows[0]?.total ?? 0, page: ask.page, size: ask.size, rows: rows.map(({ total: _total, ...row }) => row) };

@@ -1,6 +1,6 @@
 // Read coverage: a region's figures and rows for whoever may see them, on today or on a past day.
 import type { Actor } from '../kernel/actor.ts';
-import { chinaDate } from '../kernel/clock.ts';
+import { addDays, chinaDate } from '../kernel/clock.ts';
 import { notAllowed, notFound } from '../kernel/refusal.ts';
 import { levelOf } from '../kernel/region.ts';
 import { readClock } from '../platform/clock.ts';
@@ -28,12 +28,18 @@ export async function coverageScope(reader: Reader, actor: Actor, ask: { region?
   const region = ask.region ?? ownRegion(actor);
   if (region === undefined || !maySee(actor, region)) throw notAllowed();
   const today = chinaDate(await readClock(reader));
-  const on = ask.on ?? today;
+  const on = ask.on ?? (region.length > 6 ? today : await lastNight(reader, today));
   if (on > today) throw dayInFuture({ on, today }, 'on');
   const names = await placeNames(reader, region);
   // County, township, village: one name each, or it is a place nobody registered.
   if (names.length < (region.length - 3) / 3) throw notFound({ what: '这个地方' });
   return { region, names, on, today };
+}
+
+/** A whole county is shown as of last night where that has been counted: what lies in it is always counted now. */
+async function lastNight(reader: Reader, today: string): Promise<string> {
+  const night = await reader.maybe<{ day: string }>('SELECT day FROM coverage_night WHERE day = $1', [addDays(today, -1)]);
+  return night?.day ?? today;
 }
 
 export async function readCoverage(reader: Reader, actor: Actor, ask: { region?: string | undefined; on?: string | undefined }): Promise<CoverageReply> {

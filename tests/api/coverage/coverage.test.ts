@@ -5,6 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readMigration } from '../../../migrations/index.ts';
 import { coverageFigures, coverageRows, stateReasonEndpoint, withdrawReasonEndpoint, type TallyByKind } from '../../../src/coverage/contract.ts';
 import type { CoverageKind } from '../../../src/coverage/codes.ts';
+import { keepDays } from '../../../src/coverage/keep-days.ts';
+import { countNow } from '../../../src/coverage/queries.ts';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { receiptKind } from '../../../src/ledger/receipt-kind.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -163,6 +165,29 @@ describe('the past', () => {
     const kept = await spans();
     await toldByTheJournal();
     expect(await spans()).toEqual(kept);
+  });
+
+  it('once kept at night is what a recount gives, is shown from what was kept, and stays when somebody states a reason later', async () => {
+    const village = await freshVillage(county);
+    const made = await mixedVillage(county, village);
+    const day = await todayOf(county);
+    await clockOf(county).forward(86_400);
+    const kept: string[] = [];
+    for (let next = await keepDays(county.db); next !== undefined; next = await keepDays(county.db)) kept.push(next);
+    expect(kept[0]).toBe(day);
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(await keepDays(county.db)).toBeUndefined();
+    const count = async () => (await countNow(county.db, village.code, [day], 12)).map(({ kind, standing, count, amount }) => `${kind} ${standing} ${count} ${amount}`).sort();
+    const held = await county.db.sql<{ kind: string; standing: string; count: number; amount: string }>('SELECT kind, standing, count, amount FROM coverage_day WHERE day = $1 AND place_code = $2', [day, village.code]);
+    expect(held.map(({ kind, standing, count, amount }) => `${kind} ${standing} ${count} ${amount}`).sort()).toEqual(await count());
+    expect(held.length).toBeGreaterThan(3);
+    await api.call(stateReasonEndpoint, { as: village.clerk, body: { kind: 'use_without_contract', subjectId: made.inUse, code: 'own_use', words: '自用' } });
+    expect(four((await figuresOf(village.clerk, village.code, day)).figures, 'use_without_contract')).toEqual([3, 2, 0, 1]);
+    expect(four((await figuresOf(village.clerk, village.code)).figures, 'use_without_contract')).toEqual([3, 2, 1, 0]);
+    const whole = await figuresOf(village.operator, village.county);
+    expect(whole.on).toBe(day);
+    expect(whole.places.find(({ code }) => code === village.township)!.figures.use_without_contract).toMatchObject({ counted: 3, open: 1 });
+    await expect(county.db.sql('UPDATE coverage_day SET count = count + $1', [1])).rejects.toThrow(/append-only/);
   });
 
   it('does not reach into the future', async () => {
