@@ -30,6 +30,8 @@ export const migrationFiles = [
   '196-lapsed-with-their-requests.sql',
   '200-rent-on-any-registered-account.sql',
   '201-deal-marks.sql',
+  '210-rules-take-two.sql',
+  '211-acts-rest-on-approvals.sql',
   '230-notice-corrections.sql',
   '231-price-basis.sql',
   '240-bank-standards.sql',

@@ -33,7 +33,7 @@ export const reviewAccountsEn: Record<keyof typeof reviewAccountsZh, string> = {
   'person.ended': '{count} sessions ended.',
   'county.title': "The county's rules",
   'county.sub': 'Version {version}, in force since {day}, approved by {by}.',
-  'county.note': 'A lot is pinned to the version in force when its notice is published; later changes do not touch it. This page is read-only: a change is a new version.',
+  'county.note': 'A lot is pinned to the version in force when its notice is published; later changes do not touch it. A change is a new version: the administrator proposes it, somebody of another unit approves it.',
   'county.calendar': 'The official calendar is known through {year}.',
   'county.notice': 'Notice and time limits',
   'county.bidding': 'Bidding and deposits',

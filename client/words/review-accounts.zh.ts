@@ -32,7 +32,7 @@ export const reviewAccountsZh = {
   'person.ended': '已结束 {count} 个登录。',
   'county.title': '县交易规则',
   'county.sub': '第 {version} 版，{day} 起生效，{by} 批准。',
-  'county.note': '公告发布时，标的就固定用当天生效的这一版，以后改规则不影响它。这一页只能看；改规则要发布新的一版。',
+  'county.note': '公告发布时，标的就固定用当天生效的这一版，以后改规则不影响它。改规则要由管理员提出、另一个单位的人批准，成为新的一版。',
   'county.calendar': '官方放假安排已录到 {year} 年。',
   'county.notice': '公告与期限',
   'county.bidding': '竞价与保证金',

@@ -10,6 +10,7 @@ import { reviewImportsEn } from './review-imports.en.ts';
 import { reviewInterruptionsEn } from './review-interruptions.en.ts';
 import { reviewSeveralEn } from './review-several.en.ts';
 import { reviewMoneyEn } from './review-money.en.ts';
+import { reviewRulesEn } from './review-rules.en.ts';
 import { reviewSealedEn } from './review-sealed.en.ts';
 import { reviewTiesEn } from './review-ties.en.ts';
 import type { ReviewKey } from './review.zh.ts';
@@ -32,5 +33,6 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewSeveralEn,
   ...reviewMoneyEn,
   ...reviewTiesEn,
+  ...reviewRulesEn,
   ...reviewInterruptionsEn,
 };

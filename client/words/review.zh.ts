@@ -10,6 +10,7 @@ import { reviewImportsZh } from './review-imports.zh.ts';
 import { reviewInterruptionsZh } from './review-interruptions.zh.ts';
 import { reviewSeveralZh } from './review-several.zh.ts';
 import { reviewMoneyZh } from './review-money.zh.ts';
+import { reviewRulesZh } from './review-rules.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
 import { reviewTodoZh } from './review-todo.zh.ts';
 import { reviewTiesZh } from './review-ties.zh.ts';
@@ -31,6 +32,7 @@ export const reviewZh = {
   ...reviewSeveralZh,
   ...reviewMoneyZh,
   ...reviewTiesZh,
+  ...reviewRulesZh,
   ...reviewInterruptionsZh,
 } as const;
 

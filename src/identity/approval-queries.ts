@@ -48,3 +48,18 @@ function viewOf(row: ApprovalRow & { name: string }, actor: Extract<Actor, { kin
     hindrance: judged.may ? null : judged.because,
   };
 }
+
+export interface DecidedBy {
+  requestedUnit: string;
+  decidedUnit: string;
+  decidedAt: Date;
+}
+
+/** Offices behind requests that were decided, by the request's id. Offices only: whoever reads a version needs no names. */
+export async function approvalsDecided(reader: Reader, ids: readonly string[]): Promise<Map<string, DecidedBy>> {
+  const rows = await reader.sql<DecidedBy & { id: string }>(
+    `SELECT id, requested_unit AS "requestedUnit", decided_unit AS "decidedUnit", decided_at AS "decidedAt" FROM approval WHERE id = ANY($1::uuid[]) AND decided_unit IS NOT NULL`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}

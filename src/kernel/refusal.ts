@@ -31,10 +31,19 @@ export interface RefusalKind {
   en: string;
 }
 
+const declared = new Map<string, RefusalKind>();
+
+/** The refusal declared under a code by a module that is loaded; undefined when there is none. */
+export const refusalByCode = (code: string): RefusalKind | undefined => declared.get(code);
+
+/** All of them, in the order their modules were loaded. */
+export const declaredRefusals = (): readonly RefusalKind[] => [...declared.values()];
+
 /** Declares a refusal. `{name}` in the sentences is filled from the facts. `status` is the HTTP status it travels under. */
 export function refusalKind(code: string, status: number, zh: string, en: string): RefusalKind {
   const kind = ((facts: Facts = {}, field?: string) => new Refusal(kind, facts, field)) as RefusalKind;
-  return Object.assign(kind, { code, status, zh, en });
+  declared.set(code, Object.assign(kind, { code, status, zh, en }));
+  return kind;
 }
 
 /** The sentences with their facts, without making an error of them. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaUnit, bilingual, isoDate, isoTime, moneyText, paging, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
-import { noRulesInForce } from '../rulebook/contract.ts';
+import { noRulesInForce } from '../rulebook/refusals.ts';
 import { lotParams } from './contract.ts';
 import { documentKinds, lotFormats, lotStates, outcomes, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 import { lotUnknown } from './refusals.ts';

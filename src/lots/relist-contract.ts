@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { isoDate, moneyText, positiveMoneyText, text, uuid } from '../kernel/shapes.ts';
-import { noRulesInForce } from '../rulebook/contract.ts';
+import { noRulesInForce } from '../rulebook/refusals.ts';
 import { draftLotEndpoint, lotParams, lotReply } from './contract.ts';
 import { lotFormats, lotStates } from './lot-codes.ts';
 import { lotUnknown, wrongState } from './refusals.ts';

@@ -5,6 +5,7 @@ import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { askedInto, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
+import { messagesOfApproval } from './approval-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
@@ -58,6 +59,13 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'auction.resumed':
     case 'auction.outage_extension':
       for (const { kind, to, facts } of await messagesOfInterruption(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
+    case 'approval.requested':
+    case 'approval.approved':
+    case 'approval.refused':
+    case 'approval.expired':
+    case 'approval.withdrawn':
+      for (const { kind, to, facts } of await messagesOfApproval(tx, entry)) await write(tx, entry, kind, to, facts);
       return;
     case 'panel.convened':
     case 'seal.appointed':

@@ -8,6 +8,8 @@ export const messageKinds = [
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
   'notice_corrected', 'notice_mended',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
+  'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round',
+  'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -48,6 +50,10 @@ const sentences: Record<MessageKind, Bilingual> = {
   notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
   part_asked: { zh: '“{title}”：有人把您列为联合竞买人或委托人，请在报名截止前到“我的”里本人确认或拒绝', en: '“{title}”: somebody named you as a partner or as the one they act for; please confirm or decline on your page before registration closes' },
   sanction_lifted: { zh: '对您的报名限制已解除', en: 'You may apply for lots again: the sanction against you was lifted' },
+  approval_wanted: { zh: '“{what}”等您审批，{until} 前没有人审批就过期', en: '“{what_en}” waits for your decision; undecided it expires at {until}' },
+  approval_approved: { zh: '您提出的“{what}”已批准', en: 'Your request “{what_en}” was approved' },
+  approval_refused: { zh: '您提出的“{what}”没有批准。意见：{reason}', en: 'Your request “{what_en}” was not approved. Opinion: {reason}' },
+  approval_expired: { zh: '您提出的“{what}”没有人审批，已经过期，需要的话请重新提出', en: 'Your request “{what_en}” was decided by nobody and has expired; please ask again if it is still needed' },
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 
@@ -68,8 +74,22 @@ export function wordingOf(kind: MessageKind, facts: MessageFacts): Bilingual {
 /** '102000.00' → '102,000'. */
 const grouped = (amount: string): string => amount.replace(/\.00$/, '').replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
+/** Where a request of this act is decided; for who asked, where it was asked for. */
+function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
+  const asked = kind !== 'approval_wanted';
+  if (/^auction\.(suspend|resume|withdraw)$/.test(act) && lotId !== null) return `/interruptions/lots/${lotId}`;
+  if (/^auction\.(default|succession)$/.test(act)) return asked && lotId !== null ? `/operate/lots/${lotId}/default` : '/decisions';
+  if (act === 'ledger.payment_failed') return asked ? '/operate/statements' : '/decisions';
+  if (act === 'auction.panel') return '/key-panels';
+  if (act === 'rulebook.rules') return '/rules/proposals';
+  if (act === 'rulebook.calendar') return '/rules/calendar';
+  return '/approvals';
+}
+
 /** The page where one goes on from here; null when there is nothing to go on to. */
 export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | null): string | null {
+  const act = facts['act'];
+  if (act !== undefined) return deskOf(kind, act, lotId);
   const panel = facts['panel'];
   if (panel !== undefined) return `/key-panels/${panel}`;
   const lease = facts['lease'];

@@ -26,3 +26,13 @@ export function withCountyDays(calendar: WorkCalendar, rows: readonly DayRow[]):
 
 /** The last year in an unbroken run whose calendar is known. */
 export const lastAnnouncedYear = (calendar: WorkCalendar): number => Math.max(...calendar.announced);
+
+/** The last year announced in every county that has rules: what a page says of a day counted into a later one. One small query. */
+export async function announcedThrough(reader: Reader): Promise<number> {
+  const { entered } = await reader.one<{ entered: number | null }>(
+    `SELECT min(last)::int AS entered FROM (
+       SELECT s.county, coalesce((SELECT max(extract(year FROM d.day)) FROM calendar_day d WHERE d.county = s.county AND NOT d.working AND to_char(d.day, 'MM-DD') = '01-01'), 0) AS last
+         FROM rule_set s WHERE s.version = 1) counties`,
+  );
+  return Math.max(lastAnnouncedYear(officialCalendar()), entered ?? 0);
+}

@@ -47,5 +47,6 @@ export function statutoryHolidays(year: number): string[] {
   const spring = [-1, 0, 1, 2].map((offset) => addDays(newYear, offset));
   const clear = chineseDays.getSolarTermDate(year, 4, 'pure_brightness');
   const fixed = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => `${year}-${day}`);
-  return [...fixed, ...spring, clear, lunar(`${year}-05-05`), lunar(`${year}-08-15`)].sort();
+  // Two may fall on one day: Mid-Autumn of 2028 is 3 October.
+  return [...new Set([...fixed, ...spring, clear, lunar(`${year}-05-05`), lunar(`${year}-08-15`)])].sort();
 }

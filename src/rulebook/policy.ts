@@ -1,4 +1,4 @@
-// Who may set a county's rules: its administrator, or the program itself when it first sets a county up.
+// Who may set a county's rules: its administrator proposes, somebody of another unit decides; the program itself lays a first version.
 import { hasRole, type Actor } from '../kernel/actor.ts';
 
-export const mayInstallRules = (actor: Actor, county: string): boolean => actor.kind === 'system' || hasRole(actor, 'administrator', county);
+export const mayProposeRules = (actor: Actor, county: string): boolean => hasRole(actor, 'administrator', county);

@@ -8,6 +8,7 @@ export interface RuleSetHeader {
   effectiveFrom: string;
   approvedBy: string;
   note: string;
+  approvalId: string | null;
 }
 
 export interface ValueRow {
@@ -17,9 +18,10 @@ export interface ValueRow {
   basis_zh: string;
   basis_en: string;
   effective_from: string;
+  approved_by: string;
 }
 
-const HEADER = 'id, county, version, effective_from AS "effectiveFrom", approved_by AS "approvedBy", note';
+const HEADER = 'id, county, version, effective_from AS "effectiveFrom", approved_by AS "approvedBy", note, approval_id AS "approvalId"';
 
 export async function headerInForce(reader: Reader, county: string, onDate: string): Promise<RuleSetHeader | undefined> {
   return reader.maybe<RuleSetHeader>(
@@ -37,5 +39,14 @@ export async function latestHeader(reader: Reader, county: string): Promise<Rule
 }
 
 export async function valueRows(reader: Reader, ruleSetId: string): Promise<ValueRow[]> {
-  return reader.sql<ValueRow>('SELECT code, value, unit, basis_zh, basis_en, effective_from FROM rule_value WHERE rule_set_id = $1', [ruleSetId]);
+  return reader.sql<ValueRow>('SELECT code, value, unit, basis_zh, basis_en, effective_from, approved_by FROM rule_value WHERE rule_set_id = $1', [ruleSetId]);
+}
+
+/** All versions of a county, the newest first. */
+export async function headersOf(reader: Reader, county: string): Promise<RuleSetHeader[]> {
+  return reader.sql<RuleSetHeader>(`SELECT ${HEADER} FROM rule_set WHERE county = $1 ORDER BY version DESC`, [county]);
+}
+
+export async function headerOfVersion(reader: Reader, county: string, version: number): Promise<RuleSetHeader | undefined> {
+  return reader.maybe<RuleSetHeader>(`SELECT ${HEADER} FROM rule_set WHERE county = $1 AND version = $2`, [county, version]);
 }

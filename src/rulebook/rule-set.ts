@@ -20,6 +20,8 @@ export interface RuleValue<T> {
   basis: Bilingual;
   /** 'YYYY-MM-DD' */
   effectiveFrom: string;
+  /** The authority and document that approved it; '' for a default no county has decided on. */
+  approvedBy: string;
 }
 
 export type RuleValues = { [C in RuleCode]: RuleValue<ValueOf<C>> };
@@ -32,17 +34,19 @@ export interface RuleSet {
   effectiveFrom: string;
   approvedBy: string;
   note: string;
+  /** The approval of two people it rests on; null for a first version laid by the program. */
+  approvalId: string | null;
   values: RuleValues;
 }
 
 /** All that pure rules need. */
 export type Rules = Pick<RuleSet, 'values'>;
 
-/** The proposed defaults of domain.md §10, as if in force from `effectiveFrom`. */
-export function defaultValues(effectiveFrom: string): RuleValues {
+/** The proposed defaults of domain.md §10, as if in force from `effectiveFrom`; `approvedBy` when a county takes them over. */
+export function defaultValues(effectiveFrom: string, approvedBy = ''): RuleValues {
   const entries = ruleCodes.map((code) => {
     const { value, unit, basis } = ruleDefinitions[code];
-    return [code, { value, unit, basis, effectiveFrom }];
+    return [code, { value, unit, basis, effectiveFrom, approvedBy }];
   });
   return Object.fromEntries(entries) as RuleValues;
 }

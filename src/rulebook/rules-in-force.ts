@@ -1,7 +1,7 @@
 // Rules in force: which version of a county's rules holds on a day, read whole and typed.
 import type { Reader } from '../platform/db.ts';
-import { noRulesInForce, ruleSetUnknown } from './contract.ts';
-import { headerById, headerInForce, latestHeader, valueRows, type RuleSetHeader, type ValueRow } from './rule-set-queries.ts';
+import { noRulesInForce, ruleSetUnknown } from './refusals.ts';
+import { headerById, headerInForce, headerOfVersion, latestHeader, valueRows, type RuleSetHeader, type ValueRow } from './rule-set-queries.ts';
 import { defaultValues, ruleDefinitions, type RuleSet, type RuleValue } from './rule-set.ts';
 
 /** The newest version effective on `onDate` ('YYYY-MM-DD') in the county (6 digits). Refuses with rulebook.none_in_force. */
@@ -24,6 +24,13 @@ export async function latestRuleSet(reader: Reader, county: string): Promise<Rul
   return header && whole(reader, header);
 }
 
+/** One version by its number. Refuses with rulebook.unknown. */
+export async function ruleSetOfVersion(reader: Reader, county: string, version: number): Promise<RuleSet> {
+  const header = await headerOfVersion(reader, county, version);
+  if (header === undefined) throw ruleSetUnknown({ county, version });
+  return whole(reader, header);
+}
+
 async function whole(reader: Reader, header: RuleSetHeader): Promise<RuleSet> {
   return { ...header, values: typedValues(header.effectiveFrom, await valueRows(reader, header.id)) };
 }
@@ -39,6 +46,7 @@ function typedValues(effectiveFrom: string, rows: readonly ValueRow[]): RuleSet[
       unit: row.unit,
       basis: { zh: row.basis_zh, en: row.basis_en },
       effectiveFrom: row.effective_from,
+      approvedBy: row.approved_by,
     };
   }
   return values as unknown as RuleSet['values'];

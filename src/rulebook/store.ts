@@ -1,7 +1,7 @@
 // The rulebook's writes and locking reads.
 import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
-import { countyUnknown } from './contract.ts';
+import { countyUnknown } from './refusals.ts';
 import { ruleCodes, type RuleValues } from './rule-set.ts';
 
 refuseOnConstraint('rule_set_county_fkey', countyUnknown);
@@ -18,30 +18,31 @@ export interface NewRuleSet {
   effectiveFrom: string;
   approvedBy: string;
   note: string;
+  approvalId: string | null;
   values: RuleValues;
 }
 
 export async function insertRuleSet(tx: Tx, set: NewRuleSet): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO rule_set (county, version, effective_from, approved_by, note) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-    [set.county, set.version, set.effectiveFrom, set.approvedBy, set.note],
+    'INSERT INTO rule_set (county, version, effective_from, approved_by, note, approval_id) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
+    [set.county, set.version, set.effectiveFrom, set.approvedBy, set.note, set.approvalId],
   );
   const rows = ruleCodes.map((code) => ({ code, ...set.values[code] }));
   await tx.sql(
-    `INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from)
-     SELECT $1, r.code, coalesce(r.value, 'null'::jsonb), r.unit, r.basis->>'zh', r.basis->>'en', r."effectiveFrom"
-       FROM jsonb_to_recordset($2::jsonb) AS r(code text, value jsonb, unit text, basis jsonb, "effectiveFrom" date)`,
+    `INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from, approved_by)
+     SELECT $1, r.code, coalesce(r.value, 'null'::jsonb), r.unit, r.basis->>'zh', r.basis->>'en', r."effectiveFrom", r."approvedBy"
+       FROM jsonb_to_recordset($2::jsonb) AS r(code text, value jsonb, unit text, basis jsonb, "effectiveFrom" date, "approvedBy" text)`,
     [id, JSON.stringify(rows)],
   );
   return id;
 }
 
-export async function saveCalendarDays(tx: Tx, county: string, days: readonly { day: string; working: boolean; name: string; basis: string }[]): Promise<void> {
+export async function saveCalendarDays(tx: Tx, county: string, approvalId: string, days: readonly { day: string; working: boolean; name: string; basis: string }[]): Promise<void> {
   await tx.sql(
-    `INSERT INTO calendar_day (county, day, working, name, basis)
-     SELECT $1, d.day, d.working, d.name, d.basis
+    `INSERT INTO calendar_day (county, day, working, name, basis, approval_id)
+     SELECT $1, d.day, d.working, d.name, d.basis, $3
        FROM jsonb_to_recordset($2::jsonb) AS d(day date, working boolean, name text, basis text)
-     ON CONFLICT (county, day) DO UPDATE SET working = excluded.working, name = excluded.name, basis = excluded.basis`,
-    [county, JSON.stringify(days)],
+     ON CONFLICT (county, day) DO UPDATE SET working = excluded.working, name = excluded.name, basis = excluded.basis, approval_id = excluded.approval_id`,
+    [county, JSON.stringify(days), approvalId],
   );
 }

@@ -15,7 +15,7 @@ import type { NoticeBody } from '../../src/lots/notice-contract.ts';
 import { listPublicLots, publicLot, publicVillage } from '../../src/openness/contract.ts';
 import { sha256Hex } from '../../src/platform/crypto.ts';
 import { foundCollective, getAsset, listOccupations, registerAsset, registerBankAccount } from '../../src/registry/contract.ts';
-import { installRules } from '../../src/rulebook/contract.ts';
+import { decideRulesEndpoint, proposeRulesEndpoint } from '../../src/rulebook/contract.ts';
 import { claimFlag, disposeFlag, latestRun, listFlags, readFlag, watchdogEndpoints, type FlagSummary } from '../../src/watchdog/contract.ts';
 import { followJournal, sweepIfDue } from '../../src/watchdog/follow-journal.ts';
 import { apiFor } from '../support/api.ts';
@@ -55,9 +55,9 @@ describe('1. the register', () => {
     chen = await invited(api, administrator, '陈监督', 'commission_officer', COUNTY);
   });
 
-  it('the administrator puts the county’s rules in force', async () => {
-    const body = { effectiveFrom: await today(), approvedBy: '洛宁县农业农村局 洛农〔2026〕8号' };
-    expect(await api.call(installRules, { as: administrator, params: { county: COUNTY }, body })).toMatchObject({ version: 1 });
+  it('the administrator proposes the county’s rules, the commission puts them in force', async () => {
+    const { approvalId } = await api.call(proposeRulesEndpoint, { as: administrator, params: { county: COUNTY }, body: { effectiveFrom: await today(), approvedBy: '洛宁县农业农村局 洛农〔2026〕8号' } });
+    expect(await api.call(decideRulesEndpoint, { as: chen, params: { county: COUNTY, approvalId }, body: { verdict: 'approved', reason: '与批准文件一致' } })).toMatchObject({ version: 1 });
     await clock.forward(30 * 86_400);
   });
 

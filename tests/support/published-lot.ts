@@ -16,8 +16,13 @@ import { keepFile } from '../../src/platform/files.ts';
 import { foundCollective } from '../../src/registry/found-collective.ts';
 import { registerAsset, type AssetAsk } from '../../src/registry/register-asset.ts';
 import { registerBankAccount } from '../../src/registry/register-bank-account.ts';
+import { decideRules } from '../../src/rulebook/decide-rules.ts';
 import { installRuleSet } from '../../src/rulebook/install-rule-set.ts';
+import { proposeRules } from '../../src/rulebook/propose-rules.ts';
+import { latestRuleSet } from '../../src/rulebook/rules-in-force.ts';
 import type { InstallAsk } from '../../src/rulebook/contract.ts';
+import type { RuleCode } from '../../src/rulebook/rule-set.ts';
+import { lockCounty } from '../../src/rulebook/store.ts';
 import type { TestDatabase } from './database.ts';
 import { scratchFolder } from './run-folder.ts';
 import { worldMaker, type Village } from './world.ts';
@@ -54,10 +59,20 @@ export async function lawfulCounty(database: TestDatabase, village: Village, ove
     const approvedBy = '县农业农村局（试验）';
     if (known.length === 0) await installRuleSet(tx, worldMaker, { county: village.county, effectiveFrom: '2025-05-01', approvedBy, overrides });
     else if (overrides !== undefined) {
-      const effectiveFrom = chinaDate(await readClock(tx));
-      await installRuleSet(tx, worldMaker, { county: village.county, effectiveFrom, approvedBy, overrides });
+      await changeRules(tx, village, { approvedBy, overrides });
     }
   });
+}
+
+/** A new version from today on, proposed by the administrator and approved by the commission; nothing when it is so already. */
+async function changeRules(tx: Tx, village: Village, ask: { approvedBy: string; overrides: NonNullable<InstallAsk['overrides']> }): Promise<void> {
+  const { county, administrator, chen } = village;
+  await lockCounty(tx, county);
+  const { values } = (await latestRuleSet(tx, county))!;
+  const stands = Object.entries(ask.overrides).every(([code, { value }]) => JSON.stringify(values[code as RuleCode].value) === JSON.stringify(value));
+  if (stands) return;
+  const { approvalId } = await proposeRules(tx, administrator.actor, { county, effectiveFrom: chinaDate(await readClock(tx)), ...ask });
+  await decideRules(tx, chen.actor, { county, approvalId, verdict: 'approved', reason: '与文件一致' });
 }
 
 /** An idle asset of the village's collective, which has its basic account. */

@@ -9,9 +9,12 @@ export const rulebookKinds = {
     version: z.int(),
     effective_from: z.iso.date(),
     values: z.record(z.string(), z.string()),
+    /** Of two people; versions of before, and a first one laid by the program, have none. */
+    approval_id: z.uuid().optional(),
   }),
   'rulebook.calendar_recorded': z.strictObject({
     county: z.string(),
     days: z.array(z.strictObject({ day: z.iso.date(), working: z.boolean(), name: z.string() })),
+    approval_id: z.uuid().optional(),
   }),
 } satisfies Record<string, z.ZodType>;

@@ -1,0 +1,46 @@
+// Four eyes: every act that takes two people, who may do which half of it, on what legal basis, and the database constraint that holds it.
+import type { Bilingual } from '../kernel/shapes.ts';
+import type { DeciderRole } from './approval-rules.ts';
+
+export interface TwoPersonAct {
+  name: Bilingual;
+  /** Who does the first half. */
+  first: readonly (DeciderRole | 'bidder')[];
+  second: readonly DeciderRole[];
+  /** The second person must be of another unit: no office in common with the first. */
+  otherUnit: boolean;
+  /** How long a request waits; null where the second half has no request of its own, or its length follows the case. */
+  waitsDays: number | null;
+  basis: Bilingual;
+  /** Constraints and triggers of the tables: whatever a program says, one person alone cannot write it. */
+  heldBy: readonly string[];
+}
+
+const control: Bilingual = { zh: '行政事业单位内部控制规范（试行）第12条（不相容岗位相互分离）', en: 'Internal control rules for public bodies art. 12 (incompatible duties are kept apart)' };
+const stops: Bilingual = { zh: '网络司法拍卖规定第28条；内部控制规范第12条', en: 'Rules on online judicial auctions art. 28; internal control rules art. 12' };
+const approval = ['approval_takes_two', 'approval_not_the_concerned', 'approval_in_time', 'approval_other_unit', 'approval_other_units'] as const;
+const apart: Pick<TwoPersonAct, 'otherUnit' | 'waitsDays'> = { otherUnit: false, waitsDays: null };
+
+/** By the word of its request, or of its journal entry where it has none. */
+export const twoPersonActs = {
+  'lots.review': { name: { zh: '乡镇审核标的', en: 'Township review of a lot' }, first: ['village_clerk'], second: ['township_reviewer'], ...apart, basis: control, heldBy: ['lot_clerk_is_not_reviewer', 'lot_recorder_decides_nothing', 'lot_review_is_not_the_clerks'] },
+  'lots.publish': { name: { zh: '受理并发布公告', en: 'Acceptance and publication of the notice' }, first: ['village_clerk', 'township_reviewer'], second: ['exchange_operator'], ...apart, basis: control, heldBy: ['lot_clerk_is_not_operator', 'lot_reviewer_is_not_operator', 'lot_recorder_decides_nothing'] },
+  'auction.qualify': { name: { zh: '竞买资格审查', en: 'Qualification of an applicant' }, first: ['bidder'], second: ['exchange_operator'], ...apart, basis: control, heldBy: ['application_decider_is_apart'] },
+  'auction.priority': { name: { zh: '优先权认定', en: 'Finding of a priority' }, first: ['exchange_operator'], second: ['exchange_operator'], ...apart, basis: { zh: '民法典第734条；内部控制规范第12条', en: 'Civil Code art. 734; internal control rules art. 12' }, heldBy: ['priority_takes_two', 'priority_judge_is_apart'] },
+  'auction.suspend': { name: { zh: '中止竞价', en: 'Suspension of an auction' }, first: ['exchange_operator', 'commission_officer'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 1, basis: stops, heldBy: [...approval, 'auction_stops_by_two'] },
+  'auction.resume': { name: { zh: '恢复竞价', en: 'Resumption of an auction' }, first: ['exchange_operator', 'commission_officer'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 1, basis: stops, heldBy: [...approval, 'auction_stops_by_two'] },
+  'auction.withdraw': { name: { zh: '撤回已有出价的标的', en: 'Withdrawal of a lot that has bids' }, first: ['exchange_operator', 'commission_officer'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 1, basis: stops, heldBy: [...approval, 'withdrawal_with_bids_takes_two', 'withdrawal_rests_on_approval'] },
+  'auction.panel': { name: { zh: '指定钥匙保管人', en: 'Appointment of key holders' }, first: ['exchange_operator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 7, basis: control, heldBy: [...approval, 'key_panel_takes_two', 'key_panel_rests_on_approval'] },
+  'auction.default': { name: { zh: '认定悔拍、不退保证金', en: 'Finding of default and keeping of the deposit' }, first: ['exchange_operator'], second: ['township_reviewer', 'commission_officer'], otherUnit: true, waitsDays: null, basis: { zh: '民法典第586条、第587条；内部控制规范第12条', en: 'Civil Code arts. 586, 587; internal control rules art. 12' }, heldBy: [...approval, 'default_four_eyes', 'default_rests_on_approval'] },
+  'auction.succession': { name: { zh: '次高价递补', en: 'Succession of the runner-up' }, first: ['exchange_operator'], second: ['township_reviewer', 'commission_officer'], otherUnit: true, waitsDays: null, basis: control, heldBy: [...approval, 'succession_four_eyes', 'succession_rests_on_approval'] },
+  'ledger.payment_failed': { name: { zh: '付款失败后重新付款', en: 'Paying again after a failed payment' }, first: ['exchange_operator'], second: ['commission_officer'], otherUnit: true, waitsDays: 30, basis: { zh: '内部控制规范第12条、第15条（付款不得由一人办理全过程）', en: 'Internal control rules arts. 12, 15 (no payment by one person alone)' }, heldBy: [...approval, 'payment_failure_takes_two', 'payment_failure_rests_on_approval'] },
+  'rulebook.rules': { name: { zh: '修改县规则', en: 'Change of the county’s rules' }, first: ['administrator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'rule_set_takes_two', 'rule_set_one_approval', 'rule_set_rests_on_approval'] },
+  'rulebook.calendar': { name: { zh: '录入放假日历', en: 'Entry of the official calendar' }, first: ['administrator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'calendar_day_takes_two', 'calendar_day_rests_on_approval'] },
+  'lease.sign': { name: { zh: '签订合同', en: 'Signing of the lease' }, first: ['bidder'], second: ['village_clerk'], ...apart, basis: { zh: '民法典第490条', en: 'Civil Code art. 490' }, heldBy: ['lease_two_parties'] },
+  'identity.grant_role': { name: { zh: '授予角色', en: 'Grant of a role' }, first: ['administrator'], second: [], ...apart, basis: control, heldBy: ['role_grant_not_to_oneself'] },
+} as const satisfies Record<string, TwoPersonAct>;
+
+/** The act's name; of an act declared nowhere here, a general one. */
+export function nameOfAct(action: string): Bilingual {
+  return (twoPersonActs as Record<string, TwoPersonAct | undefined>)[action]?.name ?? { zh: '一项申请', en: 'a request' };
+}

@@ -1,0 +1,82 @@
+// Rule words: a rule's value as a person reads it, and as a box of a form takes and gives it.
+import { reviewEn } from '../../client/words/review.en.ts';
+import { reviewZh } from '../../client/words/review.zh.ts';
+import type { Language } from '../../client/words/language.ts';
+import type { Bilingual } from '../kernel/shapes.ts';
+import type { BodyRule, Fraction, MatterRule } from '../rulebook/definitions/vote.ts';
+import type { VoteBody } from '../rulebook/vote-codes.ts';
+import { inLanguage } from './public-cards.ts';
+
+const units: Record<string, string> = {
+  'working days': '个工作日', days: '天', years: '年', seconds: '秒', rounds: '轮', times: '次', yuan: '元', 'seconds before the end': '秒（结束前）', 'times the smallest step': '倍最低加价',
+  'percent of reserve': '%（起拍价）', 'percent of first-year rent': '%（首年租金）', 'percent of the whole contract': '%（合同总额）', 'percent of the first reserve': '%（首次起拍价）',
+  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）',
+};
+const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China'];
+
+const choices: Record<string, Bilingual> = {
+  DEAL_AT_RESERVE: { zh: '按起拍价成交', en: 'sold at the reserve or above' }, RENOTICE_ONCE: { zh: '再公告一次', en: 'one more notice' },
+  COURT_MATCH: { zh: '竞价中行使：同价优先', en: 'during bidding, by matching' }, LAST_LOOK: { zh: '竞价后行使', en: 'after bidding' },
+  HOUSE_LESSEE: { zh: '房屋承租人', en: 'lessee of the house' }, COLLECTIVE_MEMBER: { zh: '本集体成员', en: 'members of the collective' },
+  LAND_TRANSFEREE: { zh: '土地受让方', en: 'transferee of the land' }, CONTRACTUAL: { zh: '合同约定', en: 'by contract' }, OTHER_STATUTORY: { zh: '其他法定', en: 'other by law' },
+  minutes: { zh: '会议记录', en: 'minutes' }, sign_in: { zh: '签到表', en: 'sign-in list' }, photo: { zh: '现状照片', en: 'photos' }, title: { zh: '权属证明', en: 'title' },
+  appraisal: { zh: '评估报告', en: 'appraisal' }, contract_sample: { zh: '合同样本', en: 'sample contract' }, other: { zh: '其他', en: 'other' },
+};
+
+const bodies: Record<VoteBody, Bilingual> = {
+  members_assembly: { zh: '成员大会', en: "members' assembly" }, representatives_assembly: { zh: '成员代表大会', en: "representatives' assembly" },
+  villagers_assembly: { zh: '村民会议', en: "villagers' assembly" }, villager_representatives: { zh: '村民代表会议', en: 'villager representatives' },
+  group_meeting: { zh: '村民小组会议', en: 'group meeting' }, council: { zh: '理事会', en: 'council' },
+};
+
+export function unitInWords(unit: string, language: Language): string {
+  if (wordless.includes(unit)) return '';
+  return language === 'en' ? unit : (units[unit] ?? unit);
+}
+
+export function valueInWords(value: unknown, unit: string, language: Language): string {
+  const words = language === 'en' ? reviewEn : reviewZh;
+  if (value === null) return words['county.any'];
+  if (typeof value === 'boolean') return words[value ? 'county.yes' : 'county.no'];
+  if (Array.isArray(value)) return value.map((one) => choiceInWords(String(one), language)).join(language === 'en' ? ', ' : '、');
+  if (typeof value === 'object') return voteRuleInWords(value as BodyRule | MatterRule, language);
+  if (unit.startsWith('seconds') && typeof value === 'number' && value % 60 === 0) return language === 'en' ? `${value / 60} minutes` : `${value / 60} 分钟`;
+  const text = choiceInWords(String(value), language);
+  return `${text} ${unitInWords(unit, language)}`.trim();
+}
+
+/** A choice by its code, in words; what is no choice stays as it is. */
+export const choiceInWords = (code: string, language: Language): string => (choices[code] === undefined ? code : inLanguage(choices[code], language));
+
+/** The code behind words typed or pasted in either language, or the code itself. */
+export function choiceCode(words: string): string {
+  const plain = words.trim();
+  return Object.entries(choices).find(([code, { zh, en }]) => [code, zh, en].includes(plain))?.[0] ?? plain;
+}
+
+const share = ({ numerator, denominator, strict }: Fraction, language: Language): string =>
+  language === 'en' ? `${strict ? 'more than' : 'at least'} ${numerator}/${denominator}` : `${strict ? '超过' : ''}${numerator}/${denominator}${strict ? '' : '以上'}`;
+
+function voteRuleInWords(rule: BodyRule | MatterRule, language: Language): string {
+  const parts = 'bodies' in rule ? matterInWords(rule, language) : bodyInWords(rule, language);
+  return parts.join(language === 'en' ? '; ' : '；');
+}
+
+function bodyInWords({ quorum, majority, majorityOf, noticeDays, minSize, maxSize, oddSize }: BodyRule, language: Language): string[] {
+  const en = language === 'en';
+  const households = quorum.households === null ? [] : [en ? `or ${share(quorum.households, language)} of households` : `或户代表${share(quorum.households, language)}`];
+  const attend = quorum.persons === 'none' ? [] : [`${en ? 'present ' : '到会'}${[share(quorum.persons, language), ...households].join(en ? ' ' : '')}`];
+  const of = majorityOf === 'all' ? (en ? 'of all' : '全体') : en ? 'of those present' : '到会';
+  const size = [minSize > 1 || maxSize !== null ? (en ? `${minSize} to ${maxSize ?? 'any'} people` : `${minSize} 人${maxSize === null ? '以上' : `至 ${maxSize} 人`}`) : '', oddSize ? (en ? 'an odd number' : '单数') : ''].filter((one) => one !== '');
+  return [...attend, en ? `${share(majority, language)} ${of} in favour` : `${of}${share(majority, language)}同意`, en ? `${noticeDays} days’ notice` : `提前 ${noticeDays} 天通知`, ...size];
+}
+
+function matterInWords({ bodies: may, majorityOfAll, townshipApproval, planFiledWorkingDays }: MatterRule, language: Language): string[] {
+  const en = language === 'en';
+  return [
+    may.map((body) => inLanguage(bodies[body], language)).join(en ? ', ' : '、'),
+    ...(majorityOfAll === null ? [] : [en ? `${share(majorityOfAll, language)} of all in favour` : `全体${share(majorityOfAll, language)}同意`]),
+    ...(townshipApproval ? [en ? 'township approval' : '乡镇批准'] : []),
+    ...(planFiledWorkingDays === null ? [] : [en ? `plan filed ${planFiledWorkingDays} working days before` : `方案提前 ${planFiledWorkingDays} 个工作日报备`]),
+  ];
+}
