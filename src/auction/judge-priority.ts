@@ -4,13 +4,15 @@ import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import { sha256Hex } from '../platform/crypto.ts';
-import type { Tx } from '../platform/db.ts';
+import { refuseOnConstraint, type Tx } from '../platform/db.ts';
 import { listedIt, mayOperate } from './policy.ts';
 import { applicationOut, claimDecided, claimUnknown, classUnlisted, judgeTooLate, ownClaim, samePerson } from './priority-refusals.ts';
 import { type Finding, judge, mayJudge, rankOf } from './priority-rules.ts';
 import { type ClaimRow, lockClaim, type LockClaim, lotOfClaim, readClaim, saveDecision, saveFinding, saveRank } from './priority-store.ts';
 import { ownLot } from './refusals.ts';
 import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './store.ts';
+
+refuseOnConstraint('priority_judge_is_apart', ownLot);
 
 export interface FindingAsk {
   claimId: string;

@@ -18,6 +18,8 @@ refuseOnConstraint('application_all_consented', partiesWaiting);
 refuseOnConstraint('application_shares_are_whole', sharesBroken);
 refuseOnConstraint('application_agent_has_mandate', mandateMissing);
 
+refuseOnConstraint('application_decider_is_apart', ownLot);
+
 export interface VerdictAsk {
   applicationId: string;
   verdict: 'qualified' | 'rejected';

@@ -58,6 +58,6 @@ async function takeBack(tx: Tx, actor: Actor, row: AuctionRow, said: Said, now: 
   const payload = { lot_id: row.lot_id, lot_code, place_code, ...said };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.withdrawn', payload, actor, now });
   await saveState(tx, row.lot_id, 'withdrawn', seq, now);
-  await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'withdrawn', state: 'withdrawn', withdrawal: { reason: said.reason, by: actor.accountId } });
+  await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'withdrawn', state: 'withdrawn', withdrawal: { reason: said.reason, by: actor.accountId, approvalId: said.approval_id } });
   return { lotId: row.lot_id, withdrawnAt: now };
 }

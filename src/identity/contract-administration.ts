@@ -5,7 +5,7 @@ import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { count, isoTime, paging, phone, regionCode, text, uuid } from '../kernel/shapes.ts';
 import { newPassword, roleGrant, startedSession } from './contract.ts';
-import { accountActive, invitationOver, roleClash, roleHeld, roleLevel, weakPassword } from './refusals.ts';
+import { accountActive, invitationOver, ownRole, roleClash, roleHeld, roleLevel, weakPassword } from './refusals.ts';
 
 /** A bidder signs up alone; everybody else is invited. */
 const staffRole = z.enum(roles).exclude(['bidder']);
@@ -74,7 +74,7 @@ export const grantRoleEndpoint = endpoint({
   body: z.strictObject({ role: staffRole, region: regionCode }),
   reply: z.object({ id: uuid }),
   status: 201,
-  refusals: [notFound, roleLevel, roleClash, roleHeld],
+  refusals: [notFound, ownRole, roleLevel, roleClash, roleHeld],
 });
 
 export const revokeRoleEndpoint = endpoint({

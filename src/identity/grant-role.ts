@@ -6,15 +6,17 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { refuseOnConstraint } from '../platform/db.ts';
 import { mayAdminister } from './policy.ts';
-import { roleClash, roleHeld, roleLevel } from './refusals.ts';
+import { ownRole, roleClash, roleHeld, roleLevel } from './refusals.ts';
 import { clashingRole, fitsLevel } from './rules.ts';
 import { grantsOf, insertGrant, lockAccount } from './store.ts';
 
 refuseOnConstraint('role_grant_unique', roleHeld);
+refuseOnConstraint('role_grant_not_to_oneself', ownRole);
 
 /** Grants at once: requests read their roles with every session. Refuses a region the actor does not administer. */
 export async function grantRole(tx: Tx, actor: Actor, ask: { accountId: string; role: Role; region: string }): Promise<{ id: string }> {
   if (!mayAdminister(actor, ask.region)) throw notAllowed();
+  if (actor.kind === 'account' && actor.accountId === ask.accountId) throw ownRole();
   if (!fitsLevel(ask.role, ask.region)) throw roleLevel({ region: ask.region }, 'region');
   const account = await lockAccount(tx, ask.accountId);
   if (account === undefined || account.closed_at !== null) throw notFound({ what: '账号' });

@@ -21,6 +21,7 @@ export const wrongPassword = refusalKind('identity.wrong_password', 403, '现在
 export const roleLevel = refusalKind('identity.role_level', 422, '这个角色不能授予这一级（{region}）', 'This role is not held at this level ({region})');
 export const roleClash = refusalKind('identity.role_clash', 409, '此人已有“{held}”角色，不能再兼任', 'This person already holds "{held}" and may not hold both');
 export const roleHeld = refusalKind('identity.role_held', 409, '此人已有这个角色', 'This person already holds this role');
+export const ownRole = refusalKind('identity.own_role', 403, '不能给自己授予角色，请由另一位管理员授予', 'You may not grant a role to yourself; another administrator must');
 export const invitationOver = refusalKind('identity.invitation_over', 410, '邀请已使用或已过期，请联系管理员重新发送', 'The invitation was used or has expired; ask the administrator for a new one');
 export const accountActive = refusalKind('identity.account_active', 409, '此人已有账号，请直接授予角色', 'This person has an account already; grant the role directly');
 export const administratorExists = refusalKind(

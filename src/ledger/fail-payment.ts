@@ -26,7 +26,7 @@ export interface FailAsk {
   instructionId: string;
   reason: string;
   /** The decision of two people it rests on. */
-  approvalId?: string;
+  approvalId: string;
   /** What goes to a collective goes to the account it has now; all else only to where it came from (domain.md §1.7 d). */
   toAccount?: { number: string; holder: string } | undefined;
 }
@@ -48,10 +48,10 @@ export async function lockOpenPayment(tx: Tx, id: string): Promise<OpenPayment> 
 export async function failPayment(tx: Tx, actor: Actor, ask: FailAsk): Promise<{ instructionId: string }> {
   const failed = await lockOpenPayment(tx, ask.instructionId);
   const now = await readClock(tx);
-  await tx.sql(`UPDATE payment_instruction SET state = 'failed', reason = $2 WHERE id = $1`, [failed.id, ask.reason]);
+  await tx.sql(`UPDATE payment_instruction SET state = 'failed', reason = $2, approval_id = $3 WHERE id = $1`, [failed.id, ask.reason, ask.approvalId]);
   await settleTransfer(tx, now, { reason: 'payment_made', reference: `payment:${failed.id}`, state: 'voided' });
   const instructionId = await tellAgain(tx, actor, now, failed, ask.toAccount);
-  const payload = { reason: ask.reason, next_instruction_id: instructionId, approval_id: ask.approvalId ?? null };
+  const payload = { reason: ask.reason, next_instruction_id: instructionId, approval_id: ask.approvalId };
   await record(tx, { subject: 'payment', id: failed.id, kind: 'payment.failed', payload, actor, now });
   return { instructionId };
 }

@@ -12,7 +12,7 @@ export interface OutcomeAsk {
   outcome: Outcome;
   state: LotState;
   /** Of a withdrawal after publication: why, and which account decided it; null when a clock did by rule. */
-  withdrawal?: { reason: string; by: string | null };
+  withdrawal?: { reason: string; by: string | null; approvalId?: string | undefined };
 }
 
 /** Writes the outcome once and moves the lot. The caller has decided who may; refuses with lot.wrong_state when the step is not lawful. */
@@ -20,7 +20,7 @@ export async function recordOutcome(tx: Tx, actor: Actor, ask: OutcomeAsk): Prom
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
   requireStep(lot.state, ask.state);
-  if (ask.withdrawal !== undefined) await insertWithdrawal(tx, lot.id, ask.withdrawal.reason, ask.withdrawal.by, now);
+  if (ask.withdrawal !== undefined) await insertWithdrawal(tx, lot.id, ask.withdrawal, now);
   await setOutcome(tx, lot.id, ask.outcome, ask.state, now);
   const payload = { outcome: ask.outcome, from: lot.state, to: ask.state };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.outcome', payload, actor, now });

@@ -8,6 +8,9 @@ import type { LotState, Outcome } from './lot-codes.ts';
 
 refuseOnConstraint('lot_clerk_is_not_reviewer', clerkReviews);
 refuseOnConstraint('lot_clerk_is_not_operator', clerkPublishes);
+refuseOnConstraint('lot_recorder_is_not_reviewer', clerkReviews);
+refuseOnConstraint('lot_recorder_is_not_operator', clerkPublishes);
+refuseOnConstraint('lot_review_is_not_the_clerks', clerkReviews);
 refuseOnConstraint('lot_reviewer_is_not_operator', reviewerPublishes);
 refuseOnConstraint('lot_one_open_per_asset', openLotExists);
 refuseOnConstraint('lot_document_once', documentTwice);
@@ -82,8 +85,9 @@ export async function setOutcome(tx: Tx, id: string, outcome: Outcome, state: Lo
   await tx.sql('UPDATE lot SET state = $2, outcome = $3, outcome_at = $4 WHERE id = $1', [id, state, outcome, now]);
 }
 
-export async function insertWithdrawal(tx: Tx, lotId: string, reason: string, by: string | null, now: Date): Promise<void> {
-  await tx.sql('INSERT INTO withdrawal (lot_id, reason, withdrawn_by, withdrawn_at) VALUES ($1, $2, $3, $4)', [lotId, reason, by, now]);
+/** `approvalId`: of the two people it takes once somebody has bid. */
+export async function insertWithdrawal(tx: Tx, lotId: string, { reason, by, approvalId }: { reason: string; by: string | null; approvalId?: string | undefined }, now: Date): Promise<void> {
+  await tx.sql('INSERT INTO withdrawal (lot_id, reason, withdrawn_by, withdrawn_at, approval_id) VALUES ($1, $2, $3, $4, $5)', [lotId, reason, by, now, approvalId ?? null]);
 }
 
 /** What the county's model told the village when it handed the lot over; null quartiles: nobody can judge. */

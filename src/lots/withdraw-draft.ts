@@ -14,7 +14,7 @@ export async function withdrawDraft(tx: Tx, actor: Actor, ask: WithdrawAsk): Pro
   const now = await readClock(tx);
   const clerk = requireClerk(actor, lot.place_code);
   requireState(lot.state, beforeNotice);
-  await insertWithdrawal(tx, lot.id, ask.reason, clerk, now);
+  await insertWithdrawal(tx, lot.id, { reason: ask.reason, by: clerk }, now);
   await setOutcome(tx, lot.id, 'withdrawn', 'withdrawn', now);
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.withdrawn', payload: { from: lot.state }, actor, now });
   return { ...lot, state: 'withdrawn', outcome: 'withdrawn', outcome_at: now };

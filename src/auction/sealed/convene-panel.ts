@@ -11,7 +11,7 @@ import { notInOffice, sameOrgan, samePerson, sameUnit } from './refusals.ts';
 export async function convenePanel(tx: Tx, actor: Actor, plan: PlannedPanel & { approvalId: string; requestedBy: string; now: Date }): Promise<void> {
   const { panel_id: panelId, county, title, approvalId, requestedBy, now } = plan;
   await refuseUnfit(tx, county, plan.holders);
-  await insertPanel(tx, { id: panelId, county, title, by: requestedBy, now });
+  await insertPanel(tx, { id: panelId, county, title, by: requestedBy, approvalId, now });
   const holders = [];
   for (const { organ, account_id } of plan.holders) holders.push({ holder_id: await insertHolder(tx, { panelId, organ, accountId: account_id }), organ, account_id });
   await record(tx, { subject: 'key_panel', id: panelId, kind: 'panel.convened', payload: { county, holders, approval_id: approvalId }, actor, now });

@@ -14,8 +14,10 @@ export async function newPanelId(reader: Reader): Promise<string> {
   return (await reader.one<{ id: string }>('SELECT gen_random_uuid() AS id WHERE $1', [true])).id;
 }
 
-export async function insertPanel(tx: Tx, panel: { id: string; county: string; title: string; by: string; now: Date }): Promise<void> {
-  await tx.sql('INSERT INTO key_panel (id, county, title, convened_by, convened_at) VALUES ($1, $2, $3, $4, $5)', [panel.id, panel.county, panel.title, panel.by, panel.now]);
+export async function insertPanel(tx: Tx, panel: { id: string; county: string; title: string; by: string; approvalId: string; now: Date }): Promise<void> {
+  await tx.sql('INSERT INTO key_panel (id, county, title, convened_by, convened_at, approval_id) VALUES ($1, $2, $3, $4, $5, $6)', [
+    panel.id, panel.county, panel.title, panel.by, panel.now, panel.approvalId,
+  ]);
 }
 
 export async function insertHolder(tx: Tx, holder: { panelId: string; organ: Organ; accountId: string }): Promise<string> {

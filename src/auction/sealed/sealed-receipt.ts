@@ -1,7 +1,7 @@
 // Sealed receipt: the stored outcome of one sealed bid as its owner gets it, built from the journal entry alone.
 import { parsePayload } from '../../journal/kinds.ts';
 import type { StoredEntry } from '../../journal/read-entries.ts';
-import { refusalKind } from '../../kernel/refusal.ts';
+import { wordsOf } from '../../kernel/refusal.ts';
 import type { SealedReceipt } from './contract.ts';
 import { sealRefusals } from './refusals.ts';
 
@@ -27,7 +27,6 @@ export function sealedReceiptOf(lotId: string, openedSeq: number, entry: Pick<St
 
 /** A code of an older version keeps its code even when its sentence is gone. */
 function sentenceOf(code: string, facts: Record<string, string | number>) {
-  const kind = sealRefusals[code as keyof typeof sealRefusals] ?? refusalKind(code, 409, code, code);
-  const { zh, en } = kind(facts);
+  const { zh, en } = wordsOf(sealRefusals[code as keyof typeof sealRefusals] ?? { zh: code, en: code }, facts);
   return { code, zh, en, facts };
 }

@@ -11,13 +11,19 @@ import { strayEscrowCredits, trialBalance } from '../../../src/ledger/queries.ts
 import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
 import { returnCredit } from '../../../src/ledger/return-credit.ts';
 import { inTransaction, type Tx } from '../../../src/platform/db.ts';
+import { agreedByTwo } from '../../support/agreed.ts';
 import { installOffset } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { bankRound, freshAccountNumber, payDeposit } from '../../support/pay-deposit.ts';
+import { freshVillage, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const anyone = systemActor('property');
-beforeAll(() => installOffset(county));
+let village: Village;
+beforeAll(async () => {
+  await installOffset(county);
+  village = await freshVillage(county);
+});
 
 const act = fc.oneof(
   fc.record({ do: fc.constant('open' as const), fen: fc.integer({ min: 1, max: 5_000_000 }) }),
@@ -43,7 +49,7 @@ async function perform(step: Act, ids: string[], lease: string): Promise<void> {
   if (step.do === 'bank') return bankRound(county.db);
   if (step.do === 'failOldest') {
     const waiting = await county.db.maybe<{ id: string }>('SELECT id FROM payment_instruction WHERE state = ANY($1) ORDER BY created_at LIMIT 1', [['waiting', 'sent']]);
-    return waiting === undefined ? undefined : attempt((tx) => failPayment(tx, anyone, { instructionId: waiting.id, reason: '账户已销户' }));
+    return waiting === undefined ? undefined : attempt(async (tx) => failPayment(tx, anyone, { instructionId: waiting.id, reason: '账户已销户', approvalId: await agreedByTwo(tx, village, { action: 'ledger.payment_failed', subject: 'payment', subjectId: waiting.id }) }));
   }
   if (step.do === 'returnStray') {
     const [stray] = await strayEscrowCredits(county.db);

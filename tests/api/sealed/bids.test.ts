@@ -8,7 +8,9 @@ import { getBoxes, getCeremony, getMySealed, getOpening, getSealed, registerKeyE
 import { newKeyPair } from '../../../src/kernel/seal-key.ts';
 import { sealAmount, envelopeHash } from '../../../src/kernel/seal.ts';
 import { clockOffset, setClockOffset } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
+import { agreedByTwo } from '../../support/agreed.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -101,9 +103,13 @@ describe('in its time, by the database’s clock', () => {
 
   it('not while suspended, not for another round; and one person cannot take the lot back', async () => {
     const lot = await open();
-    await county.db.sql('UPDATE auction SET suspended_at = county_now() WHERE lot_id = $1', [lot.lotId]);
+    const stop = (action: string, at: string) => inTransaction(county.db, async (tx) => {
+      await agreedByTwo(tx, lot.village, { action, subject: 'auction', subjectId: lot.lotId });
+      await tx.sql(`UPDATE auction SET suspended_at = ${at} WHERE lot_id = $1`, [lot.lotId]);
+    });
+    await stop('auction.suspend', 'county_now()');
     expect(await codeOf(lot, lot.village.zhao)).toBe('bid.suspended');
-    await county.db.sql('UPDATE auction SET suspended_at = NULL WHERE lot_id = $1', [lot.lotId]);
+    await stop('auction.resume', 'NULL');
     expect((await handIn(api, lot, lot.village.zhao, '1600.00', 2)).refusal?.code).toBe('sealed.other_round');
     // Once bids may lie there one person alone cannot take the lot back, and is not told whether any do.
     expect((await api.refused(withdrawAuctionEndpoint, { as: lot.village.operator, ...of(lot), body: { reason: '权属有争议' } })).code).toBe('auction.has_bids');

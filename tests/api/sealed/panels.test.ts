@@ -4,7 +4,9 @@ import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { appointPanelEndpoint, getSealed, listPanels, type Organ, organs, registerKeyEndpoint } from '../../../src/auction/sealed/contract.ts';
 import { decidePanelEndpoint, listPanelRequests, requestPanelEndpoint } from '../../../src/auction/sealed/panel-contract.ts';
 import { newKeyPair } from '../../../src/kernel/seal-key.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { publishedAuction } from '../../support/auction.ts';
+import { agreedByTwo } from '../../support/agreed.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -150,7 +152,11 @@ describe('appointing', () => {
     for (const person of [village.clerk, village.zhao, village.chen]) expect((await api.refused(appointPanelEndpoint, ask(person, lot.lotId))).status).toBe(403);
     const elsewhere = await freshPerson(county, '外县交易', [['exchange_operator', '410329']]);
     expect((await api.refused(appointPanelEndpoint, ask(elsewhere, lot.lotId))).code).toBe('policy.not_allowed');
-    const foreign = await county.db.one<{ id: string }>("INSERT INTO key_panel (county, title, convened_by, convened_at) VALUES ('410329', '外县', $1, county_now()) RETURNING id", [village.operator.accountId]);
+    const foreign = await inTransaction(county.db, async (tx) => {
+      const { id } = await tx.one<{ id: string }>('SELECT gen_random_uuid() AS id', []);
+      const approvalId = await agreedByTwo(tx, village, { action: 'auction.panel', subject: 'key_panel', subjectId: id });
+      return tx.one<{ id: string }>("INSERT INTO key_panel (id, county, title, convened_by, convened_at, approval_id) VALUES ($1, '410329', '外县', $2, county_now(), $3) RETURNING id", [id, village.operator.accountId, approvalId]);
+    });
     expect((await api.refused(appointPanelEndpoint, ask(village.operator, lot.lotId, foreign.id))).code).toBe('panel.elsewhere');
     const ascending = await publishedAuction(county, village);
     expect((await api.refused(appointPanelEndpoint, ask(village.operator, ascending.lotId))).code).toBe('sealed.other_format');
