@@ -18,9 +18,14 @@ export function PageFrame({ wide, children }: { wide: boolean; children: Compone
       {frame.demo === null ? null : <DemoSwitch />}
       <main id="main" tabIndex={-1} class={wide ? 'main main--wide' : 'main'}>
         {frame.problem === null ? null : (
-          <Notice kind="bad" title={say('problem.title')} alert>
-            {frame.problem.text}
-          </Notice>
+          <>
+            <Notice kind="bad" title={say('problem.title')} alert>
+              {frame.problem.text}
+            </Notice>
+            <p>
+              <a href={whyAddress(frame.problem.code, frame.here)}>{say('problem.why')}</a>
+            </p>
+          </>
         )}
         {children}
       </main>
@@ -33,6 +38,12 @@ export function PageFrame({ wide, children }: { wide: boolean; children: Compone
       </footer>
     </>
   );
+}
+
+/** The page that explains a refusal; of a lot, by the version of the rules it is pinned to. */
+export function whyAddress(code: string, here: string): string {
+  const lot = /\/lots\/([0-9a-f-]{36})(?:\/|\?|$)/.exec(here)?.[1];
+  return lot === undefined ? `/why/${code}` : `/why/${code}?lot=${lot}`;
 }
 
 function Header() {

@@ -72,6 +72,8 @@ export const kitEn: Record<KitKey, string> = {
   'draft.drop': 'Throw the draft away',
   'draft.wait': 'There is no network, nothing was sent. Your text is kept on this device; press again when you are online.',
   'problem.title': 'Not done yet',
+  'date.provisional': ' (provisional: the calendar of {year} is not announced)',
+  'problem.why': 'By which rule?',
   'field.optional': '(optional)',
   'field.chars': 'At most {max} characters',
   'stepper.less': 'Less {step}',

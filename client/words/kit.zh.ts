@@ -71,6 +71,8 @@ export const kitZh = {
   'draft.drop': '不要草稿，用原来的',
   'draft.wait': '现在没有网络，没有提交。内容已保存在本机，联网后请再按一次。',
   'problem.title': '还没有办成',
+  'date.provisional': '（{year} 年放假安排未公布，推算）',
+  'problem.why': '依据哪条规则？',
   'field.optional': '（选填）',
   'field.chars': '最多 {max} 个字',
   'stepper.less': '减 {step}',

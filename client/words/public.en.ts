@@ -3,6 +3,7 @@ import { publicLotEn } from './public-lot.en.ts';
 import { publicPriorityEn } from './public-priority.en.ts';
 import { publicSessionEn } from './public-session.en.ts';
 import { publicVillageEn } from './public-village.en.ts';
+import { publicWhyEn } from './public-why.en.ts';
 import type { PublicKey } from './public.zh.ts';
 
 export const publicEn: Record<PublicKey, string> = {
@@ -63,4 +64,5 @@ export const publicEn: Record<PublicKey, string> = {
   ...publicPriorityEn,
   ...publicSessionEn,
   ...publicVillageEn,
+  ...publicWhyEn,
 };

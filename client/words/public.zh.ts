@@ -3,6 +3,7 @@ import { publicLotZh } from './public-lot.zh.ts';
 import { publicPriorityZh } from './public-priority.zh.ts';
 import { publicSessionZh } from './public-session.zh.ts';
 import { publicVillageZh } from './public-village.zh.ts';
+import { publicWhyZh } from './public-why.zh.ts';
 
 export const publicZh = {
   'lots.title': '公开竞价',
@@ -62,6 +63,7 @@ export const publicZh = {
   ...publicPriorityZh,
   ...publicSessionZh,
   ...publicVillageZh,
+  ...publicWhyZh,
 } as const;
 
 export type PublicKey = keyof typeof publicZh;

@@ -9,6 +9,7 @@ import { publicNoticesPage } from './public-notices.ts';
 import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
 import { publicVillagePage } from './public-village.ts';
+import { publicWhyPage } from './public-why.ts';
 
 /** Mount before the other pages: it also serves the scripts and the demo's switch. */
 export function mountPublicPages(site: WebSite): void {
@@ -18,6 +19,7 @@ export function mountPublicPages(site: WebSite): void {
   servePage(site, publicNoticePage);
   servePage(site, publicNoticesPage);
   servePage(site, publicVillagePage);
+  servePage(site, publicWhyPage);
   mountSessionPages(site);
   mountSignPages(site);
 }
