@@ -36,6 +36,8 @@ export interface Frame {
   /** People one may enter as; null outside the demo. */
   demo: readonly DemoPerson[] | null;
   problem: Problem | null;
+  /** The last year whose official calendar is announced: a day counted into a later one is provisional. */
+  calendarThrough?: number;
 }
 
 export const FrameContext = createContext<{ frame: Frame; say: Say } | null>(null);

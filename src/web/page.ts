@@ -11,6 +11,7 @@ import type { Policy } from '../kernel/endpoint.ts';
 import { admits } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
 import { unreadCount } from '../messages/queries.ts';
+import { announcedThrough } from '../rulebook/calendar.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import type { Site } from '../platform/http.ts';
@@ -83,7 +84,8 @@ export async function showPage<Data, P extends z.ZodType, Q extends z.ZodType>(
   const data = await shown.data({ tx: site.db, actor, params, query, language: visitor.language, now, origin: originOf(site, req) });
   const demo = (await site.demoPeople?.()) ?? null;
   const unread = actor.kind === 'account' ? await unreadCount(site.db, actor.accountId) : 0;
-  await sendView(req, res, builtAssets(), { actor, visitor, now, demo, unread, problem: problem?.said ?? null }, shown.view, data, problem?.status ?? 200);
+  const calendarThrough = await announcedThrough(site.db);
+  await sendView(req, res, builtAssets(), { actor, visitor, now, demo, unread, problem: problem?.said ?? null, calendarThrough }, shown.view, data, problem?.status ?? 200);
 }
 
 /** Runs `work` for whoever asks; refusals and faults become pages, a missing login becomes a detour to /sign-in. */

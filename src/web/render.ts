@@ -18,6 +18,8 @@ export interface Reader {
   problem?: Problem | null;
   /** Messages the actor has not read. */
   unread?: number;
+  /** The last year whose official calendar is announced. */
+  calendarThrough?: number;
 }
 
 const press = promisify(gzip);
@@ -80,5 +82,6 @@ function frameFor(page: PageName, reader: Reader): Frame {
     account: actor.kind === 'account' ? { name: actor.displayName, roles: [...new Set(actor.grants.map((grant) => grant.role))], unread: reader.unread ?? 0, mark: sha256Hex(actor.accountId).slice(0, 12) } : null,
     demo: reader.demo,
     problem: reader.problem ?? null,
+    ...(reader.calendarThrough === undefined ? {} : { calendarThrough: reader.calendarThrough }),
   };
 }

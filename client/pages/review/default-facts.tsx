@@ -1,14 +1,15 @@
 // DefaultFacts: one charge of default as everybody at a desk reads it.
+import { useCounted } from '../../kit/counted.ts';
 import { Facts } from '../../kit/facts.tsx';
-import { grouped, stamp } from '../../kit/format.ts';
-import { useFrame, useSay } from '../../kit/frame.tsx';
+import { grouped } from '../../kit/format.ts';
+import { useSay } from '../../kit/frame.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import type { ReviewKey } from '../../words/review.zh.ts';
 import type { DefaultView } from '../../../src/auction/default/contract.ts';
 
 export function DefaultFacts({ charge, event }: { charge: DefaultView; event: string }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   const { state, objection, decision, depositKept, depositReleased, depositToCollective, costs, shortfall } = charge;
   return (
     <>
@@ -20,7 +21,7 @@ export function DefaultFacts({ charge, event }: { charge: DefaultView; event: st
           { term: say('default.event'), is: event },
           { term: say('default.evidence'), is: charge.evidence },
           ...(costs.length === 0 ? [] : [{ term: say('default.costs'), is: costs.map((cost) => <p key={cost.what}>{say('default.cost.is', { what: cost.what, amount: grouped(cost.amount), payee: cost.payee, number: cost.number, evidence: cost.evidence })}</p>) }]),
-          { term: say('default.until'), is: stamp(charge.objectUntil, language, 'minute') },
+          { term: say('default.until'), is: counted.at(charge.objectUntil, 'minute') },
           { term: say('default.objection'), is: objection ?? say('default.objection.none') },
           ...(decision === null ? [] : [{ term: say('default.decision'), is: decision }]),
           ...(depositKept === null ? [] : [{ term: say('default.money'), is: say('default.money.is', { kept: grouped(depositKept), collective: grouped(depositToCollective ?? '0'), released: grouped(depositReleased ?? '0') }) }]),

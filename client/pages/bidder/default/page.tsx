@@ -1,9 +1,10 @@
 // A charge of default as the winner sees it: what is said, until when to object, and what was decided.
+import { useCounted } from '../../../kit/counted.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { TextField } from '../../../kit/field.tsx';
-import { grouped, stamp } from '../../../kit/format.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { StatusBand } from '../../../kit/status-band.tsx';
@@ -39,7 +40,8 @@ export const myDefaultPage = view<MyDefaultData>({
 
 function Charge({ charge }: { charge: MyDefaultData['charges'][number] }) {
   const say = useSay<BidderKey>();
-  const { language, now } = useFrame();
+  const { now } = useFrame();
+  const counted = useCounted();
   const { state, objection, decision, depositKept, costs, shortfall } = charge;
   const open = state === 'charged' && objection === null && Date.parse(now) < Date.parse(charge.objectUntil);
   return (
@@ -57,7 +59,7 @@ function Charge({ charge }: { charge: MyDefaultData['charges'][number] }) {
       />
       {open ? (
         <form method="post" action={`/lots/${charge.lotId}/default/${charge.defaultId}`} class="sheet">
-          <p>{say('charge.until', { until: stamp(charge.objectUntil, language, 'minute') })}</p>
+          <p>{say('charge.until', { until: counted.at(charge.objectUntil, 'minute') })}</p>
           <TextField name="objection" label={say('charge.object')} hint={say('charge.object.hint')} max={2000} />
           <Button full>{say('charge.object.do')}</Button>
         </form>

@@ -1,6 +1,7 @@
 // The lessee's lease: how it stands, what it says beside what was announced, and the rent; before signing, a check of it all.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
 import { CheckField } from '../../../kit/field.tsx';
+import { useCounted } from '../../../kit/counted.ts';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { PriceBoard } from '../../../kit/price.tsx';
@@ -60,6 +61,7 @@ function Prices({ data }: { data: LeaseData }) {
 function useStanding(data: LeaseData): StatusBandProps {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   if (data.state === 'void') return { tone: 'bad', sign: '×', main: say('lease.state.void') };
   if (data.state === 'ended') return { tone: 'plain', sign: '–', main: say('lease.state.ended') };
   if (data.state === 'active') {
@@ -67,13 +69,13 @@ function useStanding(data: LeaseData): StatusBandProps {
     return { tone: 'good', sign: '✓', main: say('lease.state.active'), sub: data.rent.nextDueOn === null ? say('lease.paid') : say('lease.nextDue', { day: dayOf(data.rent.nextDueOn, language) }) };
   }
   if (data.lesseeSigned) return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: data.lessorName }) };
-  return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: dayOf(data.signBy, language) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
+  return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: counted.day(data.signBy) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
 }
 
 /** 依据: WCAG 3.3.4: a binding act is checked and confirmed. */
 function Check({ data }: { data: LeaseData }) {
   const say = useSay<BidderKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   return (
     <>
       <h1>{say('lease.check.title')}</h1>
@@ -87,7 +89,7 @@ function Check({ data }: { data: LeaseData }) {
           <li>{say('lease.check.binds', { lessor: data.lessorName, lessee: data.lesseeName })}</li>
           <li>{say('lease.check.deposit', { amount: grouped(data.deposit) })}</li>
           <li>{say('lease.check.account', { holder: data.account.holder })}</li>
-          <li>{say('lease.check.by', { day: dayOf(data.signBy, language) })}</li>
+          <li>{say('lease.check.by', { day: counted.day(data.signBy) })}</li>
         </ol>
         <CheckField name="agreed" label={say('lease.check.agree')} required />
         <div class="buttons">

@@ -1,5 +1,6 @@
 // Todo: what waits for this bidder, most pressing first, each a link to where it is done.
-import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { MeData } from './view-model.ts';
@@ -31,6 +32,7 @@ export function Todo({ data }: { data: MeData }) {
 function useItems({ lots, leases, unread, invitations }: MeData): Item[] {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   const live = lots.filter((lot) => lot.state === 'applied' || lot.state === 'qualified');
   const unpaid = live.filter((lot) => lot.deposit.state === 'awaited' && ['notice', 'registration', 'waiting', 'bidding'].includes(lot.phase));
   return [
@@ -45,7 +47,7 @@ function useItems({ lots, leases, unread, invitations }: MeData): Item[] {
       .map((one) => ({ key: `p${one.applicationId}`, href: `/applications/${one.applicationId}/part`, words: say('me.todo.part', { title: one.title, at: stamp(one.answerUntil, language, 'minute') }) })),
     ...leases
       .filter((lease) => lease.state === 'to_sign' && !lease.signedByMe)
-      .map((lease) => ({ key: `s${lease.id}`, href: `/leases/${lease.id}`, words: say('me.todo.sign', { title: lease.title, day: dayOf(lease.signBy, language) }) })),
+      .map((lease) => ({ key: `s${lease.id}`, href: `/leases/${lease.id}`, words: say('me.todo.sign', { title: lease.title, day: counted.day(lease.signBy) }) })),
     ...leases
       .filter((lease) => lease.daysOverdue > 0)
       .map((lease) => ({ key: `o${lease.id}`, href: `/leases/${lease.id}#rent`, words: say('me.todo.rent', { title: lease.title, amount: grouped(lease.owed), days: lease.daysOverdue }) })),

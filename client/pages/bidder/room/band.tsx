@@ -1,5 +1,6 @@
 // Band: the one sentence on top of the room — leading, outbid, watching, over — with a sign and words, never by colour alone.
 import type { ComponentChildren } from 'preact';
+import { useCounted } from '../../../kit/counted.ts';
 import { grouped, stamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
@@ -46,6 +47,7 @@ function useOver(view: RoomView, mayMatch: boolean): StatusBandProps | undefined
   const { state, mine } = view;
   const say = useSay<BidderKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   switch (state.phase) {
     case 'ended':
       return { tone: 'plain', sign: '…', main: say('room.ended') };
@@ -66,7 +68,7 @@ function useOver(view: RoomView, mayMatch: boolean): StatusBandProps | undefined
       const won = mine !== null && mine.bidderCode === code;
       const amount = grouped(state.result?.price ?? state.price ?? '');
       const main = say(won ? 'room.awarded.me' : mine?.standing === 'outbid' ? 'room.awarded.lost' : 'room.awarded');
-      const sub = state.result === null ? say('room.awarded.short', { code, amount }) : say('room.awarded.sub', { code, amount, day: stamp(state.result.publicityUntil, language, 'day') });
+      const sub = state.result === null ? say('room.awarded.short', { code, amount }) : say('room.awarded.sub', { code, amount, day: counted.at(state.result.publicityUntil, 'day') });
       return { tone: won ? 'good' : 'info', sign: won ? '✓' : '○', main, sub };
     }
     default:

@@ -1,5 +1,6 @@
 // Band of a sealed lot: one sentence with a sign — sealed, waiting, being opened, over.
-import { grouped, nearStamp, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped, nearStamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
 import type { MySealed, SealedState } from '../../../../src/auction/sealed/contract.ts';
@@ -12,6 +13,7 @@ export function SealedBand({ state, mine, sealed }: { state: SealedState; mine: 
 function useBand(state: SealedState, mine: MySealed | null, sealed: boolean): StatusBandProps {
   const say = useSay<BidderKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   const at = (iso: string) => nearStamp(iso, state.serverTime, language);
   const code = mine === null ? undefined : say('room.mine.sub', { code: mine.bidderCode });
   switch (state.phase) {
@@ -30,7 +32,7 @@ function useBand(state: SealedState, mine: MySealed | null, sealed: boolean): St
       if (state.adjournedAt !== null) return { tone: 'bad', sign: '!', main: say('sealed.band.adjourned'), sub: say('sealed.band.adjourned.sub', { present: state.presentCount }) };
       return { tone: 'info', sign: '◎', main: say('sealed.band.opening', { count: state.sealedCount ?? 0 }), sub: say('sealed.band.opening.sub', { present: state.presentCount }) };
     case 'decided':
-      return decided(state, mine, say, (iso) => stamp(iso, language, 'day'));
+      return decided(state, mine, say, (iso) => counted.at(iso, 'day'));
   }
 }
 

@@ -1,8 +1,9 @@
 // A succession as the runner-up sees it: his own bid, until when to answer, what each answer means.
+import { useCounted } from '../../../kit/counted.ts';
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { grouped, stamp } from '../../../kit/format.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Money } from '../../../kit/money.tsx';
 import { StatusBand } from '../../../kit/status-band.tsx';
@@ -40,8 +41,9 @@ export const mySuccessionPage = view<MySuccessionData>({
 
 function One({ offer }: { offer: Offer }) {
   const say = useSay<BidderKey>();
-  const { language, now } = useFrame();
-  const at = (iso: string | null) => (iso === null ? '' : stamp(iso, language, 'minute'));
+  const { now } = useFrame();
+  const counted = useCounted();
+  const at = (iso: string | null) => (iso === null ? '' : counted.at(iso, 'minute'));
   const open = offer.state === 'offered' && offer.acceptBy !== null && Date.parse(now) < Date.parse(offer.acceptBy);
   const state = offer.state === 'offered' && !open ? 'lapsed' : offer.state;
   const known = state === 'offered' || state === 'accepted' || state === 'declined' ? state : 'lapsed';

@@ -22,11 +22,11 @@ export const lotPage = view<LotData>({
   title: (data) => `${data.lot.title} ${data.lot.code}`,
   Body: ({ data }) => {
     const say = useSay<PublicKey>();
-    const { language } = useFrame();
+    const { language, calendarThrough } = useFrame();
     const { lot } = data;
     return (
       <>
-        <StatusBand {...bandOf(data, say, language)} />
+        <StatusBand {...bandOf(data, say, language, calendarThrough)} />
         <h1>{lot.title}</h1>
         <p class="quiet">
           <span class="figures">{lot.code}</span> · <a href={`/villages/${lot.villageCode}`}>{`${lot.township} ${lot.village}`}</a>

@@ -1,4 +1,5 @@
 // Result: who won, at what price, until when anybody may object.
+import { useCounted } from '../../../kit/counted.ts';
 import { Facts } from '../../../kit/facts.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
@@ -11,6 +12,7 @@ import type { LotResult } from './view-model.ts';
 export function Result({ result, unit }: { result: LotResult; unit: Unit }) {
   const say = useSay<PublicKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   return (
     <section class="sheet" id="result">
       <div class="sealed">
@@ -25,7 +27,7 @@ export function Result({ result, unit }: { result: LotResult; unit: Unit }) {
           { term: say('result.whole'), is: <Money amount={result.prices.wholeTerm} /> },
           { term: say('result.bidders'), is: say('result.bidders.count', { count: result.bidders }) },
           { term: say('result.awarded'), is: stamp(result.awardedAt, language, 'second') },
-          { term: say('result.publicity'), is: say('result.until', { at: stamp(result.publicityUntil, language, 'minute') }) },
+          { term: say('result.publicity'), is: say('result.until', { at: counted.at(result.publicityUntil, 'minute') }) },
         ]}
       />
     </section>

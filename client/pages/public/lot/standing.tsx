@@ -1,6 +1,7 @@
 // Standing: the band's sentence for each phase, and the one button that is the next lawful step.
 import type { ComponentChildren } from 'preact';
 import { ButtonLink } from '../../../kit/button.tsx';
+import { countedIn } from '../../../kit/counted.ts';
 import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import type { StatusBandProps } from '../../../kit/status-band.tsx';
@@ -9,17 +10,19 @@ import type { Language, Say } from '../../../words/language.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import type { LotData } from './view-model.ts';
 
-export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: Language): StatusBandProps {
+/** `through`: the last year whose official calendar is announced. */
+export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: Language, through?: number): StatusBandProps {
   const { times, phase } = data;
   const at = (iso: string) => stamp(iso, language, 'minute');
+  const counted = (iso: string) => countedIn(say, language, through).at(iso, 'minute');
   const main = say(`phase.${phase}`);
   switch (phase) {
     case 'notice':
       return { tone: 'info', sign: '○', main, sub: say('band.notice', { at: at(times.registrationOpensAt) }) };
     case 'registration':
-      return { tone: 'info', sign: '◎', main, sub: say('band.registration', { at: at(times.registrationClosesAt) }) };
+      return { tone: 'info', sign: '◎', main, sub: say('band.registration', { at: counted(times.registrationClosesAt) }) };
     case 'waiting':
-      return { tone: 'plain', sign: '○', main, sub: say('band.waiting', { at: at(times.biddingOpensAt) }) };
+      return { tone: 'plain', sign: '○', main, sub: say('band.waiting', { at: counted(times.biddingOpensAt) }) };
     case 'bidding':
       if (isSealed(data)) return { tone: 'good', sign: '▲', main: say('band.sealed.open'), sub: times.endsAt === null ? undefined : say('band.sealed', { at: at(times.endsAt) }) };
       return { tone: 'good', sign: '▲', main, sub: times.endsAt === null ? undefined : say('band.bidding', { at: at(times.endsAt), count: data.bidCount }) };
@@ -28,7 +31,7 @@ export function bandOf(data: LotData, say: Say<PublicKey | KitKey>, language: La
     case 'closing':
       return { tone: 'plain', sign: '…', main, sub: say(isSealed(data) ? 'band.opening' : 'band.closing') };
     case 'result':
-      return { tone: 'good', sign: '✓', main, sub: data.result === null ? undefined : say('band.result', { at: at(data.result.publicityUntil) }) };
+      return { tone: 'good', sign: '✓', main, sub: data.result === null ? undefined : say('band.result', { at: counted(data.result.publicityUntil) }) };
     case 'contract':
       return { tone: 'good', sign: '✓', main, sub: say('band.contract') };
     case 'leased':

@@ -2,7 +2,8 @@
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { TextField } from '../../../kit/field.tsx';
-import { grouped, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -47,7 +48,7 @@ export const decisionsPage = view<DecisionsData>({
 
 function Charge({ charge, event }: { charge: DefaultView; event: string }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   return (
     <section class="sheet">
       <h2>
@@ -64,7 +65,7 @@ function Charge({ charge, event }: { charge: DefaultView; event: string }) {
           </div>
         </form>
       ) : (
-        <p class="quiet">{say('default.wait', { until: stamp(charge.objectUntil, language, 'minute') })}</p>
+        <p class="quiet">{say('default.wait', { until: counted.at(charge.objectUntil, 'minute') })}</p>
       )}
     </section>
   );

@@ -1,8 +1,8 @@
 // The review desk: the lots that wait on the left by deadline, the lot as citizens will see it in the middle, the checks on the right.
 import { ButtonLink } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
-import { dayOf } from '../../../kit/format.ts';
-import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { useCounted } from '../../../kit/counted.ts';
+import { useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -52,7 +52,7 @@ export const reviewDeskPage = view<ReviewDeskData>({
 
 function Queue({ rows, open }: { rows: readonly WorkRow[]; open: string | undefined }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   return (
     <>
       <p class="quiet">
@@ -67,7 +67,7 @@ function Queue({ rows, open }: { rows: readonly WorkRow[]; open: string | undefi
                 <span class="quiet">
                   {row.placeName} · {row.code}
                 </span>
-                {row.dueOn === null ? null : <span class={row.late ? 'late' : undefined}>{say(row.late ? 'desk.late' : 'desk.due', { day: dayOf(row.dueOn, language) })}</span>}
+                {row.dueOn === null ? null : <span class={row.late ? 'late' : undefined}>{say(row.late ? 'desk.late' : 'desk.due', { day: counted.day(row.dueOn) })}</span>}
               </span>
             </a>
           </li>

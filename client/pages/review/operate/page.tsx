@@ -1,6 +1,7 @@
 // The exchange desk: lots that wait to be accepted, by deadline; or those announced and bidding.
 import { Empty } from '../../../kit/empty.tsx';
-import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Pager } from '../../../kit/pager.tsx';
 import { Table } from '../../../kit/table.tsx';
@@ -30,7 +31,7 @@ export const operatePage = view<OperateData>({
 
 function Accept({ rows }: { rows: readonly WorkRow[] }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   if (rows.length === 0) return <Empty text={say('operate.accept.none')} />;
   return (
     <Table
@@ -42,7 +43,7 @@ function Accept({ rows }: { rows: readonly WorkRow[] }) {
       columns={[
         { key: 'lot', label: say('operate.col.lot'), cell: (row) => <span><a href={`/operate/lots/${row.lotId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></span> },
         { key: 'place', label: say('operate.col.place'), cell: (row) => row.placeName },
-        { key: 'due', label: say('operate.col.due'), cell: (row) => (row.dueOn === null ? '—' : row.late ? <Tag tone="bad">{say('desk.late', { day: dayOf(row.dueOn, language) })}</Tag> : say('desk.due', { day: dayOf(row.dueOn, language) })) },
+        { key: 'due', label: say('operate.col.due'), cell: (row) => (row.dueOn === null ? '—' : row.late ? <Tag tone="bad">{say('desk.late', { day: counted.day(row.dueOn) })}</Tag> : say('desk.due', { day: counted.day(row.dueOn) })) },
       ]}
     />
   );

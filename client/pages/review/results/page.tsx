@@ -1,7 +1,8 @@
 // Results at the exchange: lots let but not signed, and those whose winner defaulted.
 import { Empty } from '../../../kit/empty.tsx';
-import { grouped, stamp } from '../../../kit/format.ts';
-import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped } from '../../../kit/format.ts';
+import { useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
@@ -32,7 +33,7 @@ export const resultsPage = view<ResultsData>({
   title: (_data, say) => say('operate.tab.results'),
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
-    const { language } = useFrame();
+    const counted = useCounted();
     return (
       <>
         <h1>{say('operate.title')}</h1>
@@ -50,7 +51,7 @@ export const resultsPage = view<ResultsData>({
               { key: 'state', label: say('operate.col.state'), cell: (row) => <Tag tone={row.charged || row.state === 'defaulted' ? 'bad' : 'info'}>{row.charged ? say('results.charged') : data.stateNames[row.state]}</Tag> },
               { key: 'price', label: say('results.col.price'), numeric: true, cell: (row) => `${grouped(row.price)} ${say(`rate.${row.unit}`)}` },
               { key: 'code', label: say('results.col.code'), cell: (row) => row.bidderCode },
-              { key: 'until', label: say('results.col.publicity'), cell: (row) => stamp(row.publicityUntil, language, 'day') },
+              { key: 'until', label: say('results.col.publicity'), cell: (row) => counted.at(row.publicityUntil, 'day') },
               { key: 'open', label: '', cell: (row) => <a href={`/operate/lots/${row.lotId}/default`}>{say('results.open')}</a> },
             ]}
           />

@@ -1,7 +1,7 @@
 // One lease at the clerk's desk: the terms field by field as announced, the lessor's signature, instalments and money received.
 import { Button } from '../../../kit/button.tsx';
 import { CheckField } from '../../../kit/field.tsx';
-import { dayOf } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Seal } from '../../../kit/seal.tsx';
@@ -44,7 +44,7 @@ export const leasePage = view<LeaseData>({
 
 function Signing({ data }: { data: LeaseData }) {
   const say = useSay<VillageKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   const { lease } = data;
   if (lease.lessorSigned && lease.lesseeSigned) {
     return (
@@ -57,7 +57,7 @@ function Signing({ data }: { data: LeaseData }) {
   const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${say(lease.lesseeSigned ? 'lease.sign.lessee.yes' : 'lease.sign.lessee.no')}`;
   return (
     <>
-      <Notice kind="note" title={both}>{say('lease.sign.by', { day: dayOf(lease.signBy, language) })}</Notice>
+      <Notice kind="note" title={both}>{say('lease.sign.by', { day: counted.day(lease.signBy) })}</Notice>
       {data.maySign ? (
         <form method="post" action={`/desk/leases/${lease.id}/signature`} class="sheet">
           <h2>{say('lease.sign.title')}</h2>
