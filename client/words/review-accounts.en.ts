@@ -39,6 +39,7 @@ export const reviewAccountsEn: Record<keyof typeof reviewAccountsZh, string> = {
   'county.bidding': 'Bidding and deposits',
   'county.vote': 'Votes',
   'county.term': 'Terms and small value',
+  'county.other': 'Other',
   'county.col.what': 'Rule',
   'county.col.value': 'Value',
   'county.col.basis': 'Basis',

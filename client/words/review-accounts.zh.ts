@@ -38,6 +38,7 @@ export const reviewAccountsZh = {
   'county.bidding': '竞价与保证金',
   'county.vote': '民主决策',
   'county.term': '租期与小额',
+  'county.other': '其他',
   'county.col.what': '规则',
   'county.col.value': '数值',
   'county.col.basis': '依据',

@@ -53,4 +53,4 @@ function factsOf(action: string, subjectId: string): MessageFacts {
 
 /** A lot's request hangs on the lot; any other on nothing a message can link to by itself. */
 const addressee = (accountId: string, subject: string, subjectId: string): Addressee =>
-  ({ accountId, lotId: ['lot', 'auction'].includes(subject) ? subjectId : null, title: '' });
+  ({ accountId, lotId: ['lot', 'auction', 'notice'].includes(subject) ? subjectId : null, title: '' });

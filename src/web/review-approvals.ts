@@ -13,7 +13,7 @@ const waiting = page({
   path: HERE, policy: staff, view: approvalsPage,
   data: async ({ tx, actor, language }) => ({
     requests: (await waitingApprovals(tx, actor)).map((one) => {
-      const lotId = ['lot', 'auction'].includes(one.subject) ? one.subjectId : null;
+      const lotId = ['lot', 'auction', 'notice'].includes(one.subject) ? one.subjectId : null;
       const at = leadsTo(one.mine ? 'approval_approved' : 'approval_wanted', { act: one.action }, lotId);
       const { approvalId, reason, requestedBy, expiresAt, mine, mayDecide, hindrance } = one;
       return { approvalId, act: inLanguage(nameOfAct(one.action), language), reason, requestedBy, expiresAt, mine, mayDecide, hindrance, at: at === HERE ? null : at };

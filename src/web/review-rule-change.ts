@@ -15,7 +15,7 @@ import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { codesOf, staffCounty } from './review-rules.ts';
-import { choiceCode, choiceInWords, unitInWords } from './rule-words.ts';
+import { choiceCode, choiceInWords, isStructure, unitInWords } from './rule-words.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 
 const administrator = only('administrator');
@@ -57,10 +57,10 @@ function boxOf(code: RuleCode, values: RuleValues, language: Language): RuleBox 
   const box = { code, label: inLanguage(label, language), unit: unitInWords(unit, language), options: [], optional: value === null };
   const named = (one: string) => ({ value: one, label: choiceInWords(one, language) });
   if (typeof value === 'boolean') return { ...box, kind: 'choice', value: String(value), options: ['true', 'false'].map((one) => ({ value: one, label: one === 'true' ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否' })) };
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && !value.some(isStructure)) {
     return { ...box, kind: 'list', value: value.map((one) => choiceInWords(one, language)).join('、'), options: optionsOf(code).map(named) };
   }
-  if (value !== null && typeof value === 'object') return { ...box, kind: 'vote', value: JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ') };
+  if (isStructure(value)) return { ...box, kind: 'vote', value: JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ') };
   const options = optionsOf(code);
   if (options.length > 0) return { ...box, kind: 'choice', value: String(value), options: options.map(named) };
   return { ...box, kind: 'line', value: value === null ? '' : String(value) };
@@ -87,8 +87,8 @@ function changedValues(fields: RawFields, now: RuleValues): Record<string, unkno
 /** In the shape the rule has; what does not fit stays text, for its schema to refuse at its field. */
 function readBox(given: string, like: unknown, code: RuleCode): unknown {
   if (typeof like === 'boolean') return given === 'true' ? true : given === 'false' ? false : given;
-  if (Array.isArray(like)) return given.split(/[、,，;；]/).map(choiceCode).filter((one) => one !== '');
-  if (like !== null && typeof like === 'object') return jsonOr(given);
+  if (Array.isArray(like) && !like.some(isStructure)) return given.split(/[、,，;；]/).map(choiceCode).filter((one) => one !== '');
+  if (isStructure(like)) return jsonOr(given);
   const plain = tidy(given);
   if (typeof like === 'string') return optionsOf(code).length > 0 ? given : plain.replace('：', ':');
   return /^\d{1,9}$/.test(plain) ? Number(plain) : given;

@@ -16,16 +16,19 @@ import { termRules } from '../rulebook/definitions/term.ts';
 import { voteRules } from '../rulebook/definitions/vote.ts';
 import { mayProposeRules } from '../rulebook/policy.ts';
 import type { RuleCode, RuleSet } from '../rulebook/rule-set.ts';
-import { ruleDefinitions } from '../rulebook/rule-set.ts';
+import { ruleCodes, ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import { page } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { valueInWords } from './rule-words.ts';
 
-/** The rules of each group, in the rulebook's order. */
-export const codesOf: Readonly<Record<RuleGroup, readonly RuleCode[]>> = {
+const grouped = {
   notice: Object.keys(noticeRules) as RuleCode[], bidding: Object.keys(biddingRules) as RuleCode[], vote: Object.keys(voteRules) as RuleCode[], term: Object.keys(termRules) as RuleCode[],
 };
+const inGroups = new Set<RuleCode>(Object.values(grouped).flat());
+
+/** The rules of each group, in the rulebook's order; what stands in none of them is shown all the same. */
+export const codesOf: Readonly<Record<RuleGroup, readonly RuleCode[]>> = { ...grouped, other: ruleCodes.filter((code) => !inGroups.has(code)) };
 
 export const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator');
 

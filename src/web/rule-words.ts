@@ -10,9 +10,9 @@ import { inLanguage } from './public-cards.ts';
 const units: Record<string, string> = {
   'working days': '个工作日', days: '天', years: '年', seconds: '秒', rounds: '轮', times: '次', yuan: '元', 'seconds before the end': '秒（结束前）', 'times the smallest step': '倍最低加价',
   'percent of reserve': '%（起拍价）', 'percent of first-year rent': '%（首年租金）', 'percent of the whole contract': '%（合同总额）', 'percent of the first reserve': '%（首次起拍价）',
-  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）',
+  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', 'percent of the appraised rent': '%（评估价）',
 };
-const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China'];
+const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone'];
 
 const choices: Record<string, Bilingual> = {
   DEAL_AT_RESERVE: { zh: '按起拍价成交', en: 'sold at the reserve or above' }, RENOTICE_ONCE: { zh: '再公告一次', en: 'one more notice' },
@@ -38,8 +38,10 @@ export function valueInWords(value: unknown, unit: string, language: Language): 
   const words = language === 'en' ? reviewEn : reviewZh;
   if (value === null) return words['county.any'];
   if (typeof value === 'boolean') return words[value ? 'county.yes' : 'county.no'];
-  if (Array.isArray(value)) return value.map((one) => choiceInWords(String(one), language)).join(language === 'en' ? ', ' : '、');
-  if (typeof value === 'object') return voteRuleInWords(value as BodyRule | MatterRule, language);
+  if (Array.isArray(value) && !value.some(isStructure)) return value.map((one) => choiceInWords(String(one), language)).join(language === 'en' ? ', ' : '、');
+  if (isBodyRule(value)) return bodyInWords(value, language).join(language === 'en' ? '; ' : '；');
+  if (isMatterRule(value)) return matterInWords(value, language).join(language === 'en' ? '; ' : '；');
+  if (isStructure(value)) return JSON.stringify(value);
   if (unit.startsWith('seconds') && typeof value === 'number' && value % 60 === 0) return language === 'en' ? `${value / 60} minutes` : `${value / 60} 分钟`;
   const text = choiceInWords(String(value), language);
   return `${text} ${unitInWords(unit, language)}`.trim();
@@ -57,10 +59,10 @@ export function choiceCode(words: string): string {
 const share = ({ numerator, denominator, strict }: Fraction, language: Language): string =>
   language === 'en' ? `${strict ? 'more than' : 'at least'} ${numerator}/${denominator}` : `${strict ? '超过' : ''}${numerator}/${denominator}${strict ? '' : '以上'}`;
 
-function voteRuleInWords(rule: BodyRule | MatterRule, language: Language): string {
-  const parts = 'bodies' in rule ? matterInWords(rule, language) : bodyInWords(rule, language);
-  return parts.join(language === 'en' ? '; ' : '；');
-}
+/** A value with parts of its own: of a kind this page has no words for, it is shown as it is stored. */
+export const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isBodyRule = (value: unknown): value is BodyRule => isStructure(value) && 'quorum' in value && 'majorityOf' in value;
+const isMatterRule = (value: unknown): value is MatterRule => isStructure(value) && 'bodies' in value && 'majorityOfAll' in value;
 
 function bodyInWords({ quorum, majority, majorityOf, noticeDays, minSize, maxSize, oddSize }: BodyRule, language: Language): string[] {
   const en = language === 'en';

@@ -74,7 +74,7 @@ function Box({ box }: { box: RuleBox }) {
     case 'list':
       return <Field name={name} label={box.label} hint={say('rules.change.list', { choices: box.options.map((one) => one.label).join('、') })} value={box.value} maxLength={400} />;
     case 'vote':
-      return <TextField name={name} label={box.label} hint={say('rules.change.vote')} value={box.value} max={1000} />;
+      return <TextField name={name} label={box.label} hint={say('rules.change.vote')} value={box.value} max={4000} />;
     case 'line':
       return <Field name={name} label={box.label} {...(box.optional ? { hint: say('rules.change.none'), optional: true } : {})} value={box.value} unit={box.unit} maxLength={20} />;
   }

@@ -8,7 +8,7 @@ import type { ReviewKey } from '../../../words/review.zh.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
 import { RuleTabs } from '../rule-parts.tsx';
 
-export const ruleGroups = ['notice', 'bidding', 'vote', 'term'] as const;
+export const ruleGroups = ['notice', 'bidding', 'vote', 'term', 'other'] as const;
 export type RuleGroup = (typeof ruleGroups)[number];
 
 export interface RuleLine {
