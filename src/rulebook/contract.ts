@@ -10,6 +10,9 @@ import {
 } from './refusals.ts';
 import { voteBodies, voteMatters } from './vote-codes.ts';
 
+/** Other rooms' endpoints declare it as theirs. */
+export { noRulesInForce } from './refusals.ts';
+
 const countyParam = z.strictObject({ county: z.string().regex(/^\d{6}$/, '6 位县代码 / a 6 digit county code') });
 const requestParam = countyParam.extend({ approvalId: uuid });
 /** Who works under the rules may see what is to become of them. */
