@@ -10,6 +10,7 @@ import { barDebtors } from './lease/bar-debtors.ts';
 import { keepDays } from './coverage/keep-days.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
+import { rentNightIfDue } from './lease/rent/rent-night.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
 import { learnDeals } from './market/learn-deals.ts';
 import { collectMessages } from './messages/collect-messages.ts';
@@ -44,6 +45,7 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
+    repeat('rent-night', 60_000, () => rentNightIfDue(db), log),
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('debtors', 60_000, () => barDebtors(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),

@@ -35,6 +35,7 @@ export const bidderLeaseEn: Record<keyof typeof bidderLeaseZh, string> = {
   'lease.field.start_date': 'Starts',
   'lease.field.end_date': 'Ends',
   'lease.field.term_years': 'Term',
+  'lease.field.rent_plan': 'How the rent changes',
   'lease.field.payment_period': 'Rent is paid',
   'lease.years': '{years} years',
   'lease.period.yearly_in_advance': 'yearly in advance',

@@ -34,6 +34,7 @@ export const bidderLeaseZh = {
   'lease.field.start_date': '起租日',
   'lease.field.end_date': '到期日',
   'lease.field.term_years': '年限',
+  'lease.field.rent_plan': '租金怎么变',
   'lease.field.payment_period': '付租方式',
   'lease.years': '{years} 年',
   'lease.period.yearly_in_advance': '按年，先付后用',

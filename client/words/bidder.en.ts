@@ -5,6 +5,8 @@ import { bidderPartiesEn } from './bidder-parties.en.ts';
 import { bidderPriorityEn } from './bidder-priority.en.ts';
 import { bidderSealedEn } from './bidder-sealed.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
+import { rentEn } from './rent.en.ts';
+import { bidderRentEn } from './bidder-rent.en.ts';
 
 export const bidderEn: Record<BidderKey, string> = {
   'room.title': 'Auction room',
@@ -213,4 +215,6 @@ export const bidderEn: Record<BidderKey, string> = {
   ...bidderPriorityEn,
   ...bidderPartiesEn,
   ...bidderSealedEn,
+  ...rentEn,
+  ...bidderRentEn,
 };

@@ -4,6 +4,8 @@ import { bidderLeaseZh } from './bidder-lease.zh.ts';
 import { bidderPartiesZh } from './bidder-parties.zh.ts';
 import { bidderPriorityZh } from './bidder-priority.zh.ts';
 import { bidderSealedZh } from './bidder-sealed.zh.ts';
+import { rentZh } from './rent.zh.ts';
+import { bidderRentZh } from './bidder-rent.zh.ts';
 
 export const bidderZh = {
   'room.title': '竞价厅',
@@ -212,6 +214,8 @@ export const bidderZh = {
   ...bidderPriorityZh,
   ...bidderPartiesZh,
   ...bidderSealedZh,
+  ...rentZh,
+  ...bidderRentZh,
 } as const;
 
 export type BidderKey = keyof typeof bidderZh;

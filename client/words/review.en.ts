@@ -16,6 +16,8 @@ import { reviewTiesEn } from './review-ties.en.ts';
 import type { ReviewKey } from './review.zh.ts';
 import { reviewTodoEn } from './review-todo.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
+import { rentEn } from './rent.en.ts';
+import { reviewRentEn } from './review-rent.en.ts';
 
 export const reviewEn: Record<ReviewKey, string> = {
   'review.title': 'Review',
@@ -35,4 +37,6 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewTiesEn,
   ...reviewRulesEn,
   ...reviewInterruptionsEn,
+  ...rentEn,
+  ...reviewRentEn,
 };

@@ -15,6 +15,8 @@ import { reviewSealedZh } from './review-sealed.zh.ts';
 import { reviewTodoZh } from './review-todo.zh.ts';
 import { reviewTiesZh } from './review-ties.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
+import { rentZh } from './rent.zh.ts';
+import { reviewRentZh } from './review-rent.zh.ts';
 
 export const reviewZh = {
   'review.title': '审核台',
@@ -34,6 +36,8 @@ export const reviewZh = {
   ...reviewTiesZh,
   ...reviewRulesZh,
   ...reviewInterruptionsZh,
+  ...rentZh,
+  ...reviewRentZh,
 } as const;
 
 export type ReviewKey = keyof typeof reviewZh;

@@ -57,6 +57,7 @@ export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
   'lease.term.year': 'Rent a year',
   'lease.term.whole': 'Whole term',
   'lease.term.payment': 'Rent is paid',
+  'lease.term.plan': 'How the rent changes',
   'lease.term.account': 'Rent must be paid to',
   'lease.notice': 'notice version {version}',
   'lease.instalments': 'Instalments',

@@ -56,6 +56,7 @@ export const villageLeaseZh = {
   'lease.term.year': '每年租金',
   'lease.term.whole': '租期合计',
   'lease.term.payment': '付租方式',
+  'lease.term.plan': '租金怎么变',
   'lease.term.account': '租金只能付到',
   'lease.notice': '公告第 {version} 版',
   'lease.instalments': '分期',

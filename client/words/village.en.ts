@@ -7,6 +7,8 @@ import { villageLotEn } from './village-lot.en.ts';
 import { villageSeveralEn } from './village-several.en.ts';
 import { villageRelistEn } from './village-relist.en.ts';
 import type { VillageKey } from './village.zh.ts';
+import { rentEn } from './rent.en.ts';
+import { villageRentEn } from './village-rent.en.ts';
 
 export const villageEn: Record<VillageKey, string> = {
   ...publicLotEn,
@@ -16,4 +18,6 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageLeaseEn,
   ...villageRelistEn,
   ...villageSeveralEn,
+  ...rentEn,
+  ...villageRentEn,
 };

@@ -6,6 +6,8 @@ import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
 import { villageSeveralZh } from './village-several.zh.ts';
 import { villageRelistZh } from './village-relist.zh.ts';
+import { rentZh } from './rent.zh.ts';
+import { villageRentZh } from './village-rent.zh.ts';
 
 export const villageZh = {
   ...publicLotZh,
@@ -15,6 +17,8 @@ export const villageZh = {
   ...villageLeaseZh,
   ...villageRelistZh,
   ...villageSeveralZh,
+  ...rentZh,
+  ...villageRentZh,
 } as const;
 
 export type VillageKey = keyof typeof villageZh;

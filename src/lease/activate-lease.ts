@@ -23,6 +23,7 @@ export async function activateLease(tx: Tx, lease: LockedLease): Promise<void> {
     startDate: lease.start_date,
     termYears: lease.term_years,
     paymentPeriod: lease.payment_period,
+    plan: lease.rent_plan,
     rentPerYear: Money.of(lease.rent_per_year),
     signedOn: chinaDate(now),
   });

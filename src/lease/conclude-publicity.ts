@@ -75,7 +75,7 @@ async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const { lot_id, asset_id, collective_id, unit, area, term_years, start_date, end_date, payment_period, permitted_use } = terms;
   const payload = {
     lease_code: code, lot_id, lot_code: lot.code, asset_id, place_code: lot.place_code, collective_id, lessee_id: lessee.id, bank_account_id: account.id,
-    class: lot.class, unit: unit as 'mu' | 'm2' | 'item', area, term_years, start_date, end_date, ...rent, payment_period, permitted_use,
+    class: lot.class, unit: unit as 'mu' | 'm2' | 'item', area, term_years, start_date, end_date, ...rent, payment_period, ...(terms.rent_plan === null ? {} : { rent_plan: terms.rent_plan }), permitted_use,
     notice_version: notice.version, notice_sha256: notice.sha256, sign_by: signBy,
   };
   await record(tx, { subject: 'lease', id, kind: 'lease.drafted', payload, actor: clock, now });

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { endpoint, only, signedIn } from '../kernel/endpoint.ts';
 import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
 import { approvalDecided, approvalExpired, approvalOwn, approvalSameUnit } from '../identity/approval-refusals.ts';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, bilingual, isoDate, moneyText, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
 import { creditShape, statementReport } from '../ledger/contract.ts';
 import { headingsNotFound, notAReturnedPayment, paymentArrived, paymentInUnsentFile, paymentNotOpen, tooManyRows } from '../ledger/refusals.ts';
+import { paymentPeriods } from '../lots/lot-codes.ts';
 import * as no from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -44,7 +46,8 @@ export const leaseShape = z.object({
   startDate: isoDate,
   endDate: isoDate,
   termYears: z.int(),
-  paymentPeriod: z.enum(['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum']),
+  paymentPeriod: z.enum(paymentPeriods),
+  rentPlan: rentPlanShape.nullable(),
   permittedUse: z.string(),
   due: moneyText,
   received: moneyText,

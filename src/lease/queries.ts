@@ -28,6 +28,7 @@ export interface LeaseRow {
   endDate: string;
   termYears: number;
   paymentPeriod: LeaseTerms['payment_period'];
+  rentPlan: LeaseTerms['rent_plan'];
   permittedUse: string;
   /** Yuan: due by today, received in all, of that before it was due, owed by today. */
   due: string;
@@ -42,7 +43,7 @@ export interface LeaseRow {
 const COLUMNS = `l.id, l.code, l.lot_id AS "lotId", o.code AS "lotCode", o.title, l.asset_id AS "assetId", s.place_code AS "placeCode", p.name AS "placeName",
   c.name AS "lessorName", l.lessee_id AS "lesseeId", l.lessee_name AS "lesseeName", l.state, l.sign_by AS "signBy", l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
   l.signed_by_lessor_at IS NOT NULL AS "lessorSigned", l.unit, l.area, l.rent_per_unit_year AS "rentPerUnitYear", l.rent_per_year AS "rentPerYear",
-  l.rent_whole_term AS "rentWholeTerm", l.start_date AS "startDate", l.end_date AS "endDate", l.term_years AS "termYears", l.payment_period AS "paymentPeriod",
+  l.rent_whole_term AS "rentWholeTerm", l.start_date AS "startDate", l.end_date AS "endDate", l.term_years AS "termYears", l.payment_period AS "paymentPeriod", l.rent_plan AS "rentPlan",
   l.permitted_use AS "permittedUse", s.due::numeric(16,2) AS due, s.received::numeric(16,2) AS received, s.received_early::numeric(16,2) AS "receivedEarly",
   s.owed::numeric(16,2) AS owed, s.days_overdue AS "daysOverdue", s.next_due_on AS "nextDueOn"`;
 const TABLES = `lease l JOIN lease_standing s ON s.lease_id = l.id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = s.place_code JOIN collective c ON c.id = l.collective_id`;
@@ -112,7 +113,7 @@ export interface ContractPapers {
 
 export async function papersOf(reader: Reader, leaseId: string): Promise<ContractPapers> {
   const row = await reader.one<LeaseTerms & { announced: NoticeBody; notice_version: number; notice_sha256: string; bank: string; number: string; holder: string }>(
-    `SELECT l.lot_id, l.asset_id, l.collective_id, l.unit, l.area, l.start_date, l.end_date, l.term_years, l.payment_period, l.permitted_use,
+    `SELECT l.lot_id, l.asset_id, l.collective_id, l.unit, l.area, l.start_date, l.end_date, l.term_years, l.payment_period, l.rent_plan, l.permitted_use,
             l.announced, l.notice_version, l.notice_sha256, b.bank, b.number, b.holder
        FROM lease l JOIN bank_account f ON f.id = l.bank_account_id
        LEFT JOIN bank_account n ON n.collective_id = l.collective_id AND n.kind = 'basic' AND n.closed_at IS NULL AND f.closed_at IS NOT NULL

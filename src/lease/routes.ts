@@ -5,16 +5,20 @@ import type { Reader } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
 import { serve, type Site } from '../platform/http.ts';
 import { readUpload } from '../platform/upload.ts';
+import { mountLeaseChanges } from './changes/routes.ts';
 import * as contract from './contract.ts';
 import { decideFailedPayment } from './decide-failed-payment.ts';
 import { importCollectiveStatement } from './import-collective-statement.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
 import { leaseUnknown } from './refusals.ts';
+import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
 import { signLease } from './sign-lease.ts';
 
 export function mountLease(site: Site): void {
+  mountRent(site);
+  mountLeaseChanges(site);
   serve(site, contract.listOwnLeases, async ({ tx, actor }) => ({ rows: actor.kind === 'account' ? await leasesOf(tx, actor.accountId) : [] }));
   serve(site, contract.listLeases, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();

@@ -1,8 +1,9 @@
-// Schedule: a lease's instalments, in advance, summing exactly to the whole-term rent. Pure.
-import { addDays, addYears } from '../kernel/clock.ts';
-import { Money, splitEvenly } from '../kernel/money.ts';
+// Schedule: a lease's instalments, in advance, summing exactly to the whole-term rent, whatever the plan. Pure.
+import { addDays, addMonths } from '../kernel/clock.ts';
+import { Money } from '../kernel/money.ts';
+import { plainPlan, yearlyRents, type RentPlan } from '../kernel/rent-plan.ts';
 
-export type PaymentPeriod = 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
+export type PaymentPeriod = 'yearly_in_advance' | 'half_yearly_in_advance' | 'quarterly_in_advance' | 'monthly_in_advance' | 'lump_sum';
 
 export interface Instalment {
   /** 1, 2, 3 … */
@@ -17,51 +18,59 @@ export interface Instalment {
 export interface ScheduleAsk {
   startDate: string;
   termYears: number;
+  /** Beyond whole years, of a contract that was not made here; 0 to 11. */
+  termMonths?: number;
   paymentPeriod: PaymentPeriod;
+  /** The first full year's. */
   rentPerYear: Money;
+  plan?: RentPlan | null;
   /** Nothing is due before the contract exists. */
   signedOn: string;
 }
 
+const periodMonths: Record<Exclude<PaymentPeriod, 'lump_sum'>, number> = { yearly_in_advance: 12, half_yearly_in_advance: 6, quarterly_in_advance: 3, monthly_in_advance: 1 };
+
 /**
- * "Pay first, use later" (domain.md §1.2, step 21): each instalment is due on the first day it pays for, the first at the earliest when
- * signed. A year's rent that does not halve to the fen leaves the odd fen in its second half, so every year and the whole sum exactly.
+ * "Pay first, use later" (domain.md §1.2, step 21): each instalment is due on the first day it pays for, or on the plan's day of the year
+ * before that, the first at the earliest when signed. What does not divide to the fen is carried forward within its year, so every year and the whole sum exactly.
  */
 export function schedule(ask: ScheduleAsk): Instalment[] {
-  const { periods, amounts } = slice(ask);
-  const paid = periods.map((period, index) => ({ ...period, amount: amounts[index]! })).filter((part) => !part.amount.isZero());
-  return paid.map((part, index) => ({ number: index + 1, dueOn: part.fromDate < ask.signedOn ? ask.signedOn : part.fromDate, ...part }));
+  const paid = slices(ask).filter((part) => !part.amount.isZero());
+  return paid.map((part, index) => ({ number: index + 1, dueOn: later(dueDay(part.fromDate, ask), ask.signedOn), ...part }));
 }
 
-interface Slices {
-  periods: { fromDate: string; untilDate: string }[];
-  amounts: Money[];
+type Slice = Omit<Instalment, 'number' | 'dueOn'>;
+
+function slices(ask: ScheduleAsk): Slice[] {
+  const months = ask.termYears * 12 + (ask.termMonths ?? 0);
+  const plan = ask.plan ?? plainPlan;
+  const yearly = yearlyRents(ask.rentPerYear, months, plan);
+  if (ask.paymentPeriod === 'lump_sum') return [{ fromDate: ask.startDate, untilDate: addDays(addMonths(ask.startDate, months), -1), amount: Money.sum(yearly) }];
+  const step = periodMonths[ask.paymentPeriod];
+  return yearly.flatMap((rent, year) => {
+    const length = Math.min(12, months - year * 12);
+    const free = Math.min(length, Math.max(0, plan.rent_free_months - year * 12));
+    return periodsOf(length, step).map(([from, until]) => ({
+      fromDate: addMonths(ask.startDate, year * 12 + from),
+      untilDate: addDays(addMonths(ask.startDate, year * 12 + until), -1),
+      amount: until <= free ? Money.zero : share(rent, until - free, length - free).minus(share(rent, Math.max(0, from - free), length - free)),
+    }));
+  });
 }
 
-function slice(ask: ScheduleAsk): Slices {
-  const { startDate, termYears, rentPerYear } = ask;
-  const years = Array.from({ length: termYears }, (_, year) => year);
-  switch (ask.paymentPeriod) {
-    case 'lump_sum':
-      return { periods: periodsOf([startDate], addYears(startDate, termYears)), amounts: [rentPerYear.times(termYears)] };
-    case 'yearly_in_advance':
-      return { periods: periodsOf(years.map((year) => addYears(startDate, year)), addYears(startDate, termYears)), amounts: years.map(() => rentPerYear) };
-    case 'half_yearly_in_advance': {
-      const starts = years.flatMap((year) => [addYears(startDate, year), addMonths(startDate, year * 12 + 6)]);
-      return { periods: periodsOf(starts, addYears(startDate, termYears)), amounts: years.flatMap(() => splitEvenly(rentPerYear, 2)) };
-    }
-  }
+/** [from, until) in months of a year of so many. */
+function periodsOf(length: number, step: number): [from: number, until: number][] {
+  return Array.from({ length: Math.ceil(length / step) }, (_, index) => [index * step, Math.min(length, (index + 1) * step)]);
 }
 
-function periodsOf(starts: readonly string[], end: string): Slices['periods'] {
-  return starts.map((fromDate, index) => ({ fromDate, untilDate: addDays(starts[index + 1] ?? end, -1) }));
+/** The rent of the first so many of the months that cost something; the whole for all of them. */
+const share = (rent: Money, months: number, of: number): Money => rent.times(months).dividedBy(of);
+
+function dueDay(fromDate: string, ask: ScheduleAsk): string {
+  const day = ask.plan?.due_month_day ?? null;
+  if (day === null || ask.paymentPeriod !== 'yearly_in_advance') return fromDate;
+  const sameYear = `${fromDate.slice(0, 4)}-${day}`;
+  return sameYear <= fromDate ? sameYear : `${String(Number(fromDate.slice(0, 4)) - 1).padStart(4, '0')}-${day}`;
 }
 
-/** Adds calendar months; the 31st becomes the month's last day. */
-function addMonths(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const target = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(day, last));
-  return target.toISOString().slice(0, 10);
-}
+const later = (one: string, other: string): string => (one > other ? one : other);

@@ -13,10 +13,13 @@ export interface LockedLease extends LeaseRent {
   place_code: string;
   lessee_id: string;
   lessee_name: string;
+  /** In the asset's own unit, decimal text. */
+  area: string;
   start_date: string;
   end_date: string;
   term_years: number;
   payment_period: LeaseTerms['payment_period'];
+  rent_plan: LeaseTerms['rent_plan'];
   state: 'to_sign' | 'active' | 'ended' | 'void';
   sign_by: string;
   signed_by_lessee_at: Date | null;
@@ -26,7 +29,7 @@ export interface LockedLease extends LeaseRent {
 
 export async function lockLease(tx: Tx, id: string): Promise<LockedLease | undefined> {
   return tx.maybe<LockedLease>(
-    `SELECT l.id, l.code, l.lot_id, l.asset_id, l.collective_id, a.place_code, l.lessee_id, l.lessee_name, l.rent_per_unit_year, l.rent_per_year, l.rent_whole_term, l.start_date, l.end_date, l.term_years, l.payment_period, l.state, l.sign_by,
+    `SELECT l.id, l.code, l.lot_id, l.asset_id, l.collective_id, a.place_code, l.lessee_id, l.lessee_name, l.area, l.rent_per_unit_year, l.rent_per_year, l.rent_whole_term, l.start_date, l.end_date, l.term_years, l.payment_period, l.rent_plan, l.state, l.sign_by,
             l.signed_by_lessee_at, l.signed_by_lessor_at, l.signed_by_lessor
        FROM lease l JOIN asset a ON a.id = l.asset_id WHERE l.id = $1 FOR UPDATE OF l`,
     [id],
@@ -48,12 +51,12 @@ export async function insertLease(tx: Tx, lease: NewLease): Promise<string> {
   const { terms, rent } = lease;
   const row = await tx.one<{ id: string }>(
     `INSERT INTO lease (code, lot_id, asset_id, collective_id, lessee_id, lessee_name, bank_account_id, unit, area, rent_per_unit_year, rent_per_year,
-                        rent_whole_term, start_date, end_date, term_years, payment_period, permitted_use, announced, notice_version, notice_sha256, sign_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING id`,
+                        rent_whole_term, start_date, end_date, term_years, payment_period, rent_plan, permitted_use, announced, notice_version, notice_sha256, sign_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) RETURNING id`,
     [
       lease.code, terms.lot_id, terms.asset_id, terms.collective_id, lease.lessee.id, lease.lessee.name, lease.bankAccountId,
       terms.unit, terms.area, rent.rent_per_unit_year, rent.rent_per_year, rent.rent_whole_term, terms.start_date, terms.end_date,
-      terms.term_years, terms.payment_period, terms.permitted_use, JSON.stringify(lease.notice.body), lease.notice.version, lease.notice.sha256, lease.signBy, lease.now,
+      terms.term_years, terms.payment_period, terms.rent_plan, terms.permitted_use, JSON.stringify(lease.notice.body), lease.notice.version, lease.notice.sha256, lease.signBy, lease.now,
     ],
   );
   return row.id;

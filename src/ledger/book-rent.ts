@@ -23,3 +23,10 @@ export async function bookRentReceived(
   const postings = rentReceived(ask.lease, ask.accountNumber, Money.of(ask.amount));
   await postTransfer(tx, actor, now, { reason: 'rent_received', reference: `receipt:${ask.receipt}`, state: 'posted', lineId: ask.lineId, postings });
 }
+
+/** Once a change of a lease; `amount` is what the sum changes by, negative when it falls. */
+export async function bookChangedRent(tx: Tx, actor: Actor, ask: { lease: string; collective: string; change: string; amount: Money }): Promise<void> {
+  if (ask.amount.isZero()) return;
+  const now = await readClock(tx);
+  await postTransfer(tx, actor, now, { reason: 'rent_changed', reference: `lease_change:${ask.change}`, state: 'posted', postings: rentContracted(ask.lease, ask.collective, ask.amount) });
+}

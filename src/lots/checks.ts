@@ -13,7 +13,7 @@ import { pricesOf } from './lot-row.ts';
 import { depositCap, depositRange, largestRent, stepRange } from './money-rules.ts';
 import * as no from './refusals.ts';
 
-export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'deposit' | 'min_step' | 'low_price_reason'>;
+export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'deposit' | 'min_step' | 'low_price_reason'> & Partial<Pick<LotRow, 'rent_plan'>>;
 
 /** May this asset be listed at all, and as large as this? */
 export function assetChecks(asset: AssetFacts, terms: Pick<Terms, 'area' | 'start_date'>): Check[] {

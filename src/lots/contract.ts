@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { fileRefusals } from '../kernel/file-refusals.ts';
 import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
@@ -21,7 +22,7 @@ const termRefusals = [
   no.termTooLong, no.startInPast, no.depositOutOfRange, no.depositBeyondTotal, no.stepTooSmall, no.stepTooLarge,
   again.cutBeyondStep, again.cutBeyondTotal, again.cutAfterDefault, again.roundsUsedUp, again.fixedPriceTooEarly,
 ];
-const voteRefusals = [
+export const voteRefusals = [
   no.wrongMatter, no.countsDisagree, no.bodyMayNotDecide, no.bodySize, no.householdsDoNotCount, no.quorumMissed, no.majorityMissed,
   no.noticeTooShort, no.metInFuture, no.committeeUnexplained, no.groupOnly, no.planNotFiled,
 ];
@@ -45,6 +46,8 @@ const terms = {
   sublease: z.enum(subleases),
   taxIncluded: z.boolean(),
   paymentPeriod: z.enum(paymentPeriods),
+  /** Null: the same rent each year, in money, from the first day. */
+  rentPlan: rentPlanShape.nullable(),
   deposit: positiveMoneyText,
   minStep: positiveMoneyText,
   format: z.enum(lotFormats),
@@ -59,7 +62,7 @@ const draftBody = z.strictObject({
   title: terms.title.optional(), areaKind: terms.areaKind.optional(), area: terms.area.optional(), lowPriceReason: terms.lowPriceReason.optional(),
   priceFigure: terms.priceFigure.optional(), priceSource: terms.priceSource.optional(), priceStatedOn: terms.priceStatedOn.optional(), cutReason: terms.cutReason.optional(),
   encumbrances: terms.encumbrances.optional(), sublease: terms.sublease.optional(), taxIncluded: terms.taxIncluded.optional(),
-  paymentPeriod: terms.paymentPeriod.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
+  paymentPeriod: terms.paymentPeriod.optional(), rentPlan: terms.rentPlan.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
   qualification: terms.qualification.optional(), viewing: terms.viewing.optional(),
 });
 export type DraftAsk = z.infer<typeof draftBody>;

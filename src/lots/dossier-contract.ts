@@ -1,5 +1,6 @@
 // Contract of the staff's views: one lot's file, the list of files, and today's work.
 import { z } from 'zod';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaUnit, bilingual, isoDate, isoTime, moneyText, paging, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
@@ -27,7 +28,7 @@ export const dossier = z.object({
   needsPriceReview: z.boolean(),
   /** What its like fetched when it was last submitted, yuan per unit per year; null quartiles: nobody could judge. Null before the first submission. */
   suggestion: z.object({ toldAt: isoTime, reserve: moneyText, low: moneyText.nullable(), middle: moneyText.nullable(), high: moneyText.nullable(), deals: z.string().nullable(), field: bilingual.nullable() }).nullable(),
-  encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods),
+  encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods), rentPlan: rentPlanShape.nullable(),
   deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
   /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */
   attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(),

@@ -49,7 +49,7 @@ export async function draftLot(tx: Tx, actor: Actor, ask: DraftAsk): Promise<Lot
 }
 
 function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: string): LotTerms {
-  const prices = threePrices(ask.reservePerUnitYear, area, ask.termYears);
+  const prices = threePrices(ask.reservePerUnitYear, area, ask.termYears, ask.rentPlan ?? null);
   return {
     title: ask.title ?? `${asset.place_name}${asset.name}`,
     area, area_kind: ask.areaKind ?? (ask.area === undefined && asset.surveyed !== null ? 'surveyed' : 'nominal'),
@@ -57,7 +57,7 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
     reserve_per_unit_year: prices.perUnitYear.toText(), price_basis: ask.priceBasis, low_price_reason: ask.lowPriceReason ?? null,
     price_figure: ask.priceFigure === undefined ? null : Money.of(ask.priceFigure).toText(), price_source: ask.priceSource ?? '', price_stated_on: ask.priceStatedOn ?? null, cut_reason: ask.cutReason ?? null,
     encumbrances: ask.encumbrances ?? '', sublease: ask.sublease ?? 'with_consent', tax_included: ask.taxIncluded ?? true,
-    payment_period: ask.paymentPeriod ?? 'yearly_in_advance',
+    payment_period: ask.paymentPeriod ?? 'yearly_in_advance', rent_plan: ask.rentPlan ?? null,
     deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(),
     min_step: (ask.minStep === undefined ? defaultStep(rules, prices.perUnitYear) : Money.of(ask.minStep)).toText(),
     format: ask.format ?? 'ascending', sealed_rounds: roundsOf(ask.format ?? 'ascending', ask.sealedRounds ?? null),

@@ -11,6 +11,7 @@ export const journalTerms = (lot: LotRow) => ({
   reserve_per_unit_year: lot.reserve_per_unit_year,
   price_basis: lot.price_basis,
   payment_period: lot.payment_period,
+  ...(lot.rent_plan === null ? {} : { rent_plan: lot.rent_plan }),
   deposit: lot.deposit,
   min_step: lot.min_step,
   format: lot.format,

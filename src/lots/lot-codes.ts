@@ -10,7 +10,7 @@ export const outcomes = ['awarded', 'unsold', 'withdrawn', 'defaulted'] as const
 export type Outcome = (typeof outcomes)[number];
 
 export const priceBases = ['APPRAISAL', 'GUIDE_PRICE', 'COMPARABLES', 'LAST_LEASE_PLUS', 'ASSEMBLY_ONLY'] as const;
-export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'] as const;
+export const paymentPeriods = ['yearly_in_advance', 'half_yearly_in_advance', 'quarterly_in_advance', 'monthly_in_advance', 'lump_sum'] as const;
 /** May the lessee let it on? By consent is the law's own rule (民法典 第716条). */
 export const subleases = ['with_consent', 'forbidden'] as const;
 /** How it is let; the notice says so. `sealed_rounds`: several sealed rounds, the last decides. */

@@ -1,5 +1,6 @@
 // Lot row: a lot as it is stored, read by every command of the room and by the rooms above.
 import { Money } from '../kernel/money.ts';
+import type { RentPlan } from '../kernel/rent-plan.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
@@ -35,6 +36,8 @@ export interface LotRow {
   sublease: (typeof subleases)[number];
   tax_included: boolean;
   payment_period: (typeof paymentPeriods)[number];
+  /** Null: the same rent each year, in money, from the first day. */
+  rent_plan: RentPlan | null;
   deposit: string;
   min_step: string;
   format: (typeof lotFormats)[number];
@@ -119,5 +122,5 @@ export interface AssetFacts {
 }
 
 /** Yuan per unit per year, per year and for the whole term. */
-export const pricesOf = (lot: Pick<LotRow, 'reserve_per_unit_year' | 'area' | 'term_years'>): ThreePrices =>
-  threePrices(Money.of(lot.reserve_per_unit_year), lot.area, lot.term_years);
+export const pricesOf = (lot: Pick<LotRow, 'reserve_per_unit_year' | 'area' | 'term_years'> & Partial<Pick<LotRow, 'rent_plan'>>): ThreePrices =>
+  threePrices(Money.of(lot.reserve_per_unit_year), lot.area, lot.term_years, lot.rent_plan ?? null);

@@ -62,5 +62,7 @@ export const priceBasisNames: Record<LotRow['price_basis'], Bilingual> = {
 export const paymentPeriodNames: Record<LotRow['payment_period'], Bilingual> = {
   yearly_in_advance: { zh: '按年预付', en: 'yearly in advance' },
   half_yearly_in_advance: { zh: '按半年预付', en: 'half-yearly in advance' },
+  quarterly_in_advance: { zh: '按季预付', en: 'quarterly in advance' },
+  monthly_in_advance: { zh: '按月预付', en: 'monthly in advance' },
   lump_sum: { zh: '一次付清', en: 'lump sum' },
 };

@@ -1,5 +1,6 @@
 // Notice contract: the announced terms as one machine-readable document, the shape that is hashed, published and later compared with the lease.
 import { z } from 'zod';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { defaultEvents, documentKinds, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
@@ -19,8 +20,8 @@ export const noticeBody = z.object({
   price_figure: moneyText.nullable().optional(), price_source: z.string().optional(), price_stated_on: isoDate.nullable().optional(),
   low_price_reason: z.string().nullable().optional(), cut_reason: z.string().nullable().optional(),
   encumbrances: z.string().optional(), sublease: z.enum(subleases).optional(), tax_included: z.boolean().optional(),
-  /** Nothing is let with these yet: the rent is the same every year and due from the first day. */
-  rent_free_months: z.literal(0).optional(), rent_changes: z.literal('none').optional(), performance_bond: moneyText.optional(),
+  /** How the rent grows, rests and is counted; null: the same each year, in money, from the first day. The two beside it say it short. */
+  rent_plan: rentPlanShape.nullable().optional(), rent_free_months: z.int().optional(), rent_changes: z.enum(['none', 'by_plan']).optional(), performance_bond: moneyText.optional(),
   delivery_working_days: days.optional(), supervision_phone: z.string().optional(),
   price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
   deposit: moneyText,

@@ -20,7 +20,7 @@ export function nextStart(lot: Pick<LotRow, 'start_date' | 'created_at'>, today:
 /** All terms of `lot` but those asked otherwise; deposit and step stay while the rules allow them at the new price. */
 export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: string): LotTerms {
   const reserve = ask.reservePerUnitYear === undefined ? lot.reserve_per_unit_year : Money.of(ask.reservePerUnitYear).toText();
-  const prices = threePrices(reserve, lot.area, lot.term_years);
+  const prices = threePrices(reserve, lot.area, lot.term_years, lot.rent_plan);
   const deposit = Money.of(lot.deposit);
   const range = depositRange(rules, prices);
   const keepsDeposit = !deposit.isLessThan(range.from) && !deposit.isMoreThan(range.to) && !deposit.isMoreThan(depositCap(rules, prices));
@@ -28,10 +28,10 @@ export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: str
   const steps = stepRange(rules, prices.perUnitYear);
   const keepsStep = !step.isLessThan(steps.from) && !step.isMoreThan(steps.to);
   const format = ask.format ?? lot.format;
-  const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, qualification, contact, viewing } = lot;
+  const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing } = lot;
   const { price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included } = lot;
   return {
-    title, area, area_kind, permitted_use, term_years, price_basis, payment_period, qualification, contact, viewing,
+    title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing,
     price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included, cut_reason: ask.cutReason ?? null,
     start_date: ask.startDate ?? nextStart(lot, today), reserve_per_unit_year: reserve, low_price_reason: ask.lowPriceReason ?? lot.low_price_reason,
     deposit: (keepsDeposit ? deposit : defaultDeposit(rules, prices)).toText(), min_step: (keepsStep ? step : defaultStep(rules, prices.perUnitYear)).toText(),

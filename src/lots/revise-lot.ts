@@ -2,6 +2,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
+import { canonicalJson } from '../journal/canonical.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
@@ -22,7 +23,7 @@ import { openToClerk, requireState } from './states.ts';
 import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
 
 /** What the assembly voted on. Contact, viewing, start, deposit and steps are the clerk's to mend. */
-const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'format', 'sealed_rounds', 'sublease', 'tax_included'] as const;
+const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'rent_plan', 'format', 'sealed_rounds', 'sublease', 'tax_included'] as const;
 
 /** Applies the changes. Deposit and step that were not given follow the new price when the old ones no longer fit it. */
 export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<LotRow> {
@@ -41,7 +42,7 @@ export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<L
   const lineage = await lineageBefore(tx, lot.relists_lot_id);
   requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now)), ...relistChecks(rules, lineage, wanted)]);
   const revised = await updateTerms(tx, lot.id, wanted);
-  const changed = (Object.keys(revised) as (keyof LotRow)[]).filter((name) => String(lot[name]) !== String(revised[name]));
+  const changed = (Object.keys(revised) as (keyof LotRow)[]).filter((name) => comparable(lot[name]) !== comparable(revised[name]));
   if (changed.length === 0) return revised;
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.revised', payload: { changed, ...journalTerms(revised) }, actor, now });
   return (await setVoteAside(tx, actor, lot, changed, now)) ? { ...revised, state: 'draft' } : revised;
@@ -62,7 +63,7 @@ function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
     title: ask.title, area: ask.area && twoDecimals(ask.area), area_kind: ask.areaKind, permitted_use: ask.permittedUse, start_date: ask.startDate,
     term_years: ask.termYears, reserve_per_unit_year: ask.reservePerUnitYear && twoDecimals(ask.reservePerUnitYear), price_basis: ask.priceBasis,
     low_price_reason: ask.lowPriceReason, price_figure: ask.priceFigure && twoDecimals(ask.priceFigure), price_source: ask.priceSource, price_stated_on: ask.priceStatedOn, cut_reason: ask.cutReason,
-    encumbrances: ask.encumbrances, sublease: ask.sublease, tax_included: ask.taxIncluded, payment_period: ask.paymentPeriod, deposit: ask.deposit && twoDecimals(ask.deposit),
+    encumbrances: ask.encumbrances, sublease: ask.sublease, tax_included: ask.taxIncluded, payment_period: ask.paymentPeriod, rent_plan: ask.rentPlan, deposit: ask.deposit && twoDecimals(ask.deposit),
     min_step: ask.minStep && twoDecimals(ask.minStep), format: ask.format, sealed_rounds: ask.sealedRounds, qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing,
   };
   const changed: LotRow = { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
@@ -70,7 +71,10 @@ function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
 }
 
 const pricesChanged = (before: LotRow, after: LotRow): boolean =>
-  before.reserve_per_unit_year !== after.reserve_per_unit_year || before.area !== after.area || before.term_years !== after.term_years;
+  before.reserve_per_unit_year !== after.reserve_per_unit_year || before.area !== after.area || before.term_years !== after.term_years || comparable(before.rent_plan) !== comparable(after.rent_plan);
+
+/** The plan is a document; every other column is a plain value. */
+const comparable = (value: LotRow[keyof LotRow]): string => (value !== null && typeof value === 'object' && !(value instanceof Date) ? canonicalJson(value) : String(value));
 
 /** Decimal text as numeric(14,2) gives it back, so that '68' is not a change from '68.00'. */
 function twoDecimals(text: string): string {

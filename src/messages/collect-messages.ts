@@ -9,6 +9,7 @@ import { messagesOfApproval } from './approval-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
+import { messagesOfRent } from './rent-messages.ts';
 import { tellOutbid } from './outbid-messages.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
@@ -84,7 +85,7 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'lease.active':
       return tellLease(tx, entry);
     default:
-      for (const { kind, to, facts } of await messagesOfDefault(tx, entry)) await write(tx, entry, kind, to, facts);
+      for (const { kind, to, facts } of [...(await messagesOfDefault(tx, entry)), ...(await messagesOfRent(tx, entry))]) await write(tx, entry, kind, to, facts);
   }
 }
 

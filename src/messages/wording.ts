@@ -7,8 +7,8 @@ export const messageKinds = [
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone',
   'notice_corrected', 'notice_mended',
+  'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
-  'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round',
   'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -33,6 +33,16 @@ const sentences: Record<MessageKind, Bilingual> = {
   auction_withdrawn: { zh: '“{title}”：本宗已撤回，保证金将原路退回。原因：{reason}', en: '“{title}” was withdrawn; your deposit goes back. Reason: {reason}' },
   sign_by: { zh: '“{title}”：请在 {date} 前签订合同', en: '“{title}”: please sign the lease by {date}' },
   lease_active: { zh: '“{title}”：合同已生效，各期租金见合同', en: '“{title}”: the lease is in force; it lists every rent and its date' },
+  rent_reminder: { zh: '“{title}”：有租金 {amount} 元已到期未付，请尽快交到合同写明的账户', en: '“{title}”: {amount} yuan of rent are past their day; please pay to the account named in the contract' },
+  rent_demand: { zh: '“{title}”：催缴函：欠租 {amount} 元，请在 {until} 前付清', en: '“{title}”: formal demand for {amount} yuan of rent, to be paid by {until}' },
+  rent_termination: { zh: '“{title}”：欠租 {amount} 元，{until} 前仍不付清，出租方可以解除合同', en: '“{title}”: {amount} yuan of rent are owed; unless paid by {until} the lessor may end the contract' },
+  contract_expiring: { zh: '“{title}”：合同 {until} 到期，还有不到 {days} 天，请重新挂牌或说明原因', en: '“{title}”: the contract ends on {until}, within {days} days; list it again or say why not' },
+  lease_expiring: { zh: '“{title}”：您的合同 {until} 到期；继续承租要参加新的挂牌', en: '“{title}”: your contract ends on {until}; to go on, take part in the new listing' },
+  change_proposed: { zh: '“{title}”：村里提出变更合同，请查看并决定是否同意', en: '“{title}”: the village proposes to change the contract; please look at it and say whether you agree' },
+  lease_changed: { zh: '“{title}”：合同变更已生效，各期租金以合同页为准', en: '“{title}”: the change of your contract is in force; its page shows what is due' },
+  sublease_asked: { zh: '“{title}”：承租人申请转租，请答复', en: '“{title}”: the lessee asks to sublet; please answer' },
+  sublease_consented: { zh: '“{title}”：转租已获同意', en: '“{title}”: subletting is consented to' },
+  sublease_refused: { zh: '“{title}”：转租未获同意，原因见合同页', en: '“{title}”: subletting was refused; the contract’s page says why' },
   lot_returned: { zh: '“{title}”：乡镇审核退回。意见：{reason}', en: '“{title}” was returned by the township. Opinion: {reason}' },
   priority_confirmed: { zh: '“{title}”：您的优先权已经两人确认，竞价时可按当前最高价行使', en: '“{title}”: your priority was confirmed by two people; in the auction you may match the highest price' },
   priority_refused: { zh: '“{title}”：您的优先权申报未获确认。原因：{reason}', en: '“{title}”: your claim of priority was not upheld. Reason: {reason}' },
@@ -91,6 +101,8 @@ function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
 export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | null): string | null {
   const act = facts['act'];
   if (act !== undefined) return deskOf(kind, act, lotId);
+  const desk = facts['desk'];
+  if (desk !== undefined) return desk;
   const panel = facts['panel'];
   if (panel !== undefined) return `/key-panels/${panel}`;
   const lease = facts['lease'];

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
-import { defaultEvents, lotFormats, lotStates } from '../lots/lot-codes.ts';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
+import { defaultEvents, lotFormats, lotStates, paymentPeriods } from '../lots/lot-codes.ts';
 import { areaText, areaUnit, isoDate, isoTime, moneyText, sha256, text, uuid, villageCode } from '../kernel/shapes.ts';
 
 export const phases = ['notice', 'registration', 'waiting', 'bidding', 'suspended', 'closing', 'result', 'contract', 'leased', 'unsold', 'withdrawn', 'defaulted'] as const;
@@ -115,7 +116,8 @@ export const lotPage = z.object({
   areaKind: z.enum(['nominal', 'surveyed']),
   permittedUse: z.string(),
   startDate: isoDate,
-  paymentPeriod: z.enum(['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum']),
+  paymentPeriod: z.enum(paymentPeriods),
+  rentPlan: rentPlanShape.nullable(),
   priceBasis: z.string(),
   lowPriceReason: z.string().nullable(),
   qualification: z.string(),

@@ -96,7 +96,7 @@ type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision'
 export async function lotInFull(reader: Reader, lotId: string): Promise<LotPage> {
   const row = await reader.maybe<Detail>(
     `SELECT ${CARD}, l.place_code AS "villageCode", c.name AS collective, coalesce(s.address, '') AS address, l.area_kind AS "areaKind",
-       l.permitted_use AS "permittedUse", l.start_date AS "startDate", l.payment_period AS "paymentPeriod", l.price_basis AS "priceBasis",
+       l.permitted_use AS "permittedUse", l.start_date AS "startDate", l.payment_period AS "paymentPeriod", l.rent_plan AS "rentPlan", l.price_basis AS "priceBasis",
        l.low_price_reason AS "lowPriceReason", l.qualification, l.contact, l.viewing, l.deposit, l.min_step AS "minStep",
        l.reserve_per_unit_year AS "reservePrice", l.rule_set_id AS "ruleSetId", a.free_ends_at AS "freeEndsAt",
        coalesce(a.trigger_seconds, 0) AS "triggerSeconds", coalesce(a.extension_seconds, 0) AS "extensionSeconds", coalesce(a.extensions, 0) AS extensions,
@@ -108,13 +108,13 @@ export async function lotInFull(reader: Reader, lotId: string): Promise<LotPage>
   );
   if (row === undefined) throw notFound({ what: '这宗标的' });
   const pricesOf = (unit: string) => {
-    const { perUnitYear, perYear, wholeTerm } = threePrices(unit, String(row.area), row.termYears);
+    const { perUnitYear, perYear, wholeTerm } = threePrices(unit, String(row.area), row.termYears, row.rentPlan);
     return { perUnitYear: perUnitYear.toText(), perYear: perYear.toText(), wholeTerm: wholeTerm.toText() };
   };
-  const { villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep } = row;
+  const { villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep } = row;
   return {
     card: card(row),
-    villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep,
+    villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep,
     prices: pricesOf(row.price as string),
     reserve: pricesOf(row.reservePrice),
     freeEndsAt: (row.freeEndsAt as unknown as Date | null)?.toISOString() ?? null,

@@ -2,31 +2,37 @@
 import { z } from 'zod';
 import { leasePage } from '../../client/pages/bidder/lease/page.tsx';
 import type { ContractLine, LeaseData } from '../../client/pages/bidder/lease/view-model.ts';
+import type { Language } from '../../client/words/language.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { signedIn } from '../kernel/endpoint.ts';
 import { notAllowed } from '../kernel/refusal.ts';
+import type { RentPlan } from '../kernel/rent-plan.ts';
+import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
+import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { isLessee } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
 import { signLease } from '../lease/sign-lease.ts';
 import type { Reader } from '../platform/db.ts';
 import { assetById } from '../registry/queries.ts';
+import { mountLesseeRent } from './bidder-rent.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 
 const leaseParams = z.strictObject({ leaseId: uuid });
 const contract = page({
   path: '/leases/:leaseId', policy: signedIn, params: leaseParams, view: leasePage,
-  data: ({ tx, actor, params }) => leaseData(tx, actor, params.leaseId, false),
+  data: ({ tx, actor, params, language }) => leaseData(tx, actor, params.leaseId, false, language),
 });
 
 const check = page({
   path: '/leases/:leaseId/signature', policy: signedIn, params: leaseParams, view: leasePage,
-  data: ({ tx, actor, params }) => leaseData(tx, actor, params.leaseId, true),
+  data: ({ tx, actor, params, language }) => leaseData(tx, actor, params.leaseId, true, language),
 });
 
 export function mountLeasePages(site: WebSite): void {
+  mountLesseeRent(site, contract);
   servePage(site, contract);
   servePage(site, check);
   serveForm(site, form({
@@ -39,7 +45,7 @@ export function mountLeasePages(site: WebSite): void {
   }));
 }
 
-async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking: boolean): Promise<LeaseData> {
+async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking: boolean, language: Language): Promise<LeaseData> {
   const lease = await leaseById(reader, leaseId);
   if (lease === undefined) throw leaseUnknown();
   // The village signs and reads at its own desk; this page is the lessee's.
@@ -52,18 +58,21 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
     prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
     reserve: papers.announced.prices.per_unit_year,
     deposit: papers.announced.deposit,
-    lines: linesOf(lease, papers, await landOf(reader, lease.assetId)),
+    lines: linesOf(lease, papers, await landOf(reader, lease.assetId), language),
     notice: { version: papers.noticeVersion, sha256: papers.noticeSha256 },
     account: papers.account,
     rent: { due: lease.due, received: lease.received, owed: lease.owed, daysOverdue: lease.daysOverdue, nextDueOn: lease.nextDueOn },
     instalments: await instalmentsOf(reader, leaseId),
     receipts: await receiptsOf(reader, leaseId),
+    ...(await followUpOf(reader, lease)),
     checking: checking && state === 'to_sign' && !lesseeSigned,
   };
 }
 
 /** Field by field: what the notice announced beside what the contract says. */
-function linesOf(lease: LeaseRow, { announced, differences }: ContractPapers, land: string): ContractLine[] {
+function linesOf(lease: LeaseRow, { announced, differences }: ContractPapers, land: string, language: Language): ContractLine[] {
+  const planWords = (plan: RentPlan | null) => rentPlanSentences(plan).map((one) => (language === 'en' ? one.en : one.zh)).join(language === 'en' ? '. ' : '；');
+  const plans: [ContractLine['field'], string, string][] = announced.rent_plan || lease.rentPlan ? [['rent_plan', planWords(announced.rent_plan ?? null), planWords(lease.rentPlan)]] : [];
   const fields: [ContractLine['field'], string, string][] = [
     ['area', announced.area, lease.area],
     ['permitted_use', announced.permitted_use, lease.permittedUse],
@@ -71,6 +80,7 @@ function linesOf(lease: LeaseRow, { announced, differences }: ContractPapers, la
     ['end_date', announced.end_date, lease.endDate],
     ['term_years', String(announced.term_years), String(lease.termYears)],
     ['payment_period', announced.payment_period, lease.paymentPeriod],
+    ...plans,
   ];
   return [
     { field: 'lessor', announced: announced.lessor, signed: lease.lessorName, same: !differences.includes('collective_id') },

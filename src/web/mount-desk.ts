@@ -7,6 +7,7 @@ import { servePage } from './page.ts';
 import { mountAccountPages } from './review-accounts.ts';
 import { mountApprovalPages } from './review-approvals.ts';
 import { mountCalendarPages } from './review-calendar.ts';
+import { mountReviewArrears } from './review-arrears.ts';
 import { mountClaimPages } from './review-claims.ts';
 import { mountCorrectionPages } from './review-corrections.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
@@ -33,6 +34,7 @@ import { mountTiePages } from './review-ties.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
+import { mountVillageRent } from './village-lease-changes.ts';
 import { villageLeasePage, villageLeaseSignForm, villageLeasesPage } from './village-leases.ts';
 import { mountLotPapers } from './village-lot-papers.ts';
 import { villageLotAssetPage, villageLotPartForms, villageLotPricePage, villageLotVisitPage, villageLotVotePage } from './village-lot-parts.ts';
@@ -90,12 +92,14 @@ function mountVillage(site: WebSite): void {
   serveForm(site, villageRelistForm);
   mountLotPapers(site);
   servePage(site, villageLeasesPage);
+  mountVillageRent(site);
   servePage(site, villageLeasePage);
   serveForm(site, villageLeaseSignForm);
 }
 
 function mountTownship(site: WebSite): void {
   mountDecisions(site);
+  mountReviewArrears(site);
   servePage(site, reviewListPage);
   servePage(site, reviewFindingsPage);
   serveForm(site, reviewFindingForm);

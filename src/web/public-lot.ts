@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lotPage } from '../../client/pages/public/lot/page.tsx';
 import type { LotData, LotDecision } from '../../client/pages/public/lot/view-model.ts';
 import type { Language } from '../../client/words/language.ts';
+import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { myApplication } from '../auction/application-queries.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { hasRole } from '../kernel/actor.ts';
@@ -52,7 +53,7 @@ export function lotView(lot: LotPage, language: Language, address: string): Omit
     lot: {
       id: card.id, code: card.code, title: card.title, villageCode, township: card.township, village: card.village, collective, address: lot.address,
       className: className(card.class, language), kind: kindOf(card.class), outline: ringOf(card.outline), unit: card.unit, area: card.area, areaKind,
-      permittedUse, startDate, termYears: card.termYears, paymentPeriod, priceBasis: lookUp(priceBasisNames, lot.priceBasis, language), lowPriceReason,
+      permittedUse, startDate, termYears: card.termYears, paymentPeriod, plan: rentPlanSentences(lot.rentPlan), priceBasis: lookUp(priceBasisNames, lot.priceBasis, language), lowPriceReason,
       qualification, contact, viewing,
     },
     phase: card.phase,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { noticePage } from '../../client/pages/public/notice/page.tsx';
 import type { NoticeData } from '../../client/pages/public/notice/view-model.ts';
 import type { Language } from '../../client/words/language.ts';
+import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { anyone } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
@@ -57,6 +58,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
     refundDays: body.refund_working_days,
     maxExtensions: body.max_extensions,
     paymentPeriod: body.payment_period,
+    plan: rentPlanSentences(body.rent_plan ?? null),
     deposit: body.deposit,
     depositKeptWhen: body.deposit_kept_when,
     earnestPercent: body.earnest_percent ?? null,

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { leasePage } from '../../client/pages/village/lease/page.tsx';
 import { leasesPage } from '../../client/pages/village/leases/page.tsx';
 import { maskAccount } from '../kernel/masking.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
+import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
+import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, papersOf, receiptsOf } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -27,7 +30,7 @@ export const villageLeasesPage = page({
 
 export const villageLeasePage = page({
   path: '/desk/leases/:leaseId', policy: clerk, params, view: leasePage,
-  data: async ({ tx, actor, params: { leaseId } }) => {
+  data: async ({ tx, actor, params: { leaseId }, now }) => {
     const row = await leaseById(tx, leaseId);
     if (row === undefined) throw leaseUnknown();
     if (!mayReadLease(actor, row)) throw notAllowed();
@@ -36,7 +39,13 @@ export const villageLeasePage = page({
       ...row, instalments: await instalmentsOf(tx, leaseId), receipts: await receiptsOf(tx, leaseId),
       account: { ...account, number: maskAccount(account.number) }, noticeVersion, noticeSha256, differences,
     };
-    return { lease, maySign: maySignForLessor(actor, row.placeCode) && !row.lessorSigned };
+    const mine = maySignForLessor(actor, row.placeCode);
+    const followUp = await followUpOf(tx, row);
+    const [newest] = followUp.dunning;
+    return {
+      lease, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', mayAnswer: mine,
+      mayGiveNotice: mine && row.daysOverdue > 0 && newest?.step === 'formal_demand' && newest.answerBy !== null && newest.answerBy < chinaDate(now),
+    };
   },
 });
 

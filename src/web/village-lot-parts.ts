@@ -26,6 +26,7 @@ import { inLanguage } from './public-cards.ts';
 import { clerk } from './village-assets.ts';
 import { rawFields, readAsk, tidy, whole, type RawFields } from './village-fields.ts';
 import { lotParams } from './village-lot.ts';
+import { planBoxes, planOf } from './village-plan.ts';
 import { paymentPeriodOptions, priceBasisOptions, priceTerms } from './village-price.ts';
 
 const part = { policy: clerk, params: lotParams } as const;
@@ -76,9 +77,12 @@ export const villageLotPartForms = [
   form({ path: '/desk/lots/:lotId/asset', ...part, fields: rawFields, page: villageLotAssetPage, act: (ask) => revise(ask, { area: tidy(ask.fields['area']) }) }),
   form({
     path: '/desk/lots/:lotId/price', ...part, fields: rawFields, page: villageLotPricePage,
-    act: (ask) => {
+    act: async (ask) => {
+      const before = await lotById(ask.tx, ask.params.lotId);
+      const plain = { ...ask, fields: Object.fromEntries(Object.entries(ask.fields).filter(([name]) => !planBoxes.includes(name))) };
       const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep', 'priceFigure'] as const).map((name) => [name, tidy(ask.fields[name])]));
-      return revise(ask, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), ...taxOf(ask.fields) });
+      const rentPlan = planOf(ask.fields, before?.rent_plan ?? null);
+      return revise(plain, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), rentPlan, ...taxOf(ask.fields) });
     },
   }),
   form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),

@@ -4,6 +4,7 @@ import type { LotData } from '../../client/pages/public/lot/view-model.ts';
 import { villageEn } from '../../client/words/village.en.ts';
 import { villageZh } from '../../client/words/village.zh.ts';
 import type { Language } from '../../client/words/language.ts';
+import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { addSeconds, chinaDate } from '../kernel/clock.ts';
 import { only } from '../kernel/endpoint.ts';
 import { countyOf } from '../kernel/region.ts';
@@ -40,7 +41,7 @@ export async function previewOf(reader: Reader, lot: Dossier, now: Date, languag
     lot: {
       id: lot.lotId, code, title, villageCode: place.code, township: place.township, village: place.name, collective: lot.lessor, address: lot.asset.address,
       className: inLanguage(lot.class, language), kind: kindOf(lot.class.code), outline: ringOf(asset?.outline), unit: lot.unit, area: lot.area, areaKind,
-      permittedUse, startDate, termYears, paymentPeriod, priceBasis: inLanguage(priceBasisNames[lot.priceBasis], language), lowPriceReason, qualification, contact, viewing,
+      permittedUse, startDate, termYears, paymentPeriod, plan: rentPlanSentences(lot.rentPlan), priceBasis: inLanguage(priceBasisNames[lot.priceBasis], language), lowPriceReason, qualification, contact, viewing,
     },
     phase: 'notice', prices: lot.prices, priceIs: 'reserve', reserve: lot.prices, deposit: lot.deposit, minStep: lot.minStep, bidCount: 0,
     times: await timesOf(reader, lot, rules, now),

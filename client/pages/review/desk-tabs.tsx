@@ -10,6 +10,7 @@ const parts = {
     ['/decisions', 'review.tab.decisions'],
     ['/corrections', 'correct.title'],
     ['/review/statements', 'review.tab.statements'],
+    ['/review/arrears', 'arrears.title'],
     ['/rules', 'review.tab.rules'],
   ],
   operate: [

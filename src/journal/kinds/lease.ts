@@ -1,5 +1,6 @@
 // Journal kinds of the room lease: payload schemas, ids and facts only, no personal data.
 import { z } from 'zod';
+import { rentPlanShape } from '../../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, count, isoDate, moneyText, positiveMoneyText, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
 
 const money = positiveMoneyText;
@@ -10,7 +11,7 @@ export const leaseKinds = {
   'lease.drafted': z.strictObject({
     lease_code: z.string(), lot_id: uuid, lot_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, lessee_id: uuid,
     bank_account_id: uuid, class: z.string(), unit: areaUnit, area: areaText, term_years: count, start_date: isoDate, end_date: isoDate,
-    rent_per_unit_year: money, rent_per_year: money, rent_whole_term: money, payment_period: z.string(), permitted_use: z.string(),
+    rent_per_unit_year: money, rent_per_year: money, rent_whole_term: money, payment_period: z.string(), rent_plan: rentPlanShape.optional(), permitted_use: z.string(),
     notice_version: count, notice_sha256: sha256, sign_by: isoDate,
   }),
   'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean() }),
@@ -21,6 +22,29 @@ export const leaseKinds = {
   }),
   /** Drafted for a winner who was then found in default. */
   'lease.void': z.strictObject({ lot_id: uuid, because: z.enum(['winner_default']) }),
+  /** Subject 'asset': told at one of the county's days before a contract's last. */
+  'occupation.expiring': z.strictObject({ occupationId: uuid, leaseId: uuid.nullable(), placeCode: regionCode, untilDate: isoDate, days: count }),
+  'occupation.explained': z.strictObject({ occupationId: uuid }),
+  /** Yuan the collective owes back for days after the end. */
+  'lease.ended': z.strictObject({ lot_id: uuid.nullable(), asset_id: uuid, ended_on: isoDate, because: z.string(), change_id: uuid.nullable(), refund_due: moneyText }),
+  /** The vote's numbers; null for a settlement, which the contract itself foresees. `rent_delta` has a sign. */
+  'lease.change_proposed': z.strictObject({
+    lot_id: uuid.nullable(), number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,
+    vote: z.strictObject({ matter: z.string(), body: z.string(), met_on: isoDate, eligible: count, present: count, in_favour: count, required: count, rule: z.string(), rule_set_id: uuid }).nullable(),
+  }),
+  'lease.change_agreed': z.strictObject({ number: count }),
+  'lease.change_decided': z.strictObject({ number: count, verdict: z.enum(['approved', 'refused']) }),
+  'lease.changed': z.strictObject({
+    lot_id: uuid.nullable(), asset_id: uuid, number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,
+    reductions: z.array(z.strictObject({ number: count, amount: money })), additions: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),
+  }),
+  'sublease.asked': z.strictObject({ sublease_id: uuid, area: areaText, from_date: isoDate, until_date: isoDate }),
+  'sublease.decided': z.strictObject({ sublease_id: uuid, state: z.enum(['consented', 'refused', 'deemed']) }),
+  /** A step of the dunning ladder, on the oldest instalment unpaid that day; `owed` is the whole lease's. */
+  'rent.dunned': z.strictObject({
+    lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, step: z.enum(['reminder', 'formal_demand', 'termination_notice']),
+    owed: money, oldest_due_on: isoDate, answer_by: isoDate.nullable(),
+  }),
   'rent.received': z.strictObject({
     lot_id: uuid, place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,
     source: z.enum(['bank', 'deposit']), line_id: uuid.nullable(), deposit_id: uuid.nullable(),

@@ -1,11 +1,12 @@
 // Journal kinds of the room lots: payload schemas, ids and facts only, no personal data.
 import { z } from 'zod';
+import { rentPlanShape } from '../../kernel/rent-plan-shape.ts';
 
 const money = z.string();
 const terms = {
   class: z.string(), unit: z.string(), area: z.string(), permitted_use: z.string(), start_date: z.iso.date(), term_years: z.int(),
   reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, min_step: money,
-  format: z.string().optional(), sealed_rounds: z.int().nullable().optional(),
+  format: z.string().optional(), sealed_rounds: z.int().nullable().optional(), rent_plan: rentPlanShape.optional(),
 };
 const vote = {
   matter: z.string(), body: z.string(), noticed_on: z.iso.date(), met_on: z.iso.date(),

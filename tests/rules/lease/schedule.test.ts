@@ -1,8 +1,9 @@
 // Instalments: in advance, without a gap, and to the fen.
 import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
-import { addDays, addYears } from '../../../src/kernel/clock.ts';
+import { addDays, addMonths } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
+import { plainPlan, type RentPlan } from '../../../src/kernel/rent-plan.ts';
 import { schedule, type PaymentPeriod, type ScheduleAsk } from '../../../src/lease/schedule.ts';
 
 const ask: ScheduleAsk = { startDate: '2026-10-01', termYears: 3, paymentPeriod: 'yearly_in_advance', rentPerYear: Money.of('102680.00'), signedOn: '2026-08-20' };
@@ -40,24 +41,96 @@ describe('the 68 mu at 1,510 yuan', () => {
   });
 });
 
-it('whatever the terms: sums exactly, covers the term without gap or overlap, never due before use or signing ends', () => {
-  const periods: PaymentPeriod[] = ['yearly_in_advance', 'half_yearly_in_advance', 'lump_sum'];
+const plan = (changed: Partial<RentPlan>): RentPlan => ({ ...plainPlan, ...changed });
+const grows = (changed: Partial<RentPlan['escalations'][number]>) => ({ from_year: 2, every_years: 1, mode: 'percent' as const, value: '2', compounding: true, ...changed });
+const amounts = (changed: Partial<ScheduleAsk>) => schedule({ ...ask, rentPerYear: Money.of('10000'), ...changed }).map((part) => part.amount.toText());
+
+describe('rents that grow, rest and are paid in small parts', () => {
+  it('+2 % each year on the year before; or on the first year’s; or so many yuan', () => {
+    expect(amounts({ termYears: 4, plan: plan({ escalations: [grows({})] }) })).toEqual(['10000.00', '10200.00', '10404.00', '10612.08']);
+    expect(amounts({ termYears: 4, plan: plan({ escalations: [grows({ compounding: false })] }) })).toEqual(['10000.00', '10200.00', '10400.00', '10600.00']);
+    expect(amounts({ termYears: 4, plan: plan({ escalations: [grows({ mode: 'yuan', value: '300', every_years: 2 })] }) })).toEqual(['10000.00', '10300.00', '10300.00', '10600.00']);
+  });
+
+  it('5 % from the third year and 10 % from the fifth, each once', () => {
+    const steps = [grows({ from_year: 3, every_years: null, value: '5' }), grows({ from_year: 5, every_years: null, value: '10' })];
+    expect(amounts({ termYears: 5, plan: plan({ escalations: steps }) })).toEqual(['10000.00', '10000.00', '10500.00', '10500.00', '11550.00']);
+  });
+
+  it('rent-free months cost their share of their year less, and nothing is due for a period wholly free', () => {
+    expect(amounts({ termYears: 2, plan: plan({ rent_free_months: 3 }) })).toEqual(['7500.00', '10000.00']);
+    const quarters = schedule({ ...ask, rentPerYear: Money.of('12000'), termYears: 1, paymentPeriod: 'quarterly_in_advance', plan: plan({ rent_free_months: 4 }) });
+    expect(quarters.map((part) => [part.number, part.fromDate, part.amount.toText()])).toEqual([[1, '2027-01-01', '2000.00'], [2, '2027-04-01', '3000.00'], [3, '2027-07-01', '3000.00']]);
+    expect(amounts({ termYears: 2, plan: plan({ rent_free_months: 18 }) })).toEqual(['5000.00']);
+  });
+
+  it('by the month: what does not divide to the fen is carried, so a year is exact', () => {
+    const months = amounts({ termYears: 1, paymentPeriod: 'monthly_in_advance', rentPerYear: Money.of('1000') });
+    expect(months.slice(0, 4)).toEqual(['83.33', '83.34', '83.33', '83.33']);
+    expect(Money.sum(months.map((text) => Money.of(text))).toText()).toBe('1000.00');
+  });
+
+  it('due on a day of the year before what it pays for, the first at the earliest when signed', () => {
+    const lines = schedule({ ...ask, startDate: '2026-11-15', termYears: 2, plan: plan({ due_month_day: '10-01' }) });
+    expect(lines.map((part) => part.dueOn)).toEqual(['2026-10-01', '2027-10-01']);
+    expect(schedule({ ...ask, startDate: '2026-09-15', signedOn: '2026-08-20', termYears: 1, plan: plan({ due_month_day: '10-01' }) })[0]!.dueOn).toBe('2026-08-20');
+  });
+
+  it('a contract of thirty months: its last half year costs half', () => {
+    const parts = schedule({ ...ask, rentPerYear: Money.of('10000'), termYears: 2, termMonths: 6 });
+    expect(parts.map((part) => [part.untilDate, part.amount.toText()])).toEqual([['2027-09-30', '10000.00'], ['2028-09-30', '10000.00'], ['2029-03-31', '5000.00']]);
+  });
+});
+
+it('whatever the terms: the instalments sum to the contract exactly, lie in order without overlap, and none is due before signing', () => {
+  const periods: PaymentPeriod[] = ['yearly_in_advance', 'half_yearly_in_advance', 'quarterly_in_advance', 'monthly_in_advance', 'lump_sum'];
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
+  const yuan = fc.integer({ min: 1, max: 999_999_999 }).map((fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`);
+  const escalation = fc.record({
+    from_year: fc.integer({ min: 2, max: 30 }), every_years: fc.option(fc.integer({ min: 1, max: 10 })), mode: fc.constantFrom('percent' as const, 'yuan' as const),
+    value: fc.integer({ min: 1, max: 1500 }).map((hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`), compounding: fc.boolean(),
+  });
+  const plans = fc.record({
+    escalations: fc.array(escalation, { maxLength: 5 }).map((steps) => steps.toSorted((one, other) => one.from_year - other.from_year)), rent_free_months: fc.integer({ min: 0, max: 60 }),
+    due_month_day: fc.option(fc.constantFrom('10-01', '01-15', '06-28')), in_kind: fc.constant(null), revenue_share: fc.constant(null),
+  });
+  const terms = fc.record({
+    startDate: day, termYears: fc.integer({ min: 0, max: 70 }), termMonths: fc.integer({ min: 0, max: 11 }), paymentPeriod: fc.constantFrom(...periods),
+    rentPerYear: yuan.map((text) => Money.of(text)), plan: fc.option(plans), signedOn: day,
+  }).filter((one) => one.termYears * 12 + one.termMonths > 0);
   fc.assert(
-    fc.property(day, fc.integer({ min: 1, max: 70 }), fc.constantFrom(...periods), fc.integer({ min: 1, max: 999_999_999 }), day, (startDate, termYears, paymentPeriod, fen, signedOn) => {
-      const rentPerYear = Money.of(`${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`);
-      const parts = schedule({ startDate, termYears, paymentPeriod, rentPerYear, signedOn });
-      expect(Money.sum(parts.map((part) => part.amount)).toText()).toBe(rentPerYear.times(termYears).toText());
+    fc.property(terms, (drawn) => {
+      const months = drawn.termYears * 12 + drawn.termMonths;
+      const parts = schedule(drawn);
+      expect(Money.sum(parts.map((part) => part.amount)).toText()).toBe(contractSum(drawn, months).toText());
       expect(parts.map((part) => part.number)).toEqual(parts.map((_, index) => index + 1));
-      for (const part of parts) {
+      for (const [index, part] of parts.entries()) {
         expect(part.amount.isZero() || part.amount.isNegative()).toBe(false);
-        expect(part.dueOn).toBe(part.fromDate > signedOn ? part.fromDate : signedOn);
+        expect(part.dueOn >= drawn.signedOn && (part.dueOn <= part.fromDate || part.dueOn === drawn.signedOn)).toBe(true);
+        expect(part.fromDate <= part.untilDate && part.fromDate >= drawn.startDate).toBe(true);
+        if (index > 0) expect(part.fromDate > parts[index - 1]!.untilDate).toBe(true);
       }
-      if (fen < 2) return; // half of one fen is no instalment
-      expect(parts[0]!.fromDate).toBe(startDate);
-      expect(parts.at(-1)!.untilDate).toBe(addDays(addYears(startDate, termYears), -1));
-      for (const [index, part] of parts.entries()) if (index > 0) expect(part.fromDate).toBe(addDays(parts[index - 1]!.untilDate, 1));
+      if (parts.length > 0) expect(parts.at(-1)!.untilDate <= addDays(addMonths(drawn.startDate, months), -1)).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
+
+/** The contract's sum written down another way: year by year, in fen, without the schedule's own arithmetic. */
+function contractSum({ rentPerYear, plan: agreed }: ScheduleAsk, months: number): Money {
+  const rule = agreed ?? plainPlan;
+  const half = (top: bigint, bottom: bigint): bigint => (top * 2n + bottom) / (bottom * 2n);
+  const fenOf = (text: string): bigint => BigInt(text.replace('.', ''));
+  const first = fenOf(rentPerYear.toText());
+  let [rent, sum] = [first, 0n];
+  for (let year = 1; (year - 1) * 12 < months; year += 1) {
+    for (const step of rule.escalations) {
+      const again = step.every_years === null ? year === step.from_year : year >= step.from_year && (year - step.from_year) % step.every_years === 0;
+      if (again) rent += step.mode === 'yuan' ? fenOf(step.value) : half((step.compounding ? rent : first) * fenOf(step.value), 10_000n);
+    }
+    const length = BigInt(Math.min(12, months - (year - 1) * 12));
+    const free = BigInt(Math.max(0, Math.min(Number(length), rule.rent_free_months - (year - 1) * 12)));
+    sum += half(rent * (length - free), 12n);
+  }
+  return Money.of(`${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`);
+}

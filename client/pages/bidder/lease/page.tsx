@@ -9,6 +9,7 @@ import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
 import { Seal } from '../../../kit/seal.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
+import { FollowUp } from './follow-up.tsx';
 import { ContractTerms } from './terms.tsx';
 import { RentOfLease } from './rent.tsx';
 import type { LeaseData } from './view-model.ts';
@@ -44,6 +45,7 @@ function Contract({ data }: { data: LeaseData }) {
       <Prices data={data} />
       <ContractTerms data={data} />
       <RentOfLease data={data} />
+      <FollowUp data={data} />
     </>
   );
 }

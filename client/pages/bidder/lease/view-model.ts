@@ -1,11 +1,13 @@
 // What the lease page shows: the contract beside what was announced, its rent as the bank's statements have it, and its account.
 import type { z } from 'zod';
 import type { instalmentShape, LeaseDetail, receiptShape } from '../../../../src/lease/contract.ts';
+import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
+import type { DunningView } from '../../../../src/lease/rent/contract.ts';
 import type { ThreePrices, Unit } from '../../../kit/price.tsx';
 
 /** One term of the contract: as the notice announced it, and as it is to be signed. */
 export interface ContractLine {
-  field: 'lessor' | 'land' | 'area' | 'permitted_use' | 'start_date' | 'end_date' | 'term_years' | 'payment_period';
+  field: 'lessor' | 'land' | 'area' | 'permitted_use' | 'start_date' | 'end_date' | 'term_years' | 'payment_period' | 'rent_plan';
   announced: string;
   signed: string;
   same: boolean;
@@ -24,6 +26,9 @@ export interface LeaseData
   rent: { due: string; received: string; owed: string; daysOverdue: number; nextDueOn: string | null };
   instalments: readonly z.infer<typeof instalmentShape>[];
   receipts: readonly z.infer<typeof receiptShape>[];
+  dunning: readonly DunningView[];
+  changes: readonly ChangeView[];
+  subleases: readonly SubleaseView[];
   /** The step before signing: every term once more, and a box to tick. */
   checking: boolean;
 }

@@ -47,6 +47,7 @@ export function LotFacts({ data }: { data: LotData }) {
           { term: say('terms.step'), is: `${grouped(data.minStep)} ${rate}` },
           { term: say('terms.deposit'), is: say('terms.deposit.is', { amount: grouped(data.deposit) }) },
           { term: say('terms.payment'), is: say(`terms.payment.${lot.paymentPeriod}`) },
+          ...(lot.plan.length === 0 ? [] : [{ term: say('terms.plan'), is: lot.plan.map((one) => <div key={one.zh}>{language === 'en' ? one.en : one.zh}</div>) }]),
           { term: say('terms.qualification'), is: lot.qualification === '' ? say('terms.qualification.none') : lot.qualification },
           { term: say('terms.viewing'), is: lot.viewing === '' ? say('terms.viewing.ask') : lot.viewing },
           { term: say('terms.contact'), is: lot.contact },

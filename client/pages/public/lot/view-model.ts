@@ -21,7 +21,9 @@ export interface LotTerms {
   permittedUse: string;
   startDate: string;
   termYears: number;
-  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
+  /** What the plan of the rent says, a sentence each. */
+  plan: readonly { zh: string; en: string }[];
+  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'quarterly_in_advance' | 'monthly_in_advance' | 'lump_sum';
   /** How the reserve was found, in words. */
   priceBasis: string;
   lowPriceReason: string | null;

@@ -98,6 +98,7 @@ function what(data: NoticeData, say: Say, language: Language) {
       ),
     },
     { term: say('terms.payment'), is: say(`terms.payment.${data.paymentPeriod}`) },
+    ...(data.plan.length === 0 ? [] : [{ term: say('terms.plan'), is: data.plan.map((one) => <div key={one.zh}>{language === 'en' ? one.en : one.zh}</div>) }]),
   ];
 }
 

@@ -29,7 +29,9 @@ export interface NoticeData {
   firstRentFirst: boolean;
   refundDays: number;
   maxExtensions: number | null;
-  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'lump_sum';
+  /** What the plan of the rent says, a sentence each. */
+  plan: readonly { zh: string; en: string }[];
+  paymentPeriod: 'yearly_in_advance' | 'half_yearly_in_advance' | 'quarterly_in_advance' | 'monthly_in_advance' | 'lump_sum';
   deposit: string;
   depositKeptWhen: readonly Bilingual[];
   /** The deposit is earnest money, up to this much of the contract; null where the notice does not call it so. */

@@ -9,6 +9,7 @@ import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { leaseStateNames } from '../../../../src/lease/contract.ts';
+import { FollowUp } from './follow-up.tsx';
 import { Instalments, Receipts } from './rent.tsx';
 import { LeaseTerms } from './terms.tsx';
 import type { LeaseData } from './view-model.ts';
@@ -34,9 +35,10 @@ export const leasePage = view<LeaseData>({
           <span class="figures">{lease.code}</span> · <a href={`/lots/${lease.lotId}`}>{lease.lotCode}</a> · {lease.lesseeName}
         </p>
         <Signing data={data} />
-        <LeaseTerms lease={lease} />
+        <LeaseTerms lease={lease} plan={data.plan} />
         <Instalments lease={lease} />
         <Receipts lease={lease} />
+        <FollowUp data={data} />
       </>
     );
   },

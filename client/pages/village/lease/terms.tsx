@@ -16,7 +16,7 @@ interface TermRow {
   columns: readonly string[];
 }
 
-export function LeaseTerms({ lease }: { lease: LeaseDetail }) {
+export function LeaseTerms({ lease, plan }: { lease: LeaseDetail; plan: readonly { zh: string; en: string }[] }) {
   const say = useSay<VillageKey>();
   return (
     <section class="sheet">
@@ -25,7 +25,7 @@ export function LeaseTerms({ lease }: { lease: LeaseDetail }) {
         stack
         caption={say('lease.terms')}
         captionHidden
-        rows={useTerms(lease)}
+        rows={useTerms(lease, plan)}
         rowKey={(row) => row.key}
         columns={[
           { key: 'term', label: say('lease.col.term'), cell: (row) => row.label },
@@ -47,7 +47,7 @@ function Sameness({ lease, row }: { lease: LeaseDetail; row: TermRow }) {
   return <Tag tone={differs ? 'bad' : 'good'}>{say(differs ? 'lease.differs' : 'lease.same')}</Tag>;
 }
 
-function useTerms(lease: LeaseDetail): TermRow[] {
+function useTerms(lease: LeaseDetail, plan: readonly { zh: string; en: string }[]): TermRow[] {
   const say = useSay<VillageKey>();
   const { language } = useFrame();
   const day = (date: string) => dayOf(date, language);
@@ -59,6 +59,7 @@ function useTerms(lease: LeaseDetail): TermRow[] {
     { key: 'use', label: say('lease.term.use'), is: lease.permittedUse, columns: ['permitted_use'] },
     { key: 'period', label: say('lease.term.period'), is: say('lease.term.period.is', { from: day(lease.startDate), until: day(lease.endDate), years: lease.termYears }), columns: ['start_date', 'end_date', 'term_years'] },
     { key: 'payment', label: say('lease.term.payment'), is: say(`terms.payment.${lease.paymentPeriod}`), columns: ['payment_period'] },
+    ...(plan.length === 0 ? [] : [{ key: 'plan', label: say('lease.term.plan'), is: plan.map((one) => <div key={one.zh}>{language === 'en' ? one.en : one.zh}</div>), columns: ['rent_plan'] }]),
     { key: 'unit', label: say('lease.term.unit'), is: `${grouped(lease.rentPerUnitYear)} ${say(`rate.${lease.unit}`)}`, columns: [] },
     { key: 'year', label: say('lease.term.year'), is: <><Money amount={lease.rentPerYear} /> <MoneyInWords amount={lease.rentPerYear} /></>, columns: [] },
     { key: 'whole', label: say('lease.term.whole'), is: <><Money amount={lease.rentWholeTerm} /> <MoneyInWords amount={lease.rentWholeTerm} /></>, columns: [] },

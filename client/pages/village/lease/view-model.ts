@@ -1,8 +1,17 @@
 // What one lease shows at the clerk's desk. The account's number comes masked.
+import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
+import type { DunningView } from '../../../../src/lease/rent/contract.ts';
 import type { LeaseDetail } from '../../../../src/lease/contract.ts';
 
 export interface LeaseData {
   lease: LeaseDetail;
+  plan: readonly { zh: string; en: string }[];
+  dunning: readonly DunningView[];
+  changes: readonly ChangeView[];
+  subleases: readonly SubleaseView[];
+  mayGiveNotice: boolean;
+  mayPropose: boolean;
+  mayAnswer: boolean;
   /** The reader may sign for the lessor and has not. */
   maySign: boolean;
 }

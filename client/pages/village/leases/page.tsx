@@ -27,6 +27,9 @@ export const leasesPage = view<LeasesData>({
     return (
       <>
         <DeskHead title={say('leases.title')} village={data.village} />
+        <p>
+          <a href={`/desk/leases/expiring?village=${data.village.code}`}>{say('expiring.title')}</a>
+        </p>
         {data.leases.length === 0 ? (
           <Empty text={say('leases.none')} />
         ) : (

@@ -9,6 +9,7 @@ import { LotComment } from '../lot-comment.tsx';
 import { LotHead } from '../lot-head.tsx';
 import { openComments } from '../lot-parts.ts';
 import { PartChecks } from '../part-checks.tsx';
+import { PlanFields } from '../plan-fields.tsx';
 import { PriceLive } from '../price-live.tsx';
 import type { LotPriceData } from './view-model.ts';
 
@@ -56,6 +57,7 @@ export const lotPricePage = view<LotPriceData>({
           <SelectField name="taxIncluded" label={say('f.taxIncluded')} value={String(lot.taxIncluded)} options={[{ value: 'true', label: say('price.tax.in') }, { value: 'false', label: say('price.tax.out') }]} />
           {at('sublease')}
           <SelectField name="sublease" label={say('f.sublease')} value={lot.sublease} options={(['with_consent', 'forbidden'] as const).map((value) => ({ value, label: say(`price.sublease.${value}`) }))} />
+          <PlanFields plan={lot.rentPlan} />
           {at('deposit')}
           <Field name="deposit" label={say('f.deposit')} hint={say('price.deposit.hint', { percent: data.depositPercent.usual, min: data.depositPercent.min, max: data.depositPercent.max })} optional inputMode="decimal" unit={say('money.yuan')} value={lot.deposit} />
           {at('minStep')}

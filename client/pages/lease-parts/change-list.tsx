@@ -1,0 +1,63 @@
+// ChangeList: a lease's changes, each with what it does to the instalments, the vote behind it and whom it waits for.
+import type { ComponentChildren } from 'preact';
+import { dayOf, grouped } from '../../kit/format.ts';
+import { useFrame, useSay } from '../../kit/frame.tsx';
+import { Tag } from '../../kit/tag.tsx';
+import { changeKindNames, changeStateNames } from '../../../src/lease/changes/contract-codes.ts';
+import type { ChangeView } from '../../../src/lease/changes/contract.ts';
+import type { RentKey } from './ladder.tsx';
+
+/** `act` adds what the reader may do with a change. */
+export function ChangeList({ changes, act }: { changes: readonly ChangeView[]; act?: (change: ChangeView) => ComponentChildren }) {
+  const say = useSay<RentKey>();
+  if (changes.length === 0) return <p>{say('change.none')}</p>;
+  return (
+    <>
+      {changes.map((change) => (
+        <OneChange key={change.number} change={change}>
+          {act?.(change)}
+        </OneChange>
+      ))}
+    </>
+  );
+}
+
+export function OneChange({ change, children }: { change: ChangeView; children?: ComponentChildren }) {
+  const say = useSay<RentKey>();
+  const { language } = useFrame();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const day = (date: string) => dayOf(date, language);
+  const { vote } = change;
+  return (
+    <article class="change">
+      <h3>
+        {say('change.number', { number: change.number })} · {changeKindNames[change.kind][tongue]}{' '}
+        <Tag tone={change.state === 'in_force' ? 'good' : change.state === 'refused' ? 'plain' : 'note'}>{changeStateNames[change.state][tongue]}</Tag>
+      </h3>
+      <p>
+        {say('change.from', { day: day(change.effectiveOn) })} · {change.reason}
+      </p>
+      <ul>
+        {change.kind === 'use' ? <li>{say('change.use', { use: String(change.terms['permittedUse'] ?? '') })}</li> : <li>{say('change.delta', { amount: signed(change.rentDelta) })}</li>}
+        {change.reductions.map((one) => (
+          <li key={`less ${one.number}`}>{say('change.less', { number: one.number, amount: grouped(one.amount) })}</li>
+        ))}
+        {change.additions.map((one, index) => (
+          <li key={`more ${index}`}>{say('change.more', { day: day(one.dueOn), amount: grouped(one.amount) })}</li>
+        ))}
+        {/[1-9]/.test(change.refundDue) ? <li>{say('change.refund', { amount: grouped(change.refundDue) })}</li> : null}
+        {vote === null ? null : <li>{say('change.vote', { day: day(vote.metOn), eligible: vote.eligible, present: vote.present, inFavour: vote.inFavour, required: vote.required })}</li>}
+        {change.opinion === null ? null : <li>{say('change.opinion', { opinion: change.opinion })}</li>}
+      </ul>
+      {change.state !== 'proposed' ? null : (
+        <p class="quiet">
+          {[change.needsAgreement && change.agreedAt === null ? say('change.waits.lessee') : '', change.decidedAt === null ? say('change.waits.township') : ''].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {children}
+    </article>
+  );
+}
+
+/** '-3000.00' → '−3,000'. */
+const signed = (amount: string): string => (amount.startsWith('-') ? `−${grouped(amount.slice(1))}` : grouped(amount));

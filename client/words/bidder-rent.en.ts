@@ -1,0 +1,22 @@
+// The words of the lessee's pages about letters and subletting, in English.
+import type { bidderRentZh } from './bidder-rent.zh.ts';
+
+export const bidderRentEn: Record<keyof typeof bidderRentZh, string> = {
+  'letter.back': 'Back to the contract',
+  'letter.print': 'Ready to be printed',
+  'letter.to': 'To {lessee}:',
+  'letter.contract': 'Under your contract with {lessor} ({code}, {title}) instalment {instalment} was due on {due}. On {made} {owed} yuan of rent are owed ({words}).',
+  'letter.reminder': 'Please pay soon. If you have paid, please show the receipt to the village’s accountant.',
+  'letter.formal_demand': 'Under art. 722 of the Civil Code you are formally asked to pay by {by}. Failing that the lessor may end the contract.',
+  'letter.termination_notice': 'The period of the demand is over. Under art. 722 of the Civil Code, please pay by {by}; failing that the lessor will, by resolution, end the contract and keep its claims.',
+  'letter.account': 'Rent is paid only to {holder}, {bank}, account {number}, memo {code}.',
+  'f.toName': 'To whom',
+  'f.subletArea': 'Area sublet',
+  'f.fromDate': 'From',
+  'f.untilDate': 'Until',
+  'f.subletRent': 'Its rent a year',
+  'f.subletUse': 'Used for',
+  'sublet.ask': 'Ask to sublet',
+  'sublet.ask.note': 'Subletting takes the collective’s consent (Civil Code art. 716); without it the lessor may end the contract.',
+  'sublet.send': 'Ask',
+};

@@ -1,0 +1,27 @@
+// The words of the township's pages about arrears and changes of contracts, in Chinese.
+
+export const reviewRentZh = {
+  'arrears.title': '欠租与变更',
+  'arrears.changes': '待审核的合同变更',
+  'arrears.changes.none': '没有待审核的变更。',
+  'arrears.approve': '同意',
+  'arrears.refuse': '不同意',
+  'f.changeOpinion': '审核意见',
+  'arrears.ageing': '欠租账龄',
+  'arrears.none': '没有逾期的租金。',
+  'arrears.col.village': '村',
+  'arrears.col.leases': '户数',
+  'arrears.col.to30': '30 天内',
+  'arrears.col.to90': '31–90 天',
+  'arrears.col.to180': '91–180 天',
+  'arrears.col.to365': '181–365 天',
+  'arrears.col.beyond': '一年以上',
+  'arrears.owing': '欠租的合同',
+  'arrears.col.lessee': '承租人',
+  'arrears.col.code': '合同',
+  'arrears.col.owed': '欠',
+  'arrears.col.days': '逾期天数',
+  'arrears.nights': '逐日欠租',
+  'arrears.col.day': '日期',
+  'arrears.nights.none': '夜间统计还没有跑过。',
+} as const;

@@ -1,0 +1,24 @@
+// Follow-up queries: all that goes on while a lease runs, for the pages of both sides.
+import { countyOf } from '../../kernel/region.ts';
+import { chinaDate } from '../../kernel/clock.ts';
+import { readClock } from '../../platform/clock.ts';
+import type { Reader } from '../../platform/db.ts';
+import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { dunningOf, type DunningRow } from '../rent/late-queries.ts';
+import { changesOf, subleasesOf } from './change-queries.ts';
+import type { ChangeView, SubleaseView } from './contract.ts';
+
+export interface FollowUp {
+  dunning: DunningRow[];
+  changes: ChangeView[];
+  subleases: SubleaseView[];
+}
+
+export async function followUpOf(reader: Reader, lease: { id: string; placeCode: string }): Promise<FollowUp> {
+  const rules = await rulesInForce(reader, countyOf(lease.placeCode), chinaDate(await readClock(reader)));
+  return {
+    dunning: await dunningOf(reader, lease.id),
+    changes: await changesOf(reader, lease.id),
+    subleases: await subleasesOf(reader, lease.id, rules.values['sublease.answer_months'].value),
+  };
+}

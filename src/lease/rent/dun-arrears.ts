@@ -1,0 +1,72 @@
+// Dun arrears: each night, every lease whose rent is late comes to the step of the ladder its county's rules name; one transaction a batch.
+import { systemActor } from '../../kernel/actor.ts';
+import { chinaDate } from '../../kernel/clock.ts';
+import { countyOf } from '../../kernel/region.ts';
+import { recordMany } from '../../journal/record-many.ts';
+import { readClock } from '../../platform/clock.ts';
+import { inTransaction, type Db, type Reader, type Tx } from '../../platform/db.ts';
+import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import type { Rules } from '../../rulebook/rule-set.ts';
+import { stepDue } from './dunning-rules.ts';
+import { insertSteps, lockLeases, type TakenStep } from './dunning-store.ts';
+import { lateLeases, leasesToLookAt } from './late-queries.ts';
+
+const clock = systemActor('rent-night');
+const BATCH = 2_000;
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+export interface Dunned {
+  reminders: number;
+  demands: number;
+}
+
+/** Any node may run it, twice a night too: what was said once is not said again. */
+export async function dunArrears(db: Db): Promise<Dunned> {
+  const rules = countyRules(db);
+  const dunned: Dunned = { reminders: 0, demands: 0 };
+  for (let after = NONE; ; ) {
+    const batch = await leasesToLookAt(db, after, BATCH);
+    if (batch.length === 0) return dunned;
+    after = batch.at(-1)!;
+    const steps = await inTransaction(db, (tx) => dunBatch(tx, batch, rules), { patient: true });
+    for (const { step } of steps) dunned[step === 'reminder' ? 'reminders' : 'demands'] += 1;
+  }
+}
+
+async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string, day: string) => Promise<Rules>): Promise<TakenStep[]> {
+  const wanted = await stepsFor(tx, batch, rules);
+  if (wanted.length === 0) return [];
+  // Read again after the lock: the rent may just have come.
+  const ids = wanted.map((one) => one.late.leaseId);
+  await lockLeases(tx, ids);
+  const steps = await stepsFor(tx, ids, rules);
+  const now = await readClock(tx);
+  const made = await insertSteps(tx, clock, steps, chinaDate(now), now);
+  const taken = steps.filter((one) => made.has(one.late.instalmentId));
+  await recordMany(tx, taken.map(({ late, step, answerBy }) => ({ subject: 'lease', id: late.leaseId, kind: 'rent.dunned', payload: dunnedPayload({ late, step, answerBy }), actor: clock, now })));
+  return taken;
+}
+
+async function stepsFor(tx: Tx, leaseIds: readonly string[], rules: (county: string, day: string) => Promise<Rules>): Promise<TakenStep[]> {
+  const today = chinaDate(await readClock(tx));
+  const steps: TakenStep[] = [];
+  for (const late of await lateLeases(tx, leaseIds)) {
+    const step = stepDue(await rules(countyOf(late.placeCode), today), late, today);
+    if (step !== null) steps.push({ late, ...step });
+  }
+  return steps;
+}
+
+export const dunnedPayload = ({ late, step, answerBy }: TakenStep) => ({
+  lot_id: late.lotId, place_code: late.placeCode, instalment_id: late.instalmentId, instalment: late.instalment, step, owed: late.owed, oldest_due_on: late.oldestDueOn, answer_by: answerBy,
+});
+
+/** A county's rules are read once a run. */
+function countyRules(reader: Reader): (county: string, day: string) => Promise<Rules> {
+  const known = new Map<string, Promise<Rules>>();
+  return (county, day) => {
+    const rules = known.get(county) ?? rulesInForce(reader, county, day);
+    known.set(county, rules);
+    return rules;
+  };
+}

@@ -1,0 +1,38 @@
+// Rent night: once a day from three in the morning leases that are over end, contracts that end soon are told, late rent is dunned and the arrears are written down.
+import { chinaDate } from '../../kernel/clock.ts';
+import { readClock } from '../../platform/clock.ts';
+import { inTransaction, type Db } from '../../platform/db.ts';
+import { deemSubleases } from '../changes/deem-subleases.ts';
+import { dunArrears, type Dunned } from './dun-arrears.ts';
+import { writeArrearsDay } from './dunning-store.ts';
+import { endLeases } from './end-leases.ts';
+import { watchExpiry } from './watch-expiry.ts';
+
+export interface Night extends Dunned {
+  ended: number;
+  told: number;
+  villages: number;
+}
+
+const AFTER_HOURS = 3;
+
+/** Undefined: not due. Whichever process asks first; two at once write the same. */
+export async function rentNightIfDue(db: Db): Promise<Night | undefined> {
+  const night = chinaDate(new Date((await readClock(db)).getTime() - AFTER_HOURS * 3_600_000));
+  const done = await db.maybe('SELECT 1 FROM rent_night WHERE on_day = $1', [night]);
+  return done === undefined ? rentNight(db, night) : undefined;
+}
+
+/** Each part may run again: nothing is said or written twice. */
+export async function rentNight(db: Db, night: string): Promise<Night> {
+  const ended = await endLeases(db);
+  const told = await watchExpiry(db);
+  await deemSubleases(db);
+  const dunned = await dunArrears(db);
+  const villages = await inTransaction(db, async (tx) => writeArrearsDay(tx, chinaDate(await readClock(tx))), { patient: true });
+  await db.sql(
+    `INSERT INTO rent_night (on_day, leases_ended, expiries_told, reminders, demands, villages, finished_at) VALUES ($1, $2, $3, $4, $5, $6, county_now()) ON CONFLICT DO NOTHING`,
+    [night, ended, told, dunned.reminders, dunned.demands, villages],
+  );
+  return { ended, told, villages, ...dunned };
+}

@@ -1,0 +1,58 @@
+// Rent messages: late rent, contracts that end, changes and subleases, told to the lessee and to the village's clerks.
+import { parsePayload } from '../journal/kinds.ts';
+import type { TailEntry } from '../journal/tail.ts';
+import type { Reader } from '../platform/db.ts';
+import type { Addressee } from './addressees.ts';
+import type { Told } from './default-messages.ts';
+
+/** Empty for entries of any other kind. */
+export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<Told[]> {
+  switch (entry.kind) {
+    case 'rent.dunned': {
+      const { step, owed, answer_by: until } = parsePayload('rent.dunned', entry.payload);
+      const kind = step === 'reminder' ? 'rent_reminder' : step === 'formal_demand' ? 'rent_demand' : 'rent_termination';
+      return toLessee(reader, entry.id, kind, { amount: owed, until: until ?? '' });
+    }
+    case 'occupation.expiring': {
+      const { placeCode, untilDate, days, leaseId } = parsePayload('occupation.expiring', entry.payload);
+      const clerks = await clerksOf(reader, placeCode, entry.id);
+      const facts = { until: untilDate, days: String(days), desk: `/desk/leases/expiring?village=${placeCode}` };
+      const told: Told[] = clerks.map((to) => ({ kind: 'contract_expiring', to, facts: { title: to.title, ...facts } }));
+      return leaseId === null ? told : [...told, ...(await toLessee(reader, leaseId, 'lease_expiring', { until: untilDate, days: String(days) }))];
+    }
+    case 'lease.change_proposed': {
+      const { change } = parsePayload('lease.change_proposed', entry.payload);
+      return change === 'waiver' || change === 'settlement' ? [] : toLessee(reader, entry.id, 'change_proposed', {});
+    }
+    case 'lease.changed':
+      return toLessee(reader, entry.id, 'lease_changed', {});
+    case 'sublease.decided': {
+      const { state } = parsePayload('sublease.decided', entry.payload);
+      return toLessee(reader, entry.id, state === 'refused' ? 'sublease_refused' : 'sublease_consented', {});
+    }
+    case 'sublease.asked': {
+      const lease = await reader.maybe<{ place_code: string; asset_id: string }>('SELECT a.place_code, l.asset_id FROM lease l JOIN asset a ON a.id = l.asset_id WHERE l.id::text = $1', [entry.id]);
+      const clerks = lease === undefined ? [] : await clerksOf(reader, lease.place_code, lease.asset_id);
+      return clerks.map((to) => ({ kind: 'sublease_asked', to, facts: { title: to.title, desk: `/desk/leases/${entry.id}` } }));
+    }
+    default:
+      return [];
+  }
+}
+
+/** A lease kept from before the platform may have a lessee without an account: he gets the letter on paper. */
+async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>): Promise<Told[]> {
+  const to = await reader.maybe<Addressee>(
+    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", coalesce(l.title, a.name) AS title FROM lease s JOIN asset a ON a.id = s.asset_id LEFT JOIN lot l ON l.id = s.lot_id
+      WHERE s.id::text = $1 AND s.lessee_id IS NOT NULL`,
+    [leaseId],
+  );
+  return to === undefined ? [] : [{ kind, to, facts: { title: to.title, ...facts, lease: leaseId } }];
+}
+
+async function clerksOf(reader: Reader, placeCode: string, assetId: string): Promise<Addressee[]> {
+  return reader.sql<Addressee>(
+    `SELECT DISTINCT g.account_id AS "accountId", NULL::uuid AS "lotId", a.name AS title FROM role_grant g JOIN asset a ON a.id::text = $2 WHERE g.role = 'village_clerk' AND g.region = $1 AND g.revoked_at IS NULL`,
+    [placeCode, assetId],
+  );
+}

@@ -1,0 +1,18 @@
+// Rules about rent that is late, contracts that end and land that is let on (domain.md §1.2 step 2 and 26).
+import { z } from 'zod';
+import { countyDefault, days, rule } from '../definition.ts';
+
+const reasonablePeriod = ['民法典第722条（出租人可以请求承租人在合理期限内支付，逾期不支付的，可以解除合同）', 'Civil Code art. 722 (the lessor may ask for payment within a reasonable period and, failing it, end the contract)'] as const;
+
+export const rentRules = {
+  'dunning.reminder_days': rule(days, 3, 'days overdue', ['逾期几天发催缴提醒', 'Reminder, days after the due day'], countyDefault),
+  'dunning.demand_days': rule(days, 15, 'days overdue', ['逾期几天发正式催缴函', 'Formal demand, days after the due day'], countyDefault),
+  'dunning.reasonable_days': rule(days, 30, 'days', ['催缴函给的合理期限', 'The reasonable period a formal demand gives'], reasonablePeriod),
+  'dunning.termination_days': rule(days, 15, 'days', ['解除合同前通知给的期限', 'Days given by the notice before termination'], reasonablePeriod),
+  'expiry.notice_days': rule(z.array(days).min(1).max(6), [180, 90, 30], 'days before the end', ['租约到期前几天提醒', 'Told so many days before a contract ends'], countyDefault),
+  'expiry.list_by_days': rule(days, 60, 'days before the end', ['最迟到期前几天挂牌或说明', 'Listed or explained at the latest, days before the end'], countyDefault),
+  'sublease.answer_months': rule(
+    z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
+    ['民法典第718条（出租人知道或者应当知道转租，六个月内未提出异议的，视为同意）', 'Civil Code art. 718 (six months without objection count as consent)'],
+  ),
+};

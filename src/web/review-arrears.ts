@@ -1,0 +1,42 @@
+// The township's arrears and the changes of contracts that wait for it, at /review/arrears.
+import { z } from 'zod';
+import { arrearsPage, type ArrearsData } from '../../client/pages/review/arrears/page.tsx';
+import { uuid } from '../kernel/shapes.ts';
+import { waitingChanges } from '../lease/changes/change-queries.ts';
+import { decideLeaseChange } from '../lease/changes/contract.ts';
+import { decideChange } from '../lease/changes/decide-change.ts';
+import { keptTownships } from '../lease/policy.ts';
+import { arrearsIn } from '../lease/queries.ts';
+import { ageingIn, arrearsByDay } from '../lease/rent/late-queries.ts';
+import { form, serveForm } from './form.ts';
+import { page, servePage, type WebSite } from './page.ts';
+import { reviewer } from './review-desk.ts';
+import { rawFields, readAsk } from './village-fields.ts';
+
+const NIGHTS = 30;
+
+const reviewArrearsPage = page({
+  path: '/review/arrears', policy: reviewer, view: arrearsPage,
+  data: async ({ tx, actor }): Promise<ArrearsData> => {
+    const townships = keptTownships(actor);
+    const owing = (await Promise.all(townships.map((township) => arrearsIn(tx, township)))).flatMap((one) => one.owing);
+    return {
+      changes: await waitingChanges(tx, townships),
+      ageing: (await Promise.all(townships.map((township) => ageingIn(tx, township)))).flat(),
+      owing: owing.filter((lease) => lease.daysOverdue > 0).map(({ id, code, title, lesseeName, owed, daysOverdue }) => ({ id, code, title, lesseeName, owed, daysOverdue })),
+      nights: (await Promise.all(townships.map((township) => arrearsByDay(tx, township, NIGHTS)))).flat(),
+    };
+  },
+});
+
+export function mountReviewArrears(site: WebSite): void {
+  servePage(site, reviewArrearsPage);
+  serveForm(site, form({
+    path: '/review/arrears/:leaseId/changes/:number', policy: reviewer, params: z.strictObject({ leaseId: uuid, number: z.coerce.number().int().min(1).max(1000) }),
+    fields: rawFields, page: { ...reviewArrearsPage, params: z.unknown() },
+    act: async ({ tx, actor, params, fields }) => {
+      await decideChange(tx, actor, { ...params, ...readAsk(decideLeaseChange.body!, fields) });
+      return '/review/arrears';
+    },
+  }));
+}
