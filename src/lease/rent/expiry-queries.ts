@@ -4,14 +4,15 @@ import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { expiryDays } from './watch-expiry.ts';
 import type { ExpiringView } from './contract.ts';
 
 /** Of a region, soonest first, at most 500; those over and not ended come with them. */
 export async function expiringIn(reader: Reader, region: string): Promise<ExpiringView[]> {
   const today = chinaDate(await readClock(reader));
-  const { values } = await rulesInForce(reader, countyOf(region), today);
-  const ahead = Math.max(...values['expiry.notice_days'].value);
-  const listBy = values['expiry.list_by_days'].value;
+  const rules = await rulesInForce(reader, countyOf(region), today);
+  const ahead = Math.max(...expiryDays(rules));
+  const listBy = rules.values['expiry.list_by_days'].value;
   const rows = await reader.sql<Omit<ExpiringView, 'listBy' | 'late'>>(
     `SELECT o.id AS "occupationId", a.id AS "assetId", a.name AS "assetName", a.place_code AS "placeCode", p.name AS "placeName", o.holder_name AS "holderName",
             o.lease_id AS "leaseId", o.until_date AS "untilDate", o.until_date - $2::date AS "daysLeft", l.id AS "lotId", r.reason

@@ -4,6 +4,7 @@ import { chinaDate } from '../../kernel/clock.ts';
 import { recordMany } from '../../journal/record-many.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
+import type { Rules } from '../../rulebook/rule-set.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 
 const clock = systemActor('rent-night');
@@ -24,11 +25,14 @@ export async function watchExpiry(db: Db): Promise<number> {
   const counties = await db.sql<{ county: string }>('SELECT DISTINCT county FROM rule_set WHERE effective_from <= $1', [today]);
   let told = 0;
   for (const { county } of counties) {
-    const days = (await rulesInForce(db, county, today)).values['expiry.notice_days'].value;
-    for (let found = BATCH; found === BATCH; told += found) found = await inTransaction(db, (tx) => tellBatch(tx, county, [...days], today), { patient: true });
+    const days = expiryDays(await rulesInForce(db, county, today));
+    for (let found = BATCH; found === BATCH; told += found) found = await inTransaction(db, (tx) => tellBatch(tx, county, days, today), { patient: true });
   }
   return told;
 }
+
+/** Days before the end on which a contract is told of. */
+export const expiryDays = ({ values }: Rules): number[] => [values['expiry.first_days'].value, values['expiry.second_days'].value, values['expiry.last_days'].value];
 
 async function tellBatch(tx: Tx, county: string, days: number[], today: string): Promise<number> {
   const expiring = await tx.sql<Expiring>(

@@ -9,7 +9,9 @@ export const rentRules = {
   'dunning.demand_days': rule(days, 15, 'days overdue', ['逾期几天发正式催缴函', 'Formal demand, days after the due day'], countyDefault),
   'dunning.reasonable_days': rule(days, 30, 'days', ['催缴函给的合理期限', 'The reasonable period a formal demand gives'], reasonablePeriod),
   'dunning.termination_days': rule(days, 15, 'days', ['解除合同前通知给的期限', 'Days given by the notice before termination'], reasonablePeriod),
-  'expiry.notice_days': rule(z.array(days).min(1).max(6), [180, 90, 30], 'days before the end', ['租约到期前几天提醒', 'Told so many days before a contract ends'], countyDefault),
+  'expiry.first_days': rule(days, 180, 'days before the end', ['租约到期前第一次提醒', 'First told before a contract ends'], countyDefault),
+  'expiry.second_days': rule(days, 90, 'days before the end', ['租约到期前第二次提醒', 'Told again before a contract ends'], countyDefault),
+  'expiry.last_days': rule(days, 30, 'days before the end', ['租约到期前最后一次提醒', 'Told for the last time before a contract ends'], countyDefault),
   'expiry.list_by_days': rule(days, 60, 'days before the end', ['最迟到期前几天挂牌或说明', 'Listed or explained at the latest, days before the end'], countyDefault),
   'sublease.answer_months': rule(
     z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
