@@ -34,6 +34,10 @@ export const migrationFiles = [
   '211-acts-rest-on-approvals.sql',
   '230-notice-corrections.sql',
   '231-price-basis.sql',
+  '235-ties.sql',
+  '236-parties.sql',
+  '237-sanctions-lifted.sql',
+  '239-priority-served.sql',
   '240-bank-standards.sql',
   '241-payment-files.sql',
   '242-returned-payments.sql',
@@ -47,9 +51,6 @@ export const migrationFiles = [
   '271-coverage-reasons.sql',
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
-  '235-ties.sql',
-  '236-parties.sql',
-  '237-sanctions-lifted.sql',
   '274-coverage-days.sql',
 ] as const;
 

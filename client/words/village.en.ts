@@ -2,6 +2,7 @@
 import { publicLotEn } from './public-lot.en.ts';
 import { villageAssetsEn } from './village-assets.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
+import { villageHoldersEn } from './village-holders.en.ts';
 import { villageLeaseEn } from './village-lease.en.ts';
 import { villageLotEn } from './village-lot.en.ts';
 import { villageSeveralEn } from './village-several.en.ts';
@@ -16,6 +17,7 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageAssetsEn,
   ...villageLotEn,
   ...villageLeaseEn,
+  ...villageHoldersEn,
   ...villageRelistEn,
   ...villageSeveralEn,
   ...rentEn,

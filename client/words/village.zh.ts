@@ -2,6 +2,7 @@
 import { publicLotZh } from './public-lot.zh.ts';
 import { villageAssetsZh } from './village-assets.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
+import { villageHoldersZh } from './village-holders.zh.ts';
 import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
 import { villageSeveralZh } from './village-several.zh.ts';
@@ -15,6 +16,7 @@ export const villageZh = {
   ...villageAssetsZh,
   ...villageLotZh,
   ...villageLeaseZh,
+  ...villageHoldersZh,
   ...villageRelistZh,
   ...villageSeveralZh,
   ...rentZh,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { fileRefusals } from '../kernel/file-refusals.ts';
 import { badRequest, notAllowed, notFound, notSignedIn, tooLarge } from '../kernel/refusal.ts';
-import { count, isoTime, text, uuid } from '../kernel/shapes.ts';
+import { count, isoDate, isoTime, text, uuid } from '../kernel/shapes.ts';
+import { serviceMethod } from '../lots/holders/contract.ts';
 import { priorityClasses } from '../rulebook/priority-classes.ts';
 import { applicationOut, claimDecided, claimTooLate, claimUnknown, classUnlisted, judgeTooLate, ownClaim, samePerson } from './priority-refusals.ts';
 import { notRegistered, ownLot } from './refusals.ts';
@@ -69,6 +70,8 @@ export const pendingClaim = z.object({
   declaredAt: isoTime,
   /** The first person's reason, when this is for the second. */
   finding: z.string().nullable(),
+  /** How somebody of this name was told before the notice, if the village knew of him. */
+  served: z.array(z.object({ method: serviceMethod, servedOn: isoDate })),
 });
 export type PendingClaim = z.infer<typeof pendingClaim>;
 

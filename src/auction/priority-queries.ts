@@ -1,6 +1,7 @@
 // Queries of claims to priority: the claimant's own, the pending work without lot or code, and the evidence of one claim.
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
+import { servedUnder } from '../lots/holders/queries.ts';
 import type { PriorityClass } from '../rulebook/priority-classes.ts';
 import type { MyPriority, PendingClaim } from './priority-contract.ts';
 import { type ClaimState, mayDeclare, mayReplace, shownClaim } from './priority-rules.ts';
@@ -78,12 +79,13 @@ interface PendingRow {
   file_bytes: number;
   declared_at: Date;
   finding: string | null;
+  lot_id: string;
 }
 
 /** Oldest first, over the operator's regions, without lots the operator listed and claims the operator has found. Fifty at a time and no total. */
 export async function pendingClaims(reader: Reader, operator: { accountId: string; regions: readonly string[] }): Promise<PendingClaim[]> {
   const rows = await reader.sql<PendingRow>(
-    `SELECT c.id, w.name, w.kind, w.id_number_mask, l.class AS lot_class, c.class, c.statement, c.file_name, c.file_media_type, c.file_bytes, c.declared_at, c.finding
+    `SELECT c.id, w.name, w.kind, w.id_number_mask, l.class AS lot_class, c.class, c.statement, c.file_name, c.file_media_type, c.file_bytes, c.declared_at, c.finding, p.lot_id
        FROM priority_claim c JOIN application p ON p.id = c.application_id JOIN lot l ON l.id = p.lot_id JOIN auction a ON a.lot_id = p.lot_id JOIN account w ON w.id = p.account_id
       WHERE c.state IN ('declared', 'found') AND p.state IN ('applied', 'qualified') AND a.state = 'scheduled' AND a.opens_at > (SELECT county_now())
         AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region))
@@ -91,7 +93,13 @@ export async function pendingClaims(reader: Reader, operator: { accountId: strin
       ORDER BY c.declared_at LIMIT 50`,
     [operator.regions, operator.accountId],
   );
-  return rows.map((row) => ({
+  const claims: PendingClaim[] = [];
+  for (const row of rows) claims.push({ ...claimShown(row), served: await servedUnder(reader, row.lot_id, row.name) });
+  return claims;
+}
+
+function claimShown(row: PendingRow): Omit<PendingClaim, 'served'> {
+  return {
     claimId: row.id,
     claimantName: row.name,
     claimantKind: row.kind,
@@ -102,7 +110,7 @@ export async function pendingClaims(reader: Reader, operator: { accountId: strin
     evidence: { name: row.file_name, mediaType: row.file_media_type, bytes: row.file_bytes },
     declaredAt: row.declared_at.toISOString(),
     finding: row.finding,
-  }));
+  };
 }
 
 export interface ClaimEvidence {

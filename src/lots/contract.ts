@@ -6,6 +6,7 @@ import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
 import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
+import { holderNotServed, holderServedLately, lesseeNotEntered } from './holders/refusals.ts';
 import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 import { noRulesInForce } from '../rulebook/refusals.ts';
 import { noticeBody } from './notice-contract.ts';
@@ -135,7 +136,7 @@ export const publishLotEndpoint = endpoint({
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
     ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
-    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...termRefusals, no.documentMissing, no.notReady,
+    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
   ],
 });
 export const withdrawLotEndpoint = endpoint({

@@ -14,6 +14,7 @@ import { requireAll, requireReady } from './check.ts';
 import { startCheck } from './checks.ts';
 import { noticeDays } from './class-rules.ts';
 import type { PublishAsk } from './contract.ts';
+import { requireServed } from './holders/require-served.ts';
 import { insertNotice } from './file-store.ts';
 import { pricesOf, type LotRow, type ResolutionRow } from './lot-row.ts';
 import { addedSeconds, noticeBodyOf, type SessionPlace } from './notice-body.ts';
@@ -43,6 +44,7 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session:
   requireReady(checks);
   const calendar = await calendarFor(tx, countyOf(lot.place_code));
   requirePlanStood(rules, calendar, resolution!, chinaDate(now));
+  await requireServed(tx, lot, rules, chinaDate(now));
   const { days } = noticeDays(rules, lot, pricesOf(lot).wholeTerm);
   const wanted = ask.biddingOpensAt === undefined ? undefined : new Date(ask.biddingOpensAt);
   const schedule = noticeSchedule(rules, calendar, now, days, wanted, addedSeconds(session));

@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import { draftLot } from './draft-lot.ts';
 import type { LotRow } from './lot-row.ts';
 import { mountDocuments } from './document-routes.ts';
+import { mountHolders } from './holders/routes.ts';
 import { dossierEndpoint, lotFilesEndpoint, workEndpoint } from './dossier-contract.ts';
 import { dossierOf } from './dossier-queries.ts';
 import { listFiles } from './list-queries.ts';
@@ -22,6 +23,7 @@ import { workOf } from './work-queries.ts';
 export function mountLots(site: Site): void {
   mountPreparation(site);
   mountDocuments(site);
+  mountHolders(site);
   mountRelisting(site);
   mountSeveral(site);
   serve(site, contract.reviewLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviewLot(tx, actor, { ...params, ...body })));

@@ -36,6 +36,7 @@ import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
 import { mountVillageRent } from './village-lease-changes.ts';
 import { villageLeasePage, villageLeaseSignForm, villageLeasesPage } from './village-leases.ts';
+import { mountLotHolders } from './village-lot-holders.ts';
 import { mountLotPapers } from './village-lot-papers.ts';
 import { villageLotAssetPage, villageLotPartForms, villageLotPricePage, villageLotVisitPage, villageLotVotePage } from './village-lot-parts.ts';
 import { villageLotForms, villageLotPage, villageLotSubmitPage } from './village-lot.ts';
@@ -91,6 +92,7 @@ function mountVillage(site: WebSite): void {
   servePage(site, villageRelistPage);
   serveForm(site, villageRelistForm);
   mountLotPapers(site);
+  mountLotHolders(site);
   servePage(site, villageLeasesPage);
   mountVillageRent(site);
   servePage(site, villageLeasePage);

@@ -64,6 +64,8 @@ const historyNames: Record<string, Bilingual> = {
   'lot.resolution_set_aside': { zh: '改了表决过的内容，原表决作废', en: 'A voted term changed: the vote was set aside' },
   'lot.document_added': { zh: '上传材料', en: 'Paper uploaded' },
   'lot.document_removed': { zh: '删除材料', en: 'Paper removed' },
+  'lot.holder_entered': { zh: '登记优先权人', en: 'Holder of priority entered' },
+  'lot.holder_served': { zh: '登记送达凭证', en: 'Proof of service recorded' },
   'lot.submitted': { zh: '提交乡镇审核', en: 'Submitted to the township' },
   'lot.reviewed': { zh: '乡镇审核', en: 'Reviewed by the township' },
   'lot.published': { zh: '发布公告', en: 'Notice published' },

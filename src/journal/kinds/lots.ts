@@ -45,6 +45,9 @@ export const lotKinds = {
   'lot.reviewed': z.strictObject({
     review_id: z.uuid(), verdict: z.enum(['approved', 'returned']), checks: z.record(z.string(), z.boolean()), fields: z.array(z.string()),
   }),
+  /** Holders of priority the village knows, and that they were told; who they are stands in the table alone. */
+  'lot.holder_entered': z.strictObject({ holder_id: z.uuid(), class: z.string(), commitment: z.string() }),
+  'lot.holder_served': z.strictObject({ holder_id: z.uuid(), method: z.string(), served_on: z.iso.date(), proof_sha256: z.string() }),
   'lot.published': z.strictObject(published),
   /** A later version of the notice, with all its terms; `material`: price, eligibility or dates, so the period began anew. */
   'lot.notice_corrected': z.strictObject({ ...published, replaces: z.int(), material: z.boolean(), changed: z.array(z.string()), approval_id: z.uuid() }),

@@ -2,7 +2,7 @@
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { stamp } from '../../../kit/format.ts';
+import { dayOf, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -51,6 +51,7 @@ function Claim({ claim }: { claim: ClaimsData['claims'][number] }) {
           { term: say('claims.ground'), is: say(`claims.class.${claim.class}`) },
           { term: say('claims.statement'), is: claim.statement },
           { term: say('claims.evidence'), is: <a href={`/api/priority-claims/${claimId}/evidence`}>{claim.evidence.name}</a> },
+          { term: say('claims.served'), is: claim.served.length === 0 ? say('claims.served.none') : claim.served.map((one) => `${say(`claims.served.${one.method}`)} ${dayOf(one.servedOn, language)}`).join('；') },
           ...(finding === null ? [] : [{ term: say('claims.finding'), is: finding }]),
         ]}
       />

@@ -76,6 +76,7 @@ function Tasks({ lot }: { lot: Dossier }) {
       <TaskList tasks={[...parts.map(task), submit]} />
       <p class="buttons">
         <ButtonLink kind="plain" href={`/desk/lots/${lot.lotId}/preview`}>{say('wizard.preview')}</ButtonLink>
+        <ButtonLink kind="plain" href={`/desk/lots/${lot.lotId}/holders`}>{say('holders.title')}</ButtonLink>
       </p>
     </>
   );

@@ -1,0 +1,30 @@
+// The words of the holders of priority a village knows, in English.
+import type { villageHoldersZh } from './village-holders.zh.ts';
+
+export const villageHoldersEn: Record<keyof typeof villageHoldersZh, string> = {
+  'holders.title': 'Holders of priority',
+  'holders.what': 'Before the notice, tell whoever may have priority to lease, and keep the proof. Who cannot be found counts as told once a public notice has stood long enough. Each claims in person while registration is open.',
+  'holders.missing': 'These lessees may have priority by law and are not entered: {names}',
+  'holders.none': 'Nobody is entered. If there is nobody, nothing is needed.',
+  'holders.basis': 'On what it rests',
+  'holders.services': 'Service',
+  'holders.services.none': 'Not told yet',
+  'holders.from': 'Notice possible from',
+  'holders.add': 'Enter a holder of priority',
+  'holders.add.do': 'Enter',
+  'holders.basis.hint': 'The old contract, its number and dates, or what else the right rests on.',
+  'holders.serve': 'Record service',
+  'holders.serve.do': 'Save the proof',
+  'holders.method': 'How',
+  'holders.method.in_person': 'In person (receipt)',
+  'holders.method.registered_mail': 'Registered mail (slip)',
+  'holders.method.message': 'Message or call (record)',
+  'holders.method.public_notice': 'Public notice (could not be found; photo)',
+  'holders.servedOn': 'Date',
+  'holders.file': 'Proof (photo or PDF)',
+  'holders.class.HOUSE_LESSEE': 'Former lessee of the house',
+  'holders.class.COLLECTIVE_MEMBER': 'Member of the collective',
+  'holders.class.LAND_TRANSFEREE': 'Former transferee of the land',
+  'holders.class.CONTRACTUAL': 'By the old contract',
+  'holders.class.OTHER_STATUTORY': 'Other, by law',
+};
