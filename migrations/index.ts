@@ -34,6 +34,7 @@ export const migrationFiles = [
   '211-acts-rest-on-approvals.sql',
   '230-notice-corrections.sql',
   '231-price-basis.sql',
+  '232-sealed-reserves.sql',
   '235-ties.sql',
   '236-parties.sql',
   '237-sanctions-lifted.sql',

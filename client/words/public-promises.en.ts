@@ -26,5 +26,11 @@ export const publicPromisesEn: Record<keyof typeof publicPromisesZh, string> = {
   'notice.tie.ascending': 'A bid must be above the price; only confirmed holders of priority may match it. Among equals the stronger priority goes first, then the earlier bid.',
   'notice.tie.sealed': 'The stronger priority goes first, then the earlier submission.',
   'notice.cut': 'Why the price was cut: {reason}',
+  'reserve.title': 'Sealed reserve',
+  'reserve.note': 'The collective has a reserve above the announced start, checked by two people and sealed. It is opened when the bidding is over; a best bid below it is no deal. Its fingerprint stands here, so that nobody can move it.',
+  'reserve.notice': 'There is a sealed reserve above the start, opened when the bidding is over; a best bid below it is no deal and deposits go back (Auction Law art. 50). Fingerprint SHA-256 {commitment}',
+  'reserve.met': 'The reserve was {amount} {rate}; the best bid reached it.',
+  'reserve.missed': 'The reserve was {amount} {rate}; the best bid did not reach it: no deal.',
+  'reserve.check': 'Check it yourself: the SHA-256 of this line is the fingerprint above.',
   'notice.supervision': ' Supervision: {phone}, or the QR code at the bottom right.',
 };

@@ -25,5 +25,11 @@ export const publicPromisesZh = {
   'notice.tie.ascending': '出价必须高于当前价；只有确认的优先权人可以出相同的价，同价时优先权顺位在前者先，再同则先出价者先。',
   'notice.tie.sealed': '同价时优先权顺位在前者先，再同则先提交者先。',
   'notice.cut': '降价原因：{reason}',
+  'reserve.title': '密封保留价',
+  'reserve.note': '本集体另有一个高于起拍价的保留价，两人核对后密封。竞价结束时公开；最高出价没有达到的，不成交。下面是它的指纹，谁也改不了。',
+  'reserve.notice': '设有高于起拍价的密封保留价，竞价结束时公开；最高出价没有达到的，不成交，保证金原路退回（拍卖法第50条）。指纹 SHA-256 {commitment}',
+  'reserve.met': '保留价是 {amount} {rate}，最高出价已达到。',
+  'reserve.missed': '保留价是 {amount} {rate}，最高出价没有达到，不成交。',
+  'reserve.check': '自己核对：对下面这一行算 SHA-256，应与上面的指纹一致。',
   'notice.supervision': '监督举报电话：{phone}，也可扫右下角的二维码。',
 } as const;

@@ -50,6 +50,7 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.priceFigure': 'Figure of the basis',
   'f.priceSource': 'Source of the basis',
   'f.priceStatedOn': 'Date of the basis',
+  'f.sealedReserve': 'Sealed reserve',
   'f.cutReason': 'Reason for the cut',
   'f.encumbrances': 'State and what stands on it',
   'f.sublease': 'Sublease',

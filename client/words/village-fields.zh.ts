@@ -49,6 +49,7 @@ export const deskFieldsZh = {
   'f.priceFigure': '依据上的数额',
   'f.priceSource': '依据的出处',
   'f.priceStatedOn': '依据的日期',
+  'f.sealedReserve': '密封保留价',
   'f.cutReason': '降价原因',
   'f.encumbrances': '现状和地上物',
   'f.sublease': '转租',

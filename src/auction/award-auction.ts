@@ -9,6 +9,7 @@ import { calendarFor } from '../rulebook/calendar.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
 import { resultOf } from './closing.ts';
 import { type Folded, foldPages } from './fold.ts';
+import { openReserve } from '../lots/open-reserve.ts';
 import { recordOutcome } from '../lots/record-outcome.ts';
 import { auctionClock } from './open-auction.ts';
 import { auctionPages } from './entry-queries.ts';
@@ -22,7 +23,9 @@ export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<
   const closed = { ends_at: row.ends_at.toISOString(), bids: folded.bidCount };
   await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.closed', payload: closed, actor: auctionClock, now });
   const result = resultOf(folded, { rule: row.terms.single_bidder_rule ?? 'DEAL_AT_RESERVE', attempt: row.terms.attempt ?? 1 });
+  const reached = await openReserve(tx, auctionClock, { lotId: row.lot_id, price: folded.price?.toText() ?? null, announced: row.terms.reserve_commitment ?? null });
   if (result.outcome === 'unsold') return endUnsold(tx, row, result.because, now);
+  if (!reached) return endUnsold(tx, row, 'below_reserve', now);
   assert(row.leader_id !== null, 'a result has a leader');
   const accountId = await accountOfApplication(tx, row.leader_id);
   const publicityUntil = await publicityEnd(tx, row, now);
@@ -58,7 +61,7 @@ export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<
   await recordOutcome(tx, auctionClock, { lotId: row.lot_id, outcome: 'awarded', state: 'result_publicity' });
 }
 
-async function endUnsold(tx: Tx, row: AuctionRow, because: 'no_bid' | 'single_bidder', now: Date): Promise<void> {
+async function endUnsold(tx: Tx, row: AuctionRow, because: 'no_bid' | 'single_bidder' | 'below_reserve', now: Date): Promise<void> {
   const { lot_code, place_code } = row.terms;
   const payload = { lot_id: row.lot_id, lot_code, place_code, reserve_per_unit_year: row.unit_price_reserve, because };
   const { seq } = await record(tx, { subject: 'auction', id: row.lot_id, kind: 'auction.unsold', payload, actor: auctionClock, now });

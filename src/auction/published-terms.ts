@@ -1,6 +1,6 @@
 // Published terms: what the auction takes from a lot's 'lot.published' entry, kept whole on the auction's row as announced.
 import { z } from 'zod';
-import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, uuid } from '../kernel/shapes.ts';
+import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, sha256, uuid } from '../kernel/shapes.ts';
 
 export const publishedTerms = z.looseObject({
   lot_code: z.string(),
@@ -35,6 +35,8 @@ export const publishedTerms = z.looseObject({
   /** LAST_LOOK: how long holders of priority may match after the end. */
   last_look_seconds: count.default(300),
   runner_up_succession: z.boolean().default(false),
+  /** Of a sealed reserve above the start; opened when the bidding is over. */
+  reserve_commitment: sha256.nullable().default(null),
   result_publicity_working_days: count,
   rule_set_id: uuid,
   notice_version: count,

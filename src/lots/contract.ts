@@ -13,6 +13,7 @@ import { noticeBody } from './notice-contract.ts';
 import { priceRefusals } from './price-refusals.ts';
 import * as no from './refusals.ts';
 import * as again from './relist-refusals.ts';
+import { reserveBelowStart, reserveFormat, reserveTooHigh, reserveUnconfirmed } from './reserve-refusals.ts';
 
 export const lotParams = z.strictObject({ lotId: uuid });
 const documentParams = z.strictObject({ lotId: uuid, documentId: uuid });
@@ -23,6 +24,8 @@ const termRefusals = [
   no.termTooLong, no.startInPast, no.depositOutOfRange, no.depositBeyondTotal, no.stepTooSmall, no.stepTooLarge,
   again.cutBeyondStep, again.cutBeyondTotal, again.cutAfterDefault, again.roundsUsedUp, again.fixedPriceTooEarly,
 ];
+/** A sealed reserve that no longer fits the terms. */
+const reserveFits = [reserveFormat, reserveBelowStart, reserveTooHigh];
 export const voteRefusals = [
   no.wrongMatter, no.countsDisagree, no.bodyMayNotDecide, no.bodySize, no.householdsDoNotCount, no.quorumMissed, no.majorityMissed,
   no.noticeTooShort, no.metInFuture, no.committeeUnexplained, no.groupOnly, no.planNotFiled,
@@ -122,12 +125,12 @@ export const readDocumentEndpoint = endpoint({
 export const submitLotEndpoint = endpoint({
   name: 'submitLot', method: 'POST', path: '/api/lots/:lotId/submission', summary: 'Hand the lot to the township; what is missing comes back in words',
   policy: clerk, params: lotParams, reply: lotReply,
-  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...priceRefusals, ...termRefusals, ...voteRefusals],
+  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...priceRefusals, ...reserveFits, ...termRefusals, ...voteRefusals],
 });
 export const reviewLotEndpoint = endpoint({
   name: 'reviewLot', method: 'POST', path: '/api/lots/:lotId/reviews', summary: 'Approve, or return with comments at the fields; by a reviewer of that township who did not prepare it',
   policy: only('township_reviewer'), params: lotParams, body: reviewBody, status: 201, reply: lotReply,
-  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, no.sealedLastLook, ...priceRefusals, ...termRefusals],
+  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, reserveUnconfirmed, ...reserveFits, no.sealedLastLook, ...priceRefusals, ...termRefusals],
 });
 export const publishLotEndpoint = endpoint({
   name: 'publishLot', method: 'POST', path: '/api/lots/:lotId/notices', status: 201,
@@ -136,7 +139,7 @@ export const publishLotEndpoint = endpoint({
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
     ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
-    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
+    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...reserveFits, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
   ],
 });
 export const withdrawLotEndpoint = endpoint({

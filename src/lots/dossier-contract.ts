@@ -28,6 +28,8 @@ export const dossier = z.object({
   needsPriceReview: z.boolean(),
   /** What its like fetched when it was last submitted, yuan per unit per year; null quartiles: nobody could judge. Null before the first submission. */
   suggestion: z.object({ toldAt: isoTime, reserve: moneyText, low: moneyText.nullable(), middle: moneyText.nullable(), high: moneyText.nullable(), deals: z.string().nullable(), field: bilingual.nullable() }).nullable(),
+  /** That a reserve is sealed and confirmed, never how high. */
+  sealedReserve: z.object({ commitment: sha256, sealedAt: isoTime, confirmedAt: isoTime.nullable() }).nullable(),
   encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods), rentPlan: rentPlanShape.nullable(),
   deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
   /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */

@@ -22,6 +22,7 @@ import { mayPrepare, mayPublish, mayReadFile, mayReview } from './policy.ts';
 import { lotById, namesFor, noticeVersions } from './queries.ts';
 import { readinessOf, type Readiness } from './readiness.ts';
 import { lotUnknown } from './refusals.ts';
+import { reserveStanding } from './reserve-queries.ts';
 import { beforeNotice, openToClerk, stateNames } from './states.ts';
 
 /** Refuses an unknown lot, and a reader with no duty over its place. */
@@ -81,6 +82,7 @@ async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: Rule
     notices: versions.map(({ version, sha256, published_at }) => ({ version, sha256, publishedAt: published_at.toISOString() })),
     withdrawal: await withdrawalOf(reader, lot.id),
     suggestion: await suggestionOf(reader, lot.id),
+    sealedReserve: await reserveStanding(reader, lot.id),
     history: entries.map(({ seq, kind, decided_at, hash }) => ({ seq, kind, decidedAt: decided_at.toISOString(), hash })),
   };
 }

@@ -27,6 +27,8 @@ export interface NoticeFacts {
   schedule: NoticeSchedule;
   lineage: Lineage;
   session: SessionPlace | null;
+  /** Fingerprint of a sealed reserve. */
+  reserveCommitment: string | null;
 }
 
 /** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists, and as earnest money only where the notice calls it so. */
@@ -47,12 +49,12 @@ function subject({ lot, version, asset, names }: NoticeFacts) {
   };
 }
 
-function terms({ lot, rules }: NoticeFacts) {
+function terms({ lot, rules, reserveCommitment }: NoticeFacts) {
   const prices = pricesOf(lot);
   return {
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years), term_years: lot.term_years,
     prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
-    price_basis: lot.price_basis, price_figure: lot.price_figure, price_source: lot.price_source, price_stated_on: lot.price_stated_on,
+    reserve_commitment: reserveCommitment, price_basis: lot.price_basis, price_figure: lot.price_figure, price_source: lot.price_source, price_stated_on: lot.price_stated_on,
     low_price_reason: lot.low_price_reason, cut_reason: lot.cut_reason, encumbrances: lot.encumbrances, sublease: lot.sublease, tax_included: lot.tax_included,
     rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), performance_bond: '0.00',
     payment_period: lot.payment_period, rent_plan: lot.rent_plan, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,

@@ -23,6 +23,8 @@ export const noticeBody = z.object({
   /** How the rent grows, rests and is counted; null: the same each year, in money, from the first day. The two beside it say it short. */
   rent_plan: rentPlanShape.nullable().optional(), rent_free_months: z.int().optional(), rent_changes: z.enum(['none', 'by_plan']).optional(), performance_bond: moneyText.optional(),
   delivery_working_days: days.optional(), supervision_phone: z.string().optional(),
+  /** A sealed reserve lies above the announced start: SHA-256 of salt|lot|amount. Null without one. */
+  reserve_commitment: sha256.nullable().optional(),
   price_basis: z.enum(priceBases), payment_period: z.enum(paymentPeriods), first_payment_before_delivery: z.boolean(),
   deposit: moneyText,
   /** The events for which a winner loses the deposit. `code` is absent in notices from before the events had codes: eventsOf() reads both. */

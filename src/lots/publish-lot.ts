@@ -40,7 +40,7 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session:
   const now = await readClock(tx);
   const operator = requireOperator(actor, lot, (await resolutionOf(tx, lot.id))?.recorded_by);
   requireState(lot.state, ['reviewed']);
-  const { rules, asset, documents, resolution, checks } = await readinessOf(tx, lot, now);
+  const { rules, asset, documents, resolution, checks, sealed } = await readinessOf(tx, lot, now);
   requireReady(checks);
   const calendar = await calendarFor(tx, countyOf(lot.place_code));
   requirePlanStood(rules, calendar, resolution!, chinaDate(now));
@@ -51,7 +51,7 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session:
   requireAll([startCheck(lot.start_date, schedule.publicityEnds)]);
   const names = await namesFor(tx, lot);
   const lineage = await lineageBefore(tx, lot.relists_lot_id);
-  const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule, lineage, session }));
+  const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule, lineage, session, reserveCommitment: sealed?.commitment ?? null }));
   const sha256 = sha256Hex(canonicalJson(body));
   await insertNotice(tx, body, sha256, operator, now);
   await setPublished(tx, lot.id, operator, rules.id, now);
@@ -79,5 +79,6 @@ export const publishedTerms = (body: NoticeBody, sha256: string) => ({
   single_bidder_rule: body.single_bidder_rule, priority_mode: body.priority_mode, priority_order: body.priority_order, ...(typeof body.last_look_seconds === 'number' ? { last_look_seconds: body.last_look_seconds } : {}), runner_up_succession: body.runner_up_succession,
   result_publicity_working_days: body.result_publicity_working_days,
   ...(body.lineage ? { attempt: body.lineage.attempt } : {}), ...(body.session ? { session_id: body.session.id } : {}),
+  ...(body.reserve_commitment ? { reserve_commitment: body.reserve_commitment } : {}),
   rule_set_id: body.rule_set.id, notice_version: body.version, notice_sha256: sha256,
 });

@@ -16,6 +16,8 @@ import { noResolution } from './refusals.ts';
 import { lineageBefore } from './relist-queries.ts';
 import { basisChecks, cutReasonChecks } from './price-rules.ts';
 import { relistChecks } from './relist-rules.ts';
+import { reserveChecks } from './reserve-rules.ts';
+import { sealedReserveOf, type SealedReserve } from './reserve-store.ts';
 import { decideResolution } from './resolution-rules.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AssetFacts, DocumentRow, ResolutionRow } from './lot-row.ts';
@@ -29,6 +31,8 @@ export interface Readiness {
   checks: Check[];
   /** What its like fetches, as the clerk, the township and the watchdog see it. */
   range: RentRangeReply;
+  /** Its amount goes into no reply. */
+  sealed: SealedReserve | undefined;
 }
 
 /** The rules are those in force now; the vote is judged again, so that nothing rests on an old answer. */
@@ -40,11 +44,13 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
   const documents = await documentsOf(reader, lot.id);
   const kinds = documents.map((one) => one.kind);
   const lineage = await lineageBefore(reader, lot.relists_lot_id);
+  const sealed = await sealedReserveOf(reader, lot.id);
   const range = await rangeFor(reader, lot, now);
   const checks = [
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
     ...formatChecks(rules, lot.format),
+    ...(sealed === undefined ? [] : reserveChecks(rules, lot, sealed.amount)),
     ...relistChecks(rules, lineage, lot),
     ...cutReasonChecks(rules, lineage, lot),
     ...basisChecks(rules, lot, kinds, today),
@@ -52,7 +58,7 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
     await voteCheck(reader, lot, asset, resolution, today),
     ...documentChecks(rules, kinds),
   ];
-  return { rules, asset, resolution, documents, checks, range };
+  return { rules, asset, resolution, documents, checks, range, sealed };
 }
 
 /** Yuan per unit per year. The same facts the watchdog will use, so no surprise flag. */

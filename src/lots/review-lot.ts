@@ -11,6 +11,7 @@ import type { LotRow } from './lot-row.ts';
 import { requireReviewer } from './policy.ts';
 import { resolutionOf } from './queries.ts';
 import { readinessOf } from './readiness.ts';
+import { reserveUnconfirmed } from './reserve-refusals.ts';
 import { checksIncomplete, commentsMissing } from './refusals.ts';
 import { requireState } from './states.ts';
 import { lockLot, setReviewed, setState } from './store.ts';
@@ -48,6 +49,7 @@ export async function reviewLot(tx: Tx, actor: Actor, ask: ReviewAsk): Promise<L
 async function requireApprovable(tx: Tx, lot: LotRow, checks: Record<CheckName, boolean>, now: Date): Promise<void> {
   const readiness = await readinessOf(tx, lot, now);
   requireReady(readiness.checks);
+  if (readiness.sealed !== undefined && readiness.sealed.confirmed_at === null) throw reserveUnconfirmed({}, 'sealedReserve');
   const matter = readiness.resolution?.matter ?? classRule(lot.class).matter;
   const outsiders = readiness.rules.values[`vote_matter.${matter}`].value.townshipApproval;
   const asked = (Object.keys(humanChecks) as CheckName[]).filter((name) => name !== 'outsiders' || outsiders);

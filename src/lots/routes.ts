@@ -13,6 +13,7 @@ import { noticeVersionsEndpoint } from './notice-versions-contract.ts';
 import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
 import { mountRelisting } from './relist-routes.ts';
+import { mountReserves } from './reserve-routes.ts';
 import { reviewLot } from './review-lot.ts';
 import { mountSeveral } from './several/routes.ts';
 import { reviseLot } from './revise-lot.ts';
@@ -25,6 +26,7 @@ export function mountLots(site: Site): void {
   mountDocuments(site);
   mountHolders(site);
   mountRelisting(site);
+  mountReserves(site);
   mountSeveral(site);
   serve(site, contract.reviewLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviewLot(tx, actor, { ...params, ...body })));
   serve(site, contract.publishLotEndpoint, async ({ tx, actor, params, body }) => {

@@ -121,7 +121,7 @@ async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
 
 async function tellUnsold(tx: Tx, entry: TailEntry): Promise<void> {
   const { lot_id: lotId, because } = parsePayload('auction.unsold', entry.payload);
-  const kind: MessageKind = because === 'single_bidder' ? 'unsold_alone' : 'unsold';
+  const kind: MessageKind = because === 'single_bidder' ? 'unsold_alone' : because === 'below_reserve' ? 'unsold_below' : 'unsold';
   for (const bidder of await othersIn(tx, lotId, null)) await write(tx, entry, kind, bidder, { title: bidder.title });
 }
 

@@ -11,7 +11,7 @@ import { mountReviewArrears } from './review-arrears.ts';
 import { mountClaimPages } from './review-claims.ts';
 import { mountCorrectionPages } from './review-corrections.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
-import { reviewListPage, reviewLotForm, reviewLotPage } from './review-desk.ts';
+import { reviewListPage, reviewLotForm, reviewLotPage, reviewReserveForm } from './review-desk.ts';
 import { mountDecisions } from './review-decisions.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
 import { mountFailureReports } from './review-failed-payments.ts';
@@ -108,6 +108,7 @@ function mountTownship(site: WebSite): void {
   mountReviewStatements(site);
   servePage(site, reviewLotPage);
   serveForm(site, reviewLotForm);
+  serveForm(site, reviewReserveForm);
 }
 
 function mountExchange(site: WebSite): void {

@@ -13,6 +13,7 @@ import { uuid } from '../kernel/shapes.ts';
 import { bodyNames, matterNames, priceBasisNames, publicDocuments } from '../lots/names.ts';
 import type { LotPage } from '../openness/contract.ts';
 import { versionsOf } from '../lots/notice-queries.ts';
+import { publicReserve } from '../lots/reserve-queries.ts';
 import { lotInFull } from '../openness/lot-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
@@ -28,7 +29,7 @@ export const publicLotPage = page({
   data: async ({ tx, actor, params, language, origin }) => {
     const lot = await lotInFull(tx, params.lotId);
     const shown = lotView(lot, language, `${origin}/lots/${params.lotId}`);
-    return { ...shown, notices: await changesOf(tx, params.lotId, shown.notices, language), mine: await ownApplication(tx, actor, params.lotId) };
+    return { ...shown, sealedReserve: (await publicReserve(tx, params.lotId)) ?? null, notices: await changesOf(tx, params.lotId, shown.notices, language), mine: await ownApplication(tx, actor, params.lotId) };
   },
 });
 

@@ -54,6 +54,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
       lowReason: body.low_price_reason ?? null, cutReason: body.cut_reason ?? null,
     },
     promises: promisesOf(body),
+    reserveCommitment: body.reserve_commitment ?? null,
     firstRentFirst: body.first_payment_before_delivery,
     refundDays: body.refund_working_days,
     maxExtensions: body.max_extensions,

@@ -10,13 +10,15 @@ import { reviewLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
 import { mayReview } from '../lots/policy.ts';
 import { lotById } from '../lots/queries.ts';
+import { confirmReserve } from '../lots/confirm-reserve.ts';
+import { confirmReserveEndpoint } from '../lots/reserve-contract.ts';
 import { reviewLot } from '../lots/review-lot.ts';
 import { workOf } from '../lots/work-queries.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Reader } from '../platform/db.ts';
 import { form } from './form.ts';
 import { page, type PageAsk } from './page.ts';
-import { rawFields, readAsk, type RawFields } from './village-fields.ts';
+import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 import { previewOf } from './village-preview.ts';
 
 export const reviewer = only('township_reviewer');
@@ -42,6 +44,14 @@ export const reviewLotForm = form({
     });
     await reviewLot(tx, actor, { ...params, ...ask });
     return `/review?done=${ask.verdict}&lot=${params.lotId}`;
+  },
+});
+
+export const reviewReserveForm = form({
+  path: '/review/:lotId/sealed-reserve', policy: reviewer, params: lotParams, fields: rawFields, page: reviewLotPage,
+  act: async ({ tx, actor, params, fields }) => {
+    await confirmReserve(tx, actor, { ...params, ...readAsk(confirmReserveEndpoint.body!, { amount: tidy(fields['amount']) }) });
+    return `/review/${params.lotId}`;
   },
 });
 

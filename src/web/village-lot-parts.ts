@@ -15,7 +15,9 @@ import { assetFacts, lotById } from '../lots/queries.ts';
 import { recordResolution } from '../lots/record-resolution.ts';
 import { lineageBefore } from '../lots/relist-queries.ts';
 import { hasFailedRound } from '../lots/relist-rules.ts';
+import { sealReserveEndpoint } from '../lots/reserve-contract.ts';
 import { reviseLot } from '../lots/revise-lot.ts';
+import { sealReserve, unsealReserve } from '../lots/seal-reserve.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
@@ -83,6 +85,14 @@ export const villageLotPartForms = [
       const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep', 'priceFigure'] as const).map((name) => [name, tidy(ask.fields[name])]));
       const rentPlan = planOf(ask.fields, before?.rent_plan ?? null);
       return revise(plain, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), rentPlan, ...taxOf(ask.fields) });
+    },
+  }),
+  form({
+    path: '/desk/lots/:lotId/sealed-reserve', ...part, fields: rawFields, page: villageLotPricePage,
+    act: async ({ tx, actor, params, fields }) => {
+      if (fields['act'] === 'unseal') await unsealReserve(tx, actor, params);
+      else await sealReserve(tx, actor, { ...params, ...readAsk(sealReserveEndpoint.body!, { amount: tidy(fields['amount']) }) });
+      return `/desk/lots/${params.lotId}/price`;
     },
   }),
   form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),

@@ -91,8 +91,8 @@ export const auctionKinds = {
   'auction.awarded': awarded,
   'auction.unsold': z.object({
     lot_id: uuid, lot_code: z.string(), place_code: regionCode, reserve_per_unit_year: moneyText,
-    /** Older entries mean no bid. A single bidder is no deal at the first round where the notice says so. */
-    because: z.enum(['no_bid', 'single_bidder']).optional(),
+    /** `below_reserve`: the best bid did not reach the sealed reserve (拍卖法 第50条). Older entries mean no bid. A single bidder is no deal at the first round where the notice says so. */
+    because: z.enum(['no_bid', 'single_bidder', 'below_reserve']).optional(),
   }),
   /** With an approval once bids stand: one person alone may not take a lot from its leader. */
   'auction.withdrawn': z.object({

@@ -23,6 +23,8 @@ const published = {
   max_extensions: z.int().nullable().optional(), single_bidder_rule: z.string().optional(), priority_mode: z.string().optional(),
   priority_order: z.array(z.string()).optional(), last_look_seconds: z.int().optional(), runner_up_succession: z.boolean().optional(), attempt: z.int().optional(), session_id: z.uuid().optional(),
   result_publicity_working_days: z.int(), rule_set_id: z.uuid(), notice_version: z.int(), notice_sha256: z.string(),
+  /** A sealed reserve above the announced start: its fingerprint. */
+  reserve_commitment: z.string().optional(),
 };
 
 /** Subject 'lot', id the lot's. */
@@ -51,6 +53,11 @@ export const lotKinds = {
   'lot.published': z.strictObject(published),
   /** A later version of the notice, with all its terms; `material`: price, eligibility or dates, so the period began anew. */
   'lot.notice_corrected': z.strictObject({ ...published, replaces: z.int(), material: z.boolean(), changed: z.array(z.string()), approval_id: z.uuid() }),
+  /** A sealed reserve: its fingerprint, SHA-256 of salt|lot|amount; the amount itself stands here only when it is opened. */
+  'lot.reserve_sealed': z.strictObject({ commitment: z.string() }),
+  'lot.reserve_unsealed': z.strictObject({ commitment: z.string() }),
+  'lot.reserve_confirmed': z.strictObject({ commitment: z.string() }),
+  'lot.reserve_opened': z.strictObject({ commitment: z.string(), amount: money, salt: z.string(), met: z.boolean() }),
   /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */
   'lot.withdrawn': z.strictObject({ from: z.string() }),
   'lot.moved': z.strictObject({ from: z.string(), to: z.string() }),

@@ -15,6 +15,11 @@ export const priceRules = {
     ['起拍价不低于评估价的', 'The reserve is at least this share of the appraisal'],
     ['参照最高法网络司法拍卖规定第10条（保留价不低于评估价的70%）', 'After the rules on online judicial auctions, art. 10 (at least 70 % of the appraisal)'],
   ),
+  'sealed_reserve_percent_of_start.max': rule(
+    z.int().min(101).max(1000), 150, 'percent of the start',
+    ['密封保留价不超过起拍价的', 'A sealed reserve is at most this share of the start'],
+    ['防止以虚高保留价造成流拍；县交易规则（缺省值）', 'Stops a round made to fail by a reserve nobody can reach; county trading rules'],
+  ),
   delivery_within_working_days: rule(days, 5, 'working days', ['签约付款后交付期限', 'Delivery after signing and the first rent'], countyDefault),
   supervision_phone: rule(phoneText, '12388', 'telephone', ['监督举报电话', 'Phone of the supervision'], ['全国纪检监察机关举报电话', 'The national line of the discipline and supervision organs']),
 };

@@ -14,6 +14,7 @@ import { Interruptions } from './interruptions.tsx';
 import { fiveSentences } from './sentences.ts';
 import { bandOf, NextStep } from './standing.tsx';
 import { Result } from './result.tsx';
+import { SealedReserve } from './sealed-reserve.tsx';
 import type { LotData } from './view-model.ts';
 import { useFrame } from '../../../kit/frame.tsx';
 
@@ -54,6 +55,7 @@ export const lotPage = view<LotData>({
           </div>
           {lot.outline === null ? <p class="quiet">{say('lot.outline.none')}</p> : null}
         </section>
+        {data.sealedReserve ? <SealedReserve reserve={data.sealedReserve} rate={say(`rate.${lot.unit}`)} /> : null}
         <DecisionRecord decision={data.decision} />
         <RulesInWords data={data} />
         <NoticeVersions data={data} />

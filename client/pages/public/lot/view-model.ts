@@ -1,4 +1,5 @@
 // What a lot's page and its printed notice show. Names of classes, bodies, rules come in the reader's language.
+import type { ReserveView } from '../../../../src/lots/reserve-contract.ts';
 import type { Phase } from '../../../kit/phase.tsx';
 import type { ParcelKind, Point } from '../../../kit/parcel-outline.tsx';
 import type { PriceKind, ThreePrices, Unit } from '../../../kit/price.tsx';
@@ -126,6 +127,8 @@ export interface LotData {
   decision: LotDecision | null;
   documents: readonly LotDocument[];
   notices: readonly NoticeVersion[];
+  /** Absent in a preview. */
+  sealedReserve?: ReserveView | null;
   ruleSet: { version: number; values: readonly { name: string; value: string; basis: string }[] } | null;
   result: LotResult | null;
   withdrawn: { reason: string; at: string } | null;

@@ -12,6 +12,7 @@ export function promises(data: NoticeData, say: Speak, language: Language): { te
   const { price, promises: said } = data;
   return [
     ...(price === null ? [] : [{ term: say('terms.priceBasis'), is: priceWords(price, data, say, language) }]),
+    ...(data.reserveCommitment === null ? [] : [{ term: say('reserve.title'), is: say('reserve.notice', { commitment: data.reserveCommitment }) }]),
     ...(said === null ? [] : [
       { term: say('notice.state'), is: `${said.encumbrances === '' ? say('notice.state.free') : said.encumbrances} ${say(data.areaKind === 'nominal' ? 'notice.area.nominal' : 'notice.area.surveyed')}` },
       { term: say('notice.rent'), is: `${data.plan.length === 0 ? say('notice.rent.same') : ''} ${say(said.taxIncluded ? 'notice.tax.in' : 'notice.tax.out')} ${say('notice.bond.none')}` },

@@ -26,6 +26,8 @@ export interface NoticeData {
   /** All null in notices from before they were announced. */
   price: { basis: string; figure: string | null; source: string; statedOn: string | null; lowReason: string | null; cutReason: string | null } | null;
   promises: { encumbrances: string; sublease: 'with_consent' | 'forbidden'; taxIncluded: boolean; deliveryDays: number; phone: string } | null;
+  /** Fingerprint of a sealed reserve. */
+  reserveCommitment: string | null;
   firstRentFirst: boolean;
   refundDays: number;
   maxExtensions: number | null;

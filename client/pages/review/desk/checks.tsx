@@ -1,6 +1,6 @@
 // Checks: the machine's with figures, then the reviewer's by hand; approve, or return with words at the boxes.
 import { Button } from '../../../kit/button.tsx';
-import { CheckField, TextField } from '../../../kit/field.tsx';
+import { CheckField, Field, TextField } from '../../../kit/field.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
@@ -23,9 +23,30 @@ export function Checks({ lot }: { lot: Dossier }) {
         <Suggestion lot={lot} />
         {lot.needsTermReview ? <Notice kind="note">{say('review.termReview')}</Notice> : null}
       </section>
+      <ConfirmReserve lot={lot} />
       {lot.may.review ? <Decide lot={lot} /> : <NotYours lot={lot} />}
       <Earlier lot={lot} />
     </section>
+  );
+}
+
+/** The second person types what the sealed paper says; the amount itself is never shown. */
+function ConfirmReserve({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  const { sealedReserve: sealed } = lot;
+  if (sealed === null) return null;
+  return (
+    <form method="post" action={`/review/${lot.lotId}/sealed-reserve`} class="sheet">
+      <h2>{say('reserve.title')}</h2>
+      <p>{sealed.confirmedAt === null ? say('review.reserve.note') : say('review.reserve.confirmed', { at: stamp(sealed.confirmedAt, language, 'minute') })}</p>
+      {lot.may.review && sealed.confirmedAt === null ? (
+        <>
+          <Field name="amount" label={say('f.sealedReserve')} inputMode="decimal" unit={say(`rate.${lot.unit}`)} />
+          <Button kind="plain">{say('review.reserve.do')}</Button>
+        </>
+      ) : null}
+    </form>
   );
 }
 

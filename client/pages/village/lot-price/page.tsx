@@ -11,6 +11,7 @@ import { openComments } from '../lot-parts.ts';
 import { PartChecks } from '../part-checks.tsx';
 import { PlanFields } from '../plan-fields.tsx';
 import { PriceLive } from '../price-live.tsx';
+import { SealedReserve } from './sealed-reserve.tsx';
 import type { LotPriceData } from './view-model.ts';
 
 export const lotPricePage = view<LotPriceData>({
@@ -66,6 +67,7 @@ export const lotPricePage = view<LotPriceData>({
           <FormatFields value={lot.format} sealedRounds={lot.sealedRounds} fixedOpen={data.fixedOpen} />
           <Button full>{say('part.saveNext')}</Button>
         </form>
+        {lot.may.prepare ? <SealedReserve lot={lot} /> : null}
       </>
     );
   },
