@@ -18,6 +18,7 @@ export const doors: readonly Door[] = [
   { href: '/desk/leases', name: 'nav.leases', for: ['village_clerk'] },
   { href: '/review', name: 'nav.review', for: ['township_reviewer'] },
   { href: '/operate', name: 'nav.operate', for: ['exchange_operator'] },
+  { href: '/procedures', name: 'nav.procedures', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'] },
   { href: '/watch', name: 'nav.watch', for: ['commission_officer'] },
   { href: '/todo', name: 'nav.todo', for: ['bidder', 'village_clerk', 'township_reviewer', 'exchange_operator'] },
   { href: '/coverage', name: 'nav.coverage', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },

@@ -25,6 +25,7 @@ export const kitEn: Record<KitKey, string> = {
   'nav.lots': 'Open lots',
   'nav.me': 'My page',
   'nav.unread': 'unread',
+  'nav.procedures': 'Procedures',
   'nav.messages': 'Messages',
   'nav.village': 'To do today',
   'nav.assets': 'Assets',

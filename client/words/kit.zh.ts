@@ -23,6 +23,7 @@ export const kitZh = {
   'frame.asOf': '页面数据截至 {time}',
   'nav.lots': '公开竞价',
   'nav.me': '我的',
+  'nav.procedures': '办理进度',
   'nav.messages': '消息',
   'nav.unread': '条未读',
   'nav.village': '今天要办',

@@ -1,5 +1,6 @@
 // The words of the public pages in English; a missing key does not compile.
 import { publicLotEn } from './public-lot.en.ts';
+import { publicPowersEn } from './public-powers.en.ts';
 import { publicPriorityEn } from './public-priority.en.ts';
 import { publicSessionEn } from './public-session.en.ts';
 import { publicVillageEn } from './public-village.en.ts';
@@ -61,6 +62,7 @@ export const publicEn: Record<PublicKey, string> = {
   'signUp.do': 'Register',
   'signUp.have': 'Have an account already?',
   ...publicLotEn,
+  ...publicPowersEn,
   ...publicPriorityEn,
   ...publicSessionEn,
   ...publicVillageEn,

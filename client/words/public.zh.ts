@@ -1,5 +1,6 @@
 // The words of the public pages in Chinese: the source of truth for their keys.
 import { publicLotZh } from './public-lot.zh.ts';
+import { publicPowersZh } from './public-powers.zh.ts';
 import { publicPriorityZh } from './public-priority.zh.ts';
 import { publicSessionZh } from './public-session.zh.ts';
 import { publicVillageZh } from './public-village.zh.ts';
@@ -60,6 +61,7 @@ export const publicZh = {
   'signUp.do': '注册',
   'signUp.have': '已经有账号？',
   ...publicLotZh,
+  ...publicPowersZh,
   ...publicPriorityZh,
   ...publicSessionZh,
   ...publicVillageZh,

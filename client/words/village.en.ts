@@ -6,6 +6,7 @@ import { villageHoldersEn } from './village-holders.en.ts';
 import { villageLeaseEn } from './village-lease.en.ts';
 import { villageLotEn } from './village-lot.en.ts';
 import { villageSeveralEn } from './village-several.en.ts';
+import { villageProcedureEn } from './village-procedure.en.ts';
 import { villageRelistEn } from './village-relist.en.ts';
 import type { VillageKey } from './village.zh.ts';
 import { rentEn } from './rent.en.ts';
@@ -22,4 +23,5 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageSeveralEn,
   ...rentEn,
   ...villageRentEn,
+  ...villageProcedureEn,
 };

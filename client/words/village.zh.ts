@@ -6,6 +6,7 @@ import { villageHoldersZh } from './village-holders.zh.ts';
 import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
 import { villageSeveralZh } from './village-several.zh.ts';
+import { villageProcedureZh } from './village-procedure.zh.ts';
 import { villageRelistZh } from './village-relist.zh.ts';
 import { rentZh } from './rent.zh.ts';
 import { villageRentZh } from './village-rent.zh.ts';
@@ -21,6 +22,7 @@ export const villageZh = {
   ...villageSeveralZh,
   ...rentZh,
   ...villageRentZh,
+  ...villageProcedureZh,
 } as const;
 
 export type VillageKey = keyof typeof villageZh;

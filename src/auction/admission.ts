@@ -12,6 +12,7 @@ import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
 import { defaultedOn } from './default/store.ts';
 import { holdsOfficeOver } from './policy.ts';
 import { holdsOffice, kinOfOffice, tieToDeclare } from './refusals.ts';
+import { refuseSplitting } from './splitting.ts';
 import type { AuctionRow } from './store.ts';
 
 /** Throws the first reason against any of these accounts; `declared` is whether the application says that there is a tie. */
@@ -23,6 +24,7 @@ export async function refuseBarred(reader: Reader, auction: AuctionRow, accountI
     if (await defaultedOn(reader, accountId, listings)) throw defaultedHere();
     const sanction = await sanctionInForce(reader, accountId, auction.terms.place_code, now);
     if (sanction !== undefined) throw sanction.kind === 'rent_arrears' || sanction.endsAt === null ? owesRent() : sanctioned({ until: chinaDate(sanction.endsAt) });
+    await refuseSplitting(reader, accountId, auction.lot_id, now);
   }
 }
 

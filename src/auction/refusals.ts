@@ -46,6 +46,10 @@ export const kinOfOffice = refusalKind(
 export const tieToDeclare = refusalKind(
   'application.tie_to_declare', 409, '您与标的所在地任职人员有已登记的亲属关系，须在报名时申报', 'A relative of yours is known to hold a post there: say so in the application',
 );
+export const countsAsOne = refusalKind(
+  'application.counts_as_one', 409,
+  '{months} 个月内您在这个集体承租和报名的标的合计 {total} 元，应走{needed}程序；这一宗走的是{tier}程序，不能再报', 'Within {months} months what you lease and apply for of this collective comes to {total} yuan, which needs the {needed_en}; this lot goes by the {tier_en}',
+);
 export const notPending = refusalKind('application.not_pending', 409, '这份报名已经处理过', 'This application has been decided');
 export const reviewTooLate = refusalKind('application.review_too_late', 409, '竞价已经结束，不能再审核', 'The auction is over; too late to decide');
 export const ownLot = refusalKind('application.own_lot', 403, '经办标的的人不能审核它的报名', 'Who listed the lot may not decide its applications');

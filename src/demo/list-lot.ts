@@ -8,6 +8,9 @@ import { mattersFor } from '../lots/class-rules.ts';
 import { draftLot } from '../lots/draft-lot.ts';
 import type { LotRow } from '../lots/lot-row.ts';
 import { publishLot } from '../lots/publish-lot.ts';
+import { recordSteps } from '../lots/procedure/record-steps.ts';
+import { procedureOf } from '../lots/procedure/step-queries.ts';
+import type { StepEntry } from '../lots/procedure/step-rules.ts';
 import { recordResolution } from '../lots/record-resolution.ts';
 import { reviewLot } from '../lots/review-lot.ts';
 import { submitLot } from '../lots/submit-lot.ts';
@@ -66,11 +69,26 @@ async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow): Promi
   const against = random.integer(0, present - inFavour);
   await inTransaction(county.db, async (tx) => {
     const today = chinaDate(await readClock(tx));
+    await paperSteps(tx, clerk, lot, [
+      { step: 'proposal', doneOn: addDays(today, -38) }, { step: 'consultation', doneOn: addDays(today, -35) }, { step: 'party_review', doneOn: addDays(today, -33) },
+    ]);
     await recordResolution(tx, clerk, {
-      lotId: lot.id, matter: await matterOf(tx, lot), body: 'representatives_assembly', noticedOn: addDays(today, -14), metOn: addDays(today, -1),
+      lotId: lot.id, matter: await matterOf(tx, lot), body: 'representatives_assembly', noticedOn: addDays(today, -31), metOn: addDays(today, -18),
       eligible, present, inFavour, against, abstained: present - inFavour - against, supervisionOpinion: '全程参加，程序合规，同意公开出租',
     });
+    await paperSteps(tx, clerk, lot, [
+      { step: 'resolution_publicity', doneOn: addDays(today, -17), untilOn: addDays(today, -2) },
+      { step: 'supervision', doneOn: addDays(today, -1), verdict: 'agrees', signer: '监督委员会主任（演示）', independent: true },
+    ]);
   });
+}
+
+/** The steps the lot's procedure asks for, of those named. */
+async function paperSteps(tx: Tx, clerk: AccountActor, lot: LotRow, entries: readonly StepEntry[]): Promise<void> {
+  const now = await readClock(tx);
+  const { template } = await procedureOf(tx, await rulesInForce(tx, lot.place_code.slice(0, 6), chinaDate(now)), lot, now);
+  const steps = entries.filter((entry) => template.some(({ step }) => step === entry.step));
+  if (steps.length > 0) await recordSteps(tx, clerk, { lotId: lot.id, steps });
 }
 
 async function matterOf(tx: Tx, lot: LotRow): Promise<VoteMatter> {
@@ -83,8 +101,14 @@ async function papers(county: DemoCounty, clerk: AccountActor, lot: LotRow, plan
   const kind = plan.class.startsWith('BLDG') ? 'building' : plan.class.startsWith('WATER') ? 'water' : 'land';
   const minutes = await keepFile(county.dataDir, minutesPdf(['成员代表大会会议记录（演示）', plan.title, `议题：公开竞价出租，底价每年每${plan.unit === 'mu' ? '亩' : '平方米'} ${plan.reserve} 元，期限 ${plan.termYears} 年`, '表决情况见本宗民主决策记录。']));
   const photo = county.random.pick(county.photos[kind]);
+  const signIn = await keepFile(county.dataDir, minutesPdf(['成员代表大会签到表（演示）', plan.title, '共一页，原件存村档案柜。']));
+  const opinion = await keepFile(county.dataDir, minutesPdf(['村务监督委员会意见（演示）', plan.title, '全程监督，程序合规，同意。']));
+  const posted = await keepFile(county.dataDir, minutesPdf(['决议公示（演示）', plan.title, '已在村务公开栏张贴。']));
   await inTransaction(county.db, async (tx) => {
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'minutes', name: '成员代表大会会议记录.pdf', file: minutes });
+    await addDocument(tx, clerk, { lotId: lot.id, kind: 'sign_in', name: '签到表.pdf', file: signIn });
+    await addDocument(tx, clerk, { lotId: lot.id, kind: 'opinion', name: '监督委员会意见.pdf', file: opinion });
+    await addDocument(tx, clerk, { lotId: lot.id, kind: 'publicity', name: '决议公示.pdf', file: posted });
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'photo', name: '现状照片.jpg', file: photo });
   });
 }
@@ -98,9 +122,12 @@ export async function submit(county: DemoCounty, plan: ListedLot, lot: LotRow): 
 /** The township looks at it, human checks and all. */
 export async function review(county: DemoCounty, plan: ListedLot, lot: LotRow): Promise<void> {
   const reviewer = county.people.reviewers.get(plan.village.slice(0, 9))!;
-  await inTransaction(county.db, (tx) =>
-    reviewLot(tx, reviewer, { lotId: lot.id, verdict: 'approved', opinion: '程序合法，用途与规划相符，同意挂牌', checks: { legality: true, planning: true, use: true, price: true, outsiders: true } }),
-  );
+  await inTransaction(county.db, async (tx) => {
+    const outsiderApproval = { documentNumber: `演示乡政〔${chinaDate(await readClock(tx)).slice(0, 4)}〕${lot.code.slice(-4)}号`, approvedOn: chinaDate(await readClock(tx)) };
+    await reviewLot(tx, reviewer, {
+      lotId: lot.id, verdict: 'approved', opinion: '程序合法，用途与规划相符，同意挂牌', checks: { legality: true, planning: true, use: true, price: true, outsiders: true }, outsiderApproval,
+    });
+  });
 }
 
 /** The township returns it with what to mend. */

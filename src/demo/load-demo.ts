@@ -5,7 +5,7 @@ import { createReceiptSigner } from '../auction/receipt-batch.ts';
 import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import { releaseDeposits } from '../auction/release-deposits.ts';
 import { systemActor } from '../kernel/actor.ts';
-import { chinaDate } from '../kernel/clock.ts';
+import { addDays, chinaDate } from '../kernel/clock.ts';
 import { collectMoney } from '../lease/collect-money.ts';
 import { concludePublicity } from '../lease/conclude-publicity.ts';
 import { learnDeals } from '../market/learn-deals.ts';
@@ -67,7 +67,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const used = villagesUsed(villages, scale);
   const people = await createPeople(db, keys, random, DEMO_COUNTY, used.map((village) => village.code), 26);
   const county: DemoCounty = { db, keys, dataDir, random, people, photos: await photoAlbum(dataDir), collectives: await collectivesOf(db, used) };
-  await rules(db, chinaDate(from));
+  await rules(db, addDays(chinaDate(from), -60));
   const fictional = used.filter((village) => village.code.startsWith('410328901'));
   const real = used.filter((village) => !village.code.startsWith('410328901'));
   const engine = createBidEngine({ db, signer: createReceiptSigner(keys.receipt) });

@@ -79,10 +79,10 @@ export function lowPriceCheck(terms: Terms, lowerQuartile: string | null): Check
   });
 }
 
-/** Is every document the county asks for there? */
-export function documentChecks(rules: Rules, present: readonly DocumentKind[]): Check[] {
+/** Is every document there that the county asks for, and that the steps of the procedure are proved by? */
+export function documentChecks(rules: Rules, present: readonly DocumentKind[], evidence: readonly DocumentKind[] = []): Check[] {
   const required = rules.values.required_documents;
-  return required.value.map((kind) =>
+  return [...new Set([...required.value, ...evidence])].map((kind) =>
     check(present.includes(kind), {
       field: `documents.${kind}`, kind: no.documentMissing, facts: { document: documentNames[kind].zh, document_en: documentNames[kind].en },
       met: [`已附${documentNames[kind].zh}`, `Attached: ${documentNames[kind].en}`], basis: required.basis,

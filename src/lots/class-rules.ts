@@ -37,21 +37,25 @@ export function classRule(code: string): ClassRule {
   return special[code as AssetClassCode] ?? (known?.kind === 'land' ? farmland : building);
 }
 
-/** 小额: less than the county's sum for the whole term, and short. Construction land never is. */
-export function isSmallValue(rules: Rules, lot: { class: string; term_years: number }, wholeTerm: Money): boolean {
+/** 小额: less than the county's sum for the whole term, counted with what it may have been split from, and short. Construction land never is. */
+export function isSmallValue(rules: Rules, lot: { class: string; term_years: number }, counted: Money): boolean {
   if (lot.class === 'LAND_CONSTRUCTION') return false;
-  const below = wholeTerm.isLessThan(Money.of(rules.values['small_value.max_total_yuan'].value));
+  const below = counted.isLessThan(Money.of(rules.values['small_value.max_total_yuan'].value));
   return below && lot.term_years <= rules.values['small_value.max_term_years'].value;
 }
 
-/** What the vote may be about: the class's own matter; a small lease of something other than land may be the council's. */
-export function mattersFor(rules: Rules, lot: { class: string; term_years: number }, wholeTerm: Money): VoteMatter[] {
+/**
+ * What the vote may be about: the class's own matter; a small lease may be the council's, of land only when no outsider can win it.
+ * 依据: 农村土地承包法 第52条
+ */
+export function mattersFor(rules: Rules, lot: { class: string; term_years: number; admits: 'anyone' | 'members' }, counted: Money): VoteMatter[] {
   const own = classRule(lot.class).matter;
-  return own === 'lease_asset' && isSmallValue(rules, lot, wholeTerm) ? [own, 'lease_small_value'] : [own];
+  const amongThemselves = own === 'lease_asset' || lot.admits === 'members';
+  return amongThemselves && isSmallValue(rules, lot, counted) ? [own, 'lease_small_value'] : [own];
 }
 
 /** Working days the notice must stand. */
-export function noticeDays(rules: Rules, lot: { class: string; term_years: number }, wholeTerm: Money): { code: NoticeCode; days: number } {
-  const code = isSmallValue(rules, lot, wholeTerm) ? 'notice_working_days.simplified' : classRule(lot.class).notice;
+export function noticeDays(rules: Rules, lot: { class: string; term_years: number }, counted: Money): { code: NoticeCode; days: number } {
+  const code = isSmallValue(rules, lot, counted) ? 'notice_working_days.simplified' : classRule(lot.class).notice;
   return { code, days: rules.values[code].value };
 }

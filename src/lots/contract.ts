@@ -12,8 +12,10 @@ import { noRulesInForce } from '../rulebook/refusals.ts';
 import { noticeBody } from './notice-contract.ts';
 import { priceRefusals } from './price-refusals.ts';
 import * as no from './refusals.ts';
+import * as step from './procedure/procedure-refusals.ts';
 import * as again from './relist-refusals.ts';
 import { reserveBelowStart, reserveFormat, reserveTooHigh, reserveUnconfirmed } from './reserve-refusals.ts';
+import * as vote from './resolution-refusals.ts';
 
 export const lotParams = z.strictObject({ lotId: uuid });
 const documentParams = z.strictObject({ lotId: uuid, documentId: uuid });
@@ -29,7 +31,9 @@ const reserveFits = [reserveFormat, reserveBelowStart, reserveTooHigh];
 export const voteRefusals = [
   no.wrongMatter, no.countsDisagree, no.bodyMayNotDecide, no.bodySize, no.householdsDoNotCount, no.quorumMissed, no.majorityMissed,
   no.noticeTooShort, no.metInFuture, no.committeeUnexplained, no.groupOnly, no.planNotFiled,
+  vote.onlineNotOpen, vote.proxiesNotOpen, vote.proxyHouseholdTwice, vote.proxyOutsideHousehold, vote.proxiesBeyondPresent, vote.recusedTwice, vote.mandateMissing, vote.mandateTooLate, vote.groupDecides,
 ];
+const stepRefusals = [step.stepSkipped, step.stepMissing, step.supervisionObjects, step.governmentObjects];
 
 const terms = {
   title: text(60),
@@ -60,6 +64,8 @@ const terms = {
   qualification: text(500),
   contact: text(100),
   viewing: text(300),
+  /** Members of the collective only: then no outsider can win, and none needs approval. */
+  admits: z.enum(['anyone', 'members']),
 };
 const draftBody = z.strictObject({
   assetId: uuid, ...terms,
@@ -67,7 +73,7 @@ const draftBody = z.strictObject({
   priceFigure: terms.priceFigure.optional(), priceSource: terms.priceSource.optional(), priceStatedOn: terms.priceStatedOn.optional(), cutReason: terms.cutReason.optional(),
   encumbrances: terms.encumbrances.optional(), sublease: terms.sublease.optional(), taxIncluded: terms.taxIncluded.optional(),
   paymentPeriod: terms.paymentPeriod.optional(), rentPlan: terms.rentPlan.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
-  qualification: terms.qualification.optional(), viewing: terms.viewing.optional(),
+  qualification: terms.qualification.optional(), viewing: terms.viewing.optional(), admits: terms.admits.optional(),
 });
 export type DraftAsk = z.infer<typeof draftBody>;
 const reviseBody = z.strictObject(terms).partial();
@@ -77,6 +83,12 @@ const resolutionBody = z.strictObject({
   matter: z.enum(voteMatters), body: z.enum(voteBodies), noticedOn: isoDate, metOn: isoDate,
   eligible: count, present: count, inFavour: count, against: count, abstained: count, countedBy: z.enum(['persons', 'households']).default('persons'),
   supervisionOpinion: text(300), committeeActsReason: text(300).optional(), planFiledOn: isoDate.optional(),
+  /** Of those present; a written proxy goes to somebody of the same household who attends. */
+  online: count.default(0), proxies: z.array(z.strictObject({ household: text(40), attending: count, proxies: count })).max(2000).default([]),
+  /** Entitled, but with an interest of their own or of near kin: they do not vote. */
+  recusals: z.array(z.strictObject({ person: text(40), office: text(40), reason: text(200) })).max(50).default([]),
+  /** By what a council, or villager representatives, may decide: the charter's article or the assembly's resolution. */
+  mandate: z.strictObject({ basis: text(200), adoptedOn: isoDate }).optional(),
 });
 export type ResolutionAsk = z.input<typeof resolutionBody> & { lotId: string };
 
@@ -85,6 +97,8 @@ const reviewBody = z.strictObject({
   /** `outsiders`: the township government approves that someone from outside may win (农村土地承包法 第52条). */
   checks: z.strictObject({ legality: z.boolean(), planning: z.boolean(), use: z.boolean(), price: z.boolean(), outsiders: z.boolean().default(false) }),
   comments: z.array(z.strictObject({ field: text(60), comment: text(300) })).max(40).default([]),
+  /** The township government's document; needed to approve where an outsider may win. */
+  outsiderApproval: z.strictObject({ documentNumber: text(60), approvedOn: isoDate }).optional(),
 });
 export type ReviewAsk = z.input<typeof reviewBody> & { lotId: string };
 
@@ -106,7 +120,7 @@ export const reviseLotEndpoint = endpoint({
 });
 export const recordResolutionEndpoint = endpoint({
   name: 'recordResolution', method: 'PUT', path: '/api/lots/:lotId/resolution', summary: 'Record the vote as numbers; the engine checks the threshold by matter and body',
-  policy: clerk, params: lotParams, body: resolutionBody, reply: lotReply.extend({ required: z.int(), quorum: z.int() }), refusals: [...usual, noRulesInForce, ...voteRefusals],
+  policy: clerk, params: lotParams, body: resolutionBody, reply: lotReply.extend({ required: z.int(), quorum: z.int() }), refusals: [...usual, noRulesInForce, step.stepSkipped, step.stepTooEarly, ...voteRefusals],
 });
 export const addDocumentEndpoint = endpoint({
   name: 'addDocument', method: 'POST', path: '/api/lots/:lotId/documents', status: 201,
@@ -125,21 +139,21 @@ export const readDocumentEndpoint = endpoint({
 export const submitLotEndpoint = endpoint({
   name: 'submitLot', method: 'POST', path: '/api/lots/:lotId/submission', summary: 'Hand the lot to the township; what is missing comes back in words',
   policy: clerk, params: lotParams, reply: lotReply,
-  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...priceRefusals, ...reserveFits, ...termRefusals, ...voteRefusals],
+  refusals: [...usual, no.notReady, no.noResolution, no.documentMissing, no.lowPriceUnexplained, no.sealedLastLook, ...stepRefusals, ...priceRefusals, ...reserveFits, ...termRefusals, ...voteRefusals],
 });
 export const reviewLotEndpoint = endpoint({
   name: 'reviewLot', method: 'POST', path: '/api/lots/:lotId/reviews', summary: 'Approve, or return with comments at the fields; by a reviewer of that township who did not prepare it',
   policy: only('township_reviewer'), params: lotParams, body: reviewBody, status: 201, reply: lotReply,
-  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, reserveUnconfirmed, ...reserveFits, no.sealedLastLook, ...priceRefusals, ...termRefusals],
+  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, reserveUnconfirmed, step.approvalMissing, step.approvalInFuture, step.approvalBeforeVote, ...stepRefusals, ...reserveFits, no.sealedLastLook, ...priceRefusals, ...termRefusals],
 });
 export const publishLotEndpoint = endpoint({
   name: 'publishLot', method: 'POST', path: '/api/lots/:lotId/notices', status: 201,
   summary: 'Accept and publish: pins the rules in force, fixes all dates by working days, hashes the notice',
-  policy: only('exchange_operator'), params: lotParams, body: publishBody,
+  policy: only('exchange_operator', 'township_reviewer'), params: lotParams, body: publishBody,
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
     ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
-    no.planTooRecent, no.sealedLastLook, ...priceRefusals, ...reserveFits, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
+    no.planTooRecent, no.sealedLastLook, step.publicityRunning, step.tierBeyondStation, ...stepRefusals, ...priceRefusals, ...reserveFits, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
   ],
 });
 export const withdrawLotEndpoint = endpoint({

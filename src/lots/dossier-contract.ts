@@ -33,10 +33,13 @@ export const dossier = z.object({
   encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods), rentPlan: rentPlanShape.nullable(),
   deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
   /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */
-  attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(),
+  attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(), admits: z.enum(['anyone', 'members']),
   resolution: z.object({
     matter: named, body: named, noticedOn: isoDate, metOn: isoDate, countedBy: z.string(),
     eligible: z.int(), present: z.int(), inFavour: z.int(), against: z.int(), abstained: z.int(), required: z.int(), basis: bilingual,
+    online: z.int(), byProxy: z.int(), recused: z.int(),
+    proxies: z.array(z.object({ household: z.string(), attending: z.int(), proxies: z.int() })), recusals: z.array(z.object({ person: z.string(), office: z.string(), reason: z.string() })),
+    mandate: z.object({ basis: z.string(), adoptedOn: isoDate }).nullable(),
     supervisionOpinion: z.string(), committeeActsReason: z.string().nullable(), planFiledOn: isoDate.nullable(), recordedAt: isoTime,
   }).nullable(),
   documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), kindName: bilingual, name: z.string(), mediaType: z.string(), bytes: z.int(), sha256, addedAt: isoTime, public: z.boolean() })),

@@ -3,14 +3,17 @@ import type { Reader } from '../platform/db.ts';
 import type { RuleCode, RuleSet } from '../rulebook/rule-set.ts';
 import type { Dossier } from './dossier-contract.ts';
 import type { DocumentRow, ResolutionRow } from './lot-row.ts';
+import type { Attendance } from './resolution-rules.ts';
 import { bodyNames, documentNames, matterNames, publicDocuments } from './names.ts';
 
-export function resolutionView(row: ResolutionRow | undefined, rules: RuleSet): Dossier['resolution'] {
+export function resolutionView(row: ResolutionRow | undefined, rules: RuleSet, { proxies, recusals }: Attendance): Dossier['resolution'] {
   if (row === undefined) return null;
   return {
     matter: { code: row.matter, ...matterNames[row.matter] }, body: { code: row.body, ...bodyNames[row.body] },
     noticedOn: row.noticed_on, metOn: row.met_on, countedBy: row.counted_by,
     eligible: row.eligible, present: row.present, inFavour: row.in_favour, against: row.against, abstained: row.abstained, required: row.required,
+    online: row.online, byProxy: row.by_proxy, recused: row.recused, proxies: [...proxies], recusals: [...recusals],
+    mandate: row.mandate_basis === null ? null : { basis: row.mandate_basis, adoptedOn: row.mandate_adopted_on! },
     basis: rules.values[row.rule_code as RuleCode].basis,
     supervisionOpinion: row.supervision_opinion, committeeActsReason: row.committee_acts_reason, planFiledOn: row.plan_filed_on,
     recordedAt: row.recorded_at.toISOString(),

@@ -19,7 +19,8 @@ import { matterNames } from './names.ts';
 import { endDate, noticeSchedule } from './notice-schedule.ts';
 import { needsPriceReview } from './price-rules.ts';
 import { mayPrepare, mayPublish, mayReadFile, mayReview } from './policy.ts';
-import { lotById, namesFor, noticeVersions } from './queries.ts';
+import { attendanceOf, lotById, namesFor, noticeVersions } from './queries.ts';
+import { needsOutsiderApproval } from './procedure/tier-rules.ts';
 import { readinessOf, type Readiness } from './readiness.ts';
 import { lotUnknown } from './refusals.ts';
 import { reserveStanding } from './reserve-queries.ts';
@@ -38,9 +39,9 @@ export async function dossierOf(reader: Reader, actor: Actor, lotId: string): Pr
   const missing = checks.filter((one) => !one.ok).length;
   return {
     ...(await head(reader, lot, ready)), ...termsView(lot, rules), ...(await papers(reader, lot, ready, rules)),
-    checks, missing, needsTermReview: needsTermReview(rules, lot), ...voteNeeds(rules, lot),
-    noticeWorkingDays: noticeDays(rules, lot, pricesOf(lot).wholeTerm).days,
-    schedule: lot.state === 'reviewed' ? await preview(reader, lot, rules, now) : null,
+    checks, missing, needsTermReview: needsTermReview(rules, lot), ...voteNeeds(rules, lot, ready.procedure.counted.total),
+    noticeWorkingDays: noticeDays(rules, lot, ready.procedure.counted.total).days,
+    schedule: lot.state === 'reviewed' ? await preview(reader, lot, rules, ready, now) : null,
     may: mayNow(actor, lot, ready, missing),
   };
 }
@@ -68,7 +69,7 @@ function termsView(lot: LotRow, rules: RuleSet) {
     encumbrances: lot.encumbrances, sublease: lot.sublease, taxIncluded: lot.tax_included, paymentPeriod: lot.payment_period, rentPlan: lot.rent_plan,
     deposit: lot.deposit, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
     format: lot.format, sealedRounds: lot.sealed_rounds, attempt: lot.attempt, firstReserve: lot.first_reserve,
-    qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
+    qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing, admits: lot.admits,
   };
 }
 
@@ -76,7 +77,7 @@ async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: Rule
   const entries = await entriesSince(reader, 'lot', lot.id, 0, 1000);
   const versions = await noticeVersions(reader, lot.id);
   return {
-    resolution: resolutionView(ready.resolution, rules),
+    resolution: resolutionView(ready.resolution, rules, await attendanceOf(reader, lot.id)),
     documents: documentViews(ready.documents),
     reviews: await reviewsOf(reader, lot.id),
     notices: versions.map(({ version, sha256, published_at }) => ({ version, sha256, publishedAt: published_at.toISOString() })),
@@ -87,17 +88,17 @@ async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: Rule
   };
 }
 
-function voteNeeds(rules: RuleSet, lot: LotRow) {
-  const matters = mattersFor(rules, lot, pricesOf(lot).wholeTerm);
+function voteNeeds(rules: RuleSet, lot: LotRow, counted: Money) {
+  const matters = mattersFor(rules, lot, counted);
   return {
     matters: matters.map((code) => ({ code, ...matterNames[code] })),
-    needsOutsiderApproval: matters.some((code) => rules.values[`vote_matter.${code}`].value.townshipApproval),
+    needsOutsiderApproval: needsOutsiderApproval(rules, lot),
   };
 }
 
-async function preview(reader: Reader, lot: LotRow, rules: RuleSet, now: Date) {
+async function preview(reader: Reader, lot: LotRow, rules: RuleSet, ready: Readiness, now: Date) {
   const calendar = await calendarFor(reader, countyOf(lot.place_code));
-  const planned = noticeSchedule(rules, calendar, now, noticeDays(rules, lot, pricesOf(lot).wholeTerm).days);
+  const planned = noticeSchedule(rules, calendar, now, noticeDays(rules, lot, ready.procedure.counted.total).days);
   const { registrationClosesAt, biddingOpensAt, publicityEnds, caveat } = planned;
   return { registrationClosesAt: registrationClosesAt.toISOString(), biddingOpensAt: biddingOpensAt.toISOString(), publicityEnds, caveat };
 }

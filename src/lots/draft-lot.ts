@@ -19,6 +19,8 @@ import { requireClerk } from './policy.ts';
 import { assetFacts } from './queries.ts';
 import { assetUnknown, openLotExists } from './refusals.ts';
 import { continuedBy } from './relist-queries.ts';
+import { countedWith } from './procedure/counted-queries.ts';
+import { fixedAtOnce, tierOf } from './procedure/tier-rules.ts';
 import { relistChecks } from './relist-rules.ts';
 import { hasOpenLot, insertLot, lockAsset, nextLotNumber, type LotTerms } from './store.ts';
 import { journalTerms } from './journal-terms.ts';
@@ -36,7 +38,9 @@ export async function draftLot(tx: Tx, actor: Actor, ask: DraftAsk): Promise<Lot
   const rules = await rulesInForce(tx, countyOf(asset.place_code), chinaDate(now));
   const terms = completeTerms(rules, asset, ask, area);
   const { lineage, ...continued } = await continuedBy(tx, rules, asset.id, now);
-  requireAll([...termChecks(rules, { ...terms, class: asset.class, unit: asset.unit }, chinaDate(now)), ...relistChecks(rules, lineage, terms)]);
+  const sized = { ...terms, class: asset.class, unit: asset.unit };
+  const { total } = await countedWith(tx, rules, { ...sized, id: null, asset_id: asset.id }, now);
+  requireAll([...termChecks(rules, sized, chinaDate(now)), ...relistChecks(rules, lineage, terms, fixedAtOnce(rules, tierOf(rules, sized, total)))]);
   const lot = await insertLot(tx, {
     ...terms, ...continued, code: await newLotCode(tx, asset.place_code, now), asset_id: asset.id, place_code: asset.place_code,
     collective_id: asset.collective_id!, class: asset.class, unit: asset.unit, created_by: clerk,
@@ -61,7 +65,7 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
     deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(),
     min_step: (ask.minStep === undefined ? defaultStep(rules, prices.perUnitYear) : Money.of(ask.minStep)).toText(),
     format: ask.format ?? 'ascending', sealed_rounds: roundsOf(ask.format ?? 'ascending', ask.sealedRounds ?? null),
-    qualification: ask.qualification ?? '', contact: ask.contact, viewing: ask.viewing ?? '',
+    qualification: ask.qualification ?? '', contact: ask.contact, viewing: ask.viewing ?? '', admits: ask.admits ?? 'anyone',
   };
 }
 

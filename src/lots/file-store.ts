@@ -1,7 +1,8 @@
 // Writes of what hangs on a lot: its resolution, documents, reviews and notices.
 import type { Tx } from '../platform/db.ts';
-import type { DocumentRow, ResolutionRow } from './lot-row.ts';
+import type { DocumentRow, Proxies, Recusal, ResolutionRow } from './lot-row.ts';
 import type { NoticeBody } from './notice-contract.ts';
+import { papersOfTheVote } from './names.ts';
 
 /** One resolution a lot: recording again replaces the row; the journal keeps every wording. */
 export async function saveResolution(tx: Tx, resolution: ResolutionRow): Promise<void> {
@@ -16,14 +17,31 @@ export async function saveResolution(tx: Tx, resolution: ResolutionRow): Promise
 
 const resolutionColumns: Record<keyof ResolutionRow, true> = {
   lot_id: true, matter: true, body: true, noticed_on: true, met_on: true, eligible: true, present: true, in_favour: true, against: true, abstained: true,
-  counted_by: true, required: true, rule_code: true, rule_set_id: true, committee_acts_reason: true, plan_filed_on: true,
+  counted_by: true, online: true, by_proxy: true, recused: true, mandate_basis: true, mandate_adopted_on: true, required: true, rule_code: true, rule_set_id: true, committee_acts_reason: true, plan_filed_on: true,
   supervision_opinion: true, recorded_by: true, recorded_at: true,
 };
 
 /** The vote no longer covers the terms: its numbers and the papers that prove it go; the journal keeps them. */
 export async function removeResolution(tx: Tx, lotId: string): Promise<void> {
   await tx.sql('DELETE FROM resolution WHERE lot_id = $1', [lotId]);
-  await tx.sql(`DELETE FROM lot_document WHERE lot_id = $1 AND kind IN ('minutes', 'sign_in')`, [lotId]);
+  await saveAttendance(tx, lotId, [], []);
+  await tx.sql(`DELETE FROM lot_document WHERE lot_id = $1 AND kind = ANY($2::text[])`, [lotId, papersOfTheVote]);
+}
+
+/** Whole lists: entering the vote again replaces them. */
+export async function saveAttendance(tx: Tx, lotId: string, proxies: readonly Proxies[], recusals: readonly Recusal[]): Promise<void> {
+  await tx.sql('DELETE FROM resolution_proxy WHERE lot_id = $1', [lotId]);
+  await tx.sql('DELETE FROM resolution_recusal WHERE lot_id = $1', [lotId]);
+  await tx.sql(
+    `INSERT INTO resolution_proxy (lot_id, household, attending, proxies)
+     SELECT $1, p.household, p.attending, p.proxies FROM jsonb_to_recordset($2::jsonb) AS p(household text, attending int, proxies int)`,
+    [lotId, JSON.stringify(proxies)],
+  );
+  await tx.sql(
+    `INSERT INTO resolution_recusal (lot_id, person, office, reason)
+     SELECT $1, r.person, r.office, r.reason FROM jsonb_to_recordset($2::jsonb) AS r(person text, office text, reason text)`,
+    [lotId, JSON.stringify(recusals)],
+  );
 }
 
 export async function insertDocument(tx: Tx, document: Omit<DocumentRow, 'id'>): Promise<string> {

@@ -16,4 +16,5 @@ export const journalTerms = (lot: LotRow) => ({
   min_step: lot.min_step,
   format: lot.format,
   sealed_rounds: lot.sealed_rounds,
+  admits: lot.admits,
 });

@@ -1,4 +1,5 @@
 // Lot codes: the closed sets a lot's columns draw from, for contracts and rules alike.
+import { evidenceKinds, type EvidenceKind } from '../rulebook/evidence-codes.ts';
 
 export const lotStates = [
   'draft', 'resolved', 'in_review', 'returned', 'reviewed', 'published', 'bidding',
@@ -18,5 +19,5 @@ export const lotFormats = ['ascending', 'sealed', 'sealed_rounds', 'fixed_price'
 /** What a winner may lose the deposit for; a notice lists those it means (合同编通则解释 第67条). */
 export const defaultEvents = ['refuse_to_sign', 'late_first_rent', 'false_documents', 'collusion'] as const;
 export type DefaultEvent = (typeof defaultEvents)[number];
-export const documentKinds = ['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export const documentKinds = evidenceKinds;
+export type DocumentKind = EvidenceKind;

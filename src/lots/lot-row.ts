@@ -3,6 +3,7 @@ import { Money } from '../kernel/money.ts';
 import type { RentPlan } from '../kernel/rent-plan.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
+import type { Tier } from '../rulebook/procedure-codes.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
 import type { DocumentKind, lotFormats, LotState, Outcome, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 
@@ -46,6 +47,10 @@ export interface LotRow {
   qualification: string;
   contact: string;
   viewing: string;
+  /** Who may win it: anyone, or members of the collective only. */
+  admits: 'anyone' | 'members';
+  /** As reckoned at submission, and again at publication; null before. */
+  tier: Tier | null;
   created_by: string;
   submitted_at: Date | null;
   reviewed_by: string | null;
@@ -76,6 +81,12 @@ export interface ResolutionRow {
   against: number;
   abstained: number;
   counted_by: 'persons' | 'households';
+  online: number;
+  by_proxy: number;
+  recused: number;
+  /** The article of the charter, or the assembly's resolution, that lets this body decide. */
+  mandate_basis: string | null;
+  mandate_adopted_on: string | null;
   required: number;
   rule_code: string;
   rule_set_id: string;
@@ -84,6 +95,19 @@ export interface ResolutionRow {
   supervision_opinion: string;
   recorded_by: string;
   recorded_at: Date;
+}
+
+/** A household whose members gave proxies to those of it who attended. */
+export interface Proxies {
+  household: string;
+  attending: number;
+  proxies: number;
+}
+
+export interface Recusal {
+  person: string;
+  office: string;
+  reason: string;
 }
 
 export interface DocumentRow {

@@ -11,11 +11,19 @@ export const documentNames: Record<DocumentKind, Bilingual> = {
   title: { zh: '权属证明', en: 'proof of title' },
   appraisal: { zh: '评估报告', en: 'appraisal' },
   contract_sample: { zh: '合同样本', en: 'sample contract' },
+  publicity: { zh: '公示照片', en: 'photo of the publicity' },
+  opinion: { zh: '监督委员会签署的意见', en: 'signed opinion of the supervision committee' },
+  approval: { zh: '乡镇批准文件', en: 'approval document' },
+  filing: { zh: '方案报送回执', en: 'receipt of the filed plan' },
+  proxy: { zh: '书面委托书', en: 'written proxies' },
   other: { zh: '其他材料', en: 'other document' },
 };
 
 /** Minutes and photos are attached to the notice for anyone; lists of signatures and titles hold personal data and are not. */
 export const publicDocuments: readonly DocumentKind[] = ['minutes', 'photo', 'contract_sample'];
+
+/** Papers that belong to one vote: a new vote needs its own. */
+export const papersOfTheVote: readonly DocumentKind[] = ['minutes', 'sign_in', 'publicity', 'opinion', 'approval', 'filing', 'proxy'];
 
 export const ownerNames: Record<AssetFacts['owner_kind'], Bilingual> = {
   collective: { zh: '集体', en: 'the collective' },

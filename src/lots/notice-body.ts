@@ -29,6 +29,8 @@ export interface NoticeFacts {
   session: SessionPlace | null;
   /** Fingerprint of a sealed reserve. */
   reserveCommitment: string | null;
+  /** Yuan over the whole term, with what counts as one with it. */
+  counted: Money;
 }
 
 /** 依据: 合同编通则解释 第67条: a deposit is forfeited only for what the notice lists, and as earnest money only where the notice calls it so. */
@@ -79,9 +81,9 @@ function pace({ lot, rules: { values, ...rules }, session }: NoticeFacts) {
 /** Lot k (from 0) of a session has k × stagger seconds more of free bidding. */
 export const addedSeconds = (session: SessionPlace | null): number => (session === null ? 0 : session.position * session.stagger_seconds);
 
-function dates({ lot, rules, schedule }: NoticeFacts) {
+function dates({ lot, rules, schedule, counted }: NoticeFacts) {
   return {
-    notice_working_days: noticeDays(rules, lot, pricesOf(lot).wholeTerm).days,
+    notice_working_days: noticeDays(rules, lot, counted).days,
     registration_opens_at: schedule.registrationOpensAt.toISOString(),
     registration_closes_at: schedule.registrationClosesAt.toISOString(),
     bidding_opens_at: schedule.biddingOpensAt.toISOString(),

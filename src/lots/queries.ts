@@ -1,6 +1,6 @@
 // What other rooms and the room's own commands read of lots: the row, its vote, its documents, its asset, its notices.
 import type { Reader } from '../platform/db.ts';
-import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
+import type { AssetFacts, DocumentRow, LotRow, Proxies, Recusal, ResolutionRow } from './lot-row.ts';
 import type { NoticeBody } from './notice-contract.ts';
 
 export async function lotById(reader: Reader, id: string): Promise<LotRow | undefined> {
@@ -13,6 +13,14 @@ export async function titleAndCode(reader: Reader, id: string): Promise<{ title:
 
 export async function resolutionOf(reader: Reader, lotId: string): Promise<ResolutionRow | undefined> {
   return reader.maybe<ResolutionRow>('SELECT * FROM resolution WHERE lot_id = $1', [lotId]);
+}
+
+/** The lists behind a vote: whose household gave proxies, and who stood back. For staff only. */
+export async function attendanceOf(reader: Reader, lotId: string): Promise<{ proxies: Proxies[]; recusals: Recusal[] }> {
+  return {
+    proxies: await reader.sql<Proxies>('SELECT household, attending, proxies FROM resolution_proxy WHERE lot_id = $1 ORDER BY household', [lotId]),
+    recusals: await reader.sql<Recusal>('SELECT person, office, reason FROM resolution_recusal WHERE lot_id = $1 ORDER BY person', [lotId]),
+  };
 }
 
 export async function documentsOf(reader: Reader, lotId: string): Promise<DocumentRow[]> {

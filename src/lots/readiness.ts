@@ -10,9 +10,11 @@ import { check, type Check } from './check.ts';
 import { assetChecks, documentChecks, lowPriceCheck, termChecks } from './checks.ts';
 import { formatChecks } from './format-rules.ts';
 import type { LotRow } from './lot-row.ts';
-import { pricesOf } from './lot-row.ts';
 import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
 import { noResolution } from './refusals.ts';
+import { evidenceOf, stepChecks } from './procedure/procedure-checks.ts';
+import { procedureOf, type Procedure } from './procedure/step-queries.ts';
+import { fixedAtOnce } from './procedure/tier-rules.ts';
 import { lineageBefore } from './relist-queries.ts';
 import { basisChecks, cutReasonChecks } from './price-rules.ts';
 import { relistChecks } from './relist-rules.ts';
@@ -27,6 +29,8 @@ export interface Readiness {
   asset: AssetFacts;
   resolution: ResolutionRow | undefined;
   documents: DocumentRow[];
+  /** The tier, what counts with it, and the steps taken. */
+  procedure: Procedure;
   /** In the order a person reads them; every failing one is what is still missing. */
   checks: Check[];
   /** What its like fetches, as the clerk, the township and the watchdog see it. */
@@ -46,20 +50,26 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
   const lineage = await lineageBefore(reader, lot.relists_lot_id);
   const sealed = await sealedReserveOf(reader, lot.id);
   const range = await rangeFor(reader, lot, now);
+  const procedure = await procedureOf(reader, rules, lot, now);
   const checks = [
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
     ...formatChecks(rules, lot.format),
     ...(sealed === undefined ? [] : reserveChecks(rules, lot, sealed.amount)),
-    ...relistChecks(rules, lineage, lot),
+    ...relistChecks(rules, lineage, lot, fixedAtOnce(rules, procedure.tier)),
     ...cutReasonChecks(rules, lineage, lot),
     ...basisChecks(rules, lot, kinds, today),
     lowPriceCheck(lot, range.state === 'judged' ? range.low : null),
-    await voteCheck(reader, lot, asset, resolution, today),
-    ...documentChecks(rules, kinds),
+    ...stepChecks(procedure, resolution),
+    await voteCheck(reader, lot, asset, resolution, procedure, today),
+    ...documentChecks(rules, kinds, evidenceAsked(procedure, resolution)),
   ];
-  return { rules, asset, resolution, documents, checks, range, sealed };
+  return { rules, asset, resolution, documents, procedure, checks, range, sealed };
 }
+
+/** Written proxies are papers too, where there were any. */
+const evidenceAsked = (procedure: Procedure, resolution: ResolutionRow | undefined) =>
+  (resolution?.by_proxy ?? 0) > 0 ? [...evidenceOf(procedure), 'proxy' as const] : evidenceOf(procedure);
 
 /** Yuan per unit per year. The same facts the watchdog will use, so no surprise flag. */
 function rangeFor(reader: Reader, lot: LotRow, now: Date): Promise<RentRangeReply> {
@@ -67,7 +77,7 @@ function rangeFor(reader: Reader, lot: LotRow, now: Date): Promise<RentRangeRepl
   return rentRangeForTerms(reader, ask, now);
 }
 
-async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolution: ResolutionRow | undefined, today: string): Promise<Check> {
+async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolution: ResolutionRow | undefined, procedure: Procedure, today: string): Promise<Check> {
   if (resolution === undefined) return check(false, { field: 'resolution', kind: noResolution, met: ['', ''] });
   const { eligible, present, required } = resolution;
   const met = [
@@ -76,7 +86,7 @@ async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolut
   ] as const;
   const rules = await rulesInForce(reader, countyOf(lot.place_code), resolution.met_on);
   try {
-    decideResolution(rules, { lot, prices: pricesOf(lot), collectiveKind: asset.collective_kind, today }, asAsk(resolution));
+    decideResolution(rules, { lot, counted: procedure.counted.total, collectiveKind: asset.collective_kind, today }, asAsk(resolution));
     const basis = rules.values[`vote.${resolution.body}`].basis;
     return check(true, { field: 'resolution', kind: noResolution, met, basis });
   } catch (error) {
@@ -88,5 +98,6 @@ async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolut
 const asAsk = (row: ResolutionRow) => ({
   matter: row.matter, body: row.body, noticedOn: row.noticed_on, metOn: row.met_on,
   eligible: row.eligible, present: row.present, inFavour: row.in_favour, against: row.against, abstained: row.abstained,
-  countedBy: row.counted_by, committeeActsReason: row.committee_acts_reason, planFiledOn: row.plan_filed_on,
+  countedBy: row.counted_by, online: row.online, byProxy: row.by_proxy, recused: row.recused,
+  mandate: row.mandate_basis === null ? null : { basis: row.mandate_basis, adoptedOn: row.mandate_adopted_on! }, committeeActsReason: row.committee_acts_reason, planFiledOn: row.plan_filed_on,
 });

@@ -60,11 +60,11 @@ export function cutLimits(rules: Rules, lineage: Lineage): CutLimits | null {
 }
 
 /** May the lineage go on with this reserve and format? No checks at all on a first listing by bids. */
-export function relistChecks(rules: Rules, lineage: Lineage, lot: Pick<LotRow, 'reserve_per_unit_year' | 'format'>): Check[] {
+export function relistChecks(rules: Rules, lineage: Lineage, lot: Pick<LotRow, 'reserve_per_unit_year' | 'format'>, fixedAtOnce = false): Check[] {
   const fixed = lot.format === 'fixed_price';
   const limits = cutLimits(rules, lineage);
   const checks: Check[] = [];
-  if (fixed) checks.push(check(hasFailedRound(lineage), { field: 'format', kind: no.fixedPriceTooEarly, met: ['已有一轮公开竞价流拍，可以固定价出租', 'A public round found nobody: a fixed price is open'] }));
+  if (fixed) checks.push(check(fixedAtOnce || hasFailedRound(lineage), { field: 'format', kind: no.fixedPriceTooEarly, met: fixedAtOnce ? ['小额标的，可以固定价出租', 'Small value: a fixed price is open'] : ['已有一轮公开竞价流拍，可以固定价出租', 'A public round found nobody: a fixed price is open'] }));
   else if (lineage.length > 0) checks.push(roundsCheck(rules, lineage));
   if (limits !== null) checks.push(cutCheck(rules, limits, lot.reserve_per_unit_year));
   return checks;

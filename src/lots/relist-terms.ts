@@ -6,6 +6,7 @@ import type { Rules } from '../rulebook/rule-set.ts';
 import { roundsOf } from './format-rules.ts';
 import type { DocumentKind } from './lot-codes.ts';
 import type { LotRow } from './lot-row.ts';
+import { papersOfTheVote } from './names.ts';
 import { defaultDeposit, defaultStep, depositCap, depositRange, stepRange } from './money-rules.ts';
 import type { RelistAsk } from './relist-contract.ts';
 import type { LotTerms } from './store.ts';
@@ -28,10 +29,10 @@ export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: str
   const steps = stepRange(rules, prices.perUnitYear);
   const keepsStep = !step.isLessThan(steps.from) && !step.isMoreThan(steps.to);
   const format = ask.format ?? lot.format;
-  const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing } = lot;
+  const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing, admits } = lot;
   const { price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included } = lot;
   return {
-    title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing,
+    title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing, admits,
     price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included, cut_reason: ask.cutReason ?? null,
     start_date: ask.startDate ?? nextStart(lot, today), reserve_per_unit_year: reserve, low_price_reason: ask.lowPriceReason ?? lot.low_price_reason,
     deposit: (keepsDeposit ? deposit : defaultDeposit(rules, prices)).toText(), min_step: (keepsStep ? step : defaultStep(rules, prices.perUnitYear)).toText(),
@@ -40,4 +41,4 @@ export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: str
 }
 
 /** Papers of the asset and the contract are asked once; minutes and their sign-in list belong to the vote, which is a new one. */
-export const takenOver = (kind: DocumentKind): boolean => kind !== 'minutes' && kind !== 'sign_in';
+export const takenOver = (kind: DocumentKind): boolean => !papersOfTheVote.includes(kind);

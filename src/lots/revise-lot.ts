@@ -17,13 +17,17 @@ import { pricesOf, type LotRow } from './lot-row.ts';
 import { defaultDeposit, defaultStep } from './money-rules.ts';
 import { requireClerk } from './policy.ts';
 import { assetFacts, resolutionOf } from './queries.ts';
+import { countedWith } from './procedure/counted-queries.ts';
+import { stepsOf } from './procedure/step-queries.ts';
+import { removeSteps } from './procedure/step-store.ts';
+import { fixedAtOnce, tierOf } from './procedure/tier-rules.ts';
 import { lineageBefore } from './relist-queries.ts';
 import { relistChecks } from './relist-rules.ts';
 import { openToClerk, requireState } from './states.ts';
 import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
 
 /** What the assembly voted on. Contact, viewing, start, deposit and steps are the clerk's to mend. */
-const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'rent_plan', 'format', 'sealed_rounds', 'sublease', 'tax_included'] as const;
+const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'rent_plan', 'format', 'sealed_rounds', 'sublease', 'tax_included', 'admits'] as const;
 
 /** Applies the changes. Deposit and step that were not given follow the new price when the old ones no longer fit it. */
 export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<LotRow> {
@@ -40,7 +44,9 @@ export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<L
   }
   const asset = (await assetFacts(tx, lot.asset_id))!;
   const lineage = await lineageBefore(tx, lot.relists_lot_id);
-  requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now)), ...relistChecks(rules, lineage, wanted)]);
+  const { total } = await countedWith(tx, rules, wanted, now);
+  const fixed = fixedAtOnce(rules, tierOf(rules, wanted, total));
+  requireAll([...assetChecks(asset, wanted), ...termChecks(rules, wanted, chinaDate(now)), ...relistChecks(rules, lineage, wanted, fixed)]);
   const revised = await updateTerms(tx, lot.id, wanted);
   const changed = (Object.keys(revised) as (keyof LotRow)[]).filter((name) => comparable(lot[name]) !== comparable(revised[name]));
   if (changed.length === 0) return revised;
@@ -51,7 +57,11 @@ export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<L
 /** A changed voted term needs a new vote (domain.md §1.10: each cut needs a new resolution). */
 async function setVoteAside(tx: Tx, actor: Actor, lot: LotRow, changed: readonly string[], now: Date): Promise<boolean> {
   const voted = votedTerms.filter((name) => changed.includes(name));
-  if (voted.length === 0 || (await resolutionOf(tx, lot.id)) === undefined) return false;
+  if (voted.length === 0) return false;
+  const [steps, resolution] = [await stepsOf(tx, lot.id), await resolutionOf(tx, lot.id)];
+  // What was proposed and consulted were the old terms, even while nobody has voted on them.
+  if (steps.length === 0 && resolution === undefined) return false;
+  await removeSteps(tx, lot.id);
   await removeResolution(tx, lot.id);
   await setState(tx, lot.id, 'draft');
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.resolution_set_aside', payload: { changed: voted }, actor, now });
@@ -64,7 +74,7 @@ function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
     term_years: ask.termYears, reserve_per_unit_year: ask.reservePerUnitYear && twoDecimals(ask.reservePerUnitYear), price_basis: ask.priceBasis,
     low_price_reason: ask.lowPriceReason, price_figure: ask.priceFigure && twoDecimals(ask.priceFigure), price_source: ask.priceSource, price_stated_on: ask.priceStatedOn, cut_reason: ask.cutReason,
     encumbrances: ask.encumbrances, sublease: ask.sublease, tax_included: ask.taxIncluded, payment_period: ask.paymentPeriod, rent_plan: ask.rentPlan, deposit: ask.deposit && twoDecimals(ask.deposit),
-    min_step: ask.minStep && twoDecimals(ask.minStep), format: ask.format, sealed_rounds: ask.sealedRounds, qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing,
+    min_step: ask.minStep && twoDecimals(ask.minStep), format: ask.format, sealed_rounds: ask.sealedRounds, qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing, admits: ask.admits,
   };
   const changed: LotRow = { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
   return { ...changed, sealed_rounds: roundsOf(changed.format, changed.sealed_rounds) };

@@ -5,6 +5,8 @@ import { draftLot } from './draft-lot.ts';
 import type { LotRow } from './lot-row.ts';
 import { mountDocuments } from './document-routes.ts';
 import { mountHolders } from './holders/routes.ts';
+import { attempting } from './procedure/attempts.ts';
+import { mountProcedure } from './procedure/procedure-routes.ts';
 import { dossierEndpoint, lotFilesEndpoint, workEndpoint } from './dossier-contract.ts';
 import { dossierOf } from './dossier-queries.ts';
 import { listFiles } from './list-queries.ts';
@@ -28,11 +30,13 @@ export function mountLots(site: Site): void {
   mountRelisting(site);
   mountReserves(site);
   mountSeveral(site);
-  serve(site, contract.reviewLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviewLot(tx, actor, { ...params, ...body })));
-  serve(site, contract.publishLotEndpoint, async ({ tx, actor, params, body }) => {
-    const { body: notice, sha256 } = await publishLot(tx, actor, { ...params, ...body });
+  mountProcedure(site);
+  serve(site, contract.reviewLotEndpoint, async ({ db, actor, params, body }) =>
+    reply(await attempting(db, actor, { ...params, step: 'township_review' }, (tx) => reviewLot(tx, actor, { ...params, ...body }))), { transaction: 'own' });
+  serve(site, contract.publishLotEndpoint, async ({ db, actor, params, body }) => {
+    const { body: notice, sha256 } = await attempting(db, actor, { ...params, step: 'acceptance' }, (tx) => publishLot(tx, actor, { ...params, ...body }));
     return { ...params, version: notice.version, sha256, registrationClosesAt: notice.registration_closes_at, biddingOpensAt: notice.bidding_opens_at };
-  });
+  }, { transaction: 'own' });
   serve(site, contract.readNotice, ({ tx, params, query }) => noticeReply(tx, params.lotId, query.version));
   serve(site, noticeVersionsEndpoint, ({ tx, params }) => versionsOf(tx, params.lotId));
   serve(site, dossierEndpoint, ({ tx, actor, params }) => dossierOf(tx, actor, params.lotId));
@@ -43,11 +47,12 @@ export function mountLots(site: Site): void {
 function mountPreparation(site: Site): void {
   serve(site, contract.draftLotEndpoint, async ({ tx, actor, body }) => reply(await draftLot(tx, actor, body)));
   serve(site, contract.reviseLotEndpoint, async ({ tx, actor, params, body }) => reply(await reviseLot(tx, actor, { ...params, ...body })));
-  serve(site, contract.recordResolutionEndpoint, async ({ tx, actor, params, body }) => {
-    const { lot, decision } = await recordResolution(tx, actor, { ...params, ...body });
+  serve(site, contract.recordResolutionEndpoint, async ({ db, actor, params, body }) => {
+    const { lot, decision } = await attempting(db, actor, { ...params, step: 'resolution' }, (tx) => recordResolution(tx, actor, { ...params, ...body }));
     return { ...reply(lot), required: decision.required, quorum: decision.quorum };
-  });
-  serve(site, contract.submitLotEndpoint, async ({ tx, actor, params }) => reply(await submitLot(tx, actor, params)));
+  }, { transaction: 'own' });
+  serve(site, contract.submitLotEndpoint, async ({ db, actor, params }) =>
+    reply(await attempting(db, actor, { ...params, step: 'submission' }, (tx) => submitLot(tx, actor, params))), { transaction: 'own' });
   serve(site, contract.withdrawLotEndpoint, async ({ tx, actor, params, body }) => reply(await withdrawDraft(tx, actor, { ...params, ...body })));
 }
 

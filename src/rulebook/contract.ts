@@ -134,6 +134,7 @@ export const voteCheck = endpoint({
   query: z.strictObject({
     matter: z.enum(voteMatters), body: z.enum(voteBodies), eligible: countInQuery, present: countInQuery,
     inFavour: countInQuery, against: countInQuery, abstained: countInQuery, countedBy: z.enum(['persons', 'households']).optional(),
+    online: countInQuery.optional(), byProxy: countInQuery.optional(), recused: countInQuery.optional(), mandated: z.enum(['true', 'false']).transform((said) => said === 'true').optional(),
   }),
   reply: z.object({
     passed: z.boolean(), failure: z.string().nullable(), required: z.int(), quorum: z.int(), rule: z.string(), basis: bilingual,

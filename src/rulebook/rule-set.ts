@@ -5,11 +5,12 @@ import { bidderRules } from './definitions/bidder.ts';
 import { biddingRules } from './definitions/bidding.ts';
 import { noticeRules } from './definitions/notice.ts';
 import { priceRules } from './definitions/price.ts';
+import { procedureRules } from './definitions/procedure.ts';
 import { rentRules } from './definitions/rent.ts';
 import { termRules } from './definitions/term.ts';
 import { voteRules } from './definitions/vote.ts';
 
-export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules };
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules, ...procedureRules };
 
 export type RuleCode = keyof typeof ruleDefinitions;
 export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;

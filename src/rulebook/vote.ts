@@ -14,6 +14,13 @@ export interface VoteAsk {
   abstained: number;
   /** VCOL art. 22 and 28 let households count instead of persons. */
   countedBy?: 'persons' | 'households';
+  /** Of those present: by a line, and by a proxy of the same household. */
+  online?: number;
+  byProxy?: number;
+  /** Entitled, but stood back for an interest of their own: they keep counting in the whole and may not vote. */
+  recused?: number;
+  /** Somebody gave this body the power to decide: the charter, or the villagers' assembly. */
+  mandated?: boolean;
 }
 
 export type VoteFailure =
@@ -23,6 +30,9 @@ export type VoteFailure =
   | 'body_too_large'
   | 'body_must_be_odd'
   | 'households_not_counted'
+  | 'online_not_open'
+  | 'proxies_not_open'
+  | 'mandate_missing'
   | 'quorum_missed'
   | 'majority_missed';
 
@@ -65,14 +75,26 @@ function firstFailure(rules: Rules, ask: VoteAsk, body: BodyRule, required: numb
   if (body.maxSize !== null && ask.eligible > body.maxSize) return 'body_too_large';
   if (body.oddSize && ask.eligible % 2 === 0) return 'body_must_be_odd';
   if (ask.countedBy === 'households' && body.quorum.households === null) return 'households_not_counted';
+  const wayClosed = closedWay(rules, ask);
+  if (wayClosed !== null) return wayClosed;
   if (ask.present < quorum) return 'quorum_missed';
   return ask.inFavour < required ? 'majority_missed' : null;
 }
 
+/** 依据: 农村集体经济组织法 第27条 (online, and by a written proxy within the household); a smaller body decides by mandate only. */
+function closedWay(rules: Rules, ask: VoteAsk): VoteFailure | null {
+  const open = (code: 'vote_online_bodies' | 'vote_proxy_bodies' | 'vote_mandate_bodies') => rules.values[code].value.includes(ask.body);
+  if ((ask.online ?? 0) > 0 && !open('vote_online_bodies')) return 'online_not_open';
+  if ((ask.byProxy ?? 0) > 0 && !open('vote_proxy_bodies')) return 'proxies_not_open';
+  return ask.mandated !== true && open('vote_mandate_bodies') ? 'mandate_missing' : null;
+}
+
 function countsAgree(ask: VoteAsk): boolean {
-  const counts = [ask.eligible, ask.present, ask.inFavour, ask.against, ask.abstained];
+  const { eligible, present, online = 0, byProxy = 0, recused = 0 } = ask;
+  const counts = [eligible, present, ask.inFavour, ask.against, ask.abstained, online, byProxy, recused];
   if (counts.some((count) => !Number.isSafeInteger(count) || count < 0)) return false;
-  return ask.eligible > 0 && ask.present <= ask.eligible && ask.inFavour + ask.against + ask.abstained <= ask.present;
+  const cast = ask.inFavour + ask.against + ask.abstained;
+  return eligible > 0 && present <= eligible && cast <= present && online + byProxy <= present && cast + recused <= eligible;
 }
 
 function requiredPresence(ask: VoteAsk, body: BodyRule): number | null {

@@ -7,6 +7,7 @@ import { admits } from '../kernel/endpoint.ts';
 import { formKey } from '../drafts/contract.ts';
 import { dropDraft } from '../drafts/keep-drafts.ts';
 import { badRequest, notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
+import { recordAttempt, type Attempt } from '../lots/procedure/attempts.ts';
 import type { Tx } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
@@ -33,6 +34,8 @@ export interface Form<P extends z.ZodType = z.ZodType, F extends z.ZodType = z.Z
   act?: (ask: FormAsk<z.output<P>, z.output<F>>) => Promise<string>;
   /** Instead of `act`: the work opens transactions of its own (signing in, bids). */
   actAlone?: (ask: Omit<FormAsk<z.output<P>, z.output<F>>, 'tx'>) => Promise<string>;
+  /** A step of a lot's procedure: when it is refused, the attempt is journalled. */
+  attempt?: (params: z.output<P>) => Attempt;
 }
 
 export function form<P extends z.ZodType, F extends z.ZodType>(value: Form<P, F>): Form<P, F> {
@@ -60,6 +63,7 @@ export function serveForm<P extends z.ZodType, F extends z.ZodType>(site: WebSit
         res.redirect(303, next);
       } catch (error) {
         if (!(error instanceof Refusal) || error.status === 401) throw error;
+        if (served.attempt !== undefined) await recordAttempt(site.db, actor, served.attempt(params.data as z.output<P>), error);
         await showPage(site, req, res, served.page, actor, { said: problemOf(error, req), status: error.status });
       }
     });

@@ -20,6 +20,7 @@ import { mountImportPages } from './review-import-forms.ts';
 import { mountInvitationPage } from './review-invitation.ts';
 import { operateAcceptPage, operateApplicationForm, operateApplicationsPage, operateLotForms, operateOneLotPage, operateRunningPage } from './review-operate.ts';
 import { mountInterruptionPages } from './review-interruptions.ts';
+import { mountProcedurePages } from './procedure.ts';
 import { mountResults } from './review-results.ts';
 import { mountRuleChange } from './review-rule-change.ts';
 import { mountRuleProposals } from './review-rule-proposals.ts';
@@ -58,6 +59,7 @@ export function mountDeskPages(site: WebSite): void {
   mountRuleProposals(site);
   mountCalendarPages(site);
   mountApprovalPages(site);
+  mountProcedurePages(site);
   mountCeremonyPages(site);
   mountClaimPages(site);
   mountInterruptionPages(site);

@@ -37,10 +37,12 @@ export const reviewLotPage = page({
 
 export const reviewLotForm = form({
   path: '/review/:lotId', policy: reviewer, params: lotParams, fields: rawFields, page: reviewLotPage,
+  attempt: ({ lotId }) => ({ lotId, step: 'township_review' }),
   act: async ({ tx, actor, params, fields }) => {
     const ask = readAsk(reviewLotEndpoint.body!, {
       verdict: fields['verdict'], opinion: fields['opinion'], comments: commentsOf(fields),
       checks: Object.fromEntries([...handChecks, 'outsiders'].map((name) => [name, fields[`check.${name}`] === 'true'])),
+      ...approvalIn(fields),
     });
     await reviewLot(tx, actor, { ...params, ...ask });
     return `/review?done=${ask.verdict}&lot=${params.lotId}`;
@@ -54,6 +56,12 @@ export const reviewReserveForm = form({
     return `/review/${params.lotId}`;
   },
 });
+
+/** The government's document, when either box is filled. */
+function approvalIn(fields: RawFields): Record<string, unknown> {
+  const [documentNumber, approvedOn] = [fields['outsiderApproval'], fields['outsiderApproval.approvedOn']];
+  return documentNumber === undefined && approvedOn === undefined ? {} : { outsiderApproval: { documentNumber, approvedOn } };
+}
 
 async function waiting(reader: Reader, actor: Actor): Promise<ReviewDeskData['rows']> {
   return (await workOf(reader, actor)).rows.filter((row) => row.task === 'review');

@@ -58,6 +58,7 @@ export const operateApplicationsPage = page({
 export const operateLotForms = [
   form({
     path: '/operate/lots/:lotId', policy: operator, params, fields: rawFields, page: operateOneLotPage,
+    attempt: ({ lotId }) => ({ lotId, step: 'acceptance' }),
     act: async ({ tx, actor, params: { lotId }, fields }) => {
       // A box for date and time speaks the wall clock; here that is China's, wherever the browser stands.
       const wanted = fields['biddingOpensAt'];

@@ -58,7 +58,7 @@ function boxOf(code: RuleCode, values: RuleValues, language: Language): RuleBox 
   const named = (one: string) => ({ value: one, label: choiceInWords(one, language) });
   if (typeof value === 'boolean') return { ...box, kind: 'choice', value: String(value), options: ['true', 'false'].map((one) => ({ value: one, label: one === 'true' ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否' })) };
   if (Array.isArray(value) && !value.some(isStructure)) {
-    return { ...box, kind: 'list', value: value.map((one) => choiceInWords(one, language)).join('、'), options: optionsOf(code).map(named) };
+    return { ...box, kind: 'list', value: value.map((one) => choiceInWords(String(one), language)).join('、'), options: optionsOf(code).map(named) };
   }
   if (isStructure(value)) return { ...box, kind: 'vote', value: JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ') };
   const options = optionsOf(code);

@@ -3,16 +3,18 @@ import { reviewEn } from '../../client/words/review.en.ts';
 import { reviewZh } from '../../client/words/review.zh.ts';
 import type { Language } from '../../client/words/language.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
+import type { TemplateStep } from '../rulebook/definitions/procedure.ts';
 import type { BodyRule, Fraction, MatterRule } from '../rulebook/definitions/vote.ts';
 import type { VoteBody } from '../rulebook/vote-codes.ts';
+import { stepDescriptions, tierNames } from '../rulebook/procedure-steps.ts';
 import { inLanguage } from './public-cards.ts';
 
 const units: Record<string, string> = {
   'working days': '个工作日', days: '天', years: '年', seconds: '秒', rounds: '轮', times: '次', yuan: '元', 'seconds before the end': '秒（结束前）', 'times the smallest step': '倍最低加价',
   'percent of reserve': '%（起拍价）', 'percent of first-year rent': '%（首年租金）', 'percent of the whole contract': '%（合同总额）', 'percent of the first reserve': '%（首次起拍价）',
-  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', 'percent of the appraised rent': '%（评估价）',
+  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', mu: '亩', 'percent of the appraised rent': '%（评估价）',
 };
-const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone'];
+const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone', 'vote bodies', 'tiers', 'procedure'];
 
 const choices: Record<string, Bilingual> = {
   DEAL_AT_RESERVE: { zh: '按起拍价成交', en: 'sold at the reserve or above' }, RENOTICE_ONCE: { zh: '再公告一次', en: 'one more notice' },
@@ -41,19 +43,22 @@ export function valueInWords(value: unknown, unit: string, language: Language): 
   if (Array.isArray(value) && !value.some(isStructure)) return value.map((one) => choiceInWords(String(one), language)).join(language === 'en' ? ', ' : '、');
   if (isBodyRule(value)) return bodyInWords(value, language).join(language === 'en' ? '; ' : '；');
   if (isMatterRule(value)) return matterInWords(value, language).join(language === 'en' ? '; ' : '；');
+  if (Array.isArray(value) && value.every(isTemplateStep)) return value.map(({ step }) => inLanguage(stepDescriptions[step].name, language)).join(' → ');
   if (isStructure(value)) return JSON.stringify(value);
   if (unit.startsWith('seconds') && typeof value === 'number' && value % 60 === 0) return language === 'en' ? `${value / 60} minutes` : `${value / 60} 分钟`;
   const text = choiceInWords(String(value), language);
   return `${text} ${unitInWords(unit, language)}`.trim();
 }
 
+const named: Record<string, Bilingual> = { ...choices, ...bodies, ...tierNames };
+
 /** A choice by its code, in words; what is no choice stays as it is. */
-export const choiceInWords = (code: string, language: Language): string => (choices[code] === undefined ? code : inLanguage(choices[code], language));
+export const choiceInWords = (code: string, language: Language): string => (named[code] === undefined ? code : inLanguage(named[code], language));
 
 /** The code behind words typed or pasted in either language, or the code itself. */
 export function choiceCode(words: string): string {
   const plain = words.trim();
-  return Object.entries(choices).find(([code, { zh, en }]) => [code, zh, en].includes(plain))?.[0] ?? plain;
+  return Object.entries(named).find(([code, { zh, en }]) => [code, zh, en].includes(plain))?.[0] ?? plain;
 }
 
 const share = ({ numerator, denominator, strict }: Fraction, language: Language): string =>
@@ -61,6 +66,7 @@ const share = ({ numerator, denominator, strict }: Fraction, language: Language)
 
 /** A value with parts of its own: of a kind this page has no words for, it is shown as it is stored. */
 export const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isTemplateStep = (value: unknown): value is TemplateStep => isStructure(value) && 'step' in value && 'evidence' in value;
 const isBodyRule = (value: unknown): value is BodyRule => isStructure(value) && 'quorum' in value && 'majorityOf' in value;
 const isMatterRule = (value: unknown): value is MatterRule => isStructure(value) && 'bodies' in value && 'majorityOfAll' in value;
 

@@ -48,7 +48,7 @@ const villageChangePage = page({
     if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
     const rules = await rulesInForce(tx, countyOf(lease.placeCode), chinaDate(now));
     const asset = (await assetFacts(tx, lease.assetId))!;
-    const matters = mattersFor(rules, { class: asset.class, term_years: lease.termYears }, Money.of(lease.rentWholeTerm));
+    const matters = mattersFor(rules, { class: asset.class, term_years: lease.termYears, admits: 'anyone' }, Money.of(lease.rentWholeTerm));
     const bodies = [...new Set(matters.flatMap((matter) => rules.values[`vote_matter.${matter}`].value.bodies))];
     const english = language === 'en';
     return {

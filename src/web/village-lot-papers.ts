@@ -6,6 +6,7 @@ import { countyOf } from '../kernel/region.ts';
 import { noFile } from '../kernel/file-refusals.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { addDocument } from '../lots/add-document.ts';
+import type { Dossier } from '../lots/dossier-contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
 import { documentKinds, type DocumentKind } from '../lots/lot-codes.ts';
 import { mayUpload } from '../lots/may-upload.ts';
@@ -31,17 +32,24 @@ export const villageLotPapersPage = page({
     const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
     const required = rules.values.required_documents;
     const have = (kind: string) => lot.documents.filter((paper) => paper.kind === kind).length;
-    const missing = required.value.find((kind) => have(kind) === 0);
+    const asked = askedKinds(lot) ?? required.value;
+    const missing = asked.find((kind) => have(kind) === 0);
     const first = missing ?? query.kind ?? 'photo';
     const kinds = [first, ...documentKinds.filter((kind) => kind !== first)];
     return {
       lot,
-      required: required.value.map((kind) => ({ kind, name: inLanguage(documentNames[kind], language), have: have(kind) })),
+      required: asked.map((kind) => ({ kind, name: inLanguage(documentNames[kind], language), have: have(kind) })),
       basis: inLanguage(required.basis, language),
       kinds: kinds.map((kind) => ({ value: kind, label: inLanguage(documentNames[kind], language) })),
     };
   },
 });
+
+/** What the county and the steps of the procedure ask for, while the lot is the village's; null afterwards. */
+function askedKinds(lot: Dossier): DocumentKind[] | null {
+  const kinds = lot.checks.flatMap(({ field }) => documentKinds.filter((kind) => field === `documents.${kind}`));
+  return kinds.length === 0 ? null : kinds;
+}
 
 export function mountLotPapers(site: WebSite): void {
   servePage(site, villageLotPapersPage);

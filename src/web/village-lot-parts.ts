@@ -98,9 +98,9 @@ export const villageLotPartForms = [
   form({ path: '/desk/lots/:lotId/visit', ...part, fields: rawFields, page: villageLotVisitPage, act: (ask) => revise(ask, {}) }),
   form({
     path: '/desk/lots/:lotId/vote', ...part, fields: rawFields, page: villageLotVotePage,
+    attempt: ({ lotId }) => ({ lotId, step: 'resolution' }),
     act: async ({ tx, actor, params, fields }) => {
-      const counts = Object.fromEntries((['eligible', 'present', 'inFavour', 'against', 'abstained'] as const).map((name) => [name, whole(fields[name])]));
-      await recordResolution(tx, actor, { ...params, ...readAsk(recordResolutionEndpoint.body!, { ...fields, ...counts }) });
+      await recordResolution(tx, actor, { ...params, ...readAsk(recordResolutionEndpoint.body!, voteFields(fields)) });
       return `/desk/lots/${params.lotId}?done=saved`;
     },
   }),
@@ -108,6 +108,19 @@ export const villageLotPartForms = [
 
 /** A choice of two; left out, it stays as it is. */
 const taxOf = ({ taxIncluded }: RawFields) => (taxIncluded === undefined ? {} : { taxIncluded: taxIncluded === 'true' });
+
+/** The vote page's boxes in the endpoint's shape: whole numbers, one household or person a line, the mandate's two boxes as one. */
+function voteFields({ proxies, recusals, mandate, mandateAdoptedOn, ...fields }: RawFields): Record<string, unknown> {
+  const counts = Object.fromEntries((['eligible', 'present', 'inFavour', 'against', 'abstained', 'online'] as const).map((name) => [name, whole(fields[name])]));
+  const given = { ...fields, ...counts, ...(counts['online'] === undefined ? { online: 0 } : {}) };
+  return {
+    ...given, proxies: linesOf(proxies).map(([household, attending, count]) => ({ household, attending: whole(attending), proxies: whole(count) })),
+    recusals: linesOf(recusals).map(([person, office, ...reason]) => ({ person, office, reason: reason.join(' ') })),
+    ...(mandate === undefined && mandateAdoptedOn === undefined ? {} : { mandate: { basis: mandate, adoptedOn: mandateAdoptedOn } }),
+  };
+}
+
+const linesOf = (text: string | undefined): string[][] => (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => line.split(/[\s,，、]+/));
 
 /** Says so when the change set the vote aside. */
 async function revise({ tx, actor, params, fields }: FormAsk<{ lotId: string }, RawFields>, read: Record<string, unknown>): Promise<string> {

@@ -42,6 +42,7 @@ export const villageLotSubmitPage = page({
 export const villageLotForms = [
   form({
     path: '/desk/lots/:lotId/submission', policy: clerk, params: lotParams, fields: rawFields, page: villageLotSubmitPage,
+    attempt: ({ lotId }) => ({ lotId, step: 'submission' }),
     act: async ({ tx, actor, params }) => {
       await submitLot(tx, actor, params);
       return `/desk/lots/${params.lotId}`;
@@ -60,6 +61,8 @@ export const villageLotForms = [
 const historyNames: Record<string, Bilingual> = {
   'lot.drafted': { zh: '建立草稿', en: 'Drafted' },
   'lot.revised': { zh: '修改条件', en: 'Terms changed' },
+  'lot.step_recorded': { zh: '登记程序步骤', en: 'Step entered' },
+  'lot.outsiders_approved': { zh: '乡镇人民政府批准', en: 'Approved by the township government' },
   'lot.resolution_recorded': { zh: '登记表决', en: 'Vote recorded' },
   'lot.resolution_set_aside': { zh: '改了表决过的内容，原表决作废', en: 'A voted term changed: the vote was set aside' },
   'lot.document_added': { zh: '上传材料', en: 'Paper uploaded' },

@@ -74,7 +74,7 @@ function decisionOf({ resolution }: Dossier, language: Language): LotData['decis
 }
 
 const rulesInWords = (rules: RuleSet, language: Language) =>
-  ruleCodes.filter((code) => !code.startsWith('vote')).map((code) => ({
+  ruleCodes.filter((code) => !/^(vote|procedure)/.test(code)).map((code) => ({
     name: inLanguage(ruleDefinitions[code].label, language), value: `${String(rules.values[code].value)} ${rules.values[code].unit}`, basis: inLanguage(rules.values[code].basis, language),
   }));
 

@@ -91,19 +91,19 @@ describe('2. the village decides', () => {
   });
 
   it('an upload alone is not a vote', async () => {
-    await yuzhuang.attaches(api, li, lotId, 'minutes');
-    await yuzhuang.attaches(api, li, lotId, 'photo');
-    expect(await api.refused(lots.submitLotEndpoint, { as: li, params: lot() })).toMatchObject({ code: 'lot.no_resolution' });
+    for (const kind of ['minutes', 'photo'] as const) await yuzhuang.attaches(api, li, lotId, kind);
+    expect((await api.refused(lots.submitLotEndpoint, { as: li, params: lot() })).zh).toContain('还没有登记民主决策');
   });
 
-  it('28 of 43 representatives are too few, and the refusal says how many the law asks', async () => {
+  it('the branch proposes, committees and party members look at it; 28 of 43 representatives are too few, and the refusal says how many the law asks', async () => {
+    await yuzhuang.deliberates(api, li, lotId, await today());
     const refusal = await api.refused(lots.recordResolutionEndpoint, { as: li, params: lot(), body: yuzhuang.theVote(await today(), 28) });
     expect(refusal).toMatchObject({ status: 409, code: 'resolution.majority_missed', field: 'inFavour', facts: { in_favour: 28, required: 29 } });
   });
 
-  it('35 of 43 carry it', async () => {
-    const voted = await api.call(lots.recordResolutionEndpoint, { as: li, params: lot(), body: yuzhuang.theVote(await today(), 35) });
-    expect(voted).toMatchObject({ state: 'resolved', required: 29 });
+  it('35 of 43 carry it; it hangs on the board for its days, and the supervision committee signs', async () => {
+    expect(await api.call(lots.recordResolutionEndpoint, { as: li, params: lot(), body: yuzhuang.theVote(await today(), 35) })).toMatchObject({ state: 'resolved', required: 29 });
+    await yuzhuang.isPublicAndSigned(api, li, lotId, await today());
   });
 });
 
@@ -119,7 +119,7 @@ describe('3. the township looks, the exchange publishes', () => {
   it('the clerk mends it, the township approves; who prepared it may not approve it, who approved it may not publish it', async () => {
     await api.call(lots.reviseLotEndpoint, { as: li, params: lot(), body: { viewing: '公告期内工作日上午，村委会集合' } });
     await api.call(lots.submitLotEndpoint, { as: li, params: lot() });
-    const body = { verdict: 'approved', opinion: '材料齐全，同意挂牌', checks: yuzhuang.everythingChecked } as const;
+    const body = { verdict: 'approved', opinion: '材料齐全，同意挂牌', checks: yuzhuang.everythingChecked, outsiderApproval: yuzhuang.approvedByTheTownship(await today()) } as const;
     expect((await api.refused(lots.reviewLotEndpoint, { as: li, params: lot(), body })).status).toBe(403);
     expect((await api.call(lots.reviewLotEndpoint, { as: wang, params: lot(), body })).state).toBe('reviewed');
     expect((await api.refused(lots.publishLotEndpoint, { as: wang, params: lot(), body: {} })).status).toBe(403);

@@ -17,7 +17,7 @@ import { reviewedLot, type LotAtVillage } from '../support/published-lot.ts';
 import { scratchFolder } from '../support/run-folder.ts';
 import { freshVillage, type Village } from '../support/world.ts';
 import { signsUp, type Resident } from './county-people.ts';
-import { attaches, clocksRun, everythingChecked, messagesOf, pays, theVote, todayIn } from './yuzhuang.ts';
+import { approvedByTheTownship, attaches, clocksRun, deliberates, everythingChecked, isPublicAndSigned, messagesOf, pays, theVote, todayIn } from './yuzhuang.ts';
 
 const county = withDatabase();
 const api = apiFor(county, { dataDir: scratchFolder('unsold-story') });
@@ -49,10 +49,13 @@ async function registers(lotId: string, name: string): Promise<Resident> {
 /** A new vote, its minutes, the township's approval: nothing else is asked again. */
 async function decidedAnew(lotId: string): Promise<void> {
   const params = { lotId };
-  await api.call(recordResolutionEndpoint, { as: village.clerk, params, body: theVote(await todayIn(county.db), 35) });
+  const today = await todayIn(county.db);
+  await deliberates(api, village.clerk, lotId, today);
+  await api.call(recordResolutionEndpoint, { as: village.clerk, params, body: theVote(today, 35) });
   await attaches(api, village.clerk, lotId, 'minutes');
+  await isPublicAndSigned(api, village.clerk, lotId, today);
   await api.call(submitLotEndpoint, { as: village.clerk, params });
-  await api.call(reviewLotEndpoint, { as: village.reviewer, params, body: { verdict: 'approved', opinion: '同意', checks: everythingChecked } });
+  await api.call(reviewLotEndpoint, { as: village.reviewer, params, body: { verdict: 'approved', opinion: '同意', checks: everythingChecked, outsiderApproval: approvedByTheTownship(today) } });
 }
 const offerOf = (lotId: string) => api.call(relistingOfferEndpoint, { as: village.clerk, params: { lotId } });
 const relist = (lotId: string, body: { reservePerUnitYear?: string; format?: 'fixed_price' | 'ascending' } = {}) =>
@@ -70,7 +73,7 @@ describe('at 1,500 yuan nobody bids', () => {
     expect(await offerOf(lot.lotId)).toMatchObject({ attempt: 2, floor: '1350.00', largestCutPercent: '10' });
     second = (await relist(lot.lotId, { reservePerUnitYear: '1350' })).lotId;
     const file = await api.call(dossierEndpoint, { as: village.clerk, params: { lotId: second } });
-    expect(file.checks.filter((check) => !check.ok).map((check) => check.code)).toEqual(['lot.no_resolution', 'lot.document_missing']);
+    expect([...new Set(file.checks.filter((check) => !check.ok).map((check) => check.code))]).toEqual(['procedure.step_missing', 'lot.no_resolution', 'lot.document_missing']);
     expect((await api.refused(submitLotEndpoint, { as: village.clerk, params: { lotId: second } })).code).toBe('lot.not_ready');
     await decidedAnew(second);
   });

@@ -2,6 +2,8 @@
 import pg from 'pg';
 import type { z } from 'zod';
 import { addDocumentEndpoint, type draftLotEndpoint, type recordResolutionEndpoint, type reviewLotEndpoint } from '../../src/lots/contract.ts';
+import type { DocumentKind } from '../../src/lots/lot-codes.ts';
+import { recordStepsEndpoint } from '../../src/lots/procedure/procedure-contract.ts';
 import type { registerAsset } from '../../src/registry/contract.ts';
 import { settle } from '../../src/clocks.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
@@ -47,19 +49,42 @@ export const theTerms = (assetId: string, startDate: string): Body<typeof draftL
   assetId, title: '余庄村南地68亩经营权', permittedUse: '种植粮食作物', startDate, termYears: 5, reservePerUnitYear: '1500', minStep: '20', priceBasis: 'COMPARABLES', contact: '余庄村会计室 0379-66230000',
 });
 
-/** The assembly of 43 representatives met five days ago, as announced a fortnight before. */
+/** What the village did before the vote and after it, on the days the minutes and the board say. */
+export const stepsBefore = (today: string): Body<typeof recordStepsEndpoint> => ({
+  steps: [{ step: 'proposal', doneOn: addDays(today, -38) }, { step: 'consultation', doneOn: addDays(today, -36) }, { step: 'party_review', doneOn: addDays(today, -34) }],
+});
+export const stepsAfter = (today: string): Body<typeof recordStepsEndpoint> => ({
+  steps: [
+    { step: 'resolution_publicity', doneOn: addDays(today, -18), untilOn: addDays(today, -3) },
+    { step: 'supervision', doneOn: addDays(today, -2), verdict: 'agrees', signer: '吴监督', independent: true },
+  ],
+});
+
+/** The assembly of 43 representatives met nineteen days ago, as announced a fortnight before that. */
 export const theVote = (today: string, inFavour: number): Body<typeof recordResolutionEndpoint> => ({
-  matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(today, -19), metOn: addDays(today, -5),
+  matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(today, -33), metOn: addDays(today, -19),
   eligible: 43, present: 38, inFavour, against: 2, abstained: 38 - inFavour - 2, supervisionOpinion: '全程列席，程序合规',
 });
+
+export async function deliberates(api: Api, clerk: Caller, lotId: string, today: string): Promise<void> {
+  await api.call(recordStepsEndpoint, { as: clerk, params: { lotId }, body: stepsBefore(today) });
+}
+
+export async function isPublicAndSigned(api: Api, clerk: Caller, lotId: string, today: string): Promise<void> {
+  for (const kind of ['sign_in', 'publicity', 'opinion'] as const) await attaches(api, clerk, lotId, kind);
+  await api.call(recordStepsEndpoint, { as: clerk, params: { lotId }, body: stepsAfter(today) });
+}
+
+/** The township government's document; the land may go to an outsider. */
+export const approvedByTheTownship = (today: string): NonNullable<Body<typeof reviewLotEndpoint>['outsiderApproval']> => ({ documentNumber: '城郊政〔2026〕31号', approvedOn: today });
 
 export const everythingChecked: Body<typeof reviewLotEndpoint>['checks'] = { legality: true, planning: true, use: true, price: true, outsiders: true };
 
 /** A paper of the lot, by the form a clerk uses. */
-export async function attaches(api: Api, clerk: Caller, lotId: string, kind: 'minutes' | 'photo'): Promise<void> {
-  const content = kind === 'photo' ? await aPhoto() : aPdf('余庄村成员代表大会会议记录');
+export async function attaches(api: Api, clerk: Caller, lotId: string, kind: DocumentKind): Promise<void> {
+  const content = kind === 'photo' ? await aPhoto() : aPdf(`余庄村成员代表大会 ${kind}`);
   const upload = api.http().post(pathOf(addDocumentEndpoint.path, { lotId })).set('Authorization', `Bearer ${await api.signInAs(clerk)}`);
-  const answer = await upload.field('kind', kind).attach('file', content, kind === 'photo' ? '南地.jpg' : '会议记录.pdf');
+  const answer = await upload.field('kind', kind).attach('file', content, kind === 'photo' ? '南地.jpg' : `${kind}.pdf`);
   if (answer.status !== 201) throw new Error(answer.text);
 }
 

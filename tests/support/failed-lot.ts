@@ -8,7 +8,7 @@ import { inTransaction } from '../../src/platform/db.ts';
 import { untilScheduled } from './auction.ts';
 import { clockOf } from './clock.ts';
 import type { TestDatabase } from './database.ts';
-import { aPdf, approval, attach, publishedLot, resolutionAsk, type LotAtVillage, type LotWishes } from './published-lot.ts';
+import { approval, procedureCompleted, publishedLot, resolutionAsk, type LotAtVillage, type LotWishes } from './published-lot.ts';
 import type { Village } from './world.ts';
 
 /** Its announced time passes without a bid. */
@@ -26,11 +26,11 @@ export async function unsoldLot(database: TestDatabase, village: Village, wishes
   return lot;
 }
 
-/** The reason for a cut, a vote of its own and its minutes; whatever else the draft needs was taken over. */
+/** The reason for a cut, a vote of its own, the steps around it and their papers; whatever else the draft needs was taken over. */
 export async function votedAgain(database: TestDatabase, village: Village, lotId: string): Promise<void> {
   await database.db.sql(`UPDATE lot SET cut_reason = '公开竞价无人应价' WHERE id = $1`, [lotId]);
   await inTransaction(database.db, async (tx) => recordResolution(tx, village.clerk.actor, await resolutionAsk(tx, lotId)));
-  await attach(database, village, lotId, 'minutes', aPdf(`minutes ${lotId}`));
+  await procedureCompleted(database, village, lotId);
 }
 
 /** Voted, submitted, approved. */

@@ -9,6 +9,8 @@ import type { LotRow } from '../../src/lots/lot-row.ts';
 import { publishLot, type Published } from '../../src/lots/publish-lot.ts';
 import { recordResolution } from '../../src/lots/record-resolution.ts';
 import { reviewLot } from '../../src/lots/review-lot.ts';
+import { lotById } from '../../src/lots/queries.ts';
+import { readinessOf } from '../../src/lots/readiness.ts';
 import { submitLot } from '../../src/lots/submit-lot.ts';
 import { readClock } from '../../src/platform/clock.ts';
 import { inTransaction, type Tx } from '../../src/platform/db.ts';
@@ -25,6 +27,7 @@ import type { RuleCode } from '../../src/rulebook/rule-set.ts';
 import { lockCounty } from '../../src/rulebook/store.ts';
 import type { TestDatabase } from './database.ts';
 import { scratchFolder } from './run-folder.ts';
+import { dayOfTheVotesEntry, stepsAfterVote, stepsBeforeVote } from './procedure.ts';
 import { worldMaker, type Village } from './world.ts';
 
 export interface LotWishes {
@@ -99,9 +102,23 @@ export async function draftedLot(database: TestDatabase, village: Village, wishe
 export async function readyLot(database: TestDatabase, village: Village, wishes: LotWishes = {}): Promise<LotAtVillage> {
   const made = await draftedLot(database, village, wishes);
   await inTransaction(database.db, async (tx) => recordResolution(tx, village.clerk.actor, await resolutionAsk(tx, made.lotId, wishes.resolution)));
-  await attach(database, village, made.lotId, 'minutes', aPdf(`minutes ${made.lot.code}`), wishes.dataDir);
+  await procedureCompleted(database, village, made.lotId, wishes.dataDir);
   await attach(database, village, made.lotId, 'photo', await aPhoto(), wishes.dataDir);
   return made;
+}
+
+/** What follows the vote on paper, with every paper the steps are proved by: nothing of the procedure is missing. */
+export async function procedureCompleted(database: TestDatabase, village: Village, lotId: string, dataDir?: string): Promise<void> {
+  await inTransaction(database.db, (tx) => stepsAfterVote(tx, lotId));
+  for (const kind of await evidenceLacking(database, lotId)) await attach(database, village, lotId, kind, aPdf(`${kind} ${lotId}`), dataDir);
+}
+
+/** Kinds of paper the procedure asks for and the lot does not have. */
+async function evidenceLacking(database: TestDatabase, lotId: string): Promise<DocumentKind[]> {
+  const lot = (await lotById(database.db, lotId))!;
+  const { checks } = await readinessOf(database.db, lot, await readClock(database.db));
+  const lacking = checks.filter((one) => !one.ok && one.field.startsWith('documents.')).map((one) => one.field.slice('documents.'.length) as DocumentKind);
+  return lacking.filter((kind) => kind !== 'photo');
 }
 
 /** Submitted by the clerk and approved by the township. */
@@ -121,7 +138,10 @@ export async function publishedLot(database: TestDatabase, village: Village, wis
 }
 
 export const approval = (lotId: string) =>
-  ({ lotId, verdict: 'approved', opinion: '材料齐全，同意挂牌', checks: { legality: true, planning: true, use: true, price: true, outsiders: true } }) as const;
+  ({
+    lotId, verdict: 'approved', opinion: '材料齐全，同意挂牌', checks: { legality: true, planning: true, use: true, price: true, outsiders: true },
+    outsiderApproval: { documentNumber: '乡政〔2026〕18号', approvedOn: dayOfTheVotesEntry() },
+  }) as const;
 
 /** Keeps a file as an upload would and hangs it on the lot. */
 export async function attach(database: TestDatabase, village: Village, lotId: string, kind: DocumentKind, content: Buffer, dataDir?: string, name: string = kind): Promise<string> {
@@ -148,13 +168,14 @@ export async function draftAsk(tx: Tx, assetId: string, terms: Partial<DraftAsk>
   };
 }
 
-/** A lawful vote of 43 representatives: 38 came, 35 in favour, 29 needed. The matter follows the asset's class. */
+/** A lawful vote of 43 representatives: 38 came, 35 in favour, 29 needed. The matter follows the asset's class; the steps before it are taken by the way. */
 export async function resolutionAsk(tx: Tx, lotId: string, changes: Partial<ResolutionAsk> = {}): Promise<ResolutionAsk> {
   const today = chinaDate(await readClock(tx));
+  await stepsBeforeVote(tx, lotId);
   const { class: code } = await tx.one<{ class: string }>('SELECT class FROM lot WHERE id = $1', [lotId]);
   const matter = /^(LAND_CONSTRUCTION)$/.test(code) ? 'lease_construction_land' : /^(LAND|WATER|WASTELAND|TIMBER|FACILITY)/.test(code) ? 'lease_land' : 'lease_asset';
   return {
-    lotId, matter, body: 'representatives_assembly', noticedOn: addDays(today, -18), metOn: addDays(today, -5),
+    lotId, matter, body: 'representatives_assembly', noticedOn: addDays(today, -33), metOn: addDays(today, -20),
     eligible: 43, present: 38, inFavour: 35, against: 2, abstained: 1, supervisionOpinion: '程序合规，同意', ...changes,
   };
 }

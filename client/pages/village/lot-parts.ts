@@ -1,17 +1,18 @@
 // The parts of a listing: which box belongs to which part, how each part stands, and what the township asked to mend in it.
 import type { Dossier } from '../../../src/lots/dossier-contract.ts';
 
-export const lotParts = ['asset', 'vote', 'papers', 'price', 'visit'] as const;
+export const lotParts = ['asset', 'steps', 'vote', 'papers', 'price', 'visit'] as const;
 export type LotPart = (typeof lotParts)[number];
 export type PartState = 'todo' | 'doing' | 'missing' | 'done' | 'mend' | 'blocked' | 'sent';
 
 /** Boxes a reviewer may comment on, by part, in the order of the pages. */
 export const partFields: Record<LotPart, readonly string[]> = {
   asset: ['title', 'area', 'permittedUse', 'encumbrances'],
+  steps: ['steps'],
   vote: ['resolution'],
   papers: ['documents.minutes', 'documents.photo', 'documents.other'],
   price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'priceFigure', 'priceSource', 'priceStatedOn', 'lowPriceReason', 'cutReason', 'paymentPeriod', 'taxIncluded', 'sublease', 'deposit', 'minStep', 'format'],
-  visit: ['contact', 'viewing', 'qualification'],
+  visit: ['contact', 'viewing', 'qualification', 'admits'],
 };
 
 export interface Standing {
@@ -55,6 +56,7 @@ function stateOf(lot: Dossier, part: LotPart, missing: number): PartState {
 
 const acts: Record<LotPart, readonly string[]> = {
   asset: ['lot.revised'],
+  steps: ['lot.step_recorded'],
   vote: ['lot.resolution_recorded'],
   papers: ['lot.document_added', 'lot.document_removed'],
   price: ['lot.revised'],

@@ -6,7 +6,7 @@ const money = z.string();
 const terms = {
   class: z.string(), unit: z.string(), area: z.string(), permitted_use: z.string(), start_date: z.iso.date(), term_years: z.int(),
   reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, min_step: money,
-  format: z.string().optional(), sealed_rounds: z.int().nullable().optional(), rent_plan: rentPlanShape.optional(),
+  format: z.string().optional(), sealed_rounds: z.int().nullable().optional(), rent_plan: rentPlanShape.optional(), admits: z.string().optional(),
 };
 const vote = {
   matter: z.string(), body: z.string(), noticed_on: z.iso.date(), met_on: z.iso.date(),
@@ -34,7 +34,8 @@ export const lotKinds = {
   'lot.relisted': z.strictObject({ by_lot_id: z.uuid(), attempt: z.int() }),
   'lot.revised': z.strictObject({ changed: z.array(z.string()), ...terms }),
   'lot.resolution_recorded': z.strictObject({
-    ...vote, counted_by: z.enum(['persons', 'households']), required: z.int(), rule: z.string(), rule_set_id: z.uuid(),
+    ...vote, counted_by: z.enum(['persons', 'households']),
+    online: z.int().optional(), by_proxy: z.int().optional(), recused: z.int().optional(), mandated: z.boolean().optional(), required: z.int(), rule: z.string(), rule_set_id: z.uuid(),
     committee_acts: z.boolean(), plan_filed_on: z.iso.date().nullable(),
     area: z.string(), term_years: z.int(), reserve_per_unit_year: money,
   }),
@@ -43,7 +44,14 @@ export const lotKinds = {
   'lot.resolution_set_aside': z.strictObject({ changed: z.array(z.string()) }),
   'lot.document_added': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string(), media_type: z.string(), bytes: z.int() }),
   'lot.document_removed': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string() }),
-  'lot.submitted': z.strictObject({ documents: z.array(z.string()) }),
+  'lot.submitted': z.strictObject({
+    documents: z.array(z.string()), tier: z.string().optional(), counted_total: money.optional(), counted_with: z.array(z.uuid()).optional(),
+  }),
+  /** A step the village took on paper; the signer's name stays out. */
+  'lot.step_recorded': z.strictObject({ step: z.string(), done_on: z.iso.date(), until_on: z.iso.date().nullable(), verdict: z.enum(['agrees', 'objects']).nullable(), tier: z.string() }),
+  /** Subject 'attempt', id the lot's: a step somebody with a duty over the lot tried to take, and why it was refused. */
+  'lot.step_refused': z.strictObject({ step: z.string(), code: z.string(), field: z.string().nullable(), state: z.string() }),
+  'lot.outsiders_approved': z.strictObject({ document_number: z.string(), approved_on: z.iso.date() }),
   'lot.reviewed': z.strictObject({
     review_id: z.uuid(), verdict: z.enum(['approved', 'returned']), checks: z.record(z.string(), z.boolean()), fields: z.array(z.string()),
   }),

@@ -76,8 +76,9 @@ async function judgedVote(tx: Tx, lease: LockedLease, ask: ChangeAsk, today: str
   if (vote === undefined) throw no.noResolution({}, 'vote');
   const rules = await rulesInForce(tx, countyOf(lease.place_code), vote.metOn);
   const asset = (await assetFacts(tx, lease.asset_id))!;
-  const prices = threePrices(lease.rent_per_unit_year, lease.area, Math.max(1, lease.term_years), lease.rent_plan);
-  const context = { lot: { class: asset.class, term_years: lease.term_years }, prices, collectiveKind: asset.collective_kind, today };
+  const { wholeTerm } = threePrices(lease.rent_per_unit_year, lease.area, Math.max(1, lease.term_years), lease.rent_plan);
+  // A lease that exists has no outsider to let in any more; its small value is its own.
+  const context = { lot: { class: asset.class, term_years: lease.term_years, admits: 'anyone' as const }, counted: wholeTerm, collectiveKind: asset.collective_kind, today };
   const decision = decideResolution(rules, context, { ...vote, committeeActsReason: vote.committeeActsReason ?? null, planFiledOn: vote.planFiledOn ?? null });
   return {
     matter: vote.matter, body: vote.body, noticed_on: vote.noticedOn, met_on: vote.metOn, eligible: vote.eligible, present: vote.present, in_favour: vote.inFavour,

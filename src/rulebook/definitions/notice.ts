@@ -1,8 +1,9 @@
 // Rules about time before and after the bidding: notice, registration, publicity, signing, refunds, reviews, documents.
 import { z } from 'zod';
 import { countyDefault, days, rule, timeOfDay, wholeNumber, yesNo } from '../definition.ts';
+import { evidenceKinds } from '../evidence-codes.ts';
 
-const documentKinds = z.array(z.enum(['minutes', 'sign_in', 'photo', 'title', 'appraisal', 'contract_sample', 'other'])).min(1);
+const documentKinds = z.array(z.enum(evidenceKinds)).min(1);
 
 export const noticeRules = {
   'notice_working_days.farmland': rule(days, 10, 'working days', ['农用地公告期', 'Notice period, farmland'], countyDefault),

@@ -13,7 +13,7 @@ import { sha256Hex } from '../../../src/platform/crypto.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor, pathOf } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
-import { aPdf, aPhoto, approval, draftAsk, idleAsset, lawfulCounty, publishedLot, resolutionAsk } from '../../support/published-lot.ts';
+import { aPdf, aPhoto, approval, draftAsk, idleAsset, lawfulCounty, procedureCompleted, publishedLot, resolutionAsk } from '../../support/published-lot.ts';
 
 import { scratchFolder } from '../../support/run-folder.ts';
 import { freshVillage, type Village } from '../../support/world.ts';
@@ -39,7 +39,8 @@ describe('the 68 mu of 余庄村', () => {
     const params = { lotId: draft.lotId };
 
     const missing = await api.refused(submitLotEndpoint, { as: village.clerk, params });
-    expect(missing).toMatchObject({ status: 409, code: 'lot.not_ready', zh: '还差 3 项：还没有登记民主决策；缺会议记录；缺现状照片' });
+    expect(missing).toMatchObject({ status: 409, code: 'lot.not_ready' });
+    expect(missing.zh).toMatch(/^还差 11 项：还没有办“村党组织提议”；.*还没有登记民主决策；缺会议记录；缺现状照片；/);
 
     const { lotId: _, ...vote } = await inTransaction(county.db, (tx) => resolutionAsk(tx, draft.lotId));
     const voted = await api.call(recordResolutionEndpoint, { as: village.clerk, params, body: vote });
@@ -48,6 +49,7 @@ describe('the 68 mu of 余庄村', () => {
     expect((await upload(village, draft.lotId, 'minutes', aPdf('会议记录'))).status).toBe(201);
     expect((await upload(village, draft.lotId, 'photo', await aPhoto())).body).toMatchObject({ kind: 'photo', mediaType: 'image/jpeg' });
 
+    await procedureCompleted(county, village, draft.lotId);
     expect((await api.call(submitLotEndpoint, { as: village.clerk, params })).state).toBe('in_review');
     const { lotId: __, ...review } = approval(draft.lotId);
     expect((await api.call(reviewLotEndpoint, { as: village.reviewer, params, body: review })).state).toBe('reviewed');
@@ -63,8 +65,11 @@ describe('the 68 mu of 余庄村', () => {
     expect(sha256Hex(canonicalJson(notice.body))).toBe(notice.sha256);
     expect((await verifyJournal(county.db)).findings).toEqual([]);
 
+    const [step, paper] = [(times: number) => Array(times).fill('lot.step_recorded'), (times: number) => Array(times).fill('lot.document_added')];
     const kinds = await county.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = 'lot' AND id = $1 ORDER BY seq`, [draft.lotId]);
-    expect(kinds.map((row) => row.kind)).toEqual(['lot.drafted', 'lot.resolution_recorded', 'lot.document_added', 'lot.document_added', 'lot.submitted', 'lot.reviewed', 'lot.published']);
+    expect(kinds.map((row) => row.kind)).toEqual([
+      'lot.drafted', ...step(3), 'lot.resolution_recorded', ...paper(2), ...step(2), ...paper(3), 'lot.submitted', 'lot.outsiders_approved', 'lot.reviewed', 'lot.published',
+    ]);
     const entry = await county.db.one<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE kind = 'lot.published' AND id = $1`, [draft.lotId]);
     expect(entry.payload).toEqual({
       lot_code: draft.code, asset_id: assetId, place_code: village.code, collective_id: notice.body.collective_id, class: 'LAND_CULTIVATED', unit: 'mu', area: '68.00', term_years: 5,
@@ -152,6 +157,7 @@ describe('papers of a published lot', () => {
     const { lotId: _, ...vote } = await inTransaction(county.db, (tx) => resolutionAsk(tx, draft.lotId));
     const params = { lotId: draft.lotId };
     await api.call(recordResolutionEndpoint, { as: village.clerk, params, body: vote });
+    await procedureCompleted(county, village, draft.lotId);
     await api.call(submitLotEndpoint, { as: village.clerk, params });
     const { lotId: __, ...review } = approval(draft.lotId);
     await api.call(reviewLotEndpoint, { as: village.reviewer, params, body: review });

@@ -119,7 +119,7 @@ describe('the vote', () => {
     expect(file.resolution).toBeNull();
     expect(file.documents.map((one) => one.kind)).toEqual(['photo']);
     expect(file.history.map((entry) => entry.kind).slice(-2)).toEqual(['lot.revised', 'lot.resolution_set_aside']);
-    expect((await api.refused(submitLotEndpoint, { as, params })).facts['count']).toBe(2);
+    expect((await api.refused(submitLotEndpoint, { as, params })).facts['count']).toBe(10);
   });
 });
 

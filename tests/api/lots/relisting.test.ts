@@ -34,7 +34,8 @@ describe('an unsold lot', () => {
     expect(file).toMatchObject({ title: '南地', qualification: '有农业经营能力', viewing: '周二上午', area: '68.00', termYears: 5, contact: lot.lot.contact, permittedUse: lot.lot.permitted_use, resolution: null });
     expect(file.prices.perUnitYear).toBe('1350.00');
     expect(file.documents.map((paper) => paper.kind)).toEqual(['photo']);
-    expect(file.checks.filter((check) => !check.ok).map((check) => check.code)).toEqual(['relisting.cut_unexplained', 'lot.no_resolution', 'lot.document_missing']);
+    expect([...new Set(file.checks.filter((check) => !check.ok).map((check) => check.code))]).toEqual(['relisting.cut_unexplained', 'procedure.step_missing', 'lot.no_resolution', 'lot.document_missing']);
+    expect(file.missing).toBe(11);
     const row = await county.db.one('SELECT relists_lot_id, attempt, first_reserve FROM lot WHERE id = $1', [again.lotId]);
     expect(row).toEqual({ relists_lot_id: lot.lotId, attempt: 2, first_reserve: '1500.00' });
     const told = await county.db.sql(`SELECT kind, payload->>'by_lot_id' AS by FROM journal_entry WHERE subject = 'lot' AND id = $1 ORDER BY seq DESC LIMIT 1`, [lot.lotId]);

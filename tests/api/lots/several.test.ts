@@ -53,8 +53,8 @@ describe('several ponds drafted in one go', () => {
 describe('several lots handed in and approved in one go', () => {
   it('pass where nothing is missing; the others say what is', async () => {
     const village = await freshVillage(county);
-    const one = await readyLot(county, village, { asset: { name: '一号地' } });
-    const two = await readyLot(county, village, { asset: { name: '二号地' } });
+    const one = await readyLot(county, village, { asset: { name: '一号地' }, terms: { admits: 'members' } });
+    const two = await readyLot(county, village, { asset: { name: '二号地' }, terms: { admits: 'members' } });
     const bare = await draftedLot(county, village, { asset: { name: '三号地' } });
     const handed = await api.call(submitSeveral, { as: village.clerk, body: { lotIds: [one.lotId, bare.lotId, two.lotId] } });
     expect(handed.answers.map((row) => row.done)).toEqual([true, false, true]);
@@ -94,7 +94,7 @@ describe('the pages without script', () => {
     const answers = await clerk.page(wentTo(await clerk.post('/desk/lots/several', { ...rest, termYears: '3', startDate, [`row.${east}`]: 'true', [`row.${west}`]: 'true' })));
     expect(answers).toContain('共 2 行：办成 2');
     expect(await clerk.page('/desk/lots/several')).not.toContain(`row.${east}`);
-    const ready = await readyLot(county, village, { asset: { name: '一号地' } });
+    const ready = await readyLot(county, village, { asset: { name: '一号地' }, terms: { admits: 'members' } });
     const page = await clerk.page('/desk/lots/several');
     expect(page).toContain(`row.${ready.lotId}`);
     await clerk.page(wentTo(await clerk.post('/desk/lots/several/submission', { [`row.${ready.lotId}`]: 'true' })));

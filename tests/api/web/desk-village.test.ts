@@ -28,16 +28,21 @@ describe('a listing, by forms alone', () => {
     const first = { assetId, permittedUse: '苹果种植', startDate: addDays(await today(), 120), termYears: '10', reservePerUnitYear: '720', priceBasis: 'COMPARABLES', contact: '村会计室 0379-66230000' };
     const lot = wentTo(await clerk.post(`/desk/lots/new?asset=${assetId}`, first)).split('?')[0]!;
     const list = await clerk.page(lot);
-    expect(missing(list, ['资产与面积', '民主决策', '材料', '价格与租期', '看地与联系', '检查并提交', '还差 3 项', '>720<', '>23,400<', '>234,000<'])).toEqual([]);
+    expect(missing(list, ['资产与面积', '民主决策', '材料', '价格与租期', '看地与联系', '检查并提交', '办理程序', '还差 11 项', '>720<', '>23,400<', '>234,000<'])).toEqual([]);
 
     await clerk.post(`${lot}/visit`, { contact: '村会计室 0379-66230000', viewing: '每周二上午' });
-    const numbers = { matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(await today(), -18), metOn: addDays(await today(), -5), eligible: '43', present: '38', inFavour: '28', against: '9', abstained: '1', supervisionOpinion: '程序合规' };
+    const numbers = { matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(await today(), -33), metOn: addDays(await today(), -20), eligible: '43', present: '38', inFavour: '28', against: '9', abstained: '1', supervisionOpinion: '程序合规' };
+    const day = async (days: number) => addDays(await today(), days);
+    wentTo(await clerk.post(`${lot}/procedure`, { 'proposal.doneOn': await day(-40), 'consultation.doneOn': await day(-37), 'party_review.doneOn': await day(-35) }));
     const short = await clerk.post(`${lot}/vote`, numbers);
     expect([short.status, problemIn(short.text)]).toEqual([409, '赞成 28 票，须 29 票']);
     expect(short.text).toContain('value="28"');
     wentTo(await clerk.post(`${lot}/vote`, { ...numbers, inFavour: '35', against: '2' }));
     wentTo(await clerk.upload(`${lot}/papers`, { name: '会议记录.pdf', content: aPdf('desk') }, { kind: 'minutes' }));
     wentTo(await clerk.upload(`${lot}/papers`, { name: '全景.jpg', content: await aPhoto() }, { kind: 'photo' }));
+    for (const kind of ['sign_in', 'publicity', 'opinion']) wentTo(await clerk.upload(`${lot}/papers`, { name: `${kind}.pdf`, content: aPdf(kind) }, { kind }));
+    const signed = { 'supervision.doneOn': await day(-2), 'supervision.signer': '吴监督', 'supervision.verdict': 'agrees', 'supervision.independent': 'true' };
+    wentTo(await clerk.post(`${lot}/procedure`, { 'resolution_publicity.doneOn': await day(-19), 'resolution_publicity.untilOn': await day(-3), ...signed }));
     expect(await clerk.page(`${lot}/submission`)).toContain('应到 43，实到 38，同意 35，需要 29');
     wentTo(await clerk.post(`${lot}/submission`));
     expect(await clerk.page(lot)).toContain('已交乡镇审核');
@@ -46,7 +51,9 @@ describe('a listing, by forms alone', () => {
     const reviewer = await deskOf(api, village.reviewer);
     const checks = Object.fromEntries(['legality', 'planning', 'use', 'price', 'outsiders'].map((name) => [`check.${name}`, 'true']));
     expect(await reviewer.page(`/review/${lotId}`)).toContain('每周二上午');
-    expect(wentTo(await reviewer.post(`/review/${lotId}`, { verdict: 'approved', opinion: '同意', ...checks }))).toContain('/review?done=approved');
+    expect(problemIn((await reviewer.post(`/review/${lotId}`, { verdict: 'approved', opinion: '同意', ...checks })).text)).toContain('批准文号');
+    const document = { outsiderApproval: '试验政〔2026〕3号', 'outsiderApproval.approvedOn': await today() };
+    expect(wentTo(await reviewer.post(`/review/${lotId}`, { verdict: 'approved', opinion: '同意', ...checks, ...document }))).toContain('/review?done=approved');
     const operator = await deskOf(api, village.operator);
     expect(await operator.page('/operate')).toContain('河东果园');
     wentTo(await operator.post(`/operate/lots/${lotId}`));

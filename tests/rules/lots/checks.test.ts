@@ -107,8 +107,9 @@ describe('class rules', () => {
   });
   it('land is voted on as land, a small shop may be the council\'s', () => {
     const small = pricesOf({ reserve_per_unit_year: '10', area: '50', term_years: 1 }).wholeTerm;
-    expect(mattersFor(rules, { class: 'WATER_POND', term_years: 1 }, small)).toEqual(['lease_land']);
-    expect(mattersFor(rules, { class: 'BLDG_SHOP', term_years: 1 }, small)).toEqual(['lease_asset', 'lease_small_value']);
+    expect(mattersFor(rules, { class: 'WATER_POND', term_years: 1, admits: 'anyone' }, small)).toEqual(['lease_land']);
+    expect(mattersFor(rules, { class: 'WATER_POND', term_years: 1, admits: 'members' }, small)).toEqual(['lease_land', 'lease_small_value']);
+    expect(mattersFor(rules, { class: 'BLDG_SHOP', term_years: 1, admits: 'anyone' }, small)).toEqual(['lease_asset', 'lease_small_value']);
     expect(classRule('LAND_CONSTRUCTION').matter).toBe('lease_construction_land');
   });
 });
@@ -116,11 +117,11 @@ describe('class rules', () => {
 describe('the resolution on a lot', () => {
   const vote: ResolutionFacts = {
     matter: 'lease_land', body: 'representatives_assembly', noticedOn: '2026-11-01', metOn: '2026-11-20', eligible: 43, present: 38, inFavour: 35, against: 2, abstained: 1,
-    committeeActsReason: null, planFiledOn: null,
+    committeeActsReason: null, planFiledOn: null, mandate: null,
   };
   const refused = (changes: Partial<ResolutionFacts>, lotClass = 'LAND_CULTIVATED', kind: AssetFacts['collective_kind'] = 'village') => {
     try {
-      decideResolution(rules, { lot: { class: lotClass, term_years: 5 }, prices: pricesOf(terms), collectiveKind: kind, today }, { ...vote, ...changes });
+      decideResolution(rules, { lot: { class: lotClass, term_years: 5, admits: 'anyone' }, counted: pricesOf(terms).wholeTerm, collectiveKind: kind, today }, { ...vote, ...changes });
       return 'agreed';
     } catch (error) {
       return `${(error as Refusal).code} @${(error as Refusal).field}`;
@@ -139,10 +140,20 @@ describe('the resolution on a lot', () => {
     ['villagers with one', { body: 'villagers_assembly', committeeActsReason: '未设集体经济组织' }, 'agreed'],
     ['a group meeting on village land', { body: 'group_meeting' }, 'resolution.group_only @body'],
     ['twenty representatives', { eligible: 20, present: 20, inFavour: 20, against: 0, abstained: 0 }, 'resolution.body_size @eligible'],
+    ['representatives by proxy', { byProxy: 3 }, 'resolution.proxies_not_open @proxies'],
+    ['representatives online', { online: 3 }, 'resolution.online_not_open @online'],
+    ['villager representatives without a mandate', { body: 'villager_representatives', committeeActsReason: '未设集体经济组织' }, 'resolution.mandate_missing @mandate'],
+    ['with one adopted after the meeting', { body: 'villager_representatives', committeeActsReason: '未设集体经济组织', mandate: { basis: '村民会议决议', adoptedOn: '2026-11-21' } }, 'resolution.mandate_too_late @mandate'],
+    ['with one adopted before it', { body: 'villager_representatives', committeeActsReason: '未设集体经济组织', mandate: { basis: '村民会议决议', adoptedOn: '2026-01-05' } }, 'agreed'],
     ['representatives by household', { countedBy: 'households' }, 'resolution.households_do_not_count @countedBy'],
   ])('%s', (_what, changes, answer) => expect(refused(changes)).toBe(answer));
   it('a members\' assembly without its quorum', () => {
     expect(refused({ body: 'members_assembly', eligible: 100, present: 66, inFavour: 66, against: 0, abstained: 0 })).toBe('resolution.quorum_missed @present');
+  });
+  it('a group’s land is the group’s to decide, not the village’s', () => {
+    const villagers = { body: 'villagers_assembly', committeeActsReason: '未设集体经济组织' } as const;
+    expect(refused(villagers, 'LAND_CULTIVATED', 'group')).toBe('resolution.group_decides @body');
+    expect(refused({ body: 'group_meeting' }, 'LAND_CULTIVATED', 'group')).toBe('agreed');
   });
   it('construction land needs its plan filed', () => {
     expect(refused({ matter: 'lease_construction_land' }, 'LAND_CONSTRUCTION')).toBe('resolution.plan_not_filed @planFiledOn');

@@ -69,7 +69,7 @@ describe('group and council', () => {
     expect(verdict({ ...group, present: 20, inFavour: 11, countedBy: 'households' }).passed).toBe(true);
   });
   it('a council of 3, 5 or 7 decides small value by more than half of ALL directors', () => {
-    const council = { matter: 'lease_small_value', body: 'council', eligible: 5, present: 4, inFavour: 3, against: 1, abstained: 0 } as const;
+    const council = { matter: 'lease_small_value', body: 'council', eligible: 5, present: 4, inFavour: 3, against: 1, abstained: 0, mandated: true } as const;
     expect(verdict(council)).toEqual({ passed: true, failure: null, required: 3, quorum: 4 });
     expect(verdict({ ...council, inFavour: 2, against: 2 }).failure).toBe('majority_missed');
     expect(verdict({ ...council, eligible: 4 }).failure).toBe('body_must_be_odd');

@@ -63,7 +63,7 @@ export interface LotDecision {
 
 export interface LotDocument {
   id: string;
-  kind: 'minutes' | 'sign_in' | 'photo' | 'title' | 'appraisal' | 'contract_sample' | 'other';
+  kind: 'minutes' | 'sign_in' | 'photo' | 'title' | 'appraisal' | 'contract_sample' | 'publicity' | 'opinion' | 'approval' | 'filing' | 'proxy' | 'other';
   name: string;
   mediaType: string;
   bytes: number;

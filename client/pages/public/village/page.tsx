@@ -52,6 +52,9 @@ export const villagePage = view<VillageData>({
         <Assets assets={data.assets} counts={data.counts} />
         <Leases leases={data.leases} />
         <Receipts receipts={data.receipts} account={data.account} />
+        <p>
+          <a href={`/powers/${village.code.slice(0, 6)}`}>{say('village.powers')}</a>
+        </p>
         <section class="sheet lot__qr">
           <Qr address={data.address} />
           <p>{say('village.qr')}</p>

@@ -74,6 +74,12 @@ function Decide({ lot }: { lot: Dossier }) {
       {checks.map((name) => (
         <CheckField key={name} name={`check.${name}`} label={say(`review.check.${name}`)} checked={ticked(name)} />
       ))}
+      {lot.needsOutsiderApproval ? (
+        <>
+          <Field name="outsiderApproval" label={say('f.outsiderApproval')} maxLength={60} optional />
+          <Field name="outsiderApproval.approvedOn" label={say('f.outsiderApproval.approvedOn')} type="date" optional />
+        </>
+      ) : null}
       <TextField name="opinion" label={say('f.opinion')} hint={say('review.opinion.hint')} max={500} />
       <Button full name="verdict" value="approved">
         {say('review.approve')}

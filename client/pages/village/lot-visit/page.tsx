@@ -1,6 +1,6 @@
 // Part 5 of a listing: whom to call, when to see the land, who may bid.
 import { Button } from '../../../kit/button.tsx';
-import { Field, TextField } from '../../../kit/field.tsx';
+import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
@@ -26,6 +26,7 @@ export const lotVisitPage = view<{ lot: Dossier }>({
           <TextField name="viewing" label={say('f.viewing')} hint={say('visit.viewing.hint')} value={lot.viewing} max={300} optional />
           <LotComment comments={comments} field="qualification" />
           <TextField name="qualification" label={say('f.qualification')} hint={say('visit.qualification.hint')} value={lot.qualification} max={500} optional />
+          <SelectField name="admits" label={say('f.admits')} hint={say('visit.admits.hint')} value={lot.admits} options={(['anyone', 'members'] as const).map((value) => ({ value, label: say(`visit.admits.${value}`) }))} />
           <Button full>{say('part.saveNext')}</Button>
         </form>
       </>

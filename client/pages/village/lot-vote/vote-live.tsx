@@ -98,7 +98,7 @@ function useCheck(vote: VoteTerms, ask: { body: string; countedBy: string; numbe
     if (!plain) return setSaid('wait');
     const later = setTimeout(async () => {
       setSaid((before) => (typeof before === 'string' ? 'asking' : before));
-      const query = { matter: vote.matters[0]?.value, body: ask.body, countedBy: ask.countedBy, ...ask.numbers };
+      const query = { matter: vote.matters[0]?.value, body: ask.body, countedBy: ask.countedBy, mandated: 'true', ...ask.numbers };
       const answer = await call(voteCheck, { params: { county: vote.county }, query: query as never });
       setSaid(answer.is === 'done' ? answer.reply : 'lost');
     }, 300);

@@ -23,7 +23,6 @@ export interface LotWizardData {
 }
 
 const tones: Record<PartState, Tone> = { todo: 'plain', doing: 'note', missing: 'note', done: 'good', mend: 'bad', blocked: 'plain', sent: 'good' };
-const pages = { asset: 'asset', vote: 'vote', papers: 'papers', price: 'price', visit: 'visit' } as const;
 
 export const lotWizardPage = view<LotWizardData>({
   name: 'village/lot',
@@ -62,7 +61,7 @@ function Tasks({ lot }: { lot: Dossier }) {
   const say = useSay<VillageKey>();
   const parts = standings(lot);
   const task = ({ part, state, count }: Standing): Task => ({
-    key: part, label: say(`part.${part}`), href: `/desk/lots/${lot.lotId}/${pages[part]}`, state: say(`part.state.${state}`, { count }), tone: tones[state],
+    key: part, label: say(`part.${part}`), href: part === 'steps' ? `/procedures/${lot.lotId}` : `/desk/lots/${lot.lotId}/${part}`, state: say(`part.state.${state}`, { count }), tone: tones[state],
   });
   const ready = lot.missing === 0;
   const submit: Task = {
@@ -123,6 +122,7 @@ function Where({ lot }: { lot: Dossier }) {
       {lot.withdrawal === null ? null : <Notice kind="note">{say('wizard.withdrawn', { reason: lot.withdrawal.reason })}</Notice>}
       {lot.may.prepare ? null : (
         <div class="buttons">
+          <ButtonLink kind="plain" href={`/procedures/${lot.lotId}`}>{say('procedure.title')}</ButtonLink>
           {published ? <ButtonLink href={`/lots/${lot.lotId}`}>{say('wizard.public')}</ButtonLink> : <ButtonLink href={`/desk/lots/${lot.lotId}/preview`}>{say('wizard.preview')}</ButtonLink>}
           {published ? <ButtonLink kind="plain" href={`/lots/${lot.lotId}/notice`}>{say('wizard.notice')}</ButtonLink> : null}
           {lot.state === 'published' ? <ButtonLink kind="plain" href={`/corrections/lots/${lot.lotId}`}>{say('wizard.correct')}</ButtonLink> : null}

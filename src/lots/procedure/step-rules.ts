@@ -1,0 +1,84 @@
+// Step rules: may this step be entered now, with these dates and this signature? Every earlier step first; pure.
+import { addDays } from '../../kernel/clock.ts';
+import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
+import { recordedSteps, type ProcedureStep, type RecordedStep } from '../../rulebook/procedure-codes.ts';
+import { stepDescriptions } from '../../rulebook/procedure-steps.ts';
+import { workingDaysBetween, type WorkCalendar } from '../../rulebook/working-days.ts';
+import * as no from './procedure-refusals.ts';
+
+/** A step as it is entered. Dates 'YYYY-MM-DD'. */
+export interface StepEntry {
+  step: RecordedStep;
+  doneOn: string;
+  /** Of a publicity: its last day. */
+  untilOn?: string | undefined;
+  verdict?: 'agrees' | 'objects' | undefined;
+  signer?: string | undefined;
+  /** The signer is not near kin of the committees or the accountant. */
+  independent?: boolean | undefined;
+}
+
+export interface StepContext {
+  template: readonly TemplateStep[];
+  /** The day each step already taken was done; a resolution's is its meeting. */
+  done: ReadonlyMap<ProcedureStep, string>;
+  calendar: WorkCalendar;
+  publicityWorkingDays: number;
+  today: string;
+  /** Who enters it: nobody countersigns for himself. */
+  clerkName: string;
+}
+
+export const isRecorded = (step: ProcedureStep): step is RecordedStep => (recordedSteps as readonly ProcedureStep[]).includes(step);
+
+/** Refuses by name: what is not asked, what is not yet, what would skip a step or contradict the order of days. */
+export function requireStepLawful(context: StepContext, entry: StepEntry): void {
+  const place = context.template.findIndex(({ step }) => step === entry.step);
+  const name = stepDescriptions[entry.step].name;
+  if (place < 0) throw no.stepNotAsked({ step: name.zh, step_en: name.en }, 'steps');
+  requireEarlierSteps(context, entry.step);
+  if (entry.doneOn > context.today) throw no.stepInFuture({ step: name.zh, step_en: name.en, day: entry.doneOn }, `${entry.step}.doneOn`);
+  requireOrder(context, entry, place);
+  if (entry.step === 'resolution_publicity') requirePublicity(context, entry);
+  if (entry.step === 'supervision') requireSignature(context, entry);
+}
+
+/** The steps of the template before `step` that nobody has taken: none may be left out. */
+export function stepsBefore(template: readonly TemplateStep[], done: ReadonlyMap<ProcedureStep, string>, step: ProcedureStep): ProcedureStep[] {
+  const place = template.findIndex((one) => one.step === step);
+  return template.slice(0, Math.max(place, 0)).map((one) => one.step).filter((one) => (isRecorded(one) || one === 'resolution') && !done.has(one));
+}
+
+/** Refuses with procedure.step_skipped and the steps left out, in words. */
+export function requireEarlierSteps({ template, done }: Pick<StepContext, 'template' | 'done'>, step: ProcedureStep): void {
+  const missing = stepsBefore(template, done, step).map((one) => stepDescriptions[one].name);
+  const name = stepDescriptions[step].name;
+  if (missing.length === 0) return;
+  throw no.stepSkipped({ step: name.zh, step_en: name.en, missing: missing.map((one) => one.zh).join('、'), missing_en: missing.map((one) => one.en).join(', ') }, 'steps');
+}
+
+/** No step before the one it follows, and none after one that followed it. */
+function requireOrder({ template, done }: StepContext, entry: StepEntry, place: number): void {
+  // A plan may be filed before the vote or after it: only the days before the notice are the law's.
+  if (entry.step === 'plan_filing') return;
+  const days = (steps: readonly TemplateStep[]) => steps.flatMap(({ step }) => (step === 'plan_filing' ? [] : (done.get(step) ?? []))).toSorted();
+  const [before, after] = [days(template.slice(0, place)).at(-1), days(template.slice(place + 1))[0]];
+  const name = stepDescriptions[entry.step].name;
+  const facts = { step: name.zh, step_en: name.en, day: entry.doneOn };
+  if (before !== undefined && entry.doneOn < before) throw no.stepTooEarly({ ...facts, before }, `${entry.step}.doneOn`);
+  if (after !== undefined && entry.doneOn > after) throw no.stepTooLate({ ...facts, after }, `${entry.step}.doneOn`);
+}
+
+/** Both days count, the first and the last. */
+function requirePublicity({ calendar, publicityWorkingDays: required }: StepContext, entry: StepEntry): void {
+  const until = entry.untilOn ?? entry.doneOn;
+  const given = workingDaysBetween(calendar, addDays(entry.doneOn, -1), until);
+  if (given < required) throw no.publicityTooShort({ given, required }, 'resolution_publicity.untilOn');
+}
+
+/** 依据: 村民委员会组织法 第32条: not by members of the committees, the accountant or their near kin. */
+function requireSignature({ clerkName }: StepContext, entry: StepEntry): void {
+  if (entry.signer === undefined || entry.verdict === undefined) throw no.signatureMissing({}, entry.signer === undefined ? 'supervision.signer' : 'supervision.verdict');
+  if (entry.independent !== true) throw no.signerNotIndependent({}, 'supervision.independent');
+  if (entry.signer === clerkName) throw no.signerIsClerk({ name: entry.signer }, 'supervision.signer');
+}

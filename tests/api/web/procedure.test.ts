@@ -1,0 +1,94 @@
+// The procedure's pages: where a lot stands, for village, township and exchange; the power list for anyone; forms that skip a step are refused and on record.
+import { describe, expect, it } from '@jest/globals';
+import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
+import { submitLot } from '../../../src/lots/submit-lot.ts';
+import { readClock } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
+import { apiFor } from '../../support/api.ts';
+import { withDatabase } from '../../support/database.ts';
+import { draftedLot, lawfulCounty, readyLot, reviewedLot } from '../../support/published-lot.ts';
+import { countyCode, freshPerson, freshVillage } from '../../support/world.ts';
+import { deskOf, missing, problemIn, wentTo } from './desk-visit.ts';
+
+const county = withDatabase();
+const api = apiFor(county);
+const today = async () => chinaDate(await readClock(county.db));
+const attempts = async (lotId: string) =>
+  (await county.db.sql<{ code: string }>(`SELECT payload->>'step' || ' ' || (payload->>'code') AS code FROM journal_entry WHERE subject = 'attempt' AND id = $1 ORDER BY seq`, [lotId])).map((row) => row.code);
+
+describe('where a lot stands', () => {
+  it('village, township and exchange read the step, who must act, by when and the risk; a clerk of elsewhere does not', async () => {
+    const [village, other] = [await freshVillage(county), await freshVillage(county)];
+    const { lotId, lot } = await readyLot(county, village);
+    await inTransaction(county.db, (tx) => submitLot(tx, village.clerk.actor, { lotId }));
+    for (const person of [village.clerk, village.reviewer, village.operator, village.chen]) {
+      const desk = await deskOf(api, person);
+      expect(missing(await desk.page('/procedures'), [lot.title, '乡镇审核', '县级', '超期不办', `/procedures/${lotId}`])).toEqual([]);
+      expect(missing(await desk.page(`/procedures/${lotId}`), ['aria-current="step"', '该办这一步', '谁办：乡镇审核人', '前办完', '风险点：', '吴监督', '合同总额 510,000 元'])).toEqual([]);
+    }
+    expect(missing(await (await deskOf(api, village.reviewer)).page(`/procedures/${lotId}?lang=en`), ['Township review', 'to be done now', 'Risk:'])).toEqual([]);
+    expect((await (await deskOf(api, other.clerk)).get(`/procedures/${lotId}`)).status).toBe(403);
+    expect(await (await deskOf(api, other.clerk)).page('/procedures')).not.toContain(lotId);
+  });
+});
+
+describe('forms', () => {
+  it('a step entered before its time, a vote before the proposal, a submission with gaps: refused in words, kept in the boxes, on record', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await draftedLot(county, village);
+    const clerk = await deskOf(api, village.clerk);
+    const day = await today();
+    const early = await clerk.post(`/desk/lots/${lotId}/procedure`, { 'consultation.doneOn': addDays(day, -5) });
+    expect([early.status, problemIn(early.text)]).toEqual([409, '不能跳步：办“村“两委”商议”之前要先办村党组织提议']);
+    expect(early.text).toContain(`value="${addDays(day, -5)}"`);
+    const vote = { matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(day, -33), metOn: addDays(day, -20), eligible: '43', present: '38', inFavour: '35', against: '2', abstained: '1', supervisionOpinion: '同意' };
+    expect(problemIn((await clerk.post(`/desk/lots/${lotId}/vote`, vote)).text)).toContain('不能跳步');
+    expect((await clerk.post(`/desk/lots/${lotId}/submission`)).status).toBe(409);
+    expect(await attempts(lotId)).toEqual(['steps procedure.step_skipped', 'resolution procedure.step_skipped', 'submission lot.not_ready']);
+    expect(await clerk.page(`/procedures/${lotId}`)).toContain('被系统拒绝 3 次');
+  });
+
+  it('proxies and who stood back are typed a line each', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await draftedLot(county, village);
+    const clerk = await deskOf(api, village.clerk);
+    const day = await today();
+    wentTo(await clerk.post(`/desk/lots/${lotId}/procedure`, { 'proposal.doneOn': addDays(day, -40), 'consultation.doneOn': addDays(day, -37), 'party_review.doneOn': addDays(day, -35) }));
+    const vote = { matter: 'lease_land', body: 'members_assembly', noticedOn: addDays(day, -33), metOn: addDays(day, -20), eligible: '90', present: '66', inFavour: '62', against: '3', abstained: '1', supervisionOpinion: '同意' };
+    const lists = { online: '4', proxies: '1组张大有户 1 2\n2组李长根户，2，1', recusals: '周理事 理事 竞买人之兄' };
+    expect(problemIn((await clerk.post(`/desk/lots/${lotId}/vote`, { ...vote, ...lists, proxies: '1组张大有户' })).text)).toContain('委托');
+    wentTo(await clerk.post(`/desk/lots/${lotId}/vote`, { ...vote, ...lists }));
+    expect(await county.db.sql('SELECT household, attending, proxies FROM resolution_proxy WHERE lot_id = $1 ORDER BY household', [lotId])).toEqual([
+      { household: '1组张大有户', attending: 1, proxies: 2 }, { household: '2组李长根户', attending: 2, proxies: 1 },
+    ]);
+    expect(missing(await clerk.page(`/desk/lots/${lotId}/vote`), ['1组张大有户 1 2', '周理事 理事 竞买人之兄'])).toEqual([]);
+  });
+
+  it('the simplified path is accepted at the township, by somebody who did not review it', async () => {
+    const village = await freshVillage(county);
+    const station = await freshPerson(county, '乡服务站', [['township_reviewer', village.township]]);
+    const mandate = { basis: '章程第二十三条', adoptedOn: addDays(await today(), -300) };
+    const { lotId } = await reviewedLot(county, village, {
+      asset: { name: '北塘', class: 'WATER_POND', nominal: '6.00' }, terms: { termYears: 1, reservePerUnitYear: '500.00', admits: 'members' },
+      resolution: { matter: 'lease_small_value', body: 'council', eligible: 5, present: 4, inFavour: 3, against: 1, abstained: 0, mandate },
+    });
+    const [first, second] = [await deskOf(api, village.reviewer), await deskOf(api, station)];
+    expect(await first.page(`/procedures/${lotId}`)).not.toContain('受理并发布公告');
+    expect(problemIn((await first.post(`/procedures/${lotId}/notice`)).text)).toContain('审核人不能发布');
+    expect(await second.page(`/procedures/${lotId}`)).toContain('受理并发布公告');
+    wentTo(await second.post(`/procedures/${lotId}/notice`));
+    expect(await (await deskOf(api, null)).page(`/lots/${lotId}/notice`)).toContain('招租公告');
+    expect(await attempts(lotId)).toEqual(['acceptance lot.reviewer_publishes']);
+  });
+});
+
+describe('the power list', () => {
+  it('anyone reads and prints it, in both languages', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const visitor = await deskOf(api, null);
+    expect(missing(await visitor.page(`/powers/${countyCode}`), ['小微权力清单和流程图', '村级（小额简易程序）', '廉政风险点', '阴阳合同', '5 个工作日', '10,000', '200,000', '土地管理法实施条例第40条'])).toEqual([]);
+    expect(missing(await visitor.page(`/powers/${countyCode}?lang=en`), ['Power list', 'village tier (simplified)', 'Integrity risk'])).toEqual([]);
+    expect((await visitor.get('/powers/999999')).status).toBeGreaterThanOrEqual(400);
+  });
+});

@@ -1,0 +1,160 @@
+// Procedure: tiers at their limits, the template of each group, the order of steps, and at which step a lot stands.
+import { describe, expect, it } from '@jest/globals';
+import { fc } from '../../support/fast-check.ts';
+import { Money } from '../../../src/kernel/money.ts';
+import { Refusal } from '../../../src/kernel/refusal.ts';
+import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
+import { standingOf, type StandingFacts } from '../../../src/lots/procedure/standing-rules.ts';
+import { groupOf, stepsFor, templateCode, tierOf, type Sized } from '../../../src/lots/procedure/tier-rules.ts';
+import { assetClassCodes } from '../../../src/registry/asset-classes.ts';
+import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
+import { procedureSteps, templateCodes, type ProcedureStep } from '../../../src/rulebook/procedure-codes.ts';
+import { defaultValues, ruleDefinitions, type Rules } from '../../../src/rulebook/rule-set.ts';
+
+const rules: Rules = { values: defaultValues('2025-05-01') };
+const calendar = officialCalendar();
+const pond: Sized = { class: 'WATER_POND', unit: 'mu', area: '6.00', term_years: 1 };
+const tier = (lot: Partial<Sized>, counted: string) => tierOf(rules, { ...pond, ...lot }, Money.of(counted));
+
+describe('the tier', () => {
+  it('turns at the county’s sums, counted to the fen', () => {
+    expect(tier({}, '9999.99')).toBe('village');
+    expect(tier({}, '10000.00')).toBe('township');
+    expect(tier({ term_years: 3 }, '199999.99')).toBe('township');
+    expect(tier({ term_years: 3 }, '200000.00')).toBe('county');
+  });
+  it('a longer term is not the simplified path, whatever the sum', () => {
+    expect(tier({ term_years: 2 }, '100.00')).toBe('township');
+  });
+  it('fifty mu are the county’s, in mu and in square metres', () => {
+    expect(tier({ area: '49.99', term_years: 3 }, '20000.00')).toBe('township');
+    expect(tier({ area: '50.00', term_years: 3 }, '20000.00')).toBe('county');
+    const yard = { class: 'YARD', unit: 'm2', term_years: 3 } as const;
+    expect(tier({ ...yard, area: '33333.33' }, '20000.00')).toBe('township');
+    expect(tier({ ...yard, area: '33333.34' }, '20000.00')).toBe('county');
+  });
+  it('construction land is the county’s, however small', () => {
+    expect(tier({ class: 'LAND_CONSTRUCTION', unit: 'm2', area: '10.00' }, '100.00')).toBe('county');
+  });
+  it('never falls when more is counted: nothing is won by splitting', () => {
+    const amount = fc.integer({ min: 1, max: 40_000_000 }).map((fen) => Money.of(`${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`));
+    const height = { village: 0, township: 1, county: 2 };
+    fc.assert(fc.property(amount, amount, fc.integer({ min: 1, max: 3 }), (own, more, term_years) => {
+      expect(height[tierOf(rules, { ...pond, term_years }, own.plus(more))]).toBeGreaterThanOrEqual(height[tierOf(rules, { ...pond, term_years }, own)]);
+    }));
+  });
+});
+
+describe('templates', () => {
+  it('every class of asset has one in every tier it can fall into', () => {
+    for (const code of assetClassCodes) for (const one of ['village', 'township', 'county'] as const) expect(rules.values[templateCode(groupOf(code), one)].value.length).toBeGreaterThan(5);
+  });
+  it('each ends in a contract on the platform, and none lets a step stand out of the law’s order', () => {
+    for (const code of templateCodes) {
+      const steps = rules.values[code].value.map(({ step }) => step);
+      expect(steps.slice(-5)).toEqual(['acceptance', 'notice', 'bidding', 'result_publicity', 'contract']);
+      expect(steps).toEqual(procedureSteps.filter((step) => steps.includes(step)));
+      expect(steps).toEqual(expect.arrayContaining(['resolution', 'resolution_publicity', 'supervision', 'township_review']));
+    }
+  });
+  it('a county may not install one with a step twice or out of order', () => {
+    const { schema, value } = ruleDefinitions['procedure.land.county'];
+    expect(schema.safeParse(value).success).toBe(true);
+    expect(schema.safeParse([...value, value[0]]).success).toBe(false);
+    expect(schema.safeParse(value.toReversed()).success).toBe(false);
+  });
+  it('asks the township’s approval only where an outsider may win farmland', () => {
+    const has = (lot: Sized & { admits: 'anyone' | 'members' }) => stepsFor(rules, lot, 'county').some(({ step }) => step === 'outsider_approval');
+    expect(has({ ...pond, admits: 'anyone' })).toBe(true);
+    expect(has({ ...pond, admits: 'members' })).toBe(false);
+    expect(has({ ...pond, class: 'BLDG_SHOP', unit: 'm2', admits: 'anyone' })).toBe(false);
+  });
+});
+
+const county = stepsFor(rules, { ...pond, admits: 'anyone' }, 'county');
+const context = (done: Partial<Record<ProcedureStep, string>>): StepContext => ({
+  template: county, done: new Map(Object.entries(done) as [ProcedureStep, string][]), calendar, publicityWorkingDays: 5, today: '2026-06-30', clerkName: '李书记',
+});
+function said(done: Partial<Record<ProcedureStep, string>>, entry: StepEntry): string {
+  try {
+    requireStepLawful(context(done), entry);
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return `${error.code} @${error.field}`;
+  }
+}
+
+describe('no step is skipped', () => {
+  const deliberated = { proposal: '2026-05-06', consultation: '2026-05-07', party_review: '2026-05-08' };
+  const voted = { ...deliberated, resolution: '2026-06-01' };
+  const publicity = { step: 'resolution_publicity', doneOn: '2026-06-02', untilOn: '2026-06-08' } as const;
+  const signed = { step: 'supervision', doneOn: '2026-06-09', verdict: 'agrees', signer: '吴监督', independent: true } as const;
+
+  it('each in its turn is taken', () => {
+    expect(said({}, { step: 'proposal', doneOn: '2026-05-06' })).toBe('taken');
+    expect(said({ proposal: '2026-05-06' }, { step: 'consultation', doneOn: '2026-05-06' })).toBe('taken');
+    expect(said(voted, publicity)).toBe('taken');
+    expect(said({ ...voted, resolution_publicity: '2026-06-02' }, signed)).toBe('taken');
+  });
+  it('what would leave one out is refused, and the refusal names what is missing', () => {
+    expect(said({}, { step: 'consultation', doneOn: '2026-05-07' })).toBe('procedure.step_skipped @steps');
+    expect(said(deliberated, publicity)).toBe('procedure.step_skipped @steps');
+    expect(said(voted, signed)).toBe('procedure.step_skipped @steps');
+    expect(() => requireEarlierSteps(context({ proposal: '2026-05-06' }), 'resolution')).toThrow(expect.objectContaining({ zh: '不能跳步：办“成员（代表）大会表决”之前要先办村“两委”商议、党员大会审议' }));
+  });
+  it('whatever was done, a step is only taken when all before it were', () => {
+    const paper = ['proposal', 'consultation', 'party_review', 'resolution_publicity', 'supervision'] as const;
+    const days = fc.uniqueArray(fc.constantFrom<ProcedureStep>('proposal', 'consultation', 'party_review', 'resolution', 'resolution_publicity'), { maxLength: 5 });
+    fc.assert(fc.property(days, fc.constantFrom(...paper), (steps, step) => {
+      const done = Object.fromEntries(steps.map((one) => [one, '2026-06-01']));
+      const entry = { step, doneOn: '2026-06-01', untilOn: '2026-06-30', verdict: 'agrees', signer: '吴监督', independent: true } as const;
+      const all = procedureSteps.slice(0, procedureSteps.indexOf(step)).every((one) => steps.includes(one));
+      expect(said(done, entry) === 'taken').toBe(all);
+    }));
+  });
+  it('days follow each other, and none is in the future', () => {
+    expect(said({ proposal: '2026-05-06' }, { step: 'consultation', doneOn: '2026-05-05' })).toBe('procedure.step_too_early @consultation.doneOn');
+    expect(said({ ...voted }, { step: 'party_review', doneOn: '2026-06-02' })).toBe('procedure.step_too_late @party_review.doneOn');
+    expect(said({}, { step: 'proposal', doneOn: '2026-07-01' })).toBe('procedure.step_in_future @proposal.doneOn');
+  });
+  it('a step the procedure does not have is refused', () => {
+    expect(said({}, { step: 'plan_filing', doneOn: '2026-06-01' })).toBe('procedure.step_not_asked @steps');
+  });
+  it('a publicity of four working days is too short, also over a holiday', () => {
+    expect(said(voted, { ...publicity, untilOn: '2026-06-05' })).toBe('procedure.publicity_too_short @resolution_publicity.untilOn');
+    // 2026-06-19 to 21 is the Dragon Boat holiday.
+    expect(said(voted, { ...publicity, doneOn: '2026-06-16', untilOn: '2026-06-22' })).toBe('procedure.publicity_too_short @resolution_publicity.untilOn');
+    expect(said(voted, { ...publicity, doneOn: '2026-06-16', untilOn: '2026-06-23' })).toBe('taken');
+  });
+  it('the supervision committee signs by somebody who is neither kin nor the clerk', () => {
+    const shown = { ...voted, resolution_publicity: '2026-06-02' };
+    expect(said(shown, { ...signed, signer: undefined })).toBe('procedure.signature_missing @supervision.signer');
+    expect(said(shown, { ...signed, verdict: undefined })).toBe('procedure.signature_missing @supervision.verdict');
+    expect(said(shown, { ...signed, independent: false })).toBe('procedure.signer_not_independent @supervision.independent');
+    expect(said(shown, { ...signed, signer: '李书记' })).toBe('procedure.signer_is_clerk @supervision.signer');
+  });
+});
+
+describe('where a lot stands', () => {
+  const at = (day: string) => new Date(`${day}T02:00:00Z`);
+  const facts = (changes: Partial<StandingFacts>): StandingFacts => ({
+    lot: { state: 'draft', created_at: at('2026-05-01'), submitted_at: null, reviewed_at: null, published_at: null, outcome_at: null },
+    steps: [], metOn: null, approvedOn: null, registrationClosesOn: null, documents: [], ...changes,
+  });
+  const now = (changes: Partial<StandingFacts>, today = '2026-06-30') => standingOf(rules, calendar, county, facts(changes), today).find((one) => one.state === 'now');
+
+  it('a fresh draft waits for the branch’s proposal', () => {
+    expect(now({})).toMatchObject({ step: 'proposal', dueOn: null, late: false, evidence: [{ kind: 'minutes', have: false }] });
+  });
+  it('handed in, the township has five working days; after that it is late', () => {
+    const lot = { state: 'in_review', created_at: at('2026-05-01'), submitted_at: at('2026-06-15'), reviewed_at: null, published_at: null, outcome_at: null } as const;
+    const row = { lot_id: '', done_on: '2026-06-10', until_on: null, verdict: null, signer: null, recorded_by: '', recorded_at: at('2026-06-10') };
+    const steps = (['proposal', 'consultation', 'party_review', 'resolution_publicity', 'supervision'] as const).map((step) => ({ ...row, step }));
+    expect(now({ lot, steps, metOn: '2026-06-08' }, '2026-06-23')).toMatchObject({ step: 'township_review', dueOn: '2026-06-23', late: false });
+    expect(now({ lot, steps, metOn: '2026-06-08' }, '2026-06-24')).toMatchObject({ step: 'township_review', late: true });
+  });
+  it('an unsold lot is stopped, and nobody must act', () => {
+    expect(now({ lot: { state: 'unsold', created_at: at('2026-05-01'), submitted_at: null, reviewed_at: null, published_at: at('2026-05-20'), outcome_at: at('2026-06-10') } })).toBeUndefined();
+  });
+});
