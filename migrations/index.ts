@@ -55,6 +55,9 @@ export const migrationFiles = [
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
+  '250-contract-papers.sql',
+  '251-deal-certificates.sql',
+  '253-lot-archives.sql',
 ] as const;
 
 /** The text of one migration. */

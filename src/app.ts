@@ -17,6 +17,9 @@ import { mountTies } from './identity/ties/routes.ts';
 import { revokedSessions } from './identity/session-queries.ts';
 import { createIdentify } from './identity/use-ticket.ts';
 import { mountCoverage } from './coverage/routes.ts';
+import { mountArchives } from './lease/papers/archive-routes.ts';
+import { mountCertificates } from './lease/papers/certificate-routes.ts';
+import { mountPapers } from './lease/papers/routes.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
 import { mountPaymentFiles } from './ledger/payment-routes.ts';
@@ -90,6 +93,9 @@ export function buildApp(parts: Parts): County {
 
   // floor 7
   mountLease(site);
+  mountPapers(site);
+  mountCertificates(site);
+  mountArchives(site);
 
   // floor 8
   mountCoverage(site);

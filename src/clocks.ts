@@ -12,10 +12,12 @@ import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
 import { rentNightIfDue } from './lease/rent/rent-night.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
+import { drawPapers, type PaperParts } from './lease/papers/draw-papers.ts';
 import { learnDeals } from './market/learn-deals.ts';
 import { collectMessages } from './messages/collect-messages.ts';
 import type { Db } from './platform/db.ts';
 import type { Log } from './platform/logging.ts';
+import { closePool } from './platform/off-thread/pool.ts';
 import { repeat } from './platform/repeat.ts';
 import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
 
@@ -33,8 +35,8 @@ export async function settle(db: Db): Promise<void> {
   await collectMessages(db);
 }
 
-/** Starts the clocks of a process that takes bids from now on; the returned function stops them and waits for turns in progress. */
-export function startClocks(db: Db, log: Log): () => Promise<void> {
+/** Starts the clocks of a process that takes bids from now on; without `papers` it draws none; the returned function stops them and waits for turns in progress. */
+export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): () => Promise<void> {
   const stopCloser = startLotCloser(db, log);
   const clocks = [
     repeat('opening-clock', 1_000, () => advanceOpenings(db), log),
@@ -46,6 +48,7 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
     repeat('rent-night', 60_000, () => rentNightIfDue(db), log),
+    ...(papers === undefined ? [] : [repeat('papers', 1_000, () => drawPapers({ db, ...papers }), log)]),
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('debtors', 60_000, () => barDebtors(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),
@@ -55,5 +58,6 @@ export function startClocks(db: Db, log: Log): () => Promise<void> {
   ];
   return async () => {
     await Promise.all([stopCloser(), ...clocks.map((clock) => clock.stop())]);
+    await closePool();
   };
 }

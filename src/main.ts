@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     http.listen(config.port, config.host, resolve);
   });
   // Only now: its beats say that bids are taken.
-  const stopClocks = startClocks(db, log);
+  const stopClocks = startClocks(db, log, { dataDir: config.dataDir, publicUrl: config.publicUrl, keys });
   demo?.begin(app.auction.engine);
   await greet(db, config, http.address());
 

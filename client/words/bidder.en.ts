@@ -7,8 +7,10 @@ import { bidderSealedEn } from './bidder-sealed.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
 import { rentEn } from './rent.en.ts';
 import { bidderRentEn } from './bidder-rent.en.ts';
+import { papersEn } from './papers.en.ts';
 
 export const bidderEn: Record<BidderKey, string> = {
+  ...papersEn,
   'room.title': 'Auction room',
   'room.leading': 'You are leading',
   'room.leading.sub': 'Bidder {code} · no need to raise; you will be told when outbid',

@@ -6,8 +6,10 @@ import { bidderPriorityZh } from './bidder-priority.zh.ts';
 import { bidderSealedZh } from './bidder-sealed.zh.ts';
 import { rentZh } from './rent.zh.ts';
 import { bidderRentZh } from './bidder-rent.zh.ts';
+import { papersZh } from './papers.zh.ts';
 
 export const bidderZh = {
+  ...papersZh,
   'room.title': '竞价厅',
   'room.leading': '您目前领先',
   'room.leading.sub': '竞买号 {code} · 不用加价，被超过时会提醒您',

@@ -1,4 +1,5 @@
 // The words of the public pages in English; a missing key does not compile.
+import { publicCertificateEn } from './public-certificate.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { publicPowersEn } from './public-powers.en.ts';
 import { publicPriorityEn } from './public-priority.en.ts';
@@ -8,6 +9,7 @@ import { publicWhyEn } from './public-why.en.ts';
 import type { PublicKey } from './public.zh.ts';
 
 export const publicEn: Record<PublicKey, string> = {
+  ...publicCertificateEn,
   'lots.title': 'Open lots',
   'lots.search': 'Village, lot number, parcel',
   'lots.find': 'Search',

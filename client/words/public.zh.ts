@@ -1,4 +1,5 @@
 // The words of the public pages in Chinese: the source of truth for their keys.
+import { publicCertificateZh } from './public-certificate.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { publicPowersZh } from './public-powers.zh.ts';
 import { publicPriorityZh } from './public-priority.zh.ts';
@@ -7,6 +8,7 @@ import { publicVillageZh } from './public-village.zh.ts';
 import { publicWhyZh } from './public-why.zh.ts';
 
 export const publicZh = {
+  ...publicCertificateZh,
   'lots.title': '公开竞价',
   'lots.search': '搜村名、编号、地块',
   'lots.find': '搜索',

@@ -1,9 +1,12 @@
 // The words of the review pages in English; a missing key does not compile.
+import { papersEn } from './papers.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { reviewAccountsEn } from './review-accounts.en.ts';
+import { reviewCertificatesEn } from './review-certificates.en.ts';
 import { reviewClaimsEn } from './review-claims.en.ts';
 import { reviewCoverageEn } from './review-coverage.en.ts';
 import { reviewCorrectionsEn } from './review-corrections.en.ts';
+import { reviewContractsEn } from './review-contracts.en.ts';
 import { reviewDeskEn } from './review-desk.en.ts';
 import { reviewFailuresEn } from './review-failures.en.ts';
 import { reviewImportsEn } from './review-imports.en.ts';
@@ -20,13 +23,16 @@ import { rentEn } from './rent.en.ts';
 import { reviewRentEn } from './review-rent.en.ts';
 
 export const reviewEn: Record<ReviewKey, string> = {
+  ...papersEn,
   'review.title': 'Review',
   ...publicLotEn,
   ...deskFieldsEn,
   ...reviewDeskEn,
+  ...reviewCertificatesEn,
   ...reviewClaimsEn,
   ...reviewCoverageEn,
   ...reviewCorrectionsEn,
+  ...reviewContractsEn,
   ...reviewFailuresEn,
   ...reviewImportsEn,
   ...reviewAccountsEn,

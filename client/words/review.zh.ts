@@ -1,9 +1,12 @@
 // The words of the review pages in Chinese: the source of truth for their keys. A lot is shown in the public page's own words.
+import { papersZh } from './papers.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
+import { reviewCertificatesZh } from './review-certificates.zh.ts';
 import { reviewClaimsZh } from './review-claims.zh.ts';
 import { reviewCoverageZh } from './review-coverage.zh.ts';
 import { reviewCorrectionsZh } from './review-corrections.zh.ts';
+import { reviewContractsZh } from './review-contracts.zh.ts';
 import { reviewDeskZh } from './review-desk.zh.ts';
 import { reviewFailuresZh } from './review-failures.zh.ts';
 import { reviewImportsZh } from './review-imports.zh.ts';
@@ -19,13 +22,16 @@ import { rentZh } from './rent.zh.ts';
 import { reviewRentZh } from './review-rent.zh.ts';
 
 export const reviewZh = {
+  ...papersZh,
   'review.title': '审核台',
   ...publicLotZh,
   ...deskFieldsZh,
   ...reviewDeskZh,
+  ...reviewCertificatesZh,
   ...reviewClaimsZh,
   ...reviewCoverageZh,
   ...reviewCorrectionsZh,
+  ...reviewContractsZh,
   ...reviewFailuresZh,
   ...reviewImportsZh,
   ...reviewAccountsZh,

@@ -97,6 +97,7 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.file': 'File',
   'f.verdict': 'Verdict',
   'f.opinion': 'Opinion',
+  'f.note': 'what happened',
   'f.comments': 'What to mend',
   'f.biddingOpensAt': 'Bidding opens at',
   'f.phone': 'Mobile number',

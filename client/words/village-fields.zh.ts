@@ -96,6 +96,7 @@ export const deskFieldsZh = {
   'f.file': '文件',
   'f.verdict': '结论',
   'f.opinion': '审核意见',
+  'f.note': '情况说明',
   'f.comments': '要改的地方',
   'f.biddingOpensAt': '竞价开始时间',
   'f.phone': '手机号',

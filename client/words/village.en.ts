@@ -1,4 +1,5 @@
 // The words of the village pages in English; a missing key does not compile.
+import { papersEn } from './papers.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { villageAssetsEn } from './village-assets.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
@@ -13,6 +14,7 @@ import { rentEn } from './rent.en.ts';
 import { villageRentEn } from './village-rent.en.ts';
 
 export const villageEn: Record<VillageKey, string> = {
+  ...papersEn,
   ...publicLotEn,
   ...deskFieldsEn,
   ...villageAssetsEn,

@@ -1,4 +1,5 @@
 // The words of the village pages in Chinese: the source of truth for their keys. The lot's own words are the public page's.
+import { papersZh } from './papers.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { villageAssetsZh } from './village-assets.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
@@ -12,6 +13,7 @@ import { rentZh } from './rent.zh.ts';
 import { villageRentZh } from './village-rent.zh.ts';
 
 export const villageZh = {
+  ...papersZh,
   ...publicLotZh,
   ...deskFieldsZh,
   ...villageAssetsZh,

@@ -9,12 +9,12 @@ import { mountLeaseChanges } from './changes/routes.ts';
 import * as contract from './contract.ts';
 import { decideFailedPayment } from './decide-failed-payment.ts';
 import { importCollectiveStatement } from './import-collective-statement.ts';
+import { signContract } from './papers/sign-contract.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
 import { leaseUnknown } from './refusals.ts';
 import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
-import { signLease } from './sign-lease.ts';
 
 export function mountLease(site: Site): void {
   mountRent(site);
@@ -25,7 +25,7 @@ export function mountLease(site: Site): void {
     return { rows: await leasesIn(tx, query.region) };
   });
   serve(site, contract.readLease, ({ tx, actor, params }) => leaseDetail(tx, actor, params.leaseId));
-  serve(site, contract.signLease, ({ tx, actor, params, body }) => signLease(tx, actor, { ...params, ...body }));
+  serve(site, contract.signLease, ({ tx, actor, params, body }) => signContract(tx, site.keys, actor, { ...params, ...body }));
   serve(site, contract.decidePaymentFailure, ({ tx, actor, params, body }) => decideFailedPayment(tx, actor, { ...params, ...body }));
   serve(site, contract.readArrears, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();

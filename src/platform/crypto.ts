@@ -22,6 +22,9 @@ export function deriveKeys(secret: string): Keys {
   return { token: derive('token'), field: derive('field'), blind: derive('blind'), receipt: derive('receipt'), appRole: derive('app-role').toString('base64url'), fingerprint: derive('fingerprint').toString('hex') };
 }
 
+/** 32 bytes for a purpose of its own out of another seed; the one says nothing of the other (RFC 5869). */
+export const deriveSeed = (seed: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', seed, 'sunfield-purpose', purpose, 32));
+
 /** AES-256-GCM with a random nonce; `place` (table|column|row id) is bound as associated data so a value cannot be moved. */
 export function encryptField(key: Buffer, plain: string, place: string): string {
   const nonce = randomBytes(12);

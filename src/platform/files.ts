@@ -27,6 +27,27 @@ export async function keepFile(dataDir: string, uploaded: Buffer): Promise<Store
   return { sha256, mediaType, bytes: content.length };
 }
 
+/** Keeps what the county itself made (a drawn paper); nothing in it needs cleaning. Returns its SHA-256. */
+export async function keepMade(dataDir: string, content: Buffer): Promise<string> {
+  const sha256 = sha256Hex(content);
+  await writeOnce(dataDir, sha256, content);
+  return sha256;
+}
+
+/** A place in the store for a file still being made; `nameMade` gives it its name. */
+export async function placeAside(dataDir: string): Promise<string> {
+  const folder = join(resolve(dataDir), 'files', 'aside');
+  await mkdir(folder, { recursive: true });
+  return join(folder, randomToken());
+}
+
+/** A file made aside, flushed to disk, takes its place under its SHA-256. */
+export async function nameMade(dataDir: string, aside: string, sha256: string): Promise<void> {
+  const path = filePath(dataDir, sha256);
+  await mkdir(join(path, '..'), { recursive: true });
+  await rename(aside, path);
+}
+
 /** The content of a kept file. Refuses when it is not there; throws when it is not what its name says. */
 export async function readKeptFile(dataDir: string, sha256: string): Promise<Buffer> {
   const content = await readFile(filePath(dataDir, sha256)).catch((error: NodeJS.ErrnoException) => {

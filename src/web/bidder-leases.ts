@@ -10,10 +10,10 @@ import type { RentPlan } from '../kernel/rent-plan.ts';
 import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
+import { signContract } from '../lease/papers/sign-contract.ts';
 import { isLessee } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
-import { signLease } from '../lease/sign-lease.ts';
 import type { Reader } from '../platform/db.ts';
 import { assetById } from '../registry/queries.ts';
 import { mountLesseeRent } from './bidder-rent.ts';
@@ -39,7 +39,7 @@ export function mountLeasePages(site: WebSite): void {
     path: '/leases/:leaseId/signature', policy: signedIn, params: leaseParams, page: check,
     fields: z.object({ agreed: z.literal('true', { error: '请先核对并勾选 / please check and tick the box' }) }),
     act: async ({ tx, actor, params: { leaseId } }) => {
-      await signLease(tx, actor, { leaseId, as: 'lessee' });
+      await signContract(tx, site.keys, actor, { leaseId, as: 'lessee' });
       return `/leases/${leaseId}`;
     },
   }));

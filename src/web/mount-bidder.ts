@@ -1,6 +1,7 @@
 // The bidder's pages, one line a page.
 import type { AuctionParts } from '../auction/auction-parts.ts';
 import { mountFailurePages } from './bidder-failures.ts';
+import { mountLesseePapers } from './bidder-lease-papers.ts';
 import { mountLeasePages } from './bidder-leases.ts';
 import { bidderMePage } from './bidder-me.ts';
 import { mountMessagePages } from './bidder-messages.ts';
@@ -18,5 +19,6 @@ export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
   servePage(site, bidderSealedPage);
   mountMessagePages(site);
   mountLeasePages(site);
+  mountLesseePapers(site);
   mountFailurePages(site);
 }

@@ -2,6 +2,7 @@
 import { coverageFiguresPage, coverageListPage, coverageReasonForm } from './coverage.ts';
 import { serveCoverageFiles } from './coverage-files.ts';
 import { serveForm } from './form.ts';
+import { mountOperateCertificates } from './operate-certificates.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
 import { mountAccountPages } from './review-accounts.ts';
@@ -28,6 +29,7 @@ import { countyRulesPage } from './review-rules.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
+import { mountReviewContracts } from './review-contracts.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountSeveralPages } from './several.ts';
 import { todoListPage } from './todo.ts';
@@ -36,6 +38,7 @@ import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
 import { mountVillageRent } from './village-lease-changes.ts';
+import { mountVillageLeasePapers } from './village-lease-papers.ts';
 import { villageLeasePage, villageLeaseSignForm, villageLeasesPage } from './village-leases.ts';
 import { mountLotHolders } from './village-lot-holders.ts';
 import { mountLotPapers } from './village-lot-papers.ts';
@@ -98,7 +101,8 @@ function mountVillage(site: WebSite): void {
   servePage(site, villageLeasesPage);
   mountVillageRent(site);
   servePage(site, villageLeasePage);
-  serveForm(site, villageLeaseSignForm);
+  serveForm(site, villageLeaseSignForm(site));
+  mountVillageLeasePapers(site);
 }
 
 function mountTownship(site: WebSite): void {
@@ -108,6 +112,7 @@ function mountTownship(site: WebSite): void {
   servePage(site, reviewFindingsPage);
   serveForm(site, reviewFindingForm);
   mountReviewStatements(site);
+  mountReviewContracts(site);
   servePage(site, reviewLotPage);
   serveForm(site, reviewLotForm);
   serveForm(site, reviewReserveForm);
@@ -124,6 +129,7 @@ function mountExchange(site: WebSite): void {
   for (const one of operateLotForms) serveForm(site, one);
   serveForm(site, operateApplicationForm);
   mountResults(site);
+  mountOperateCertificates(site);
   mountOperateSessions(site);
 }
 

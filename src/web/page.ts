@@ -150,7 +150,7 @@ const addressOf = (path: string, params: Record<string, unknown>): string =>
   path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
 
 /** PUBLIC_URL where the county has set it; else what the visitor typed, if it can be a host at all. */
-function originOf(site: WebSite, req: Request): string {
+export function originOf(site: WebSite, req: Request): string {
   const host = req.headers.host ?? '';
   return site.config.publicUrl ?? `${req.protocol}://${/^[\w.\-:[\]]+$/.test(host) ? host : 'localhost'}`;
 }

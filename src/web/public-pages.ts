@@ -2,6 +2,7 @@
 import { serveAssets } from './assets.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
+import { mountCertificateCheck } from './public-certificate.ts';
 import { publicLotPage } from './public-lot.ts';
 import { publicLotsPage } from './public-lots.ts';
 import { publicNoticePage } from './public-notice.ts';
@@ -21,5 +22,6 @@ export function mountPublicPages(site: WebSite): void {
   servePage(site, publicVillagePage);
   servePage(site, publicWhyPage);
   mountSessionPages(site);
+  mountCertificateCheck(site);
   mountSignPages(site);
 }

@@ -8,12 +8,12 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
+import { signContract } from '../lease/papers/sign-contract.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, papersOf, receiptsOf } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
-import { signLease } from '../lease/sign-lease.ts';
 import { form } from './form.ts';
-import { page } from './page.ts';
+import { page, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
 import { clerkVillage, villageOnly } from './village-scope.ts';
 
@@ -49,11 +49,11 @@ export const villageLeasePage = page({
   },
 });
 
-export const villageLeaseSignForm = form({
+export const villageLeaseSignForm = ({ keys }: Pick<WebSite, 'keys'>) => form({
   path: '/desk/leases/:leaseId/signature', policy: clerk, params, page: villageLeasePage,
   fields: z.object({ agreed: z.literal('true', { error: '请先勾选 / please tick the box' }) }),
   act: async ({ tx, actor, params: { leaseId } }) => {
-    await signLease(tx, actor, { leaseId, as: 'lessor' });
+    await signContract(tx, keys, actor, { leaseId, as: 'lessor' });
     return `/desk/leases/${leaseId}`;
   },
 });

@@ -20,6 +20,18 @@ export const leaseKinds = {
     instalments: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),
     rent_from_deposit: moneyText, deposit_returned: moneyText,
   }),
+  /** A paper was drawn from facts of this fingerprint; `paper` is contract, certificate or handover. */
+  'lease.paper_drawn': z.strictObject({ paper: z.enum(['contract', 'certificate', 'handover']), facts_sha256: sha256, pdf_sha256: sha256, bytes: z.int() }),
+  /** A contract signed on paper; `material`: it departs from the award in substance and does not count. */
+  'lease.scan_handed_in': z.strictObject({
+    scan_id: uuid, sha256, signed_on: isoDate, facts_sha256: sha256, differs_in: z.array(z.string()), material: z.boolean(), other_terms: z.boolean(),
+  }),
+  'lease.scan_decided': z.strictObject({ scan_id: uuid, verdict: z.enum(['confirmed', 'refused']) }),
+  'lease.filed': z.strictObject({ number: z.string(), filed_on: isoDate, lot_id: uuid }),
+  'lease.certified': z.strictObject({ certificate_id: uuid, number: z.string(), facts_sha256: sha256, lot_id: uuid }),
+  'lease.certificate_revoked': z.strictObject({ certificate_id: uuid, number: z.string(), because: z.string() }),
+  /** On the lot: everything of it was packed into one file, which whoever holds it can check alone. */
+  'lot.archived': z.strictObject({ archive_id: uuid, sha256, bytes: z.int(), files: count, manifest_sha256: sha256 }),
   /** Drafted for a winner who was then found in default. */
   'lease.void': z.strictObject({ lot_id: uuid, because: z.enum(['winner_default']) }),
   /** Subject 'asset': told at one of the county's days before a contract's last. */

@@ -42,6 +42,9 @@ function Contract({ data }: { data: LeaseData }) {
           </ButtonLink>
         </p>
       ) : null}
+      <p class="no-print">
+        <a href={`/leases/${data.id}/papers`}>{say('papers.open')}</a>
+      </p>
       <Prices data={data} />
       <ContractTerms data={data} />
       <RentOfLease data={data} />

@@ -34,6 +34,9 @@ export const leasePage = view<LeaseData>({
         <p class="quiet">
           <span class="figures">{lease.code}</span> · <a href={`/lots/${lease.lotId}`}>{lease.lotCode}</a> · {lease.lesseeName}
         </p>
+        <p class="no-print">
+          <a href={`/desk/leases/${lease.id}/papers`}>{say('papers.open')}</a>
+        </p>
         <Signing data={data} />
         <LeaseTerms lease={lease} plan={data.plan} />
         <Instalments lease={lease} />

@@ -1,0 +1,34 @@
+// The lessee's papers on a phone: the contract to open, who signed and how, what was handed in on paper, and the filing.
+import { useSay } from '../../../kit/frame.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { BidderKey } from '../../../words/bidder.zh.ts';
+import { ContractFile, Signatures } from '../../papers/contract-file.tsx';
+import { FilingFacts, Scans } from '../../papers/scans.tsx';
+import type { LesseePapersData } from './view-model.ts';
+
+export const lesseePapersPage = view<LesseePapersData>({
+  name: 'bidder/lease-papers',
+  title: ({ lease }, say) => `${say('papers.title')} ${lease.code}`,
+  Body: ({ data }) => {
+    const say = useSay<BidderKey>();
+    const { lease, papers } = data;
+    return (
+      <>
+        <p class="no-print">
+          <a href={`/leases/${lease.id}`}>{say('papers.back')}</a>
+        </p>
+        <h1>{say('papers.title')}</h1>
+        <p class="quiet">
+          {lease.title} · <span class="figures">{lease.code}</span>
+        </p>
+        <ContractFile papers={papers} />
+        <Signatures papers={papers} />
+        {papers.scans.length === 0 ? null : <Scans papers={papers} />}
+        <section class="sheet">
+          <h2>{say('papers.filing')}</h2>
+          <FilingFacts papers={papers} />
+        </section>
+      </>
+    );
+  },
+});

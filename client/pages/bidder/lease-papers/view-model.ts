@@ -1,0 +1,7 @@
+// What the lessee sees of the papers of a lease.
+import type { PapersView } from '../../../../src/lease/papers/contract.ts';
+
+export interface LesseePapersData {
+  lease: { id: string; code: string; title: string };
+  papers: PapersView;
+}

@@ -1,0 +1,69 @@
+// ContractFile: the drawn contract to open and print, or how far its drawing is; and who has signed what it says.
+import { bytes, stamp } from '../../kit/format.ts';
+import { useFrame, useSay } from '../../kit/frame.tsx';
+import { Table } from '../../kit/table.tsx';
+import { Tag } from '../../kit/tag.tsx';
+import { Live } from '../../kit/view.tsx';
+import type { PapersKey } from '../../words/papers.zh.ts';
+import type { PapersView, SignatureView } from '../../../src/lease/papers/contract.ts';
+import { isOpen, PaperFailed, PaperProgress } from './progress.tsx';
+
+export function ContractFile({ papers }: { papers: PapersView }) {
+  const say = useSay<PapersKey>();
+  const { language } = useFrame();
+  const { contract, job } = papers;
+  return (
+    <section class="sheet">
+      <h2>{say('papers.contract')}</h2>
+      {contract === null ? null : (
+        <>
+          <p>
+            <a class="button" href={`/api/leases/${papers.leaseId}/papers/contract`}>{say('papers.contract.open')}</a>
+          </p>
+          <p class="quiet">{say('papers.contract.size', { size: bytes(contract.bytes), at: stamp(contract.drawnAt, language, 'minute') })} {say('papers.contract.note')}</p>
+        </>
+      )}
+      {contract === null && isOpen(job) ? (
+        <Live id="paper-progress">
+          <PaperProgress leaseId={papers.leaseId} job={job} />
+        </Live>
+      ) : null}
+      {contract === null && job?.state === 'failed' ? <PaperFailed problem={job.problem ?? ''} /> : null}
+      <p class="quiet">
+        {say('papers.fingerprint')} <code class="fingerprint">{papers.factsSha256}</code>
+      </p>
+    </section>
+  );
+}
+
+export function Signatures({ papers }: { papers: PapersView }) {
+  const say = useSay<PapersKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h2>{say('papers.signatures')}</h2>
+      {papers.signatures.length === 0 ? <p>{say('papers.signatures.none')}</p> : (
+        <Table
+          stack
+          caption={say('papers.signatures')}
+          captionHidden
+          rows={papers.signatures}
+          rowKey={(row) => row.party}
+          columns={[
+            { key: 'party', label: say('papers.sign.party'), cell: (row) => say(`papers.party.${row.party}`) },
+            { key: 'by', label: say('papers.sign.by'), cell: (row) => row.by },
+            { key: 'method', label: say('papers.sign.method'), cell: (row) => say(`papers.method.${row.method}`, { serial: row.serial ?? '' }) },
+            { key: 'at', label: say('papers.sign.at'), cell: (row) => stamp(row.signedAt, language, 'minute') },
+            { key: 'check', label: say('papers.sign.check'), cell: (row) => <Checked signature={row} /> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function Checked({ signature }: { signature: SignatureView }) {
+  const say = useSay<PapersKey>();
+  if (signature.holds === null) return <span class="quiet">{say(signature.method === 'paper' ? 'papers.check.paper' : 'papers.check.account')}</span>;
+  return <Tag tone={signature.holds ? 'good' : 'bad'}>{say(signature.holds ? 'papers.check.holds' : 'papers.check.broken')}</Tag>;
+}

@@ -1,0 +1,37 @@
+// HandIn: the signed paper with what it says; the boxes hold what the drawn contract says, so that only a difference is typed.
+import { Button } from '../../../kit/button.tsx';
+import { ChoiceField, Field, TextField } from '../../../kit/field.tsx';
+import { FileBox } from '../../../kit/file-box.tsx';
+import { useSay } from '../../../kit/frame.tsx';
+import type { VillageKey } from '../../../words/village.zh.ts';
+import type { SignedTerms } from '../../../../src/lease/papers/contract.ts';
+
+const boxes = [
+  'lessor', 'lessee', 'assetCode', 'assetName', 'address', 'area', 'permittedUse', 'startDate', 'endDate', 'rentPerUnitYear', 'rentPerYear', 'rentWholeTerm', 'paymentPeriod', 'deposit', 'accountNumber',
+] as const satisfies readonly (keyof SignedTerms)[];
+
+export function HandIn({ leaseId, drawn, today }: { leaseId: string; drawn: SignedTerms; today: string }) {
+  const say = useSay<VillageKey>();
+  return (
+    <form method="post" action={`/desk/leases/${leaseId}/papers`} enctype="multipart/form-data" class="sheet">
+      <h2>{say('papers.handIn')}</h2>
+      <p>{say('papers.handIn.note')}</p>
+      <FileBox name="file" label={say('papers.handIn.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
+      <Field name="signedOn" label={say('papers.handIn.signedOn')} type="date" value={today} max={today} />
+      {boxes.map((name) => (
+        <Field key={name} name={name} label={say(`papers.field.${name}`)} value={drawn[name]} type={name === 'startDate' || name === 'endDate' ? 'date' : 'text'} optional={name === 'address'} />
+      ))}
+      <ChoiceField
+        name="disputes"
+        label={say('papers.field.disputes')}
+        value={drawn.disputes}
+        options={(['as_drawn', 'changed'] as const).map((value) => ({ value, label: say(`papers.disputes.${value}`) }))}
+      />
+      <TextField name="otherTerms" label={say('papers.handIn.other')} hint={say('papers.handIn.other.hint')} optional max={2000} />
+      <TextField name="explanation" label={say('papers.handIn.why')} hint={say('papers.handIn.why.hint')} optional max={1000} />
+      <p class="buttons">
+        <Button>{say('papers.handIn.do')}</Button>
+      </p>
+    </form>
+  );
+}

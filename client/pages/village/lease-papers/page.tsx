@@ -1,0 +1,37 @@
+// The papers of one lease at the clerk's desk: the contract to print, who signed, and handing in what both signed on paper.
+import { useSay } from '../../../kit/frame.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { VillageKey } from '../../../words/village.zh.ts';
+import { ContractFile, Signatures } from '../../papers/contract-file.tsx';
+import { FilingFacts, Scans } from '../../papers/scans.tsx';
+import { HandIn } from './hand-in.tsx';
+import type { LeasePapersData } from './view-model.ts';
+
+export const leasePapersPage = view<LeasePapersData>({
+  name: 'village/lease-papers',
+  layout: 'wide',
+  title: ({ lease }, say) => `${say('papers.title')} ${lease.code}`,
+  Body: ({ data }) => {
+    const say = useSay<VillageKey>();
+    const { lease, papers, drawn } = data;
+    return (
+      <>
+        <p class="no-print">
+          <a href={`/desk/leases/${lease.id}`}>{say('papers.back')}</a>
+        </p>
+        <h1>{say('papers.title')}</h1>
+        <p class="quiet">
+          {lease.title} · <span class="figures">{lease.code}</span> · {lease.lesseeName}
+        </p>
+        <ContractFile papers={papers} />
+        <Signatures papers={papers} />
+        <Scans papers={papers} />
+        {drawn === null ? null : <HandIn leaseId={lease.id} drawn={drawn} today={data.today} />}
+        <section class="sheet">
+          <h2>{say('papers.filing')}</h2>
+          <FilingFacts papers={papers} />
+        </section>
+      </>
+    );
+  },
+});

@@ -1,0 +1,30 @@
+// The words of certificates at the exchange in English.
+import type { reviewCertificatesZh } from './review-certificates.zh.ts';
+
+export const reviewCertificatesEn: Record<keyof typeof reviewCertificatesZh, string> = {
+  'certs.title': 'Certificates',
+  'certs.waiting': 'To certify',
+  'certs.rule': 'A deal is certified once its contract is filed and its first rent has reached the collective’s account. Whoever listed, reviewed, published or filed it does not certify it; whoever issued a certificate does not revoke it.',
+  'certs.waiting.none': 'No deal waits for its certificate.',
+  'certs.issued': 'Register of certificates',
+  'certs.issued.none': 'No certificate has been issued yet.',
+  'certs.col.rent': 'First rent',
+  'certs.rent.owed': '{amount} yuan missing',
+  'certs.rent.paid': 'received',
+  'certs.issue': 'Issue the certificate',
+  'certs.col.number': 'Number',
+  'certs.col.day': 'Issued on',
+  'certs.col.pdf': 'File',
+  'certs.pdf': 'Open the PDF',
+  'certs.drawing': 'being drawn',
+  'certs.revoked': 'revoked',
+  'certs.revoke': 'Revoke',
+  'certs.because': 'Reason (public)',
+  'certs.because.wrong_content': 'wrong content',
+  'certs.because.contract_void': 'the contract is void or set aside',
+  'certs.because.contract_ended': 'the contract was ended',
+  'certs.because.court_or_authority': 'asked for by a court or an authority',
+  'certs.because.issued_by_mistake': 'issued by mistake',
+  'certs.note': 'What happened',
+  'certs.note.hint': 'For the file only; not public.',
+};

@@ -1,0 +1,115 @@
+// Contract document: the paper both sign, written from the contract's facts alone. What was not announced is not in it; the law fills the rest. Pure.
+// 依据: 民法典 第704条 (租赁合同的内容), 第707条 (六个月以上应当采用书面形式)
+import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
+import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
+import type { ContractFacts } from './contract-facts.ts';
+
+const unitNames = { mu: '亩', m2: '平方米', item: '件' } as const;
+export const periodNames: Record<string, string> = {
+  yearly_in_advance: '按年预付', half_yearly_in_advance: '按半年预付', quarterly_in_advance: '按季预付', monthly_in_advance: '按月预付', lump_sum: '一次付清',
+};
+export const periodName = (code: string): string => periodNames[code] ?? code;
+export const areaText = (land: ContractFacts['land']): string => `${land.area.replace(/\.?0+$/, '')} ${unitNames[land.unit]}（${land.area_kind === 'surveyed' ? '实测' : '台账面积'}）`;
+
+/** `fingerprint`: of the facts; printed at the foot of every page, so that a page exchanged does not fit. */
+export function contractDocument(facts: ContractFacts, fingerprint: string, madeAt: string): Sheet {
+  return {
+    title: `农村集体资产租赁合同 ${facts.lease_code}`,
+    author: facts.lessor.name,
+    madeAt,
+    foot: `合同编号 ${facts.lease_code} · 合同要素指纹 ${fingerprint}`,
+    blocks: [...head(facts), ...articles(facts), ...end(facts, fingerprint)],
+  };
+}
+
+function head(facts: ContractFacts): Block[] {
+  return [
+    { is: 'title', text: '农村集体资产租赁合同', under: `合同编号 ${facts.lease_code}　标的编号 ${facts.lot_code}` },
+    {
+      is: 'facts',
+      rows: [
+        ['出租方（甲方）', `${facts.lessor.name}（${facts.lessor.place}）`],
+        ['承租方（乙方）', `${facts.lessee.name}　${facts.lessee.kind === 'company' ? '统一社会信用代码' : '身份证号'} ${facts.lessee.id_number}`],
+      ],
+    },
+    {
+      is: 'paragraph',
+      text: `甲方的下列资产经公开竞价，由乙方竞得。双方依照《中华人民共和国民法典》《中华人民共和国农村集体经济组织法》，按公告（标的 ${facts.lot_code} 第 ${facts.notice.version} 版）公布的条件和竞价结果订立本合同。`,
+    },
+  ];
+}
+
+function articles(facts: ContractFacts): Block[] {
+  const { land, term, rent } = facts;
+  const clauses: [string, string[] | Block[]][] = [
+    ['租赁标的', [{
+      is: 'facts',
+      rows: [
+        ['资产', `${land.name}（编号 ${land.asset_code}，${land.class}）`],
+        ['坐落', land.address === '' ? facts.lessor.place : land.address],
+        ['面积（数量）', areaText(land)],
+        ['用途', land.permitted_use],
+      ],
+    }]],
+    ['租赁期限', [`自 ${day(term.start_date)} 起至 ${day(term.end_date)} 止，共 ${term.years} 年。`]],
+    ['租金', [
+      `竞得单价每${unitNames[land.unit]}每年 ${yuan(rent.per_unit_year)}；每年租金 ${yuan(rent.per_year)}；租期内租金合计 ${yuan(rent.whole_term)}。`,
+    ]],
+    ['租金的支付', payment(facts)],
+    ['保证金', [`乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时转作第一期租金；多出的部分退回原付款账户。`]],
+    ['交付', [
+      `${facts.first_payment_before_delivery ? '第一期租金付清后，' : ''}甲方按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
+    ]],
+    ...useClauses(),
+    ...endClauses(land.unit === 'mu'),
+  ];
+  return clauses.flatMap(([name, body], at): Block[] => [
+    { is: 'heading', text: `第${numerals[at]}条　${name}` },
+    ...body.map((part): Block => (typeof part === 'string' ? { is: 'paragraph', text: part } : part)),
+  ]);
+}
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五'];
+
+function payment({ rent, instalments, account }: ContractFacts): Block[] {
+  return [
+    { is: 'paragraph', text: `付租方式：${periodName(rent.payment_period)}，先付后用。每期租金在应付日前付清；合同在应付日之后签订的，第一期在签订当日付清。` },
+    {
+      is: 'table',
+      head: ['期', '所付期间', '应付日', '金额（元）'],
+      widths: [0.1, 0.46, 0.22, 0.22],
+      right: [3],
+      rows: instalments.map((part) => [String(part.number), `${day(part.from_date)} 至 ${day(part.until_date)}`, day(part.due_on), grouped(part.amount)]),
+    },
+    // 依据: 农村集体经济组织法 第44条
+    { is: 'paragraph', text: `租金只付到甲方登记的账户：户名 ${account.holder}，开户行 ${account.bank}，账号 ${account.number}。付到其他账户、交给个人的，不算交了租金。`, bold: true },
+  ];
+}
+
+function useClauses(): [string, string[]][] {
+  return [
+    ['使用和维护', ['乙方按约定的用途和方法使用租赁物，妥善保管（民法典第709条、第714条）。改变用途，或者对租赁物改建、增设他物，须经甲方依程序同意（第715条）。维修依民法典第712条、第713条。']],
+    ['转租', ['乙方未经甲方同意不得转租；经同意转租的，本合同继续有效（民法典第716条）。']],
+  ];
+}
+
+function endClauses(isLand: boolean): [string, string[]][] {
+  const disputes = isLand
+    ? '双方协商不成的，可以申请乡镇人民政府、村民委员会调解，向农村土地承包仲裁机构申请仲裁，或者向人民法院起诉（农村土地承包法第55条）。'
+    : '双方协商不成的，可以申请调解，或者向租赁物所在地人民法院起诉。';
+  return [
+    ['违约责任', ['一方不履行义务的，依民法典第577条承担责任。乙方无正当理由未付或者迟付租金，经甲方催告在合理期限内仍不付的，甲方可以解除合同（第722条）。']],
+    ['返还和续租', ['租期届满，乙方返还租赁物（民法典第733条）。续租须重新公开交易；乙方享有法律规定的优先权的，在新一轮公告期内主张。']],
+    ['不得另行约定', ['本合同的价款、期限、面积、用途、付款方式等与公告和竞价结果一致。双方不得另订背离这些内容的协议；另订的，依民法典第146条、合同编通则解释第14条处理。']],
+    ['争议的解决', [disputes]],
+    ['备案和文本', ['本合同一式四份，甲、乙双方、乡镇人民政府、交易机构各一份，由乡镇备案。双方签名、盖章或者以可靠的电子签名签署后生效。']],
+  ];
+}
+
+function end(facts: ContractFacts, fingerprint: string): Block[] {
+  const lines = ['（签名、盖章）：', '日期：　　　　年　　月　　日'];
+  return [
+    { is: 'signatures', parties: [{ title: `甲方：${facts.lessor.name}`, lines }, { title: `乙方：${facts.lessee.name}`, lines }] },
+    { is: 'small', text: `请在 ${day(facts.sign_by)} 前签订。依据的公告 SHA-256：${facts.notice.sha256}。合同要素指纹（SHA-256）：${fingerprint}。每一页页脚印有同一指纹。` },
+  ];
+}

@@ -1,0 +1,85 @@
+// The contract's text, and what is compared with it: no term that was not announced, words beside figures, and which differences count.
+import { describe, expect, it } from '@jest/globals';
+import { amountInWords, dayInChinese, grouped, yuan } from '../../../src/lease/papers/amount-words.ts';
+import { contractDocument } from '../../../src/lease/papers/contract-document.ts';
+import { factsHash, type ContractFacts } from '../../../src/lease/papers/contract-facts.ts';
+import type { SignedTerms } from '../../../src/lease/papers/contract.ts';
+import { differencesOf, materialFields, termsAsDrawn, type TermField } from '../../../src/lease/papers/terms-comparison.ts';
+import { capital } from '../../../client/kit/capital.ts';
+import { fc } from '../../support/fast-check.ts';
+
+const facts: ContractFacts = {
+  format: 'sunfield-contract-1', lease_code: 'HT-LN-2026-0228', lot_code: 'LN-2026-0228', title: '南地68亩', notice: { version: 1, sha256: 'a'.repeat(64) },
+  lessor: { name: '余庄村股份经济合作社', place: '城郊乡余庄村' }, lessee: { name: '赵承包', kind: 'person', id_number: '410***********123X' },
+  land: { asset_code: 'LN-A-0001', name: '南地68亩', address: '村南（瀍河边）', class: '耕地', unit: 'mu', area: '68.00', area_kind: 'nominal', permitted_use: '种植粮食作物' },
+  term: { start_date: '2026-10-01', end_date: '2031-09-30', years: 5 },
+  rent: { per_unit_year: '1515.00', per_year: '103020.00', whole_term: '515100.00', payment_period: 'yearly_in_advance' },
+  instalments: [{ number: 1, from_date: '2026-10-01', until_date: '2027-09-30', due_on: '2026-10-01', amount: '103020.00' }],
+  deposit: '20400.00', first_payment_before_delivery: true, account: { bank: '农业银行洛宁支行', number: '6228480001', holder: '余庄村股份经济合作社' }, sign_by: '2026-09-10',
+};
+const textOf = (sheet: ReturnType<typeof contractDocument>) => JSON.stringify(sheet.blocks);
+
+describe('the contract', () => {
+  const text = textOf(contractDocument(facts, factsHash(facts), '2026-09-01T00:00:00.000Z'));
+
+  it('says every announced term and the award, figures and words together', () => {
+    for (const part of ['余庄村股份经济合作社', '赵承包', '410***********123X', '南地68亩', '村南（瀍河边）', '68 亩（台账面积）', '种植粮食作物', '2026年10月1日', '2031年9月30日', '103,020.00 元（大写：壹拾万叁仟零贰拾元整）', '515,100.00 元（大写：伍拾壹万伍仟壹佰元整）', '按年预付', '6228480001', 'LN-2026-0228']) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('names only the registered account and says that no other contract holds', () => {
+    expect(text).toContain('付到其他账户、交给个人的，不算交了租金');
+    expect(text).toContain('合同编通则解释第14条');
+    expect(text).toContain('第一期租金付清后');
+    expect(textOf(contractDocument({ ...facts, first_payment_before_delivery: false }, 'f', '2026-09-01T00:00:00.000Z'))).not.toContain('第一期租金付清后');
+  });
+
+  it('sends land to the arbitration the law has for it, a building to the court', () => {
+    expect(text).toContain('农村土地承包仲裁机构');
+    expect(textOf(contractDocument({ ...facts, land: { ...facts.land, unit: 'm2' } }, 'f', '2026-09-01T00:00:00.000Z'))).not.toContain('农村土地承包仲裁机构');
+  });
+
+  it('has another fingerprint as soon as a fen is another', () => {
+    expect(factsHash({ ...facts, rent: { ...facts.rent, per_year: '103020.01' } })).not.toBe(factsHash(facts));
+    expect(contractDocument(facts, factsHash(facts), '2026-09-01T00:00:00.000Z').foot).toContain(factsHash(facts));
+  });
+});
+
+describe('amounts on paper', () => {
+  it('are in words what the screens say they are', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 99_999_999_999 }), (fen) => {
+      const amount = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+      expect(amountInWords(amount)).toBe(capital(amount));
+    }));
+    expect(yuan('1515.00')).toBe('1,515.00 元（大写：壹仟伍佰壹拾伍元整）');
+    expect(grouped('1234567.80')).toBe('1,234,567.80');
+    expect(dayInChinese('2026-03-02')).toBe('2026年3月2日');
+  });
+});
+
+describe('what the signed paper says', () => {
+  const drawn = termsAsDrawn(facts);
+
+  it('is the same when only the writing differs', () => {
+    expect(differencesOf(facts, drawn)).toEqual([]);
+    expect(differencesOf(facts, { ...drawn, area: '68', rentPerYear: '103020', address: '村南(瀍河边)', assetName: ' 南地６８亩 ' })).toEqual([]);
+  });
+
+  it('departs in substance in whatever article 488 of the civil code names, and the parties', () => {
+    const other: Partial<Record<TermField, string>> = { startDate: '2026-10-02', endDate: '2036-09-30', disputes: 'changed', area: '74.00', rentPerYear: '68000.00' };
+    for (const field of materialFields) {
+      const found = differencesOf(facts, { ...drawn, [field]: other[field] ?? '9' } as SignedTerms);
+      expect(found).toEqual([{ field, announced: drawn[field], signed: other[field] ?? '9', material: true }]);
+    }
+  });
+
+  it('differs in words only where it describes the same land otherwise: seen, and not in substance', () => {
+    const found = differencesOf(facts, { ...drawn, assetName: '南地', address: '村南头' });
+    expect(found.map(({ field, material }) => [field, material])).toEqual([['assetName', false], ['address', false]]);
+  });
+
+  it('every term is either material or a description', () => {
+    expect(Object.keys(drawn).filter((field) => !materialFields.includes(field as TermField))).toEqual(['assetName', 'address']);
+  });
+});
