@@ -9,7 +9,7 @@ import { mountLeaseChanges } from './changes/routes.ts';
 import * as contract from './contract.ts';
 import { decideFailedPayment } from './decide-failed-payment.ts';
 import { importCollectiveStatement } from './import-collective-statement.ts';
-import { signContract } from './papers/sign-contract.ts';
+import { signContract } from './papers/sign-online.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
 import { leaseUnknown } from './refusals.ts';

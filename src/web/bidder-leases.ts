@@ -10,7 +10,7 @@ import type { RentPlan } from '../kernel/rent-plan.ts';
 import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
-import { signContract } from '../lease/papers/sign-contract.ts';
+import { signContract } from '../lease/papers/sign-online.ts';
 import { isLessee } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';

@@ -29,7 +29,7 @@ import { countyRulesPage } from './review-rules.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
-import { mountReviewContracts } from './review-contracts.ts';
+import { mountReviewContracts } from './review-filings.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountSeveralPages } from './several.ts';
 import { todoListPage } from './todo.ts';

@@ -5,7 +5,7 @@ import { chinaDate } from '../kernel/clock.ts';
 import { noFile } from '../kernel/file-refusals.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
-import { contractFactsOf } from '../lease/papers/contract-queries.ts';
+import { contractFactsOf } from '../lease/papers/lease-facts-queries.ts';
 import { departure, handInScan } from '../lease/papers/hand-in-scan.ts';
 import { papersView } from '../lease/papers/papers-view.ts';
 import { readScanFields } from '../lease/papers/scan-fields.ts';

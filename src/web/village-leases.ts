@@ -8,7 +8,7 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
-import { signContract } from '../lease/papers/sign-contract.ts';
+import { signContract } from '../lease/papers/sign-online.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, papersOf, receiptsOf } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';

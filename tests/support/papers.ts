@@ -3,7 +3,7 @@ import type supertest from 'supertest';
 import { drawPapers } from '../../src/lease/papers/draw-papers.ts';
 import { collectMoney } from '../../src/lease/collect-money.ts';
 import { handInScan } from '../../src/lease/papers/contract.ts';
-import { contractFactsOf } from '../../src/lease/papers/contract-queries.ts';
+import { contractFactsOf } from '../../src/lease/papers/lease-facts-queries.ts';
 import { termsAsDrawn } from '../../src/lease/papers/terms-comparison.ts';
 import { transfer } from '../../src/ledger/bank/simulated-bank.ts';
 import { chinaDate } from '../../src/kernel/clock.ts';

@@ -3,7 +3,7 @@ import { notFound } from '../../kernel/refusal.ts';
 import type { Db } from '../../platform/db.ts';
 import { certificateDocument } from './certificate-document.ts';
 import type { CertificateFacts } from './certificate-contract.ts';
-import { drawFromFacts } from './draw-contract.ts';
+import { drawFromFacts } from './draw-lease.ts';
 
 export interface CertificateParts {
   db: Db;

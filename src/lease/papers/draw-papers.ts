@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts';
 import { inTransaction } from '../../platform/db.ts';
 import { packArchive } from './pack-archive.ts';
 import { drawCertificate } from './draw-certificate.ts';
-import { drawContract } from './draw-contract.ts';
+import { drawContract } from './draw-lease.ts';
 import { endJob, queueUndrawn, takeJob, tellJob, type TakenJob } from './job-store.ts';
 
 export const drawer = systemActor('papers');

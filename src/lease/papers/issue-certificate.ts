@@ -16,8 +16,8 @@ import type { CertificateFacts } from './certificate-contract.ts';
 import { certificatesOf } from './certificate-queries.ts';
 import { certifiedAlready, certifierHadAHand, firstRentMissing, notFiledYet } from './certificate-refusals.ts';
 import { handsOf, insertCertificate, nextCertificateNumber, type Hands } from './certificate-store.ts';
-import { factsHash } from './contract-facts.ts';
-import { contractFactsOf } from './contract-queries.ts';
+import { factsHash } from './lease-facts.ts';
+import { contractFactsOf } from './lease-facts-queries.ts';
 import { askJob } from './paper-store.ts';
 
 export interface Issued {

@@ -13,7 +13,7 @@ import { filePath, nameMade, placeAside } from '../../platform/files.ts';
 import type { ZipPart } from '../../platform/off-thread/pack-zip.ts';
 import { packFiles } from '../../platform/off-thread/pool.ts';
 import { signingKey, type SigningKey } from '../../platform/signing.ts';
-import { drawContract } from './draw-contract.ts';
+import { drawContract } from './draw-lease.ts';
 import { chainsOf, dataFiles, keptFiles, type TextFile } from './archive-contents.ts';
 import { manifestText, readMe, signatureText, type Manifest, type ManifestFile } from './archive-manifest.ts';
 

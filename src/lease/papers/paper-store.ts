@@ -1,6 +1,6 @@
 // Paper store: every write of drawn papers, jobs, signatures, scans and filings.
 import type { Tx } from '../../platform/db.ts';
-import type { ContractFacts } from './contract-facts.ts';
+import type { ContractFacts } from './lease-facts.ts';
 import type { JobView, PaperKind, SignedTerms } from './contract.ts';
 import type { SignatureEvidence } from './signature-port.ts';
 import type { Difference } from './terms-comparison.ts';

@@ -2,8 +2,8 @@
 import type { Keys } from '../../platform/crypto.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { PapersView } from './contract.ts';
-import { factsHash } from './contract-facts.ts';
-import { contractFactsOf } from './contract-queries.ts';
+import { factsHash } from './lease-facts.ts';
+import { contractFactsOf } from './lease-facts-queries.ts';
 import { signaturePort } from './open-port.ts';
 import { drawnPaper, filingOf, jobOf, scansOf, signaturesOf, type SignatureRow } from './paper-queries.ts';
 import type { SignaturePort } from './signature-port.ts';

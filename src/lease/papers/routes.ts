@@ -13,7 +13,7 @@ import { leaseById, type LeaseRow } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
 import * as contract from './contract.ts';
 import { decideScan } from './decide-scan.ts';
-import { fileContract } from './file-contract.ts';
+import { fileContract } from './file-lease.ts';
 import { departure, handInScan } from './hand-in-scan.ts';
 import { drawnPaper, jobById, scansOf } from './paper-queries.ts';
 import { askJob } from './paper-store.ts';

@@ -1,6 +1,6 @@
 // Term names: what the fields of a contract and its states are called, in both languages.
 import type { Bilingual } from '../../kernel/shapes.ts';
-import { periodName } from './contract-document.ts';
+import { periodName } from './lease-document.ts';
 import type { TermField } from './terms-comparison.ts';
 
 export const fieldNames: Record<TermField | 'otherTerms', Bilingual> = {

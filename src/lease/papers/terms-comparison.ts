@@ -1,6 +1,6 @@
 // Terms comparison: what the signed paper says beside what was announced and awarded, field by field, and which differences the law does not allow. Pure.
 // 依据: 民法典 第488条 (标的、数量、质量、价款、履行期限、地点和方式、违约责任、争议解决的变更是实质性变更), 招标投标法 第46条, 合同编通则解释 第14条
-import type { ContractFacts } from './contract-facts.ts';
+import type { ContractFacts } from './lease-facts.ts';
 import type { SignedTerms } from './contract.ts';
 
 export type TermField = keyof SignedTerms;

@@ -1,8 +1,8 @@
 // The contract's text, and what is compared with it: no term that was not announced, words beside figures, and which differences count.
 import { describe, expect, it } from '@jest/globals';
 import { amountInWords, dayInChinese, grouped, yuan } from '../../../src/lease/papers/amount-words.ts';
-import { contractDocument } from '../../../src/lease/papers/contract-document.ts';
-import { factsHash, type ContractFacts } from '../../../src/lease/papers/contract-facts.ts';
+import { contractDocument } from '../../../src/lease/papers/lease-document.ts';
+import { factsHash, type ContractFacts } from '../../../src/lease/papers/lease-facts.ts';
 import type { SignedTerms } from '../../../src/lease/papers/contract.ts';
 import { differencesOf, materialFields, termsAsDrawn, type TermField } from '../../../src/lease/papers/terms-comparison.ts';
 import { capital } from '../../../client/kit/capital.ts';

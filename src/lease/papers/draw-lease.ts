@@ -8,10 +8,10 @@ import { keepMade } from '../../platform/files.ts';
 import { drawPdf } from '../../platform/off-thread/pool.ts';
 import type { Sheet } from '../../platform/off-thread/sheet.ts';
 import { leaseUnknown } from '../refusals.ts';
-import { contractDocument } from './contract-document.ts';
+import { contractDocument } from './lease-document.ts';
 import type { PaperKind } from './contract.ts';
-import { factsHash } from './contract-facts.ts';
-import { contractFactsOf } from './contract-queries.ts';
+import { factsHash } from './lease-facts.ts';
+import { contractFactsOf } from './lease-facts-queries.ts';
 import { drawnPaper } from './paper-queries.ts';
 import { insertPaper } from './paper-store.ts';
 

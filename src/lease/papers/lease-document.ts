@@ -2,7 +2,7 @@
 // 依据: 民法典 第704条 (租赁合同的内容), 第707条 (六个月以上应当采用书面形式)
 import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
 import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
-import type { ContractFacts } from './contract-facts.ts';
+import type { ContractFacts } from './lease-facts.ts';
 
 const unitNames = { mu: '亩', m2: '平方米', item: '件' } as const;
 export const periodNames: Record<string, string> = {

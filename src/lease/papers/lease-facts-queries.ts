@@ -4,7 +4,7 @@ import type { NoticeBody } from '../../lots/notice-contract.ts';
 import { assetClasses, type AssetClassCode } from '../../registry/asset-classes.ts';
 import { Money } from '../../kernel/money.ts';
 import { schedule, type ScheduleAsk } from '../schedule.ts';
-import type { ContractFacts } from './contract-facts.ts';
+import type { ContractFacts } from './lease-facts.ts';
 
 interface FactsRow {
   code: string;

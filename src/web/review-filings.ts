@@ -7,7 +7,7 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { decideScan } from '../lease/papers/decide-scan.ts';
 import { fileContract as fileContractEndpoint, scanDecision } from '../lease/papers/contract.ts';
-import { fileContract } from '../lease/papers/file-contract.ts';
+import { fileContract } from '../lease/papers/file-lease.ts';
 import { contractsToFile, filedContracts } from '../lease/papers/paper-queries.ts';
 import { papersView } from '../lease/papers/papers-view.ts';
 import { keptTownships, mayReadLease } from '../lease/policy.ts';
