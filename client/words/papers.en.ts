@@ -62,6 +62,7 @@ export const papersEn: Record<PapersKey, string> = {
   'papers.field.rentPerYear': 'Rent per year',
   'papers.field.rentWholeTerm': 'Rent of the whole term',
   'papers.field.paymentPeriod': 'Payment',
+  'papers.field.rentPlan': 'Growth and rent-free months',
   'papers.field.deposit': 'Deposit',
   'papers.field.accountNumber': 'Account to pay to',
   'papers.field.disputes': 'Liability and disputes',

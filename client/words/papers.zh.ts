@@ -61,6 +61,7 @@ export const papersZh = {
   'papers.field.rentPerYear': '每年租金',
   'papers.field.rentWholeTerm': '租期合计',
   'papers.field.paymentPeriod': '付租方式',
+  'papers.field.rentPlan': '递增、免租等安排',
   'papers.field.deposit': '保证金',
   'papers.field.accountNumber': '收款账号',
   'papers.field.disputes': '违约责任和争议解决',

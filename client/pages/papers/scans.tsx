@@ -41,7 +41,7 @@ function OneScan({ scan, leaseId }: { scan: ScanView; leaseId: string }) {
 
 function Comparison({ scan }: { scan: ScanView }) {
   const say = useSay<PapersKey>();
-  const said = (field: string, value: string) => (field === 'disputes' ? say(`papers.disputes.${value as SignedTerms['disputes']}`) : value);
+  const said = (field: string, value: string) => (field === 'disputes' || field === 'rentPlan' ? say(`papers.disputes.${value as SignedTerms['disputes']}`) : value);
   return (
     <Table
       stack

@@ -13,10 +13,10 @@ const scanParams = z.strictObject({ leaseId: uuid, scanId: uuid });
 export const paperKinds = ['contract', 'certificate', 'handover'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** Read off the signed paper. `disputes`: whether the ways of settling disputes and the liability are as drawn. */
+/** Read off the signed paper. `rentPlan`: whether growth and rent-free months are as drawn; `disputes`: whether the ways of settling disputes and the liability are as drawn. */
 export const signedTerms = z.strictObject({
   lessor: text(100), lessee: text(100), assetCode: text(60), assetName: text(200), address: z.string().trim().max(200), area: areaText, permittedUse: text(500),
-  startDate: isoDate, endDate: isoDate, rentPerUnitYear: moneyText, rentPerYear: moneyText, rentWholeTerm: moneyText, paymentPeriod: text(60), deposit: moneyText,
+  startDate: isoDate, endDate: isoDate, rentPerUnitYear: moneyText, rentPerYear: moneyText, rentWholeTerm: moneyText, paymentPeriod: text(60), rentPlan: z.enum(['as_drawn', 'changed']), deposit: moneyText,
   accountNumber: text(40), disputes: z.enum(['as_drawn', 'changed']),
 });
 export type SignedTerms = z.infer<typeof signedTerms>;

@@ -23,7 +23,8 @@ export interface Filing {
 /** Refuses filing.not_signed_yet, filing.already, filing.same_person and contract.party_checks. */
 export async function fileContract(tx: Tx, actor: Actor, ask: { leaseId: string; opinion: string }): Promise<Filing> {
   const lease = await lockLease(tx, ask.leaseId);
-  if (lease === undefined) throw leaseUnknown();
+  // A lease made beside the platform has no lot: its paper is filed elsewhere.
+  if (lease === undefined || lease.lot_id === null) throw leaseUnknown();
   if (actor.kind !== 'account' || !hasRole(actor, 'township_reviewer', lease.place_code)) throw notAllowed();
   if (lease.state !== 'active' && lease.state !== 'ended') throw notSignedYet();
   const filed = await filingOf(tx, lease.id);

@@ -29,7 +29,8 @@ export interface Issued {
 /** `origin`: where the printed QR code leads, 'https://…'. Refuses certificate.not_filed_yet, .first_rent_missing, .same_person and .already. */
 export async function issueCertificate(tx: Tx, actor: Actor, ask: { leaseId: string; origin: string | null }): Promise<Issued> {
   const lease = await lockLease(tx, ask.leaseId);
-  if (lease === undefined) throw leaseUnknown();
+  // Only what was let here is certified here.
+  if (lease === undefined || lease.lot_id === null) throw leaseUnknown();
   if (actor.kind !== 'account' || !hasRole(actor, 'exchange_operator', lease.place_code)) throw notAllowed();
   const hands = await handsOf(tx, lease.id);
   refuseOwnDeal(hands, actor.accountId);

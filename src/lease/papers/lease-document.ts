@@ -1,14 +1,12 @@
 // Contract document: the paper both sign, written from the contract's facts alone. What was not announced is not in it; the law fills the rest. Pure.
 // 依据: 民法典 第704条 (租赁合同的内容), 第707条 (六个月以上应当采用书面形式)
+import { paymentPeriodNames } from '../../lots/names.ts';
 import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
 import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
 import type { ContractFacts } from './lease-facts.ts';
 
 const unitNames = { mu: '亩', m2: '平方米', item: '件' } as const;
-export const periodNames: Record<string, string> = {
-  yearly_in_advance: '按年预付', half_yearly_in_advance: '按半年预付', quarterly_in_advance: '按季预付', monthly_in_advance: '按月预付', lump_sum: '一次付清',
-};
-export const periodName = (code: string): string => periodNames[code] ?? code;
+export const periodName = (code: string): string => (paymentPeriodNames as Record<string, { zh: string }>)[code]?.zh ?? code;
 export const areaText = (land: ContractFacts['land']): string => `${land.area.replace(/\.?0+$/, '')} ${unitNames[land.unit]}（${land.area_kind === 'surveyed' ? '实测' : '台账面积'}）`;
 
 /** `fingerprint`: of the facts; printed at the foot of every page, so that a page exchanged does not fit. */
@@ -49,18 +47,20 @@ function articles(facts: ContractFacts): Block[] {
         ['坐落', land.address === '' ? facts.lessor.place : land.address],
         ['面积（数量）', areaText(land)],
         ['用途', land.permitted_use],
+        ...(facts.announced.encumbrances === undefined || facts.announced.encumbrances === '' ? [] : [['现状和负担', facts.announced.encumbrances] as const]),
       ],
     }]],
     ['租赁期限', [`自 ${day(term.start_date)} 起至 ${day(term.end_date)} 止，共 ${term.years} 年。`]],
     ['租金', [
-      `竞得单价每${unitNames[land.unit]}每年 ${yuan(rent.per_unit_year)}；每年租金 ${yuan(rent.per_year)}；租期内租金合计 ${yuan(rent.whole_term)}。`,
+      `竞得单价每${unitNames[land.unit]}每年 ${yuan(rent.per_unit_year)}；${rent.plan === null ? '每年' : '首年'}租金 ${yuan(rent.per_year)}；租期内租金合计 ${yuan(rent.whole_term)}。${taxText(facts)}`,
+      ...(rent.plan === null ? [] : planSentences(rent.plan)),
     ]],
     ['租金的支付', payment(facts)],
-    ['保证金', [`乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时转作第一期租金；多出的部分退回原付款账户。`]],
+    ['保证金', [...bondText(facts), `乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时转作第一期租金；多出的部分退回原付款账户。`]],
     ['交付', [
-      `${facts.first_payment_before_delivery ? '第一期租金付清后，' : ''}甲方按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
+      `${facts.first_payment_before_delivery ? '第一期租金付清后，' : ''}甲方${facts.announced.delivery_working_days === undefined ? '' : `在 ${facts.announced.delivery_working_days} 个工作日内`}按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
     ]],
-    ...useClauses(),
+    ...useClauses(facts),
     ...endClauses(land.unit === 'mu'),
   ];
   return clauses.flatMap(([name, body], at): Block[] => [
@@ -86,10 +86,29 @@ function payment({ rent, instalments, account }: ContractFacts): Block[] {
   ];
 }
 
-function useClauses(): [string, string[]][] {
+const taxText = ({ announced }: ContractFacts): string => (announced.tax_included === undefined ? '' : announced.tax_included ? '租金含税。' : '租金不含税。');
+
+function bondText({ announced }: ContractFacts): string[] {
+  return announced.performance_bond === undefined || !/[1-9]/.test(announced.performance_bond) ? [] : [`乙方另交履约保证金 ${yuan(announced.performance_bond)}，租期届满、义务履行完毕后退还。`];
+}
+
+/** How the rent grows, rests and is counted, as the notice announced it. */
+function planSentences(plan: NonNullable<ContractFacts['rent']['plan']>): string[] {
+  const steps = plan.escalations.map((step) => {
+    const again = step.every_years === null ? '' : `，以后每 ${step.every_years} 年一次`;
+    const how = step.mode === 'yuan' ? `每年增加 ${yuan(step.value)}` : `递增 ${step.value}%（以${step.compounding ? '上一年' : '首年'}租金为基数）`;
+    return `自第 ${step.from_year} 个合同年起租金${how}${again}。`;
+  });
+  const free = plan.rent_free_months === 0 ? [] : [`前 ${plan.rent_free_months} 个月免租。`];
+  const kind = plan.in_kind === null ? [] : [`租金按${plan.in_kind.product}计算，每${plan.in_kind.unit}折合 ${yuan(plan.in_kind.conversion_yuan)}。`];
+  const share = plan.revenue_share === null ? [] : [`另按${plan.revenue_share.of}的 ${plan.revenue_share.percent}% 分成，每年结束后结算支付。`];
+  return [...steps, ...free, ...kind, ...share];
+}
+
+function useClauses({ announced }: ContractFacts): [string, string[]][] {
   return [
     ['使用和维护', ['乙方按约定的用途和方法使用租赁物，妥善保管（民法典第709条、第714条）。改变用途，或者对租赁物改建、增设他物，须经甲方依程序同意（第715条）。维修依民法典第712条、第713条。']],
-    ['转租', ['乙方未经甲方同意不得转租；经同意转租的，本合同继续有效（民法典第716条）。']],
+    ['转租', [announced.sublease === 'forbidden' ? '公告写明不得转租。' : '乙方未经甲方同意不得转租；经同意转租的，本合同继续有效（民法典第716条）。']],
   ];
 }
 

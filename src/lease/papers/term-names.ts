@@ -1,6 +1,5 @@
 // Term names: what the fields of a contract and its states are called, in both languages.
 import type { Bilingual } from '../../kernel/shapes.ts';
-import { periodName } from './lease-document.ts';
 import type { TermField } from './terms-comparison.ts';
 
 export const fieldNames: Record<TermField | 'otherTerms', Bilingual> = {
@@ -17,6 +16,7 @@ export const fieldNames: Record<TermField | 'otherTerms', Bilingual> = {
   rentPerYear: { zh: '每年租金', en: 'rent per year' },
   rentWholeTerm: { zh: '租期合计', en: 'rent of the whole term' },
   paymentPeriod: { zh: '付租方式', en: 'payment' },
+  rentPlan: { zh: '递增、免租等安排', en: 'growth and rent-free months' },
   deposit: { zh: '保证金', en: 'deposit' },
   accountNumber: { zh: '收款账号', en: 'account' },
   disputes: { zh: '违约责任和争议解决', en: 'liability and disputes' },
@@ -27,6 +27,6 @@ export const stateWords = { to_sign: '待签字', active: '履行中', ended: '�
 
 /** A term's value as a person reads it, in Chinese. */
 export function termSaid(field: TermField, value: string): string {
-  if (field === 'disputes') return value === 'as_drawn' ? '同平台合同' : '有改动';
-  return field === 'paymentPeriod' ? periodName(value) : value;
+  if (field !== 'disputes' && field !== 'rentPlan') return value;
+  return value === 'as_drawn' ? '同平台合同' : '有改动';
 }

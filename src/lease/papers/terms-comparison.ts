@@ -1,5 +1,6 @@
 // Terms comparison: what the signed paper says beside what was announced and awarded, field by field, and which differences the law does not allow. Pure.
 // 依据: 民法典 第488条 (标的、数量、质量、价款、履行期限、地点和方式、违约责任、争议解决的变更是实质性变更), 招标投标法 第46条, 合同编通则解释 第14条
+import { periodName } from './lease-document.ts';
 import type { ContractFacts } from './lease-facts.ts';
 import type { SignedTerms } from './contract.ts';
 
@@ -14,7 +15,7 @@ export interface Difference {
 
 /** Everything civil code art. 488 names, and the parties; what describes the same thing in other words is not material. */
 export const materialFields: readonly TermField[] = [
-  'lessor', 'lessee', 'assetCode', 'area', 'permittedUse', 'startDate', 'endDate', 'rentPerUnitYear', 'rentPerYear', 'rentWholeTerm', 'paymentPeriod', 'deposit', 'accountNumber', 'disputes',
+  'lessor', 'lessee', 'assetCode', 'area', 'permittedUse', 'startDate', 'endDate', 'rentPerUnitYear', 'rentPerYear', 'rentWholeTerm', 'paymentPeriod', 'rentPlan', 'deposit', 'accountNumber', 'disputes',
 ];
 
 /** What the drawn contract says, in the fields somebody reads off the signed paper. */
@@ -22,8 +23,8 @@ export function termsAsDrawn(facts: ContractFacts): SignedTerms {
   return {
     lessor: facts.lessor.name, lessee: facts.lessee.name, assetCode: facts.land.asset_code, assetName: facts.land.name, address: facts.land.address,
     area: facts.land.area, permittedUse: facts.land.permitted_use, startDate: facts.term.start_date, endDate: facts.term.end_date,
-    rentPerUnitYear: facts.rent.per_unit_year, rentPerYear: facts.rent.per_year, rentWholeTerm: facts.rent.whole_term, paymentPeriod: facts.rent.payment_period,
-    deposit: facts.deposit, accountNumber: facts.account.number, disputes: 'as_drawn',
+    rentPerUnitYear: facts.rent.per_unit_year, rentPerYear: facts.rent.per_year, rentWholeTerm: facts.rent.whole_term, paymentPeriod: periodName(facts.rent.payment_period),
+    rentPlan: 'as_drawn', deposit: facts.deposit, accountNumber: facts.account.number, disputes: 'as_drawn',
   };
 }
 

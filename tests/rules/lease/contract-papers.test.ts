@@ -13,7 +13,7 @@ const facts: ContractFacts = {
   lessor: { name: '余庄村股份经济合作社', place: '城郊乡余庄村' }, lessee: { name: '赵承包', kind: 'person', id_number: '410***********123X' },
   land: { asset_code: 'LN-A-0001', name: '南地68亩', address: '村南（瀍河边）', class: '耕地', unit: 'mu', area: '68.00', area_kind: 'nominal', permitted_use: '种植粮食作物' },
   term: { start_date: '2026-10-01', end_date: '2031-09-30', years: 5 },
-  rent: { per_unit_year: '1515.00', per_year: '103020.00', whole_term: '515100.00', payment_period: 'yearly_in_advance' },
+  rent: { per_unit_year: '1515.00', per_year: '103020.00', whole_term: '515100.00', payment_period: 'yearly_in_advance', plan: null }, announced: {},
   instalments: [{ number: 1, from_date: '2026-10-01', until_date: '2027-09-30', due_on: '2026-10-01', amount: '103020.00' }],
   deposit: '20400.00', first_payment_before_delivery: true, account: { bank: '农业银行洛宁支行', number: '6228480001', holder: '余庄村股份经济合作社' }, sign_by: '2026-09-10',
 };
@@ -33,6 +33,17 @@ describe('the contract', () => {
     expect(text).toContain('合同编通则解释第14条');
     expect(text).toContain('第一期租金付清后');
     expect(textOf(contractDocument({ ...facts, first_payment_before_delivery: false }, 'f', '2026-09-01T00:00:00.000Z'))).not.toContain('第一期租金付清后');
+  });
+
+  it('says how the rent grows, rests and is counted, the bond, and whether it may be let on', () => {
+    const plan = {
+      escalations: [{ from_year: 3, every_years: 2, mode: 'percent' as const, value: '2', compounding: true }, { from_year: 5, every_years: null, mode: 'yuan' as const, value: '1500.00', compounding: false }],
+      rent_free_months: 3, due_month_day: null, in_kind: { product: '稻谷', unit: '斤', conversion_yuan: '1.30' }, revenue_share: { percent: '5', of: '营业额' },
+    };
+    const announced = { sublease: 'forbidden', performance_bond: '10000.00', tax_included: true, delivery_working_days: 3, encumbrances: '有青苗' };
+    const said = textOf(contractDocument({ ...facts, rent: { ...facts.rent, plan }, announced }, 'f', '2026-09-01T00:00:00.000Z'));
+    for (const part of ['自第 3 个合同年起租金递增 2%（以上一年租金为基数），以后每 2 年一次', '自第 5 个合同年起租金每年增加 1,500.00 元', '前 3 个月免租', '每斤折合 1.30 元', '另按营业额的 5% 分成', '首年租金', '租金含税', '履约保证金 10,000.00 元', '不得转租', '在 3 个工作日内', '有青苗']) expect(said).toContain(part);
+    for (const part of ['递增', '免租', '履约保证金', '含税']) expect(text).not.toContain(part);
   });
 
   it('sends land to the arbitration the law has for it, a building to the court', () => {
@@ -67,7 +78,7 @@ describe('what the signed paper says', () => {
   });
 
   it('departs in substance in whatever article 488 of the civil code names, and the parties', () => {
-    const other: Partial<Record<TermField, string>> = { startDate: '2026-10-02', endDate: '2036-09-30', disputes: 'changed', area: '74.00', rentPerYear: '68000.00' };
+    const other: Partial<Record<TermField, string>> = { startDate: '2026-10-02', endDate: '2036-09-30', disputes: 'changed', rentPlan: 'changed', area: '74.00', rentPerYear: '68000.00' };
     for (const field of materialFields) {
       const found = differencesOf(facts, { ...drawn, [field]: other[field] ?? '9' } as SignedTerms);
       expect(found).toEqual([{ field, announced: drawn[field], signed: other[field] ?? '9', material: true }]);

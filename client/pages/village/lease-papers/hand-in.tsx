@@ -21,12 +21,15 @@ export function HandIn({ leaseId, drawn, today }: { leaseId: string; drawn: Sign
       {boxes.map((name) => (
         <Field key={name} name={name} label={say(`papers.field.${name}`)} value={drawn[name]} type={name === 'startDate' || name === 'endDate' ? 'date' : 'text'} optional={name === 'address'} />
       ))}
-      <ChoiceField
-        name="disputes"
-        label={say('papers.field.disputes')}
-        value={drawn.disputes}
-        options={(['as_drawn', 'changed'] as const).map((value) => ({ value, label: say(`papers.disputes.${value}`) }))}
-      />
+      {(['rentPlan', 'disputes'] as const).map((name) => (
+        <ChoiceField
+          key={name}
+          name={name}
+          label={say(`papers.field.${name}`)}
+          value={drawn[name]}
+          options={(['as_drawn', 'changed'] as const).map((value) => ({ value, label: say(`papers.disputes.${value}`) }))}
+        />
+      ))}
       <TextField name="otherTerms" label={say('papers.handIn.other')} hint={say('papers.handIn.other.hint')} optional max={2000} />
       <TextField name="explanation" label={say('papers.handIn.why')} hint={say('papers.handIn.why.hint')} optional max={1000} />
       <p class="buttons">
