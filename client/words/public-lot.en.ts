@@ -142,6 +142,7 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notice.heading': 'Notice of letting',
   'notice.heading.corrected': 'Corrected notice of letting',
   'notice.corrected': 'This notice replaces version {replaces}. Why it was corrected: {reason}.',
+  'lot.paperForm': 'Print the application form (for those without a telephone: fill it in and bring it to a service point)',
   'notice.back': 'Back to the lot',
   'notice.print': 'Use the browser’s Print for an A4 sheet.',
   'notice.opening': '{collective} offers “{title}” for rent in public, on these terms:',

@@ -141,6 +141,7 @@ export const publicLotZh = {
   'notice.heading': '招租公告',
   'notice.heading.corrected': '招租更正公告',
   'notice.corrected': '本公告代替第 {replaces} 版。更正原因：{reason}。',
+  'lot.paperForm': '打印竞买报名表（没有手机的，填好到服务点办）',
   'notice.back': '回到标的',
   'notice.print': '用浏览器的“打印”即可打出 A4 纸。',
   'notice.opening': '{collective}就“{title}”公开招租，条件如下：',

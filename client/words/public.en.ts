@@ -1,5 +1,6 @@
 // The words of the public pages in English; a missing key does not compile.
 import { publicCertificateEn } from './public-certificate.en.ts';
+import { publicFormsEn } from './public-forms.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { publicPowersEn } from './public-powers.en.ts';
 import { publicPriorityEn } from './public-priority.en.ts';
@@ -66,6 +67,7 @@ export const publicEn: Record<PublicKey, string> = {
   ...publicLotEn,
   ...publicPowersEn,
   ...publicPriorityEn,
+  ...publicFormsEn,
   ...publicSessionEn,
   ...publicVillageEn,
   ...publicWhyEn,

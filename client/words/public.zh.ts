@@ -1,5 +1,6 @@
 // The words of the public pages in Chinese: the source of truth for their keys.
 import { publicCertificateZh } from './public-certificate.zh.ts';
+import { publicFormsZh } from './public-forms.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { publicPowersZh } from './public-powers.zh.ts';
 import { publicPriorityZh } from './public-priority.zh.ts';
@@ -65,6 +66,7 @@ export const publicZh = {
   ...publicLotZh,
   ...publicPowersZh,
   ...publicPriorityZh,
+  ...publicFormsZh,
   ...publicSessionZh,
   ...publicVillageZh,
   ...publicWhyZh,

@@ -95,6 +95,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'price.deposit.hint': "Left empty, the county's rule: {percent} % of the first year. Range {min}–{max} %.",
   'price.step.hint': "Left empty, the county's rule: {percent} % of the reserve.",
   'price.voted': 'Area, use, term, reserve, payment, format, sublease and taxes were voted on: changing them needs a new vote.',
+  'vote.form': 'Print a blank sheet of minutes with the sign-in list',
   'vote.part.note': "A scan is not a vote: enter the numbers, and they are checked against the county's rules at once.",
   'vote.more': 'Online, proxies, standing back, mandate (if any)',
   'vote.more.note': 'Those present include who attended online or by proxy; a proxy goes to somebody of the same household who attends. A council, or villager representatives, decide by mandate only.',

@@ -94,6 +94,7 @@ export const villageLotZh = {
   'price.deposit.hint': '不填就按县规则：首年租金的 {percent}%。范围 {min}%–{max}%。',
   'price.step.hint': '不填就按县规则：起拍价的 {percent}%。',
   'price.voted': '面积、用途、租期、起拍价、付租方式、出租方式、转租和含税约定是会上表决过的：改了要重新表决。',
+  'vote.form': '打印空白会议记录和签到表',
   'vote.part.note': '传一份扫描件不算表决，要填数字；系统按县规则当场核对。',
   'vote.more': '线上、委托、回避、授权（没有就不用填）',
   'vote.more.note': '实到人数里包括线上参会的和委托的；委托只能给本户到会的成员。理事会、村民代表会议表决要有授权。',

@@ -31,6 +31,7 @@ import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
 import { mountReviewContracts } from './review-filings.ts';
 import { mountReviewStatements } from './review-statements.ts';
+import { mountPaperForms } from './paper-forms.ts';
 import { mountSeveralPages } from './several.ts';
 import { todoListPage } from './todo.ts';
 import { mountTiePages } from './review-ties.ts';
@@ -52,6 +53,7 @@ import { villageTodayPage } from './village-today.ts';
 /** Plain names before parameters: /desk/assets/new is not an asset. */
 export function mountDeskPages(site: WebSite): void {
   mountSeveralPages(site);
+  mountPaperForms(site);
   mountVillage(site);
   mountTownship(site);
   mountExchange(site);

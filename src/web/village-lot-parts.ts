@@ -130,7 +130,8 @@ async function revise({ tx, actor, params, fields }: FormAsk<{ lotId: string }, 
   return `/desk/lots/${params.lotId}?done=${voteGone ? 'voted' : 'saved'}`;
 }
 
-function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms {
+/** The bodies that may decide, with the county's thresholds in words, and what was recorded. */
+export function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms {
   const matters = lot.matters.map((matter) => ({ value: matter.code, label: language === 'en' ? matter.en : matter.zh }));
   const allowed = [...new Set(lot.matters.flatMap((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.bodies))];
   const known = lot.resolution;

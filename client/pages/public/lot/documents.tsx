@@ -61,6 +61,7 @@ export function NoticeVersions({ data }: { data: LotData }) {
         ))}
       </ol>
       {data.notices.length < 2 ? null : <p><a href={`/lots/${data.lot.id}/notices`}>{say('versions.see')}</a></p>}
+      {data.notices.length === 0 ? null : <p><a href={`/lots/${data.lot.id}/forms/application`}>{say('lot.paperForm')}</a></p>}
     </section>
   );
 }

@@ -69,8 +69,8 @@ function Rows({ data }: { data: CoverageRowsData }) {
         { key: 'place', label: say('coverage.place'), cell: (row) => `${row.townshipName} ${row.placeName}` },
         { key: 'title', label: say('coverage.row.what'), cell: (row) => <What row={row} /> },
         ...(party ? [{ key: 'party', label: say('coverage.row.party'), cell: (row: CoverageRow) => row.party || '—' }] : []),
-        { key: 'from', label: say('coverage.row.from'), cell: (row) => (row.fromDate === null ? '—' : dayOf(row.fromDate, language)) },
-        { key: 'until', label: say('coverage.row.until'), cell: (row) => (row.untilDate === null ? '—' : dayOf(row.untilDate, language)) },
+        { key: 'from', label: say('coverage.row.from'), cell: (row) => (row.fromDate === null ? '—' : <span class="nowrap">{dayOf(row.fromDate, language)}</span>) },
+        { key: 'until', label: say('coverage.row.until'), cell: (row) => (row.untilDate === null ? '—' : <span class="nowrap">{dayOf(row.untilDate, language)}</span>) },
         ...(money ? [{ key: 'amount', label: say('coverage.amount'), numeric: true, cell: (row: CoverageRow) => (row.amount === null ? '—' : grouped(row.amount)) }] : []),
         { key: 'standing', label: say('coverage.row.standing'), cell: (row) => <Stand row={row} data={data} /> },
       ]}

@@ -128,7 +128,7 @@ function History({ data }: { data: CoverageReply }) {
     <section>
       <h2>{say('coverage.history')}</h2>
       <p class="quiet">{say('coverage.history.note')}</p>
-      <div class="pair">
+      <div class="charts">
         {data.definitions.map(({ kind, name }) => (
           <div key={kind}>
             <h3>{name[tongue]}</h3>

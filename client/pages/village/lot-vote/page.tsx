@@ -44,7 +44,8 @@ export const lotVotePage = view<LotVoteData>({
         <form method="post" action={`/desk/lots/${lot.lotId}/vote`} class="sheet">
           <p>{say('vote.part.note')}</p>
           <p>
-            <a href={`/procedures/${lot.lotId}`}>{say('vote.steps')}</a>
+            <a href={`/procedures/${lot.lotId}`}>{say('vote.steps')}</a> ·{' '}
+            <a href={`/desk/lots/${lot.lotId}/forms/minutes`}>{say('vote.form')}</a>
           </p>
           <SelectField name="matter" label={say('f.matter')} value={vote.stored.matter} options={vote.matters} />
           <Field name="noticedOn" label={say('f.noticedOn')} type="date" max={data.today} value={known?.noticedOn ?? ''} />
