@@ -40,7 +40,7 @@ export const kindWords: Record<CoverageKind, KindWords> = {
   },
   use_without_contract: {
     name: { zh: '在用无合同', en: 'In use without a contract' },
-    counted: { zh: '登记为集体所有、当天状态是“在用”或“已出租”的资产', en: 'Assets of a collective whose state that day was "in use" or "let"' },
+    counted: { zh: '登记为集体所有、当天状态是“自用（在用）”或“出租”的资产；自用的在“说明原因”里写明', en: 'Assets of a collective whose state that day was "in use" or "let"; own use is stated as a reason' },
     covered: { zh: '当天有一份没有到期、没有终止的合同', en: 'A contract that had neither run out nor been ended stood for it' },
   },
 };

@@ -49,7 +49,7 @@ export const minutesFormPage = view<MinutesFormData>({
         <ul>
           {data.bodies.map((body) => (
             <li key={body.name}>
-              □ {body.name}：{body.rule} <small class="quiet">{body.basis}</small>
+              □ {body.rule} <small class="quiet">{body.basis}</small>
             </li>
           ))}
         </ul>
@@ -60,7 +60,7 @@ export const minutesFormPage = view<MinutesFormData>({
         <section class="paper__next">
           <h2>{say('form.minutes.list')}</h2>
           <p class="quiet">{say('form.minutes.list.note')}</p>
-          <table class="paper__grid">
+          <table class="paper__grid paper__grid--even">
             <thead>
               <tr>
                 {[0, 1].flatMap((side) => [<th key={`n${side}`}>{say('form.number')}</th>, <th key={`a${side}`}>{say('form.name')}</th>, <th key={`s${side}`}>{say('form.signature')}</th>, <th key={`v${side}`}>{say('form.vote')}</th>])}
@@ -69,7 +69,7 @@ export const minutesFormPage = view<MinutesFormData>({
             <tbody>
               {Array.from({ length: SIGNATURES / 2 }, (_, row) => (
                 <tr key={row}>
-                  {[row + 1, row + 1 + SIGNATURES / 2].flatMap((place) => [<td key={`n${place}`}>{place}</td>, <td key={`a${place}`} />, <td key={`s${place}`} />, <td key={`v${place}`} />])}
+                  {[row + 1, row + 1 + SIGNATURES / 2].flatMap((place) => [<td key={`n${place}`}>{place}</td>, ...['name', 'signature', 'vote'].map((box) => <td key={`${box}${place}`}>{'\u00a0'}</td>)])}
                 </tr>
               ))}
             </tbody>
