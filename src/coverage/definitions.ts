@@ -4,6 +4,7 @@ import { EXPIRING_DAYS, RECEIPT_DAYS, type CoverageKind } from './codes.ts';
 /**
  * What a past day is judged by: only what the county knew at its end (state spans, created_at, imported_at, matched_at),
  * so that a day counted again next year gives the same figures.
+ * A reason given on the watch over ending contracts (lease/rent/explain-expiry.ts) counts here too: nobody is asked twice.
  * $1 region, $2 days, $3…$6 the patterns of ledger/receipt-kind.ts.
  */
 export const GROUND = `
@@ -22,7 +23,13 @@ export const GROUND = `
       FROM at JOIN occupation o ON o.created_at < at.until AND (o.ended_at IS NULL OR o.ended_at >= at.until) AND o.until_date >= at.day
       JOIN asset a ON a.id = o.asset_id AND a.owner_kind = 'collective' AND a.place_code LIKE $1 || '%'),
   reason AS MATERIALIZED (
-    SELECT at.day, r.* FROM at JOIN coverage_reason r ON r.place_code LIKE $1 || '%' AND r.stated_at < at.until AND (r.withdrawn_at IS NULL OR r.withdrawn_at >= at.until))`;
+    SELECT at.day, r.id, r.kind, r.subject_id, r.code, r.words, r.stated_at
+      FROM at JOIN coverage_reason r ON r.place_code LIKE $1 || '%' AND r.stated_at < at.until AND (r.withdrawn_at IS NULL OR r.withdrawn_at >= at.until)
+    UNION ALL
+    SELECT at.day, NULL, 'expiring_unlisted', e.occupation_id, 'other', e.reason, e.given_at
+      FROM at JOIN expiry_reason e ON e.given_at < at.until JOIN occupation o ON o.id = e.occupation_id JOIN asset a ON a.id = o.asset_id AND a.place_code LIKE $1 || '%'
+     WHERE NOT EXISTS (SELECT 1 FROM coverage_reason c WHERE c.kind = 'expiring_unlisted' AND c.subject_id = e.occupation_id AND c.stated_at < at.until
+                                                       AND (c.withdrawn_at IS NULL OR c.withdrawn_at >= e.given_at)))`;
 
 /** Every definition gives the same columns, and no more than counting needs; `amount` is yuan (a year's rent, or what of a receipt nobody could place). */
 export const definitions: Record<CoverageKind, string> = {
@@ -91,6 +98,6 @@ export function countedRows(kinds: readonly CoverageKind[]): string {
   counted AS (${kinds.map((kind) => definitions[kind]).join('\n    UNION ALL')}),
   judged AS (
     SELECT c.*, r.id AS reason_id, r.code AS reason, r.words AS reason_words, r.stated_at,
-           CASE WHEN c.covered THEN 'covered' WHEN r.id IS NOT NULL THEN 'explained' ELSE 'open' END AS standing
+           CASE WHEN c.covered THEN 'covered' WHEN r.subject_id IS NOT NULL THEN 'explained' ELSE 'open' END AS standing
       FROM counted c LEFT JOIN reason r ON r.day = c.day AND r.kind = c.kind AND r.subject_id = c.subject_id)`;
 }

@@ -1,5 +1,6 @@
 // State a reason: why something of the denominator is not on the platform. It is counted all the same, under "reason stated".
-import type { Actor } from '../kernel/actor.ts';
+import { hasRole, type Actor } from '../kernel/actor.ts';
+import { explainExpiryOf } from '../lease/rent/explain-expiry.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
@@ -27,6 +28,8 @@ export async function stateReason(tx: Tx, actor: Actor, ask: ReasonAsk): Promise
     if (row === undefined) continue;
     if (row.standing === 'covered') throw notCounted({}, 'subjectId');
     const reasonId = await replaceReason(tx, { ...ask, placeCode: row.placeCode, by: actor.accountId, now });
+    // The watch over ending contracts asks the same of the same clerk: told once, it knows.
+    if (ask.kind === 'expiring_unlisted' && hasRole(actor, 'village_clerk', row.placeCode)) await explainExpiryOf(tx, actor, { occupationId: ask.subjectId, reason: ask.words });
     const payload = { reason_id: reasonId, kind: ask.kind, subject_id: ask.subjectId, code: ask.code };
     await record(tx, { subject: 'coverage', id: row.placeCode, kind: 'coverage.reason_stated', payload, actor, now });
     return { reasonId };

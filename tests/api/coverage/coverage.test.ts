@@ -9,6 +9,8 @@ import { keepDays } from '../../../src/coverage/keep-days.ts';
 import { countNow } from '../../../src/coverage/queries.ts';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { receiptKind } from '../../../src/ledger/receipt-kind.ts';
+import { expiringIn } from '../../../src/lease/rent/expiry-queries.ts';
+import { explainExpiryOf } from '../../../src/lease/rent/explain-expiry.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { changeAssetState } from '../../../src/registry/change-asset-state.ts';
 import { vacateAsset } from '../../../src/registry/occupy-asset.ts';
@@ -17,7 +19,7 @@ import { collectMoney } from '../../../src/lease/collect-money.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { idleAsset, publishedLot } from '../../support/published-lot.ts';
+import { idleAsset, lawfulCounty, publishedLot } from '../../support/published-lot.ts';
 import { freshVillage, type Person } from '../../support/world.ts';
 import { declared, mixedVillage, received, todayOf } from './counted.ts';
 
@@ -228,6 +230,21 @@ describe('a stated reason', () => {
     const told = await county.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = 'coverage' AND id = $1 ORDER BY seq`, [village.code]);
     expect(told.map(({ kind }) => kind)).toEqual(['coverage.reason_stated', 'coverage.reason_withdrawn']);
     await expect(county.db.sql('UPDATE coverage_reason SET words = $2 WHERE id = $1', [reasonId, '改'])).rejects.toThrow(/never changed/);
+  });
+
+  it('is asked once: what the clerk told the watch over ending contracts counts here, and what is told here is known there', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const made = await mixedVillage(county, village);
+    const { id: first } = await county.db.one<{ id: string }>('SELECT id FROM occupation WHERE asset_id = $1', [made.ending]);
+    await inTransaction(county.db, (tx) => explainExpiryOf(tx, village.clerk.actor, { occupationId: first, reason: '等确权' }));
+    const ask = { as: village.reviewer, query: { kind: 'expiring_unlisted', region: village.code } } as const;
+    expect((await api.call(coverageRows, ask)).rows).toMatchObject([{ subjectId: first, standing: 'explained', reason: 'other', reasonWords: '等确权', reasonId: null }]);
+    const { reasonId } = await api.call(stateReasonEndpoint, { as: village.clerk, body: { kind: 'expiring_unlisted', subjectId: first, code: 'own_use', words: '收回自种' } });
+    expect((await api.call(coverageRows, ask)).rows).toMatchObject([{ reason: 'own_use', reasonWords: '收回自种', reasonId }]);
+    expect((await expiringIn(county.db, village.code)).find((row) => row.occupationId === first)?.reason).toBe('收回自种');
+    await api.call(withdrawReasonEndpoint, { as: village.reviewer, params: { reasonId }, body: { because: '没有人种' } });
+    expect((await api.call(coverageRows, ask)).rows).toMatchObject([{ standing: 'open', reason: null }]);
   });
 
   it('must fit what it explains, and is asked only for what is missing in one\'s own village', async () => {
