@@ -32,6 +32,7 @@ export const migrationFiles = [
   '201-deal-marks.sql',
   '210-rules-take-two.sql',
   '211-acts-rest-on-approvals.sql',
+  '212-returned-payments-take-two.sql',
   '220-procedure.sql',
   '221-votes-in-full.sql',
   '230-notice-corrections.sql',

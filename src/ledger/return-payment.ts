@@ -40,7 +40,7 @@ export async function returnPayment(tx: Tx, actor: Actor, ask: ReturnAsk): Promi
   const reference = `payment:${payment.id}`;
   await insertMatch(tx, actor, { lineId: line.id, purpose: 'returned', reference: `${reference}:returned`, amount });
   await postTransfer(tx, actor, now, { reason: 'payment_returned', reference, state: 'posted', lineId: line.id, postings: paymentCameBack(amount) });
-  await tx.sql(`UPDATE payment_instruction SET state = 'returned', returned_line_id = $2, reason = $3 WHERE id = $1`, [payment.id, line.id, ask.reason]);
+  await tx.sql(`UPDATE payment_instruction SET state = 'returned', returned_line_id = $2, reason = $3, approval_id = $4 WHERE id = $1`, [payment.id, line.id, ask.reason, ask.approvalId]);
   const instructionId = await tellAgain(tx, actor, now, payment, ask.toAccount);
   const payload = {
     line_id: line.id, booked_on: line.booked_on, reason: ask.reason, next_instruction_id: instructionId, approval_id: ask.approvalId,

@@ -90,8 +90,9 @@ function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
   const asked = kind !== 'approval_wanted';
   if (/^auction\.(suspend|resume|withdraw)$/.test(act) && lotId !== null) return `/interruptions/lots/${lotId}`;
   if (/^auction\.(default|succession)$/.test(act)) return asked && lotId !== null ? `/operate/lots/${lotId}/default` : '/decisions';
-  if (act === 'ledger.payment_failed') return asked ? '/operate/statements' : '/decisions';
+  if (act.startsWith('ledger.payment_')) return asked ? '/operate/statements' : '/decisions';
   if (act.startsWith('notice.correct') && lotId !== null) return `/corrections/lots/${lotId}`;
+  if (act === 'sanction.lift') return '/sanctions';
   if (act === 'auction.panel') return '/key-panels';
   if (act === 'rulebook.rules') return '/rules/proposals';
   if (act === 'rulebook.calendar') return '/rules/calendar';
