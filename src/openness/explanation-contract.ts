@@ -23,7 +23,7 @@ export type Explanation = z.infer<typeof explanation>;
 export const explainRefusal = endpoint({
   name: 'explainRefusal', method: 'GET', path: '/api/refusals/:code',
   summary: 'Why was this refused? The rules and the article behind a refusal’s code, with the values a lot is pinned to or a county has now / 为什么被拒绝',
-  policy: anyone, params: z.strictObject({ code: z.string().regex(/^[a-z_]+\.[a-z_]+$/).max(80) }),
+  policy: anyone, params: z.strictObject({ code: z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/).max(80) }),
   query: z.strictObject({ lotId: uuid.optional(), county: z.string().regex(/^\d{6}$/).optional() }),
   reply: explanation, refusals: [notFound],
 });

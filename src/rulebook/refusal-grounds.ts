@@ -1,6 +1,7 @@
 // Refusal grounds: for any refusal's code, the county's rules and the article it rests on.
 import { auctionGrounds, auctionPrefixes } from './grounds/auction-grounds.ts';
 import { duties, form, ground, machine, people, turn, type Ground } from './grounds/ground.ts';
+import { laterGrounds, laterPrefixes } from './grounds/later-grounds.ts';
 import { lotGrounds } from './grounds/lot-grounds.ts';
 
 const account = ['农村集体经济组织法第44条（集体资金不得存入个人账户）', 'Collective Organisations Law art. 44 (never to a personal account)'] as const;
@@ -11,6 +12,7 @@ const holidays = ['全国年节及纪念日放假办法第2条；国务院办公
 const own: Readonly<Record<string, Ground>> = {
   ...lotGrounds,
   ...auctionGrounds,
+  ...laterGrounds,
   'rulebook.retroactive': ground(...version),
   'rulebook.base_changed': turn,
   'rulebook.code_unknown': form,
@@ -30,6 +32,7 @@ const own: Readonly<Record<string, Ground>> = {
 
 const byPrefix: Readonly<Record<string, Ground>> = {
   ...auctionPrefixes,
+  ...laterPrefixes,
   approval: duties, policy: duties, identity: people, rulebook: ground(...version), lot: turn, resolution: ground('农村集体经济组织法第26条至第28条', 'Collective Organisations Law arts. 26–28'),
   relisting: turn, lease: turn, ledger: ground(...books), statement: form, bank_account: ground(...account), collective: form, asset: form, occupation: form, place: form,
   form, file: form, upload: form, import: form, request: machine, live: machine, flag: duties,
