@@ -8,6 +8,7 @@ import { messagesOfCorrection } from './correction-messages.ts';
 import { messagesOfApproval } from './approval-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
+import { provisionalOf } from './provisional.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
 import { messagesOfRent } from './rent-messages.ts';
 import { tellOutbid } from './outbid-messages.ts';
@@ -145,7 +146,9 @@ async function tellPublished(tx: Tx, entry: TailEntry): Promise<void> {
 async function tellLease(tx: Tx, entry: TailEntry): Promise<void> {
   const lessee = await lesseeOf(tx, entry.id);
   if (lessee === undefined) return;
-  await write(tx, entry, entry.kind === 'lease.drafted' ? 'sign_by' : 'lease_active', lessee, { title: lessee.title, date: lessee.signBy, lease: entry.id });
+  const signing = entry.kind === 'lease.drafted';
+  const provisional = signing && lessee.lotId !== null ? await provisionalOf(tx, lessee.lotId, lessee.signBy) : {};
+  await write(tx, entry, signing ? 'sign_by' : 'lease_active', lessee, { title: lessee.title, date: lessee.signBy, lease: entry.id, ...provisional });
 }
 
 async function write(tx: Tx, entry: TailEntry, kind: MessageKind, to: Addressee, facts: MessageFacts): Promise<void> {

@@ -6,6 +6,7 @@ import type { Reader } from '../platform/db.ts';
 import { defaultEventNames } from '../lots/default-events.ts';
 import type { DefaultEvent } from '../lots/lot-codes.ts';
 import { clerkOf, titleOf, type Addressee } from './addressees.ts';
+import { provisionalOf } from './provisional.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
 export interface Told {
@@ -19,7 +20,7 @@ export async function messagesOfDefault(reader: Reader, entry: TailEntry): Promi
   switch (entry.kind) {
     case 'default.charged': {
       const charge = parsePayload('default.charged', entry.payload);
-      return one(reader, charge, 'default_charged', { ...eventNames(charge.event), until: dayOf(charge.object_until) });
+      return one(reader, charge, 'default_charged', { ...eventNames(charge.event), ...(await untilDay(reader, charge.lot_id, charge.object_until)) });
     }
     case 'default.dismissed':
       return one(reader, parsePayload('default.dismissed', entry.payload), 'default_dismissed', {});
@@ -40,7 +41,7 @@ export async function messagesOfDefault(reader: Reader, entry: TailEntry): Promi
     }
     case 'succession.offered': {
       const offer = parsePayload('succession.offered', entry.payload);
-      return one(reader, offer, 'succession_offered', { amount: offer.price, until: dayOf(offer.accept_by) });
+      return one(reader, offer, 'succession_offered', { amount: offer.price, ...(await untilDay(reader, offer.lot_id, offer.accept_by)) });
     }
     case 'succession.accepted': {
       const taken = parsePayload('succession.accepted', entry.payload);
@@ -71,5 +72,8 @@ function eventNames(event: string): MessageFacts {
   return { event: name?.zh ?? event, event_en: name?.en ?? event };
 }
 
-/** An end at midnight is the day before: 'until and including'. */
-const dayOf = (iso: string): string => chinaDate(new Date(Date.parse(iso) - 1));
+/** An end at midnight is the day before: 'until and including'; with what is to be said of a day counted into a year not announced. */
+async function untilDay(reader: Reader, lotId: string, iso: string): Promise<MessageFacts> {
+  const until = chinaDate(new Date(Date.parse(iso) - 1));
+  return { until, ...(await provisionalOf(reader, lotId, until)) };
+}

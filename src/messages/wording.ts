@@ -79,7 +79,9 @@ export function wordingOf(kind: MessageKind, facts: MessageFacts): Bilingual {
   const said = { ...facts, ...(facts['amount'] === undefined ? {} : { amount: grouped(facts['amount']) }) };
   const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => said[name as keyof typeof said] ?? whole);
   const { zh, en } = kind === 'outbid' && facts['by'] === 'match' ? matchedSentence : sentences[kind];
-  return { zh: fill(zh), en: fill(en) };
+  const year = facts['provisional'];
+  const [noteZh, noteEn] = year === undefined ? ['', ''] : [`（${year} 年放假安排未公布，日期为推算）`, ` (provisional: the calendar of ${year} is not announced)`];
+  return { zh: `${fill(zh)}${noteZh}`, en: `${fill(en)}${noteEn}` };
 }
 
 /** '102000.00' → '102,000'. */

@@ -1,5 +1,6 @@
 // One lot's procedure: at which step it is, who must act, by when, on what evidence, where the risk lies; and the clerk's entry of paper steps.
 import { Button } from '../../../kit/button.tsx';
+import { useCounted } from '../../../kit/counted.ts';
 import { Notice } from '../../../kit/notice.tsx';
 import { dayOf, grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
@@ -80,6 +81,7 @@ function Counted({ procedure }: { procedure: ProcedureView }) {
 function StepLine({ step }: { step: Step }) {
   const say = useSay<VillageKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   const tongue = language === 'en' ? 'en' : 'zh';
   return (
     <li class={`procedure__step procedure__step--${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
@@ -89,7 +91,7 @@ function StepLine({ step }: { step: Step }) {
       <p>
         {say('procedure.who', { who: step.officeName[tongue] })}
         {step.doneOn === null ? null : ` · ${say('procedure.doneOn', { day: dayOf(step.doneOn, language) })}`}
-        {step.dueOn === null ? null : ` · ${say('procedure.dueOn', { day: dayOf(step.dueOn, language) })}`}
+        {step.dueOn === null ? null : ` · ${say('procedure.dueOn', { day: counted.day(step.dueOn) })}`}
         {step.entered === null ? null : <Entered entered={step.entered} />}
       </p>
       {step.evidence.length === 0 ? null : (

@@ -1,6 +1,6 @@
 // Where every open lot stands: its step, who must act, by when, and the step's risk point. For the village, the township and the exchange.
+import { useCounted } from '../../../kit/counted.ts';
 import { Empty } from '../../../kit/empty.tsx';
-import { dayOf } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
@@ -54,7 +54,7 @@ export const proceduresPage = view<ProceduresData>({
 
 function Due({ row }: { row: StandingRow }) {
   const say = useSay<VillageKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   if (row.dueOn === null) return <span class="quiet">{say('procedures.noDay')}</span>;
-  return row.late ? <Tag tone="bad">{`${dayOf(row.dueOn, language)} ${say('procedure.state.late')}`}</Tag> : <span class="nowrap">{dayOf(row.dueOn, language)}</span>;
+  return row.late ? <Tag tone="bad">{`${counted.day(row.dueOn)} ${say('procedure.state.late')}`}</Tag> : <span class="nowrap">{counted.day(row.dueOn)}</span>;
 }

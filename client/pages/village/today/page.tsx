@@ -1,4 +1,5 @@
 // Today's work of a village clerk, by deadline. No counts of activity, no ranking of villages.
+import { useCounted } from '../../../kit/counted.ts';
 import { Empty } from '../../../kit/empty.tsx';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
@@ -60,8 +61,9 @@ function Item({ item }: { item: TodayItem }) {
 function Due({ item }: { item: TodayItem }) {
   const say = useSay<VillageKey>();
   const { language } = useFrame();
+  const counted = useCounted();
   if (item.dueOn === null) return <span class="quiet">{say('today.noDate')}</span>;
-  const day = dayOf(item.dueOn, language);
+  const day = item.what === 'lot' || item.what === 'sign' ? counted.day(item.dueOn) : dayOf(item.dueOn, language);
   return item.late ? <Tag tone="bad">{say('today.late', { day })}</Tag> : <span>{say('today.due', { day })}</span>;
 }
 
