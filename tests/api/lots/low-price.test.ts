@@ -6,7 +6,7 @@ import { dossierEndpoint } from '../../../src/lots/dossier-contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { readClock } from '../../../src/platform/clock.ts';
-import { aPdf, attach, readyLot } from '../../support/published-lot.ts';
+import { aPdf, approval, attach, readyLot } from '../../support/published-lot.ts';
 import { freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -53,7 +53,8 @@ describe('a low reserve', () => {
     await attach(county, village, lotId, 'appraisal', aPdf(`appraisal ${lotId}`));
     expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
     expect((await api.call(dossierEndpoint, ask)).suggestion).toMatchObject({ reserve: '2300.00' });
-    await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body: { verdict: 'approved', opinion: '同意', checks: { legality: true, planning: true, use: true, price: true, outsiders: true } } });
+    const { lotId: _, ...approved } = approval(lotId);
+    await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body: approved });
     await api.call(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} });
     expect((await api.call(readNotice, { params: { lotId } })).body).toMatchObject({ price_basis: 'APPRAISAL', price_figure: '2400.00', price_source: '豫信评字〔2026〕12号', low_price_reason: '上门看地的少' });
     const paper = (await api.http().get(`/lots/${lotId}/notice`)).text;
