@@ -64,11 +64,20 @@ test('a clerk lists a lot', async ({ page }) => {
     await looksRight(page, 'tasks');
   });
 
+  await test.step('enters what the village did before the vote, step by step', async () => {
+    await page.getByRole('link', { name: '办理程序' }).click();
+    for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) await page.locator(`[name="${step}.doneOn"]`).fill(dayFromNow(days));
+    await looksRight(page, 'procedure');
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByText('该办这一步')).toHaveCount(1);
+    await page.goto(lot);
+  });
+
   await test.step('enters the vote as numbers, and is told before saving whether it carries', async () => {
     await page.getByRole('link', { name: '民主决策' }).click();
     await awake(page);
-    await page.getByLabel('通知开会的日期').fill(dayFromNow(-20));
-    await page.getByLabel('开会日期', { exact: true }).fill(dayFromNow(-6));
+    await page.getByLabel('通知开会的日期').fill(dayFromNow(-33));
+    await page.getByLabel('开会日期', { exact: true }).fill(dayFromNow(-20));
     for (const [label, count] of [['应到', '43'], ['实到', '38'], ['同意', '28'], ['反对', '9'], ['弃权', '1']] as const) await page.getByLabel(label, { exact: true }).fill(count);
     await expect(page.getByText('需要 29（全体三分之二以上），同意 28，不够 ✗')).toBeVisible();
     await page.getByLabel('同意', { exact: true }).fill('35');
@@ -88,7 +97,25 @@ test('a clerk lists a lot', async ({ page }) => {
     await page.getByLabel('是什么材料').selectOption('photo');
     await page.getByLabel('选文件').setInputFiles(await photo(120));
     await expect(page.getByRole('link', { name: '现状120.jpg' })).toBeVisible();
+    for (const kind of ['sign_in', 'publicity', 'opinion'] as const) {
+      await awake(page);
+      await page.getByLabel('是什么材料').selectOption(kind);
+      await page.getByLabel('选文件').setInputFiles({ ...minutes(), name: `${kind}.pdf`, buffer: Buffer.concat([minutes().buffer, Buffer.from(`\n% ${kind}`)]) });
+      await expect(page.getByRole('link', { name: `${kind}.pdf` })).toBeVisible();
+    }
     await looksRight(page, 'papers');
+  });
+
+  await test.step('enters how long the resolution was public, and that the supervision committee signed', async () => {
+    await page.goto(`/procedures/${lot.split('/').at(-1)}`);
+    await page.locator('[name="resolution_publicity.doneOn"]').fill(dayFromNow(-19));
+    await page.locator('[name="resolution_publicity.untilOn"]').fill(dayFromNow(-3));
+    await page.locator('[name="supervision.doneOn"]').fill(dayFromNow(-2));
+    await page.locator('[name="supervision.signer"]').fill('吴监督');
+    await page.locator('[name="supervision.verdict"]').selectOption('agrees');
+    await page.locator('[name="supervision.independent"]').check();
+    await page.getByRole('button', { name: '保存' }).click();
+    await looksRight(page, 'standing');
   });
 
   await test.step('checks and submits; it is the township’s now', async () => {
@@ -122,6 +149,8 @@ test('a clerk lists a lot', async ({ page }) => {
   await test.step('the township approves, the exchange publishes, the clerk prints the notice', async () => {
     await enterAs(page, /乡镇审核/, `/review/${lot.split('/').at(-1)}`);
     for (const box of await page.locator('input[type="checkbox"][name^="check."]').all()) await box.check();
+    await page.getByLabel('乡镇人民政府批准文号').fill('试验政〔2026〕8号');
+    await page.getByLabel('批准日期').fill(dayFromNow(0));
     await page.getByLabel('审核意见').fill('材料齐全，同意挂牌');
     await page.getByRole('button', { name: '同意', exact: true }).click();
     await expect(page.getByText(/已同意《.*》/)).toBeVisible();

@@ -19,7 +19,7 @@ import { aPdf, idleAsset, lawfulCounty } from '../support/published-lot.ts';
 import { scratchFolder } from '../support/run-folder.ts';
 import { freshVillage, type Person, type Village } from '../support/world.ts';
 import { signsUp, type Resident } from './county-people.ts';
-import { attaches, clocksRun, everythingChecked, messagesOf, pays, theVote, todayIn } from './yuzhuang.ts';
+import { attaches, clocksRun, deliberates, everythingChecked, isPublicAndSigned, messagesOf, pays, theVote, todayIn } from './yuzhuang.ts';
 
 const county = withDatabase();
 const api = apiFor(county, { dataDir: scratchFolder('shop-story') });
@@ -54,8 +54,10 @@ describe('the village’s shop is let until the spring', () => {
     await api.call(declareContract, { as: village.clerk, params: { assetId }, body: { holderName: '韩老店', fromDate: addDays(today, -1400), untilDate: addDays(today, 60), rentYuanPerYear: '9600' } });
     const terms = { assetId, title: '余庄街 12 号门市', permittedUse: '日用百货', startDate: addDays(today, 120), termYears: 3, reservePerUnitYear: '100', minStep: '5', priceBasis: 'COMPARABLES' as const, contact: '余庄村会计室 0379-66230000' };
     ({ lotId } = await api.call(draftLotEndpoint, { as: village.clerk, body: terms }));
+    await deliberates(api, village.clerk, lotId, today);
     await api.call(recordResolutionEndpoint, { as: village.clerk, params: shop(), body: { ...theVote(today, 35), matter: 'lease_asset' } });
     for (const kind of ['minutes', 'photo'] as const) await attaches(api, village.clerk, lotId, kind);
+    await isPublicAndSigned(api, village.clerk, lotId, today);
     await api.call(submitLotEndpoint, { as: village.clerk, params: shop() });
     await api.call(reviewLotEndpoint, { as: village.reviewer, params: shop(), body: { verdict: 'approved', opinion: '同意', checks: everythingChecked } });
   });
