@@ -59,6 +59,7 @@ export const migrationFiles = [
   '250-contract-papers.sql',
   '251-deal-certificates.sql',
   '253-lot-archives.sql',
+  '252-handovers.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -19,6 +19,7 @@ import { createIdentify } from './identity/use-ticket.ts';
 import { mountCoverage } from './coverage/routes.ts';
 import { mountArchives } from './lease/papers/archive-routes.ts';
 import { mountCertificates } from './lease/papers/certificate-routes.ts';
+import { mountHandovers } from './lease/papers/handover-routes.ts';
 import { mountPapers } from './lease/papers/routes.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
@@ -96,6 +97,7 @@ export function buildApp(parts: Parts): County {
   mountPapers(site);
   mountCertificates(site);
   mountArchives(site);
+  mountHandovers(site);
 
   // floor 8
   mountCoverage(site);

@@ -7,9 +7,11 @@ import { bidderSealedEn } from './bidder-sealed.en.ts';
 import type { BidderKey } from './bidder.zh.ts';
 import { rentEn } from './rent.en.ts';
 import { bidderRentEn } from './bidder-rent.en.ts';
+import { handoverEn } from './handover.en.ts';
 import { papersEn } from './papers.en.ts';
 
 export const bidderEn: Record<BidderKey, string> = {
+  ...handoverEn,
   ...papersEn,
   'room.title': 'Auction room',
   'room.leading': 'You are leading',

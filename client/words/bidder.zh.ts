@@ -6,9 +6,11 @@ import { bidderPriorityZh } from './bidder-priority.zh.ts';
 import { bidderSealedZh } from './bidder-sealed.zh.ts';
 import { rentZh } from './rent.zh.ts';
 import { bidderRentZh } from './bidder-rent.zh.ts';
+import { handoverZh } from './handover.zh.ts';
 import { papersZh } from './papers.zh.ts';
 
 export const bidderZh = {
+  ...handoverZh,
   ...papersZh,
   'room.title': '竞价厅',
   'room.leading': '您目前领先',

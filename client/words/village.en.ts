@@ -1,4 +1,5 @@
 // The words of the village pages in English; a missing key does not compile.
+import { handoverEn } from './handover.en.ts';
 import { papersEn } from './papers.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { villageAssetsEn } from './village-assets.en.ts';
@@ -14,6 +15,7 @@ import { rentEn } from './rent.en.ts';
 import { villageRentEn } from './village-rent.en.ts';
 
 export const villageEn: Record<VillageKey, string> = {
+  ...handoverEn,
   ...papersEn,
   ...publicLotEn,
   ...deskFieldsEn,

@@ -1,4 +1,5 @@
 // The words of the village pages in Chinese: the source of truth for their keys. The lot's own words are the public page's.
+import { handoverZh } from './handover.zh.ts';
 import { papersZh } from './papers.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { villageAssetsZh } from './village-assets.zh.ts';
@@ -13,6 +14,7 @@ import { rentZh } from './rent.zh.ts';
 import { villageRentZh } from './village-rent.zh.ts';
 
 export const villageZh = {
+  ...handoverZh,
   ...papersZh,
   ...publicLotZh,
   ...deskFieldsZh,

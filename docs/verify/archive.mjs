@@ -118,6 +118,7 @@ function checkPapers(files, entries) {
   const kept = new Set([...files].filter(([name]) => name.startsWith('files/')).map(([, content]) => sha256(content)));
   for (const document of rows(files, 'documents')) insist(kept.has(document.sha256), `缺少文件 ${document.name}`, `the file ${document.name} is missing`);
   for (const scan of rows(files, 'scans')) insist(kept.has(scan.sha256), '缺少签字件', 'a signed paper is missing');
+  for (const one of rows(files, 'handover_files')) insist(kept.has(one.sha256), '缺少交接照片或交接单', 'a photo or sheet of a handover is missing');
   const drawn = new Set(of(entries, 'lease.paper_drawn').map((one) => `${one.facts_sha256} ${one.pdf_sha256}`));
   for (const paper of rows(files, 'papers')) {
     insist(sha256(canonical(paper.facts)) === paper.facts_sha256, `${paper.kind} 的要素被改过`, `the facts of a ${paper.kind} were altered`);

@@ -1,6 +1,7 @@
 // The bidder's pages, one line a page.
 import type { AuctionParts } from '../auction/auction-parts.ts';
 import { mountFailurePages } from './bidder-failures.ts';
+import { mountLesseeHandover } from './bidder-handover.ts';
 import { mountLesseePapers } from './bidder-lease-papers.ts';
 import { mountLeasePages } from './bidder-leases.ts';
 import { bidderMePage } from './bidder-me.ts';
@@ -20,5 +21,6 @@ export function mountBidderPages(site: WebSite, auction: AuctionParts): void {
   mountMessagePages(site);
   mountLeasePages(site);
   mountLesseePapers(site);
+  mountLesseeHandover(site);
   mountFailurePages(site);
 }

@@ -39,6 +39,7 @@ import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
 import { mountVillageRent } from './village-lease-changes.ts';
+import { mountVillageHandover } from './village-handover.ts';
 import { mountVillageLeasePapers } from './village-lease-papers.ts';
 import { villageLeasePage, villageLeaseSignForm, villageLeasesPage } from './village-leases.ts';
 import { mountLotHolders } from './village-lot-holders.ts';
@@ -105,6 +106,7 @@ function mountVillage(site: WebSite): void {
   servePage(site, villageLeasePage);
   serveForm(site, villageLeaseSignForm(site));
   mountVillageLeasePapers(site);
+  mountVillageHandover(site);
 }
 
 function mountTownship(site: WebSite): void {

@@ -28,6 +28,9 @@ export const leaseKinds = {
   }),
   'lease.scan_decided': z.strictObject({ scan_id: uuid, verdict: z.enum(['confirmed', 'refused']) }),
   'lease.filed': z.strictObject({ number: z.string(), filed_on: isoDate, lot_id: uuid }),
+  'lease.handover_recorded': z.strictObject({ handover_id: uuid, handover: z.enum(['delivery', 'return']), happened_on: isoDate }),
+  'lease.handover_shown': z.strictObject({ handover_id: uuid, facts_sha256: sha256 }),
+  'lease.handover_answered': z.strictObject({ handover_id: uuid, answer: z.enum(['accepted', 'objected']), method: z.enum(['online', 'paper']) }),
   'lease.certified': z.strictObject({ certificate_id: uuid, number: z.string(), facts_sha256: sha256, lot_id: uuid }),
   'lease.certificate_revoked': z.strictObject({ certificate_id: uuid, number: z.string(), because: z.string() }),
   /** On the lot: everything of it was packed into one file, which whoever holds it can check alone. */

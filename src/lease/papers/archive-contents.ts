@@ -22,6 +22,8 @@ const tables: Record<string, string> = {
   'data/scans.json': 'SELECT s.* FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.handed_in_at',
   'data/filings.json': 'SELECT f.* FROM contract_filing f JOIN lease l ON l.id = f.lease_id WHERE l.lot_id = $1',
   'data/papers.json': 'SELECT p.* FROM drawn_paper p JOIN lease l ON l.id = p.lease_id WHERE l.lot_id = $1 ORDER BY p.drawn_at',
+  'data/handovers.json': 'SELECT h.* FROM handover h JOIN lease l ON l.id = h.lease_id WHERE l.lot_id = $1 ORDER BY h.recorded_at',
+  'data/handover_files.json': 'SELECT f.* FROM handover_file f JOIN handover h ON h.id = f.handover_id JOIN lease l ON l.id = h.lease_id WHERE l.lot_id = $1 ORDER BY f.added_at, f.id',
   'data/certificates.json':
     'SELECT c.*, r.because AS revoked_because, r.revoked_at FROM deal_certificate c JOIN lease l ON l.id = c.lease_id LEFT JOIN certificate_revocation r ON r.certificate_id = c.id WHERE l.lot_id = $1 ORDER BY c.issued_at',
 };
@@ -65,6 +67,7 @@ export async function keptFiles(reader: Reader, lotId: string): Promise<KeptRow[
   return reader.sql<KeptRow>(
     `SELECT 'files/documents/' || kind || '-' || left(sha256, 12) || ${ending} AS path, sha256 FROM lot_document WHERE lot_id = $1
      UNION SELECT 'files/signed/' || s.state || '-' || left(s.sha256, 12) || ${ending}, s.sha256 FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1
+     UNION SELECT 'files/handover/' || f.what || '-' || left(f.sha256, 12) || ${ending}, f.sha256 FROM handover_file f JOIN handover h ON h.id = f.handover_id JOIN lease l ON l.id = h.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/papers/' || p.kind || '-' || left(p.pdf_sha256, 12) || '.pdf', p.pdf_sha256 FROM drawn_paper p JOIN lease l ON l.id = p.lease_id WHERE l.lot_id = $1
      ORDER BY path`,
     [lotId],

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db.ts';
 import { inTransaction } from '../../platform/db.ts';
 import { packArchive } from './pack-archive.ts';
 import { drawCertificate } from './draw-certificate.ts';
+import { drawHandover } from './draw-handover.ts';
 import { drawContract } from './draw-lease.ts';
 import { endJob, queueUndrawn, takeJob, tellJob, type TakenJob } from './job-store.ts';
 
@@ -22,9 +23,10 @@ export interface PaperParts {
 /** Makes a job's file; returns its SHA-256. `told` hears the share done, 0–100. */
 type Make = (parts: PaperParts, job: TakenJob, told: (percent: number) => void) => Promise<string>;
 
-const makers: Partial<Record<TakenJob['kind'], Make>> = {
+const makers: Record<TakenJob['kind'], Make> = {
   archive: packArchive,
   certificate: drawCertificate,
+  handover: drawHandover,
   contract: (parts, job, told) => drawContract(parts, job.subjectId, told),
 };
 
@@ -37,7 +39,6 @@ export async function drawPapers(parts: PaperParts): Promise<number> {
 }
 
 async function makeOne(parts: PaperParts, job: TakenJob): Promise<boolean> {
-  const make = makers[job.kind];
   let last = 0;
   let told: Promise<unknown> = Promise.resolve();
   const tell = (percent: number): void => {
@@ -46,8 +47,7 @@ async function makeOne(parts: PaperParts, job: TakenJob): Promise<boolean> {
     told = told.then(() => tellJob(parts.db, job.id, percent)).catch(() => {});
   };
   try {
-    if (make === undefined) throw new Error(`nobody makes a ${job.kind}`);
-    const sha256 = await make(parts, job, tell);
+    const sha256 = await makers[job.kind](parts, job, tell);
     await told;
     await inTransaction(parts.db, (tx) => endJob(tx, job.id, { state: 'done', result: sha256 }));
     return true;
