@@ -38,6 +38,7 @@ export const migrationFiles = [
   '230-notice-corrections.sql',
   '231-price-basis.sql',
   '232-sealed-reserves.sql',
+  '233-objections.sql',
   '235-ties.sql',
   '236-parties.sql',
   '237-sanctions-lifted.sql',
@@ -47,6 +48,10 @@ export const migrationFiles = [
   '242-returned-payments.sql',
   '243-bonds.sql',
   '244-order-of-use.sql',
+  '250-contract-papers.sql',
+  '251-deal-certificates.sql',
+  '252-handovers.sql',
+  '253-lot-archives.sql',
   '260-rent-plans.sql',
   '261-lease-changes.sql',
   '262-dunning.sql',
@@ -56,10 +61,6 @@ export const migrationFiles = [
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
-  '250-contract-papers.sql',
-  '251-deal-certificates.sql',
-  '253-lot-archives.sql',
-  '252-handovers.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -3,6 +3,7 @@ import { publicCertificateEn } from './public-certificate.en.ts';
 import { publicFormsEn } from './public-forms.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { publicPowersEn } from './public-powers.en.ts';
+import { publicObjectionsEn } from './public-objections.en.ts';
 import { publicPriorityEn } from './public-priority.en.ts';
 import { publicSessionEn } from './public-session.en.ts';
 import { publicVillageEn } from './public-village.en.ts';
@@ -66,6 +67,7 @@ export const publicEn: Record<PublicKey, string> = {
   'signUp.have': 'Have an account already?',
   ...publicLotEn,
   ...publicPowersEn,
+  ...publicObjectionsEn,
   ...publicPriorityEn,
   ...publicFormsEn,
   ...publicSessionEn,

@@ -3,6 +3,7 @@ import { publicCertificateZh } from './public-certificate.zh.ts';
 import { publicFormsZh } from './public-forms.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { publicPowersZh } from './public-powers.zh.ts';
+import { publicObjectionsZh } from './public-objections.zh.ts';
 import { publicPriorityZh } from './public-priority.zh.ts';
 import { publicSessionZh } from './public-session.zh.ts';
 import { publicVillageZh } from './public-village.zh.ts';
@@ -65,6 +66,7 @@ export const publicZh = {
   'signUp.have': '已经有账号？',
   ...publicLotZh,
   ...publicPowersZh,
+  ...publicObjectionsZh,
   ...publicPriorityZh,
   ...publicFormsZh,
   ...publicSessionZh,

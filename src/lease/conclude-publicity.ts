@@ -32,12 +32,15 @@ interface DueAward {
   publicity_until: Date;
 }
 
+/** 依据: domain.md §1.2 步骤 19: nothing is signed while an objection to the result waits, nor once one was upheld. */
+const NOT_OBJECTED = `NOT EXISTS (SELECT 1 FROM objection o WHERE o.lot_id = w.lot_id AND o.stage = 'result' AND o.verdict IS DISTINCT FROM 'dismissed')`;
+
 /** One transaction a lot, so that one that cannot be drafted holds up no other; faults are thrown together at the end. Any node may run it. */
 export async function concludePublicity(db: Db): Promise<Concluded> {
   await voidDefaultedLeases(db);
   const due = await db.sql<{ lot_id: string }>(
     `SELECT w.lot_id FROM standing_award w JOIN lot l ON l.id = w.lot_id
-      WHERE w.publicity_until <= county_now() AND l.state = $1 AND NOT EXISTS (SELECT 1 FROM lease s WHERE s.lot_id = w.lot_id AND s.state <> 'void') ORDER BY w.publicity_until LIMIT 200`,
+      WHERE w.publicity_until <= county_now() AND l.state = $1 AND NOT EXISTS (SELECT 1 FROM lease s WHERE s.lot_id = w.lot_id AND s.state <> 'void') AND ${NOT_OBJECTED} ORDER BY w.publicity_until LIMIT 200`,
     ['result_publicity'],
   );
   const concluded: Concluded = { drafted: 0, blocked: [] };
@@ -58,6 +61,8 @@ export async function concludePublicity(db: Db): Promise<Concluded> {
 async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const lot = await tx.one<{ state: string; code: string; class: string; place_code: string }>('SELECT state, code, class, place_code FROM lot WHERE id = $1 FOR UPDATE', [lotId]);
   if (lot.state !== 'result_publicity') return false;
+  const free = await tx.sql(`SELECT 1 FROM lot w WHERE w.id = $1 AND ${NOT_OBJECTED.replace('w.lot_id', 'w.id')}`, [lotId]);
+  if (free.length === 0) return false;
   const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM standing_award WHERE lot_id = $1', [lotId]);
   const now = await readClock(tx);
   const notice = await noticeOf(tx, lotId);

@@ -17,9 +17,10 @@ const plain = { title: 'title', contact: 'contact', viewing: 'viewing' } as cons
 /** What decides who may bid, at which step and for when. */
 const material = { qualification: 'qualification', encumbrances: 'encumbrances', startDate: 'start_date', minStep: 'min_step' } as const;
 const correctable = { ...plain, ...material };
+type Correctable = keyof typeof correctable;
 
 /** Everything else: the assembly voted on it, it proves the price, or deposits were paid by it. */
-const fixedNames: Partial<Record<keyof Changes, Bilingual>> = {
+const fixedNames: Record<Exclude<keyof Changes, Correctable>, Bilingual> = {
   area: { zh: '面积', en: 'area' },
   areaKind: { zh: '面积口径', en: 'how the area was measured' },
   permittedUse: { zh: '用途', en: 'permitted use' },
@@ -34,6 +35,8 @@ const fixedNames: Partial<Record<keyof Changes, Bilingual>> = {
   sublease: { zh: '转租约定', en: 'sublease' },
   taxIncluded: { zh: '是否含税', en: 'tax' },
   paymentPeriod: { zh: '付租方式', en: 'payment' },
+  rentPlan: { zh: '租金递增和免租', en: 'rent plan' },
+  admits: { zh: '可以承租的人', en: 'who may take it' },
   deposit: { zh: '保证金', en: 'deposit' },
   format: { zh: '竞价方式', en: 'format' },
   sealedRounds: { zh: '报价轮数', en: 'sealed rounds' },
@@ -42,8 +45,9 @@ const fixedNames: Partial<Record<keyof Changes, Bilingual>> = {
 /** Refuses, by its name, the first term that a correction may not touch. */
 export function refuseFixed(changes: Changes): void {
   for (const name of Object.keys(changes) as (keyof Changes)[]) {
-    const fixed = fixedNames[name];
-    if (changes[name] !== undefined && fixed !== undefined) throw notCorrectable({ term: fixed.zh, term_en: fixed.en }, name);
+    if (changes[name] === undefined || name in correctable) continue;
+    const fixed = fixedNames[name as keyof typeof fixedNames];
+    throw notCorrectable({ term: fixed.zh, term_en: fixed.en }, name);
   }
 }
 

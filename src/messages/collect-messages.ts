@@ -4,6 +4,7 @@ import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import { askedInto, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
+import { messagesOfObjection } from './objection-messages.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
 import { messagesOfApproval } from './approval-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
@@ -77,6 +78,10 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return;
     case 'lot.reviewed':
       return tellReview(tx, entry);
+    case 'lot.objection_filed':
+    case 'lot.objection_ruled':
+      for (const { kind, to, facts } of await messagesOfObjection(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
     case 'lot.notice_corrected':
       for (const { kind, to, facts } of await messagesOfCorrection(tx, entry)) await write(tx, entry, kind, to, facts);
       return;

@@ -6,6 +6,7 @@ import { mountCertificateCheck } from './public-certificate.ts';
 import { publicLotPage } from './public-lot.ts';
 import { publicLotsPage } from './public-lots.ts';
 import { publicNoticePage } from './public-notice.ts';
+import { mountObjectionPages } from './public-objections.ts';
 import { publicNoticesPage } from './public-notices.ts';
 import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
@@ -19,6 +20,7 @@ export function mountPublicPages(site: WebSite): void {
   servePage(site, publicLotPage);
   servePage(site, publicNoticePage);
   servePage(site, publicNoticesPage);
+  mountObjectionPages(site);
   servePage(site, publicVillagePage);
   servePage(site, publicWhyPage);
   mountSessionPages(site);

@@ -72,6 +72,8 @@ const historyNames: Record<string, Bilingual> = {
   'lot.submitted': { zh: '提交乡镇审核', en: 'Submitted to the township' },
   'lot.reviewed': { zh: '乡镇审核', en: 'Reviewed by the township' },
   'lot.published': { zh: '发布公告', en: 'Notice published' },
+  'lot.objection_filed': { zh: '有人提出异议', en: 'Somebody objected' },
+  'lot.objection_ruled': { zh: '答复异议', en: 'Objection answered' },
   'lot.reserve_sealed': { zh: '密封保留价', en: 'Reserve sealed' },
   'lot.reserve_unsealed': { zh: '不设保留价', en: 'Sealed reserve taken off' },
   'lot.reserve_confirmed': { zh: '第二人核对了密封保留价', en: 'Sealed reserve confirmed' },

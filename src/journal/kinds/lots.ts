@@ -66,6 +66,9 @@ export const lotKinds = {
   'lot.reserve_unsealed': z.strictObject({ commitment: z.string() }),
   'lot.reserve_confirmed': z.strictObject({ commitment: z.string() }),
   'lot.reserve_opened': z.strictObject({ commitment: z.string(), amount: money, salt: z.string(), met: z.boolean() }),
+  /** What was objected stands here as a salted commitment: it may name people. */
+  'lot.objection_filed': z.strictObject({ objection_id: z.uuid(), stage: z.enum(['notice', 'result']), grounds_commitment: z.string(), answer_by: z.iso.date() }),
+  'lot.objection_ruled': z.strictObject({ objection_id: z.uuid(), verdict: z.enum(['upheld', 'dismissed']) }),
   /** Before publication; after it the auction is withdrawn and 'lot.outcome' tells. */
   'lot.withdrawn': z.strictObject({ from: z.string() }),
   'lot.moved': z.strictObject({ from: z.string(), to: z.string() }),

@@ -59,6 +59,7 @@ export const lotPage = view<LotData>({
         <DecisionRecord decision={data.decision} />
         <RulesInWords data={data} />
         <NoticeVersions data={data} />
+        <p><a href={`/lots/${lot.id}/objections`}>{say('objection.see')}</a></p>
         <Documents documents={data.documents} />
         <section class="sheet lot__qr">
           <Qr address={data.address} />

@@ -55,6 +55,7 @@ function Ask({ lot }: { lot: Dossier }) {
       <CheckField name="material" label={say('correct.material')} />
       <h3>{say('correct.terms')}</h3>
       <TextField name="qualification" label={say('f.qualification')} max={500} value={lot.qualification} optional />
+      <TextField name="encumbrances" label={say('f.encumbrances')} max={300} value={lot.encumbrances} optional />
       <Field name="minStep" label={say('f.minStep')} inputMode="decimal" value={lot.minStep} unit={say(`rate.${lot.unit}`)} optional />
       <Field name="startDate" label={say('f.startDate')} type="date" value={lot.startDate} optional />
       <Field name="biddingOpensAt" label={say('f.biddingOpensAt')} hint={say('correct.opens.hint')} type="datetime-local" optional />

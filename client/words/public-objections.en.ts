@@ -1,0 +1,30 @@
+// The words of objections in English.
+import type { publicObjectionsZh } from './public-objections.zh.ts';
+
+export const publicObjectionsEn: Record<keyof typeof publicObjectionsZh, string> = {
+  'objection.title': 'Objections',
+  'objection.note': 'Object to a notice before bidding opens, to a result while it is public. Somebody who had no part in the lot answers within the county’s working days. No contract is signed while an objection to the result waits.',
+  'objection.none': 'Nobody has objected.',
+  'objection.stage.notice': 'To the notice',
+  'objection.stage.result': 'To the result',
+  'objection.open': 'waiting',
+  'objection.upheld': 'upheld',
+  'objection.dismissed': 'dismissed',
+  'objection.by': 'to be answered by {day}',
+  'objection.late': 'was to be answered by {day}: overdue',
+  'objection.answer': 'Answer: ',
+  'objection.answer.label': 'Answer',
+  'objection.answer.hint': 'Everyone may read it: name nobody.',
+  'objection.dismiss': 'Dismiss',
+  'objection.uphold': 'Uphold',
+  'objection.closed': 'Objections are not open now.',
+  'objection.signIn': 'Sign in to object',
+  'objection.file.notice': 'Object to the notice',
+  'objection.file.result': 'Object to the result',
+  'objection.grounds': 'What is wrong, and why',
+  'objection.grounds.hint': 'Only you and the staff read it.',
+  'objection.send': 'Object',
+  'objection.done.filed': 'Filed; it will be answered within the county’s working days.',
+  'objection.done.ruled': 'Answered.',
+  'objection.see': 'Objections and answers',
+};
