@@ -42,6 +42,7 @@ export const migrationFiles = [
   '235-ties.sql',
   '236-parties.sql',
   '237-sanctions-lifted.sql',
+  '238-assisted.sql',
   '239-priority-served.sql',
   '240-bank-standards.sql',
   '241-payment-files.sql',

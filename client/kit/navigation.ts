@@ -27,6 +27,7 @@ export const doors: readonly Door[] = [
   { href: '/key-panels', name: 'nav.keyPanels', for: ['commission_officer', 'administrator'] },
   { href: '/imports', name: 'nav.imports', for: ['township_reviewer', 'administrator'] },
   { href: '/sanctions', name: 'nav.sanctions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
+  { href: '/assist', name: 'nav.assist', for: ['village_clerk', 'township_reviewer', 'exchange_operator'] },
   { href: '/ties', name: 'nav.ties', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/accounts', name: 'nav.accounts', for: ['administrator'] },
   {

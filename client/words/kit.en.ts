@@ -40,6 +40,7 @@ export const kitEn: Record<KitKey, string> = {
   'nav.interruptions': 'Interruptions',
   'nav.keyPanels': 'Keys of openings',
   'nav.imports': 'Import',
+  'nav.assist': 'Assisted registration',
   'nav.ties': 'Relatives',
   'nav.sanctions': 'Kept out',
   'nav.accounts': 'Accounts',

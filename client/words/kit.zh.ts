@@ -39,6 +39,7 @@ export const kitZh = {
   'nav.interruptions': '中止与恢复',
   'nav.keyPanels': '开标钥匙',
   'nav.imports': '导入',
+  'nav.assist': '代办报名',
   'nav.ties': '亲属回避',
   'nav.sanctions': '限制报名',
   'nav.accounts': '账号',

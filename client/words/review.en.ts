@@ -15,6 +15,7 @@ import { reviewSeveralEn } from './review-several.en.ts';
 import { reviewMoneyEn } from './review-money.en.ts';
 import { reviewRulesEn } from './review-rules.en.ts';
 import { reviewSealedEn } from './review-sealed.en.ts';
+import { reviewAssistEn } from './review-assist.en.ts';
 import { reviewTiesEn } from './review-ties.en.ts';
 import type { ReviewKey } from './review.zh.ts';
 import { reviewTodoEn } from './review-todo.en.ts';
@@ -41,6 +42,7 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewSeveralEn,
   ...reviewMoneyEn,
   ...reviewTiesEn,
+  ...reviewAssistEn,
   ...reviewRulesEn,
   ...reviewInterruptionsEn,
   ...rentEn,

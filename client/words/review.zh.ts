@@ -16,6 +16,7 @@ import { reviewMoneyZh } from './review-money.zh.ts';
 import { reviewRulesZh } from './review-rules.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
 import { reviewTodoZh } from './review-todo.zh.ts';
+import { reviewAssistZh } from './review-assist.zh.ts';
 import { reviewTiesZh } from './review-ties.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 import { rentZh } from './rent.zh.ts';
@@ -40,6 +41,7 @@ export const reviewZh = {
   ...reviewSeveralZh,
   ...reviewMoneyZh,
   ...reviewTiesZh,
+  ...reviewAssistZh,
   ...reviewRulesZh,
   ...reviewInterruptionsZh,
   ...rentZh,

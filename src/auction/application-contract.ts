@@ -4,6 +4,7 @@ import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { isoTime, moneyText, text, uuid } from '../kernel/shapes.ts';
 import { tieRelation, tieVia } from '../identity/ties/contract-ties.ts';
+import { helperDecides } from './assisted/refusals.ts';
 import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
 import { namedPerson, party } from './parties/contract.ts';
 import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, sharesBroken } from './parties/refusals.ts';
@@ -85,7 +86,7 @@ export const decideApplicationEndpoint = endpoint({
   body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500) }), status: 201,
   reply: z.object({ applicationId: uuid, state: applicationState, decidedAt: isoTime }),
   refusals: [
-    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, ownKin, partiesWaiting, mandateMissing, sharesBroken,
+    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, helperDecides, ownKin, partiesWaiting, mandateMissing, sharesBroken,
     holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent,
   ],
 });

@@ -61,7 +61,7 @@ export async function pendingApplications(reader: Reader, operator: { accountId:
        FROM application p JOIN lot l ON l.id = p.lot_id JOIN auction a ON a.lot_id = p.lot_id JOIN account c ON c.id = p.account_id
       WHERE p.state = 'applied' AND a.state IN ('scheduled', 'open') AND a.ends_at > (SELECT county_now())
         AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS region WHERE starts_with(l.place_code, region))
-        AND l.created_by <> $2 AND l.reviewed_by IS DISTINCT FROM $2
+        AND l.created_by <> $2 AND l.reviewed_by IS DISTINCT FROM $2 AND p.assisted_by IS DISTINCT FROM $2
       ORDER BY p.applied_at LIMIT 50`,
     [operator.regions, operator.accountId],
   );

@@ -56,6 +56,8 @@ export interface ApplicationRow {
   account_id: string;
   for_account_id: string | null;
   has_mandate: boolean;
+  /** Who helped at a service point. */
+  assisted_by: string | null;
   state: 'applied' | 'qualified' | 'rejected' | 'cancelled';
   salt: string;
   place_code: string;
@@ -63,7 +65,7 @@ export interface ApplicationRow {
   reviewed_by: string | null;
 }
 
-const APPLICATION = `SELECT p.id, p.lot_id, p.account_id, p.for_account_id, p.mandate_sha256 IS NOT NULL AS has_mandate, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
+const APPLICATION = `SELECT p.id, p.lot_id, p.account_id, p.for_account_id, p.mandate_sha256 IS NOT NULL AS has_mandate, p.assisted_by, p.state, p.salt, l.place_code, l.created_by, l.reviewed_by
   FROM application p JOIN lot l ON l.id = p.lot_id`;
 
 export type LockApplication = (tx: Tx, applicationId: string) => Promise<ApplicationRow | undefined>;

@@ -7,6 +7,7 @@ import { sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
 import { refuseBarred, tiesOf } from './admission.ts';
 import { type ApplicationRow, lockApplication, type LockApplication, lotOfApplication, readApplication, saveVerdict } from './application-store.ts';
+import { helperDecides } from './assisted/refusals.ts';
 import { partiesBehind } from './parties/queries.ts';
 import { mandateMissing, ownKin, partiesWaiting, sharesBroken } from './parties/refusals.ts';
 import { releaseParties } from './parties/store.ts';
@@ -17,6 +18,7 @@ import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './
 refuseOnConstraint('application_all_consented', partiesWaiting);
 refuseOnConstraint('application_shares_are_whole', sharesBroken);
 refuseOnConstraint('application_agent_has_mandate', mandateMissing);
+refuseOnConstraint('application_helper_does_not_decide', helperDecides);
 
 refuseOnConstraint('application_decider_is_apart', ownLot);
 
@@ -55,6 +57,7 @@ async function decidable(tx: Tx, applicationId: string, actor: AccountActor, loo
   if (application === undefined) throw notFound({ what: '报名' });
   if (!mayOperate(actor, application.place_code)) throw notAllowed();
   if (listedIt(actor, application)) throw ownLot();
+  if (application.assisted_by === actor.accountId) throw helperDecides();
   const now = await readClock(tx);
   if (application.state !== 'applied') throw notPending();
   const running = auction !== undefined && (auction.state === 'scheduled' || auction.state === 'open') && now.getTime() < auction.ends_at.getTime();

@@ -8,6 +8,7 @@ import {
 } from './application-contract.ts';
 import { myApplication, myApplications, pendingApplications } from './application-queries.ts';
 import { applyForLot } from './apply-for-lot.ts';
+import { mountAssisted } from './assisted/routes.ts';
 import type { AuctionParts } from './auction-parts.ts';
 import { cancelApplication } from './cancel-application.ts';
 import { getAuction, getEntries, getReceipt, getStanding, listReceiptKeys, listReceipts, placeBidEndpoint, withdrawAuctionEndpoint } from './contract.ts';
@@ -34,6 +35,7 @@ export function mountAuction(site: Site, parts: AuctionParts): void {
   mountCorrections(site);
   mountApplications(site);
   mountParties(site);
+  mountAssisted(site);
   mountDefaults(site);
   mountSuccessions(site);
   mountSessions(site);

@@ -16,6 +16,9 @@ const shape = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     DEMO: flag.optional(),
     DEMO_BIDDERS: flag.default(true),
+    /** Takes POST {phone, text}; the bridge to the county's provider of text messages. */
+    TEXT_GATEWAY_URL: z.url().optional(),
+    TEXT_GATEWAY_TOKEN: z.string().optional(),
     DB_POOL: z.coerce.number().int().min(2).max(100).default(12),
   })
   .transform((env) => ({
@@ -31,6 +34,8 @@ const shape = z
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO ?? env.NODE_ENV === 'development',
     demoBidders: env.DEMO_BIDDERS,
+    textGatewayUrl: env.TEXT_GATEWAY_URL,
+    textGatewayToken: env.TEXT_GATEWAY_TOKEN,
     dbPool: env.DB_POOL,
   }));
 

@@ -5,6 +5,7 @@ import { serveForm } from './form.ts';
 import { mountOperateCertificates } from './operate-certificates.ts';
 import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
+import { mountAssistPages } from './review-assist.ts';
 import { mountAccountPages } from './review-accounts.ts';
 import { mountApprovalPages } from './review-approvals.ts';
 import { mountCalendarPages } from './review-calendar.ts';
@@ -73,6 +74,7 @@ export function mountDeskPages(site: WebSite): void {
   mountImportPages(site);
   mountAccountPages(site);
   mountTiePages(site);
+  mountAssistPages(site);
   mountSanctionPages(site);
   mountInvitationPage(site);
 }

@@ -109,6 +109,8 @@ export const auctionKinds = {
   /** Partners, principals and mandates enter as salted commitments too. */
   'application.partners_named': z.object({ commitment: sha256 }),
   'application.part_answered': z.object({ answer: z.enum(['consented', 'declined']), commitment: sha256 }),
+  /** Made at a service point with the code from the bidder's phone; who helped is the entry's actor. */
+  'application.assisted': z.object({ code_id: uuid, consent_sha256: sha256 }),
   'application.mandate_added': z.object({ commitment: sha256 }),
   /** Subject 'application' too: neither class nor words nor lot stands here; the application's salt opens the commitments after the close. */
   'priority.claimed': z.object({ commitment: sha256 }),

@@ -7,6 +7,8 @@ const grant = z.object({ role: z.enum(roles), region: z.string() });
 export const identityKinds = {
   'account.created': z.object({ kind: z.enum(['person', 'company']), demo: z.boolean() }),
   'account.password_set': z.object({ by: z.enum(['invitation', 'owner']) }),
+  /** At a service point somebody asked for a code to this account's phone; who helped is the entry's actor. */
+  'account.assist_started': z.object({ code_id: z.uuid() }),
   'role.granted': grant,
   'role.revoked': grant,
   'sanction.imposed': z.object({ sanction_id: z.uuid(), region: z.string(), kind: z.string(), reason: z.string(), ends_at: z.iso.datetime().nullable() }),
