@@ -12,6 +12,7 @@ import { mountApprovals } from './identity/approval-routes.ts';
 import { mountAdministration } from './identity/routes-administration.ts';
 import { mountIdentity } from './identity/routes.ts';
 import { mountTickets } from './identity/routes-tickets.ts';
+import { mountPhoneCodes } from './identity/phone-codes/routes.ts';
 import { mountSanctions } from './identity/sanctions/routes.ts';
 import { mountTies } from './identity/ties/routes.ts';
 import { revokedSessions } from './identity/session-queries.ts';
@@ -72,6 +73,7 @@ export function buildApp(parts: Parts): County {
   mountIdentity(site);
   mountAdministration(site);
   mountTickets(site);
+  mountPhoneCodes(site);
   mountApprovals(site);
   mountTies(site);
   mountSanctions(site);

@@ -10,6 +10,7 @@ import { mountObjectionPages } from './public-objections.ts';
 import { publicNoticesPage } from './public-notices.ts';
 import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
+import { mountSignCodePages } from './public-sign-code.ts';
 import { publicVillagePage } from './public-village.ts';
 import { publicWhyPage } from './public-why.ts';
 
@@ -26,4 +27,5 @@ export function mountPublicPages(site: WebSite): void {
   mountSessionPages(site);
   mountCertificateCheck(site);
   mountSignPages(site);
+  mountSignCodePages(site);
 }

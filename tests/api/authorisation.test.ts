@@ -12,6 +12,8 @@ const openToAnyone = new Set([
   'signIn', // limited per phone and address
   'renewAccess', // needs the refresh cookie
   'acceptInvitation', // needs the invitation's 256 bits
+  'askSignInCode', // limited per phone and address, and per account; says nothing of who is registered
+  'signInByCode', // needs the code's 122 bits and, within five tries, its six digits
   'enterAs', // demo only
 ]);
 /** Served beside the endpoints: the API's own description. */

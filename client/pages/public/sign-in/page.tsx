@@ -31,6 +31,9 @@ export const signInPage = view<SignInData>({
         <p>
           {say('signIn.new')} <a class="button button--plain" href={`/sign-up?next=${encodeURIComponent(next)}`}>{say('signUp.title')}</a>
         </p>
+        <p>
+          <a href={`/sign-in/code?next=${encodeURIComponent(next)}`}>{say('signIn.code.title')}</a>
+        </p>
         <p class="quiet">{say('signIn.staff')}</p>
       </>
     );
