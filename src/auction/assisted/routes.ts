@@ -29,7 +29,7 @@ export async function startFrom(site: Site, actor: Actor, ask: AssistAsk) {
   await requireHelper(site.db, actor, ask.lotId);
   const gateway = textGatewayOf(site.db, site.config);
   const { codeId, code, expiresAt, phoneMask } = await inTransaction(site.db, (tx) => startAssist(tx, actor, site.keys, ask));
-  const { title } = await site.db.one<{ title: string }>('SELECT title FROM lot WHERE id = $1', [ask.lotId]);
+  const { title } = await assistOf(site.db, actor, codeId);
   await gateway.send(ask.phone, `【阳光田】您正在服务点报名参加“${title}”的竞价（${chinaDate(expiresAt)}）。验证码 ${code}，10 分钟内有效。把它告诉工作人员，就是您同意报名；不是您本人，请不要说。`);
   return { assistId: codeId, phoneMask, expiresAt: expiresAt.toISOString() };
 }

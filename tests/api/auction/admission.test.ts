@@ -28,11 +28,13 @@ const kinOf = async (postId: string, person: { name: string; idNumber: string },
   api.call(declareTieEndpoint, { as: village.reviewer, body: { relation, name: person.name, idNumber: person.idNumber, postId } });
 const lot = async () => (await publishedAuction(county, village)).lotId;
 
-/** The lot is pinned to a version of the rules with this one changed. */
+let counties = 0;
+/** The lot is pinned to rules with this one changed: the first version of a county of their own, since later ones take two people. */
 async function pinned(lotId: string, code: string, value: string): Promise<void> {
-  const { id } = await county.db.one<{ id: string }>(
-    `INSERT INTO rule_set (county, version, effective_from, approved_by) SELECT $1, max(version) + 1, '2026-01-01', 'test' FROM rule_set WHERE county = $1 RETURNING id`, [village.county]);
-  await county.db.sql(`INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from) VALUES ($1, $2, $3, 'choice', '试验', 'test', '2026-01-01')`, [id, code, JSON.stringify(value)]);
+  const elsewhere = `4199${String((counties += 1)).padStart(2, '0')}`;
+  await county.db.sql(`INSERT INTO place (code, level, name, fictional) VALUES ($1, 'county', '试验县', true)`, [elsewhere]);
+  const { id } = await county.db.one<{ id: string }>(`INSERT INTO rule_set (county, version, effective_from, approved_by) VALUES ($1, 1, '2026-01-01', 'test') RETURNING id`, [elsewhere]);
+  await county.db.sql(`INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from, approved_by) VALUES ($1, $2, $3, 'choice', '试验', 'test', '2026-01-01', 'test')`, [id, code, JSON.stringify(value)]);
   await county.db.sql(`UPDATE auction SET terms = jsonb_set(terms, '{rule_set_id}', to_jsonb($2::text)) WHERE lot_id = $1`, [lotId, id]);
 }
 
