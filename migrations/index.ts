@@ -49,6 +49,7 @@ export const migrationFiles = [
   '242-returned-payments.sql',
   '243-bonds.sql',
   '244-order-of-use.sql',
+  '245-bond-claims.sql',
   '250-contract-papers.sql',
   '251-deal-certificates.sql',
   '252-handovers.sql',

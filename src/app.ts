@@ -22,6 +22,7 @@ import { mountArchives } from './lease/papers/archive-routes.ts';
 import { mountCertificates } from './lease/papers/certificate-routes.ts';
 import { mountHandovers } from './lease/papers/handover-routes.ts';
 import { mountPapers } from './lease/papers/routes.ts';
+import { mountBonds } from './lease/bond/routes.ts';
 import { mountLease } from './lease/routes.ts';
 import { mountLots } from './lots/routes.ts';
 import { mountPaymentFiles } from './ledger/payment-routes.ts';
@@ -100,6 +101,7 @@ export function buildApp(parts: Parts): County {
   mountCertificates(site);
   mountArchives(site);
   mountHandovers(site);
+  mountBonds(site);
 
   // floor 8
   mountCoverage(site);

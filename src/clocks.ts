@@ -8,6 +8,7 @@ import { scheduleAuctions } from './auction/schedule-auctions.ts';
 import { advanceOpenings } from './auction/sealed/advance-openings.ts';
 import { barDebtors } from './lease/bar-debtors.ts';
 import { keepDays } from './coverage/keep-days.ts';
+import { returnBonds } from './lease/bond/return-bonds.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
 import { rentNightIfDue } from './lease/rent/rent-night.ts';
@@ -31,6 +32,7 @@ export async function settle(db: Db): Promise<void> {
   await releaseDeposits(db);
   await concludePublicity(db);
   await settleShortfalls(db);
+  await returnBonds(db);
   await learnDeals(db);
   await collectMessages(db);
 }
@@ -46,6 +48,7 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('deposit-settler', 1_000, () => releaseDeposits(db), log),
     repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
+    repeat('bonds', 60_000, () => returnBonds(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
     repeat('rent-night', 60_000, () => rentNightIfDue(db), log),
     ...(papers === undefined ? [] : [repeat('papers', 1_000, () => drawPapers({ db, ...papers }), log)]),

@@ -158,7 +158,7 @@ describe('tables', () => {
     ledger_posting: 'ledger', deposit: 'ledger', payment_instruction: 'ledger', simulated_bank_transfer: 'ledger', escrow_account: 'ledger',
     deal: 'market', lot: 'lots', resolution: 'lots', lot_review: 'lots', lot_document: 'lots', notice: 'lots', notice_correction: 'lots', price_suggestion: 'lots', sealed_reserve: 'lots', objection: 'lots', withdrawal: 'lots', lot_step: 'lots', outsider_approval: 'lots', resolution_proxy: 'lots', resolution_recusal: 'lots',
     auction: 'auction', application: 'auction', award: 'auction', receipt_key: 'auction', receipt_batch: 'auction', standing_award: 'auction', winner_default: 'auction', runner_up: 'auction', succession: 'auction',
-    payment_file: 'ledger', bond: 'ledger', bond_deduction: 'ledger', forfeiture_shortfall: 'auction',
+    payment_file: 'ledger', bond: 'ledger', bond_deduction: 'ledger', bond_claim: 'lease', forfeiture_shortfall: 'auction',
     auction_session: 'auction', session_lot: 'auction', sanction: 'identity', key_panel: 'auction', key_holder: 'auction', sealed_auction: 'auction', sealed_round: 'auction',
     application_party: 'auction', sanction_lifting: 'identity', post_holder: 'identity', declared_tie: 'identity', known_holder: 'lots', holder_service: 'lots',
     phone_code: 'identity', simulated_text: 'identity',

@@ -25,6 +25,7 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.reason': 'Reason',
   'f.bankReference': "The bank's reference",
   'f.bankMessage': "The bank's words",
+  'f.bondReason': 'Reason of the contract',
   'f.what': 'What for',
   'f.payee': 'Paid to (holder)',
   'f.amount': 'Amount (yuan)',

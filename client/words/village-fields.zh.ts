@@ -24,6 +24,7 @@ export const deskFieldsZh = {
   'f.reason': '原因',
   'f.bankReference': '银行单号',
   'f.bankMessage': '银行原话',
+  'f.bondReason': '扣付原因',
   'f.what': '用在什么上',
   'f.payee': '付给谁（户名）',
   'f.amount': '金额（元）',

@@ -4,12 +4,14 @@ import { chinaDate } from '../kernel/clock.ts';
 import { Money } from '../kernel/money.ts';
 import { record } from '../journal/record.ts';
 import { bookContractedRent } from '../ledger/book-rent.ts';
-import { depositToRent } from '../ledger/deposit-to-rent.ts';
+import { depositToContract, depositToRent } from '../ledger/deposit-to-rent.ts';
+import { openBond } from '../ledger/open-bond.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { occupyAsset } from '../registry/occupy-asset.ts';
 import { basicAccountOf } from '../registry/queries.ts';
+import { bondReasons } from './bond/reason-classes.ts';
 import { noAccountForDeposit } from './refusals.ts';
 import { schedule, type Instalment } from './schedule.ts';
 import { insertInstalments, insertReceipt, markActive, type LockedLease } from './store.ts';
@@ -50,7 +52,7 @@ export async function activateLease(tx: Tx, lease: LockedLease): Promise<void> {
     deposit_returned: deposit?.returned ?? '0.00',
   };
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.active', payload, actor: clock, now });
-  if (deposit !== undefined) await receiveFromDeposit(tx, lease, ids[0]!, deposit, now);
+  if (deposit !== undefined && !Money.of(deposit.rent).isZero()) await receiveFromDeposit(tx, lease, ids[0]!, deposit, now);
 }
 
 interface Turned {
@@ -59,24 +61,35 @@ interface Turned {
   returned: string;
 }
 
-/** The winner's held deposit, up to the first instalment, to the basic account the collective has now; what is over goes back to him. */
+/** The winner's held deposit: the performance bond the notice asked for, then rent up to the first instalment, to the basic account the collective has now; what is over goes back to him. */
 async function turnDeposit(tx: Tx, lease: LockedLease, first: Instalment): Promise<Turned | undefined> {
   const deposit = await tx.maybe<{ id: string; amount: string }>(
     `SELECT d.id, d.amount FROM standing_award w JOIN application p ON p.id = w.application_id JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1 AND d.state = 'held'`,
     [lease.lot_id],
   );
-  if (deposit === undefined) return undefined;
+  const bond = await bondAsked(tx, lease);
+  if (deposit === undefined) {
+    if (bond !== undefined) await openBond(tx, clock, await readClock(tx), bond);
+    return undefined;
+  }
   const account = await basicAccountOf(tx, lease.collective_id);
   if (account === undefined) throw noAccountForDeposit();
   const whole = Money.of(deposit.amount);
-  const rent = whole.isMoreThan(first.amount) ? first.amount : whole;
-  const { remainder } = await depositToRent(tx, clock, {
-    depositId: deposit.id,
-    amount: rent.toText(),
-    leaseReference: lease.id,
-    toAccount: { number: account.number, holder: account.holder },
-  });
+  const kept = bond === undefined ? Money.zero : smaller(Money.of(bond.amount), whole);
+  const rent = smaller(first.amount, whole.minus(kept));
+  const ask = { depositId: deposit.id, amount: rent.toText(), leaseReference: lease.id, toAccount: { number: account.number, holder: account.holder } };
+  const settled = bond === undefined ? depositToRent(tx, clock, ask) : depositToContract(tx, clock, { ...ask, bond: { ...bond, fromDeposit: kept.toText() } });
+  const { remainder } = await settled;
   return { depositId: deposit.id, rent: rent.toText(), returned: remainder };
+}
+
+const smaller = (a: Money, b: Money): Money => (a.isMoreThan(b) ? b : a);
+
+/** As announced; undefined where the notice asked for none. */
+async function bondAsked(tx: Tx, lease: LockedLease) {
+  const { amount } = await tx.one<{ amount: string | null }>(`SELECT announced->>'performance_bond' AS amount FROM lease WHERE id = $1`, [lease.id]);
+  if (amount === null || Money.of(amount).isZero()) return undefined;
+  return { reference: `lease:${lease.id}`, payerName: lease.lessee_name, amount, reasons: bondReasons };
 }
 
 async function receiveFromDeposit(tx: Tx, lease: LockedLease, instalmentId: string, deposit: Turned, now: Date): Promise<void> {

@@ -38,9 +38,8 @@ export const strayReceived = (amount: Money): Posting[] => [escrow(amount), owed
 export const rentContracted = (lease: string, collective: string, amount: Money): Posting[] => [rent(lease, amount), income(collective, amount.negated())];
 export const rentReceived = (lease: string, number: string, amount: Money): Posting[] => [collectiveBank(number, amount), rent(lease, amount.negated())];
 export const rentFromDeposit = (lease: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), rent(lease, amount.negated())];
-/** Taken out of a bond for the collective, on its way to its account: for damage, or as the rent that was owed. */
+/** Taken out of a bond for the collective, on its way to its account. */
 export const bondPaysDamage = (collective: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), income(collective, amount.negated())];
-export const bondPaysRent = rentFromDeposit;
 /** The kept part of a defaulter's deposit is the collective's (民法典 第587条), on its way to its account. */
 export const forfeitedTo = (collective: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), income(collective, amount.negated())];
 /** The same income by its use: it makes up for what the land fetches less now. */

@@ -7,7 +7,7 @@ import { readClock } from '../platform/clock.ts';
 import { randomUuid } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { leftOf, lockBond, type BondRow } from './bond-store.ts';
-import { bondPaysDamage, bondPaysRent, bondSettled } from './chart.ts';
+import { bondPaysDamage, bondSettled } from './chart.ts';
 import { instructPayment } from './instruct-payment.ts';
 import { bondNotHeld, bondReasonUnknown, bondTooSmall } from './refusals.ts';
 import { postTransfer } from './store.ts';
@@ -22,8 +22,8 @@ export interface DeductAsk {
   collectiveId: string;
   /** The collective's registered account. */
   toAccount: { number: string; holder: string };
-  /** The lease's id, where it is rent that was owed: its receivable falls by the amount. */
-  asRentOf?: string | undefined;
+  /** The contract's code, where it is rent that was owed: it is received as any rent is, when the collective's own statement shows it. */
+  rentOf?: string | undefined;
 }
 
 /** The bond, locked, if this may be taken from it. Refuses ledger.bond_not_held, bond_reason_not_in_contract and bond_too_small. */
@@ -47,10 +47,12 @@ export async function deductFromBond(tx: Tx, actor: Actor, ask: DeductAsk): Prom
   const reference = `deduction:${deductionId}`;
   const { number, holder } = ask.toAccount;
   await postTransfer(tx, actor, now, { reason: 'bond_deducted', reference, state: 'posted', postings: bondSettled(bond.id, amount) });
-  const postings = ask.asRentOf === undefined ? bondPaysDamage(ask.collectiveId, number, amount) : bondPaysRent(ask.asRentOf, number, amount);
-  await postTransfer(tx, actor, now, { reason: ask.asRentOf === undefined ? 'income_from_bond' : 'rent_from_bond', reference, state: 'posted', postings });
+  if (ask.rentOf === undefined) {
+    await postTransfer(tx, actor, now, { reason: 'income_from_bond', reference, state: 'posted', postings: bondPaysDamage(ask.collectiveId, number, amount) });
+  }
   const instructionId = await instructPayment(tx, actor, now, {
-    reference: `bond:${bond.id}:${deductionId}:deduction`, fromNumber: bond.sub_account, toNumber: number, toName: holder, amount, memo: '履约保证金扣付',
+    reference: `bond:${bond.id}:${deductionId}:${ask.rentOf === undefined ? 'deduction' : 'arrears'}`, fromNumber: bond.sub_account, toNumber: number, toName: holder, amount,
+    memo: ask.rentOf === undefined ? '履约保证金扣付' : `履约保证金抵付租金 ${ask.rentOf}`,
   });
   await tx.sql(
     'INSERT INTO bond_deduction (id, bond_id, reason, amount, approval_id, instruction_id, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',

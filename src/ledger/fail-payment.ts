@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import { transitRedirected } from './chart.ts';
 import { instructPayment } from './instruct-payment.ts';
 import { paymentArrived, paymentInUnsentFile, paymentNotOpen } from './refusals.ts';
-import { paysCollective } from './rules.ts';
+import { isInTransit } from './rules.ts';
 import { postTransfer, settleTransfer } from './store.ts';
 
 export interface OpenPayment {
@@ -60,7 +60,7 @@ export async function failPayment(tx: Tx, actor: Actor, ask: FailAsk): Promise<{
 export async function tellAgain(tx: Tx, actor: Actor, now: Date, before: OpenPayment, toAccount: { number: string; holder: string } | undefined): Promise<string> {
   const amount = Money.of(before.amount);
   const to = toAccount ?? { number: before.to_number, holder: before.to_name };
-  if (to.number !== before.to_number && paysCollective(before.reference)) {
+  if (to.number !== before.to_number && isInTransit(before.reference)) {
     const postings = transitRedirected(before.to_number, to.number, amount);
     await postTransfer(tx, actor, now, { reason: 'transit_redirected', reference: `payment:${before.id}`, state: 'posted', postings });
   }

@@ -44,7 +44,10 @@ export function judgeCredit(credit: CreditFacts, deposit: DepositFacts | undefin
 }
 
 /** Whether an instruction of this reference pays a collective: rent out of a deposit, what a defaulter forfeited, or what was taken out of a bond. All others go back to a payer. */
-export const paysCollective = (reference: string): boolean => /:(rent|forfeit|deduction)$/.test(reference);
+export const paysCollective = (reference: string): boolean => isInTransit(reference) || reference.endsWith(':arrears');
+
+/** Booked as on its way to the collective's account; arrears out of a bond are booked as any rent, when they are there. */
+export const isInTransit = (reference: string): boolean => /:(rent|forfeit|deduction)$/.test(reference);
 
 /** Account holders are compared as banks print them: full and half width, brackets and inner spaces do not tell people apart; letters do. */
 export function sameHolder(a: string, b: string): boolean {

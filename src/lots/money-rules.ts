@@ -22,6 +22,9 @@ export function depositRange(rules: Rules, prices: ThreePrices): Range {
 /** The most a deposit may be of the whole contract. 依据: 民法典 第586条 */
 export const depositCap = (rules: Rules, prices: ThreePrices): Money => downTo(prices.wholeTerm, rules.values['deposit_percent_of_total.max'].value);
 
+/** What a notice asks for the keeping of the contract, in yuan: a share of the first year's rent at the reserve; nothing where the county asks for none. */
+export const performanceBond = (rules: Rules, prices: ThreePrices): Money => downTo(prices.perYear, rules.values.performance_bond_percent_of_first_year.value);
+
 /** The default share of the first year, whole yuan from 100 up, never beyond what the rules allow. */
 export function defaultDeposit(rules: Rules, prices: ThreePrices): Money {
   const share = downTo(prices.perYear, rules.values['deposit_percent_of_first_year.default'].value);

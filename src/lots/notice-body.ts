@@ -5,7 +5,7 @@ import type { RuleSet } from '../rulebook/rule-set.ts';
 import { noticeDays } from './class-rules.ts';
 import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
-import { maxStep } from './money-rules.ts';
+import { maxStep, performanceBond } from './money-rules.ts';
 import { publicDocuments } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { defaultEvents } from './lot-codes.ts';
@@ -58,7 +58,7 @@ function terms({ lot, rules, reserveCommitment }: NoticeFacts) {
     prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
     reserve_commitment: reserveCommitment, price_basis: lot.price_basis, price_figure: lot.price_figure, price_source: lot.price_source, price_stated_on: lot.price_stated_on,
     low_price_reason: lot.low_price_reason, cut_reason: lot.cut_reason, encumbrances: lot.encumbrances, sublease: lot.sublease, tax_included: lot.tax_included,
-    rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), performance_bond: '0.00',
+    rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), performance_bond: performanceBond(rules, prices).toText(),
     payment_period: lot.payment_period, rent_plan: lot.rent_plan, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
     deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT), refund_working_days: rules.values['refund_working_days.hard'].value,
   };

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Bilingual } from '../kernel/shapes.ts';
 import { bidderRules } from './definitions/bidder.ts';
+import { bondRules } from './definitions/bond.ts';
 import { biddingRules } from './definitions/bidding.ts';
 import { noticeRules } from './definitions/notice.ts';
 import { priceRules } from './definitions/price.ts';
@@ -10,7 +11,7 @@ import { rentRules } from './definitions/rent.ts';
 import { termRules } from './definitions/term.ts';
 import { voteRules } from './definitions/vote.ts';
 
-export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules, ...procedureRules };
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules, ...procedureRules, ...bondRules };
 
 export type RuleCode = keyof typeof ruleDefinitions;
 export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;

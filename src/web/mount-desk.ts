@@ -27,6 +27,7 @@ import { mountResults } from './review-results.ts';
 import { mountRuleChange } from './review-rule-change.ts';
 import { mountRuleProposals } from './review-rule-proposals.ts';
 import { countyRulesPage } from './review-rules.ts';
+import { mountBondPages } from './review-bond.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
@@ -131,6 +132,7 @@ function mountExchange(site: WebSite): void {
   mountOperateEscrow(site);
   mountFailureReports(site);
   mountOperatePayments(site);
+  mountBondPages(site);
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);
   serveForm(site, operateApplicationForm);

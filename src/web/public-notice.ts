@@ -91,7 +91,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
   };
 }
 
-function promisesOf({ encumbrances, sublease, tax_included, delivery_working_days, supervision_phone }: NoticeBody): NoticeData['promises'] {
+function promisesOf({ encumbrances, sublease, tax_included, delivery_working_days, supervision_phone, performance_bond }: NoticeBody): NoticeData['promises'] {
   if (encumbrances === undefined || sublease === undefined || tax_included === undefined || delivery_working_days === undefined || supervision_phone === undefined) return null;
-  return { encumbrances, sublease, taxIncluded: tax_included, deliveryDays: delivery_working_days, phone: supervision_phone };
+  return { encumbrances, sublease, taxIncluded: tax_included, deliveryDays: delivery_working_days, phone: supervision_phone, bond: performance_bond === undefined || !/[1-9]/.test(performance_bond) ? null : performance_bond };
 }

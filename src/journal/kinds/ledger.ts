@@ -30,6 +30,10 @@ export const ledgerKinds = {
   /** Subject 'bond', id of the bond; `reference` is what it is for. Who pays it stands in the bond. */
   'bond.opened': z.object({ reference: z.string(), amount, reasons: z.array(z.string()) }),
   'bond.received': z.object({ amount, line_id: uuid.nullable(), deposit_id: uuid.nullable(), held: z.boolean() }),
+  /** A claim by the lessor, the lessee's answer, the township's decision; the words stand in the claim and its request. */
+  'bond.claimed': z.object({ claim_id: uuid, lease_id: uuid, lot_id: uuid, reason: z.string(), amount, object_until: z.string(), approval_id: uuid }),
+  'bond.objected': z.object({ claim_id: uuid, lease_id: uuid }),
+  'bond.claim_decided': z.object({ claim_id: uuid, lease_id: uuid, lot_id: uuid, verdict: z.enum(['approved', 'refused']), amount, approval_id: uuid }),
   'bond.deducted': z.object({ deduction_id: uuid, reason: z.string(), amount, left: moneyText, approval_id: uuid, instruction_id: uuid }),
   'bond.ended': z.object({ returned: moneyText, instruction_id: uuid.nullable() }),
   /** A winner's default, decided by two people: the kept part is the collective's, the rest went back to the paying account. */

@@ -56,10 +56,10 @@ async function approved(): Promise<string> {
     return approvalId;
   });
 }
-const deduct = async (bondId: string, amount: string, also: { reason?: string; asRentOf?: string; approvalId?: string; to?: { number: string; holder: string } } = {}) => {
+const deduct = async (bondId: string, amount: string, also: { reason?: string; rentOf?: string; approvalId?: string; to?: { number: string; holder: string } } = {}) => {
   const approvalId = also.approvalId ?? (await approved());
   return inTransaction(county.db, (tx) =>
-    deductFromBond(tx, lease, { bondId, reason: also.reason ?? 'damage', amount, approvalId, collectiveId: randomUUID(), toAccount: also.to ?? fresh(), asRentOf: also.asRentOf }));
+    deductFromBond(tx, lease, { bondId, reason: also.reason ?? 'damage', amount, approvalId, collectiveId: randomUUID(), toAccount: also.to ?? fresh(), rentOf: also.rentOf }));
 };
 
 describe('where it comes from', () => {
@@ -106,16 +106,18 @@ describe('where it comes from', () => {
 });
 
 describe('what is taken from it', () => {
-  it('goes to the collective’s account, which its own statement must show; damage is income, arrears are rent received', async () => {
+  it('goes to the collective’s account, which its own statement must show; damage is income, arrears are rent like any other, by their memo', async () => {
     const { id, subAccount } = await openAlone('1000.00');
     await pays(subAccount, '1000.00');
-    const [to, owing] = [fresh(), randomUUID()];
+    const to = fresh();
     expect((await deduct(id, '200.00', { to })).left).toBe('800.00');
-    expect((await deduct(id, '300.00', { reason: 'rent_arrears', asRentOf: owing, to })).left).toBe('500.00');
-    expect([await books(id), await balanceOf(county.db, `rent:${owing}`), await balanceOf(county.db, `transit:${to.number}`)]).toEqual(['-500.00', '-300.00', '500.00']);
+    expect((await deduct(id, '300.00', { reason: 'rent_arrears', rentOf: 'HT-LN-2026-0228', to })).left).toBe('500.00');
+    expect([await books(id), await balanceOf(county.db, `transit:${to.number}`)]).toEqual(['-500.00', '200.00']);
     await bankRound(county.db, [to.number]);
     await bankRound(county.db, [to.number]);
-    expect([await balanceOf(county.db, `transit:${to.number}`), await balanceOf(county.db, `bank:${to.number}`)]).toEqual(['0.00', '500.00']);
+    expect([await balanceOf(county.db, `transit:${to.number}`), await balanceOf(county.db, `bank:${to.number}`)]).toEqual(['0.00', '200.00']);
+    const arrived = await county.db.sql('SELECT memo FROM bank_line l WHERE account_number = $1 AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = l.id)', [to.number]);
+    expect(arrived).toEqual([{ memo: '履约保证金抵付租金 HT-LN-2026-0228' }]);
     expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
   });
 

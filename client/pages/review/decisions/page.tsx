@@ -17,6 +17,8 @@ export interface DecisionsData {
   defaults: readonly DefaultView[];
   successions: readonly SuccessionView[];
   payments: readonly FailedPaymentView[];
+  /** Claims on performance bonds; each is decided on its own page. */
+  bonds: readonly { leaseId: string; code: string; lessee: string; amount: string; objectUntil: string }[];
   eventNames: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +33,7 @@ export const decisionsPage = view<DecisionsData>({
         <h1>{say('decisions.title')}</h1>
         {account?.roles.includes('township_reviewer') === true ? <DeskTabs desk="review" /> : null}
         <p class="quiet">{say('decisions.note')}</p>
-        {data.defaults.length + data.successions.length + data.payments.length === 0 ? <Empty text={say('decisions.none')} /> : null}
+        {data.defaults.length + data.successions.length + data.payments.length + data.bonds.length === 0 ? <Empty text={say('decisions.none')} /> : null}
         {data.defaults.map((charge) => (
           <Charge key={charge.defaultId} charge={charge} event={data.eventNames[charge.event] ?? charge.event} />
         ))}
@@ -41,10 +43,28 @@ export const decisionsPage = view<DecisionsData>({
         {data.payments.map((one) => (
           <FailedPayment key={one.approvalId} one={one} />
         ))}
+        {data.bonds.length === 0 ? null : <Bonds rows={data.bonds} />}
       </>
     );
   },
 });
+
+function Bonds({ rows }: { rows: DecisionsData['bonds'] }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h2>{say('bond.decisions')}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.leaseId}>
+            <a class="figures" href={`/leases/${row.leaseId}/bond`}>{row.code}</a> {say('bond.decisions.open', { lessee: row.lessee, amount: grouped(row.amount), until: stamp(row.objectUntil, language, 'minute') })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Charge({ charge, event }: { charge: DefaultView; event: string }) {
   const say = useSay<ReviewKey>();
