@@ -50,6 +50,7 @@ export const migrationFiles = [
   '243-bonds.sql',
   '244-order-of-use.sql',
   '245-bond-claims.sql',
+  '246-money-rests-on-approvals.sql',
   '250-contract-papers.sql',
   '251-deal-certificates.sql',
   '252-handovers.sql',

@@ -36,7 +36,7 @@ export const reviewMoneyZh = {
   'bond.state.ended': '已结清',
   'bond.pay': '还要交 {amount} 元',
   'bond.pay.note': '用承租人自己的账户转，金额要一分不差；银行流水显示到了才算。',
-  'bond.amount': '约定金额',
+  'bond.amount': '合同写的金额',
   'bond.received': '已到账',
   'bond.taken': '已扣付',
   'bond.left': '剩余',

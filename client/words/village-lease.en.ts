@@ -2,6 +2,7 @@
 import type { villageLeaseZh } from './village-lease.zh.ts';
 
 export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
+  'lease.bond': 'Performance bond: received, claimed, given back',
   'desk.villages': 'My villages',
   'desk.noCollective': 'no collective registered yet',
   'today.title': 'To do today',

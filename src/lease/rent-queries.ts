@@ -9,17 +9,17 @@ export interface RentedLeaseRow extends RentedLease {
   placeCode: string;
 }
 
-/** Registered accounts on which active leases take rent and that hold a credit with something unmatched; one collective's together, the order in which its leases are locked. */
+/** Registered accounts on which leases take rent and that hold a credit with something unmatched; one collective's together, the order in which its leases are locked. */
 export async function accountsWithWork(reader: Reader): Promise<string[]> {
   const rows = await reader.sql<{ number: string }>(
     `SELECT b.number FROM bank_account b
       WHERE EXISTS (SELECT 1 FROM bank_line l
                      WHERE l.account_number = b.number AND l.direction = 'credit'
                        AND l.amount > (SELECT coalesce(sum(m.amount), 0) FROM bank_line_match m WHERE m.line_id = l.id)
-                       AND EXISTS (SELECT 1 FROM rent_account r JOIN lease e ON e.id = r.lease_id AND e.state = $1
+                       AND EXISTS (SELECT 1 FROM rent_account r JOIN lease e ON e.id = r.lease_id AND e.state = ANY ($1)
                                     WHERE r.number = l.account_number AND l.booked_on BETWEEN r.from_day AND r.until_day))
       ORDER BY b.collective_id, b.number`,
-    ['active'],
+    [['active', 'ended']],
   );
   return rows.map((row) => row.number);
 }
@@ -45,7 +45,7 @@ interface InstalmentRow {
   open: string;
 }
 
-/** Active leases whose rent may be paid to this account on this day, with what each still has to pay. */
+/** Leases whose rent may be paid to this account on this day, with what each still has to pay; of those that are over only what is still owed, by the lessee or out of his bond. */
 export async function rentedLeasesOn(reader: Reader, accountNumber: string, day: string): Promise<RentedLeaseRow[]> {
   const rows = await reader.sql<InstalmentRow>(
     `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", o.place_code AS "placeCode",
@@ -53,7 +53,7 @@ export async function rentedLeasesOn(reader: Reader, accountNumber: string, day:
        FROM lease e JOIN rent_account b ON b.lease_id = e.id AND b.number = $1 AND $2::date BETWEEN b.from_day AND b.until_day
        JOIN lot o ON o.id = e.lot_id JOIN standing_award w ON w.lot_id = e.lot_id
        JOIN instalment_standing s ON s.lease_id = e.id
-      WHERE e.state = 'active' ORDER BY e.id, s.due_on, s.number`,
+      WHERE e.state = 'active' OR (e.state = 'ended' AND s.owed > 0) ORDER BY e.id, s.due_on, s.number`,
     [accountNumber, day],
   );
   const leases = new Map<string, RentedLeaseRow & { instalments: RentedLease['instalments'][number][] }>();

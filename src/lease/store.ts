@@ -106,10 +106,10 @@ export async function insertReceipt(tx: Tx, receipt: NewReceipt, now: Date): Pro
   return id;
 }
 
-/** Locks the active leases that take rent on this account, in id order: all those of its collective. */
+/** Locks the leases that take rent on this account, in id order: all those of its collective. */
 export async function lockLeasesOn(tx: Tx, accountNumber: string): Promise<void> {
   await tx.sql(
-    `SELECT l.id FROM lease l JOIN bank_account b ON b.collective_id = l.collective_id WHERE b.number = $1 AND l.state = 'active' ORDER BY l.id FOR UPDATE OF l`,
+    `SELECT l.id FROM lease l JOIN bank_account b ON b.collective_id = l.collective_id WHERE b.number = $1 AND l.state IN ('active', 'ended') ORDER BY l.id FOR UPDATE OF l`,
     [accountNumber],
   );
 }

@@ -1,4 +1,5 @@
 // Rent messages: late rent, contracts that end, changes and subleases, told to the lessee and to the village's clerks.
+import { chinaDate } from '../kernel/clock.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import type { TailEntry } from '../journal/tail.ts';
 import type { Reader } from '../platform/db.ts';
@@ -19,6 +20,14 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
       const facts = { until: untilDate, days: String(days), desk: `/desk/leases/expiring?village=${placeCode}` };
       const told: Told[] = clerks.map((to) => ({ kind: 'contract_expiring', to, facts: { title: to.title, ...facts } }));
       return leaseId === null ? told : [...told, ...(await toLessee(reader, leaseId, 'lease_expiring', { until: untilDate, days: String(days) }))];
+    }
+    case 'bond.claimed': {
+      const { lease_id: leaseId, amount, object_until: until } = parsePayload('bond.claimed', entry.payload);
+      return toLessee(reader, leaseId, 'bond_claimed', { amount, until: chinaDate(new Date(Date.parse(until) - 1)) }, `/leases/${leaseId}/bond`);
+    }
+    case 'bond.claim_decided': {
+      const { lease_id: leaseId, amount } = parsePayload('bond.claim_decided', entry.payload);
+      return toLessee(reader, leaseId, 'bond_decided', { amount }, `/leases/${leaseId}/bond`);
     }
     case 'lease.change_proposed': {
       const { change } = parsePayload('lease.change_proposed', entry.payload);
@@ -41,13 +50,13 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
 }
 
 /** A lease kept from before the platform may have a lessee without an account: he gets the letter on paper. */
-async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>): Promise<Told[]> {
+async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>, desk?: string): Promise<Told[]> {
   const to = await reader.maybe<Addressee>(
     `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", coalesce(l.title, a.name) AS title FROM lease s JOIN asset a ON a.id = s.asset_id LEFT JOIN lot l ON l.id = s.lot_id
       WHERE s.id::text = $1 AND s.lessee_id IS NOT NULL`,
     [leaseId],
   );
-  return to === undefined ? [] : [{ kind, to, facts: { title: to.title, ...facts, lease: leaseId } }];
+  return to === undefined ? [] : [{ kind, to, facts: { title: to.title, ...facts, lease: leaseId, ...(desk === undefined ? {} : { desk }) } }];
 }
 
 async function clerksOf(reader: Reader, placeCode: string, assetId: string): Promise<Addressee[]> {

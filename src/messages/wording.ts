@@ -9,7 +9,7 @@ export const messageKinds = [
   'notice_corrected', 'notice_mended', 'objection_filed', 'objection_ruled',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
-  'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
+  'bond_claimed', 'bond_decided', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -63,6 +63,8 @@ const sentences: Record<MessageKind, Bilingual> = {
   notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
   part_asked: { zh: '“{title}”：有人把您列为联合竞买人或委托人，请在报名截止前到“我的”里本人确认或拒绝', en: '“{title}”: somebody named you as a partner or as the one they act for; please confirm or decline on your page before registration closes' },
   sanction_lifted: { zh: '对您的报名限制已解除', en: 'You may apply for lots again: the sanction against you was lifted' },
+  bond_claimed: { zh: '“{title}”：村集体提出从履约保证金里扣 {amount} 元，{until} 前可以申辩', en: '“{title}”: the collective claims {amount} yuan of the performance bond; you may object until {until}' },
+  bond_decided: { zh: '“{title}”：扣付履约保证金 {amount} 元的申请已经决定', en: '“{title}”: the claim of {amount} yuan on the performance bond has been decided' },
   approval_wanted: { zh: '“{what}”等您审批，{until} 前没有人审批就过期', en: '“{what_en}” waits for your decision; undecided it expires at {until}' },
   approval_approved: { zh: '您提出的“{what}”已批准', en: 'Your request “{what_en}” was approved' },
   approval_refused: { zh: '您提出的“{what}”没有批准。意见：{reason}', en: 'Your request “{what_en}” was not approved. Opinion: {reason}' },
@@ -94,6 +96,7 @@ function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
   const asked = kind !== 'approval_wanted';
   if (/^auction\.(suspend|resume|withdraw)$/.test(act) && lotId !== null) return `/interruptions/lots/${lotId}`;
   if (/^auction\.(default|succession)$/.test(act)) return asked && lotId !== null ? `/operate/lots/${lotId}/default` : '/decisions';
+  if (act === 'lease.bond_claim') return '/decisions';
   if (act.startsWith('ledger.payment_')) return asked ? '/operate/statements' : '/decisions';
   if (act.startsWith('notice.correct') && lotId !== null) return `/corrections/lots/${lotId}`;
   if (act === 'sanction.lift') return '/sanctions';

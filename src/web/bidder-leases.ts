@@ -11,6 +11,7 @@ import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { signContract } from '../lease/papers/sign-online.ts';
+import { bondOfLease } from '../lease/bond/queries.ts';
 import { isLessee } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -58,6 +59,7 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
     prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
     reserve: papers.announced.prices.per_unit_year,
     deposit: papers.announced.deposit,
+    hasBond: (await bondOfLease(reader, id)) !== undefined,
     lines: linesOf(lease, papers, await landOf(reader, lease.assetId), language),
     notice: { version: papers.noticeVersion, sha256: papers.noticeSha256 },
     account: papers.account,

@@ -9,6 +9,7 @@ import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { signContract } from '../lease/papers/sign-online.ts';
+import { bondOfLease } from '../lease/bond/queries.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, papersOf, receiptsOf } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -43,7 +44,7 @@ export const villageLeasePage = page({
     const followUp = await followUpOf(tx, row);
     const [newest] = followUp.dunning;
     return {
-      lease, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', mayAnswer: mine,
+      lease, hasBond: (await bondOfLease(tx, leaseId)) !== undefined, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', mayAnswer: mine,
       mayGiveNotice: mine && row.daysOverdue > 0 && newest?.step === 'formal_demand' && newest.answerBy !== null && newest.answerBy < chinaDate(now),
     };
   },

@@ -26,9 +26,9 @@ interface BondFacts {
 /** Undefined when the lease has none. */
 export async function bondOfLease(reader: Reader, leaseId: string): Promise<BondView | undefined> {
   const bond = await reader.maybe<BondFacts>(
-    `SELECT b.id AS "bondId", b.state, b.amount, b.received, b.sub_account AS "subAccount", a.place_code AS "placeCode", l.end_date AS "endedOn",
+    `SELECT b.id AS "bondId", b.state, b.amount, b.received, b.sub_account AS "subAccount", a.place_code AS "placeCode", coalesce(x.ended_on, l.end_date) AS "endedOn",
             (SELECT coalesce(sum(d.amount), 0)::numeric(14,2) FROM bond_deduction d WHERE d.bond_id = b.id) AS taken
-       FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id JOIN asset a ON a.id = l.asset_id WHERE l.id = $1`,
+       FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id JOIN asset a ON a.id = l.asset_id LEFT JOIN lease_end x ON x.lease_id = l.id WHERE l.id = $1`,
     [leaseId],
   );
   if (bond === undefined) return undefined;
@@ -81,11 +81,11 @@ export interface DueBond {
 /** Of leases that are over, with nothing claimed that still waits; whether the time for claims is over too is for the caller to count. */
 export async function bondsOfEndedLeases(reader: Reader): Promise<DueBond[]> {
   return reader.sql<DueBond>(
-    `SELECT b.id AS "bondId", a.place_code AS "placeCode", l.end_date AS "endedOn"
-       FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id JOIN asset a ON a.id = l.asset_id
-      WHERE b.state <> 'ended' AND l.end_date < county_today()
+    `SELECT b.id AS "bondId", a.place_code AS "placeCode", coalesce(x.ended_on, l.end_date) AS "endedOn"
+       FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id JOIN asset a ON a.id = l.asset_id LEFT JOIN lease_end x ON x.lease_id = l.id
+      WHERE b.state <> 'ended' AND coalesce(x.ended_on, l.end_date) < county_today()
         AND NOT EXISTS (SELECT 1 FROM bond_claim c JOIN approval p ON p.id = c.approval_id WHERE c.bond_id = b.id AND p.state = $1 AND p.expires_at > (SELECT county_now()))
-      ORDER BY l.end_date, b.id LIMIT 200`,
+      ORDER BY 3, b.id LIMIT 200`,
     ['requested'],
   );
 }

@@ -1,7 +1,6 @@
 // A performance bond's life: out of the deposit or from the lessee himself, held by the exchange, taken from only for the contract's reasons, given back.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { decideApproval } from '../../../src/identity/decide-approval.ts';
 import { requestApproval } from '../../../src/identity/request-approval.ts';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { listStrayCredits } from '../../../src/ledger/contract.ts';
@@ -13,7 +12,8 @@ import { balanceOf, depositStory, trialBalance } from '../../../src/ledger/queri
 import { returnBond } from '../../../src/ledger/return-bond.ts';
 import { transfer } from '../../../src/ledger/bank/simulated-bank.ts';
 import { readClock } from '../../../src/platform/clock.ts';
-import { inTransaction } from '../../../src/platform/db.ts';
+import { inTransaction, type Tx } from '../../../src/platform/db.ts';
+import { agreedByTwo } from '../../support/agreed.ts';
 import { apiFor } from '../../support/api.ts';
 import { installOffset } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -48,19 +48,12 @@ const pays = async (toNumber: string, amount: string, fromName = '赵承包', fr
 };
 const bondOf = (id: string) => county.db.one<{ state: string; received: string; paid_from: string | null; sub_account: string }>('SELECT state, received, paid_from, sub_account FROM bond WHERE id = $1', [id]);
 const books = (id: string) => balanceOf(county.db, `bond:${id}`);
-async function approved(): Promise<string> {
-  return inTransaction(county.db, async (tx) => {
-    const ask = { action: 'test.deduct', subject: 'lease', subjectId: randomUUID(), region: village.code, ask: {}, reason: '损坏', as: ['village_clerk'], deciders: ['township_reviewer'], otherUnit: true, lastsSeconds: 600 } as const;
-    const { approvalId } = await requestApproval(tx, village.clerk.actor, ask);
-    await decideApproval(tx, village.reviewer.actor, { approvalId, verdict: 'approved', reason: '属实', actions: ['test.deduct'] });
-    return approvalId;
-  });
-}
-const deduct = async (bondId: string, amount: string, also: { reason?: string; rentOf?: string; approvalId?: string; to?: { number: string; holder: string } } = {}) => {
-  const approvalId = also.approvalId ?? (await approved());
-  return inTransaction(county.db, (tx) =>
-    deductFromBond(tx, lease, { bondId, reason: also.reason ?? 'damage', amount, approvalId, collectiveId: randomUUID(), toAccount: also.to ?? fresh(), rentOf: also.rentOf }));
-};
+const agreed = (tx: Tx, bondId: string) => agreedByTwo(tx, village, { action: 'lease.bond_claim', subject: 'bond', subjectId: bondId });
+const deduct = (bondId: string, amount: string, also: { reason?: string; rentOf?: string; approvalId?: string; to?: { number: string; holder: string } } = {}) =>
+  inTransaction(county.db, async (tx) =>
+    deductFromBond(tx, lease, {
+      bondId, reason: also.reason ?? 'damage', amount, approvalId: also.approvalId ?? (await agreed(tx, bondId)), collectiveId: randomUUID(), toAccount: also.to ?? fresh(), rentOf: also.rentOf,
+    }));
 
 describe('where it comes from', () => {
   it('the deposit first: bond, then rent, and what is over goes back to the payer', async () => {
@@ -133,12 +126,15 @@ describe('what is taken from it', () => {
   it('never without two people: the database itself asks for their approval, and takes it once', async () => {
     const { id, subAccount } = await openAlone('100.00');
     await pays(subAccount, '100.00');
-    const { approvalId: unasked } = await inTransaction(county.db, (tx) =>
-      requestApproval(tx, village.clerk.actor, { action: 'test.deduct', subject: 'lease', subjectId: randomUUID(), region: village.code, ask: {}, reason: '损坏', as: ['village_clerk'], deciders: ['township_reviewer'], otherUnit: true, lastsSeconds: 600 }));
+    const unasked = await inTransaction(county.db, async (tx) =>
+      (await requestApproval(tx, village.operator.actor, { action: 'lease.bond_claim', subject: 'bond', subjectId: id, region: village.county, ask: {}, reason: '损坏', as: ['exchange_operator'], deciders: ['commission_officer'], otherUnit: true, lastsSeconds: 600 })).approvalId);
     await expect(deduct(id, '10.00', { approvalId: unasked })).rejects.toMatchObject({ constraint: 'bond_deduction_is_approved' });
-    const approvalId = await approved();
-    await deduct(id, '10.00', { approvalId });
-    await expect(deduct(id, '10.00', { approvalId })).rejects.toMatchObject({ constraint: 'bond_deduction_once' });
+    const other = await openAlone('5.00');
+    const elsewhere = inTransaction(county.db, async (tx) => {
+      const approvalId = await agreedByTwo(tx, village, { action: 'lease.bond_claim', subject: 'bond', subjectId: other.id });
+      return deductFromBond(tx, lease, { bondId: id, reason: 'damage', amount: '10.00', approvalId, collectiveId: randomUUID(), toAccount: fresh() });
+    });
+    await expect(elsewhere).rejects.toMatchObject({ code: '23514' });
   });
 
   it('two at once take no more than there is', async () => {

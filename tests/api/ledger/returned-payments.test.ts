@@ -11,6 +11,7 @@ import { openDeposit } from '../../../src/ledger/open-deposit.ts';
 import { balanceOf, depositStory, trialBalance } from '../../../src/ledger/queries.ts';
 import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
+import { agreedByTwo } from '../../support/agreed.ts';
 import { apiFor } from '../../support/api.ts';
 import { installOffset } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -146,7 +147,12 @@ it('what was to reach a collective goes again to its registered account, and to 
 
 it('nobody sets a payment as returned, or as done, without its lines', async () => {
   const { instructionId, lineId } = await cameBack();
-  await expect(county.db.sql(`UPDATE payment_instruction SET state = 'returned', returned_line_id = $2, reason = 'x' WHERE id = $1`, [instructionId, lineId])).rejects.toMatchObject({ constraint: 'payment_return_has_bank_line' });
+  await expect(county.db.sql(`UPDATE payment_instruction SET state = 'returned', returned_line_id = $2, reason = 'x' WHERE id = $1`, [instructionId, lineId])).rejects.toMatchObject({ constraint: 'payment_failure_takes_two' });
+  const unbooked = inTransaction(county.db, async (tx) => {
+    const approvalId = await agreedByTwo(tx, village, { action: 'ledger.payment_returned', subject: 'payment', subjectId: instructionId });
+    await tx.sql(`UPDATE payment_instruction SET state = 'returned', returned_line_id = $2, reason = 'x', approval_id = $3 WHERE id = $1`, [instructionId, lineId, approvalId]);
+  });
+  await expect(unbooked).rejects.toMatchObject({ constraint: 'payment_return_has_bank_line' });
   const { id } = await held();
   const { instructionId: waiting } = await inTransaction(county.db, (tx) => releaseDeposit(tx, auction, { depositId: id }));
   await expect(county.db.sql(`UPDATE payment_instruction SET state = 'done', line_id = $2 WHERE id = $1`, [waiting, lineId])).rejects.toMatchObject({ constraint: 'payment_has_bank_line' });

@@ -47,6 +47,11 @@ function Contract({ data }: { data: LeaseData }) {
       </p>
       <Prices data={data} />
       <ContractTerms data={data} />
+      {data.hasBond ? (
+        <p>
+          <a href={`/leases/${data.id}/bond`}>{say('lease.bond')}</a>
+        </p>
+      ) : null}
       <RentOfLease data={data} />
       <FollowUp data={data} />
     </>

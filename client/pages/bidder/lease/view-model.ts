@@ -21,6 +21,8 @@ export interface LeaseData
   /** Yuan per unit and year, as announced. */
   reserve: string;
   deposit: string;
+  /** It has a performance bond, which has a page of its own. */
+  hasBond: boolean;
   lines: readonly ContractLine[];
   notice: { version: number; sha256: string };
   rent: { due: string; received: string; owed: string; daysOverdue: number; nextDueOn: string | null };

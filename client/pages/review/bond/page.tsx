@@ -2,7 +2,8 @@
 import { Button } from '../../../kit/button.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { ChoiceField, Field, TextField, type Option } from '../../../kit/field.tsx';
-import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
@@ -48,7 +49,7 @@ export const bondPage = view<BondData>({
 
 function Standing({ bond }: { bond: BondView }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   const { payTo } = bond;
   return (
     <>
@@ -65,7 +66,7 @@ function Standing({ bond }: { bond: BondView }) {
           { term: say('bond.received'), is: grouped(bond.received) },
           { term: say('bond.taken'), is: grouped(bond.taken) },
           { term: say('bond.left'), is: grouped(bond.left) },
-          { term: say('bond.until'), is: say('bond.until.is', { day: dayOf(bond.claimUntil, language) }) },
+          { term: say('bond.until'), is: say('bond.until.is', { day: counted.day(bond.claimUntil) }) },
         ]}
       />
     </>
@@ -76,7 +77,8 @@ type ClaimView = BondView['claims'][number];
 
 function Claim({ claim, data }: { claim: ClaimView; data: BondData }) {
   const say = useSay<ReviewKey>();
-  const { language, now } = useFrame();
+  const { now } = useFrame();
+  const counted = useCounted();
   const path = `/leases/${data.lease.id}/bond/claims/${claim.claimId}`;
   const open = claim.state === 'requested';
   const mayObject = open && data.mayObject && claim.objection === null && Date.parse(now) < Date.parse(claim.objectUntil);
@@ -90,7 +92,7 @@ function Claim({ claim, data }: { claim: ClaimView; data: BondData }) {
           { term: say('f.bondReason'), is: data.reasons.find((one) => one.value === claim.reason)?.label ?? claim.reason },
           { term: say('f.amount'), is: grouped(claim.amount) },
           { term: say('f.evidence'), is: claim.evidence },
-          { term: say('default.until'), is: stamp(claim.objectUntil, language, 'minute') },
+          { term: say('default.until'), is: counted.at(claim.objectUntil, 'minute') },
           { term: say('f.objection'), is: claim.objection ?? say('default.objection.none') },
           ...(claim.decision === null ? [] : [{ term: say('default.decision'), is: claim.decision }]),
         ]}

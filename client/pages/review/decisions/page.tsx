@@ -51,14 +51,14 @@ export const decisionsPage = view<DecisionsData>({
 
 function Bonds({ rows }: { rows: DecisionsData['bonds'] }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   return (
     <section class="sheet">
       <h2>{say('bond.decisions')}</h2>
       <ul>
         {rows.map((row) => (
           <li key={row.leaseId}>
-            <a class="figures" href={`/leases/${row.leaseId}/bond`}>{row.code}</a> {say('bond.decisions.open', { lessee: row.lessee, amount: grouped(row.amount), until: stamp(row.objectUntil, language, 'minute') })}
+            <a class="figures" href={`/leases/${row.leaseId}/bond`}>{row.code}</a> {say('bond.decisions.open', { lessee: row.lessee, amount: grouped(row.amount), until: counted.at(row.objectUntil, 'minute') })}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 // The exchange's payments: what is to be paid and by when, the files for the bank, and what became of each.
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
-import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Table } from '../../../kit/table.tsx';
@@ -50,7 +51,7 @@ export const paymentsPage = view<PaymentsData>({
 
 function Payments({ rows }: { rows: PaymentsData['payments'] }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   const where = (row: PaymentsData['payments'][number]) => say(row.sent ? 'payments.state.sent' : row.inFile ? 'payments.state.filed' : 'payments.state.waiting');
   return (
     <Table
@@ -64,7 +65,7 @@ function Payments({ rows }: { rows: PaymentsData['payments'] }) {
         { key: 'account', label: say('escrow.col.account'), cell: (row) => <span class="figures">{row.account}</span> },
         { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
         { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
-        { key: 'due', label: say('payments.col.due'), cell: (row) => (row.due === null ? '—' : <span class="nowrap">{dayOf(row.due, language)} {row.late ? <Tag tone="bad">{say('payments.overdue')}</Tag> : null}</span>) },
+        { key: 'due', label: say('payments.col.due'), cell: (row) => (row.due === null ? '—' : <span class="nowrap">{counted.day(row.due)} {row.late ? <Tag tone="bad">{say('payments.overdue')}</Tag> : null}</span>) },
         { key: 'where', label: say('payments.col.where'), cell: where },
       ]}
     />

@@ -41,6 +41,11 @@ export const leasePage = view<LeaseData>({
         <LeaseTerms lease={lease} plan={data.plan} />
         <Instalments lease={lease} />
         <Receipts lease={lease} />
+        {data.hasBond ? (
+          <p>
+            <a href={`/leases/${lease.id}/bond`}>{say('lease.bond')}</a>
+          </p>
+        ) : null}
         <FollowUp data={data} />
       </>
     );

@@ -5,6 +5,8 @@ import type { LeaseDetail } from '../../../../src/lease/contract.ts';
 
 export interface LeaseData {
   lease: LeaseDetail;
+  /** It has a performance bond, which has a page of its own. */
+  hasBond: boolean;
   plan: readonly { zh: string; en: string }[];
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
