@@ -28,6 +28,7 @@ import { mountRuleChange } from './review-rule-change.ts';
 import { mountRuleProposals } from './review-rule-proposals.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountBondPages } from './review-bond.ts';
+import { mountSubAccounts } from './review-sub-accounts.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
@@ -132,6 +133,7 @@ function mountExchange(site: WebSite): void {
   mountOperateEscrow(site);
   mountFailureReports(site);
   mountOperatePayments(site);
+  mountSubAccounts(site);
   mountBondPages(site);
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);

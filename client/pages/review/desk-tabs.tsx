@@ -25,6 +25,7 @@ const parts = {
     ['/operate/sessions', 'operate.tab.sessions'],
     ['/operate/statements', 'operate.tab.statements'],
     ['/operate/payments', 'payments.title'],
+    ['/operate/sub-accounts', 'subs.title'],
     ['/key-panels', 'keys.title'],
     ['/rules', 'review.tab.rules'],
   ],
