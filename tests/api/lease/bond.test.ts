@@ -1,5 +1,6 @@
 // The performance bond of a lease: announced by the county's rule, taken out of the deposit at signing, claimed with reason and hearing, given back at the end.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { claimBondEndpoint, decideClaimEndpoint, objectToClaimEndpoint, readBond } from '../../../src/lease/bond/contract.ts';
 import { returnBonds } from '../../../src/lease/bond/return-bonds.ts';
 import { collectMoney } from '../../../src/lease/collect-money.ts';
@@ -8,7 +9,7 @@ import { makeSimulatedTransfer } from '../../../src/ledger/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { readNotice } from '../../../src/lots/contract.ts';
 import { apiFor } from '../../support/api.ts';
-import { activeLease, type AwardedLot } from '../../support/awarded-lot.ts';
+import { activeLease, draftedLease, type AwardedLot } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { freshAccountNumber } from '../../support/pay-deposit.ts';
@@ -155,6 +156,14 @@ it('by the pages alone: claimed at the village, answered by the lessee, decided 
   expect(missing(await reviewer.page(path), ['我来修', '同意扣付'])).toEqual([]);
   expect(wentTo(await reviewer.post(`${path}/claims/${claims[0]!.claimId}/decision`, { verdict: 'approved', reason: '属实' }))).toBe(path);
   expect(missing(await zhao.page(path), ['已扣付', '8,700'])).toEqual([]);
+});
+
+it('a contract not yet in force has nothing to claim from, and a claim nobody made is unknown', async () => {
+  const lot = await draftedLease(county, api, { rules: { performance_bond_percent_of_first_year: { value: 10 } } });
+  expect((await api.refused(claimBondEndpoint, claim(lot, '1.00'))).code).toBe('bond.lease_not_in_force');
+  const nowhere = randomUUID();
+  expect((await api.refused(decideClaimEndpoint, decide(lot, nowhere))).code).toBe('bond.claim_unknown');
+  expect((await api.refused(objectToClaimEndpoint, object(lot.winner, nowhere))).code).toBe('bond.claim_unknown');
 });
 
 it('nobody else reads, claims, answers or decides', async () => {
