@@ -46,9 +46,9 @@ function Named({ row, kind }: { row: Answer; kind: BulkReply['kind'] }) {
   const name = row.title === '' ? row.id : row.title;
   const href = kind === 'reviews' ? `/review/${row.lotId}` : `/desk/lots/${row.lotId}`;
   return (
-    <>
+    <span>
       {row.lotId === null ? name : <a href={href}>{name}</a>}
       <span class="quiet under">{row.code}</span>
-    </>
+    </span>
   );
 }

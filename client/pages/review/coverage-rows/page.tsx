@@ -82,10 +82,10 @@ function What({ row }: { row: CoverageRow }) {
   const say = useSay<ReviewKey>();
   const area = row.quantity === null || row.unit === null ? '' : `${shortDecimal(row.quantity)} ${say(`unit.${row.unit}`)}`;
   return (
-    <>
+    <span>
       {row.title === '' ? '—' : row.title}
       <span class="quiet under">{[row.code, area].filter(Boolean).join(' · ')}</span>
-    </>
+    </span>
   );
 }
 
@@ -94,12 +94,12 @@ function Stand({ row, data }: { row: CoverageRow; data: CoverageRowsData }) {
   const name = data.standings.find((one) => one.code === row.standing)?.name ?? '';
   const reason = data.reasons.find((one) => one.code === row.reason)?.name;
   return (
-    <>
+    <div>
       <Tag tone={tones[row.standing]}>{name}</Tag>
       {reason === undefined ? null : <span class="under">{say('coverage.reason.is', { reason, words: row.reasonWords ?? '' })}</span>}
       {row.standing !== 'covered' && data.may.state ? <State row={row} data={data} /> : null}
       {row.reasonId !== null && row.standing === 'explained' && data.may.withdraw ? <Withdraw row={row} data={data} /> : null}
-    </>
+    </div>
   );
 }
 

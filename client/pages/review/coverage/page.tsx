@@ -75,10 +75,10 @@ function Figures({ data }: { data: CoverageReply }) {
         {
           key: 'what', label: say('coverage.what'),
           cell: (row) => (
-            <>
+            <span>
               <strong>{row.name[tongue]}</strong>
               <span class="quiet under">{say('coverage.definition', { counted: row.counted[tongue], covered: row.covered[tongue] })}</span>
-            </>
+            </span>
           ),
         },
         { key: 'open', label: say('coverage.open'), numeric: true, cell: (row) => number(row.kind, data.figures[row.kind].open, 'open') },

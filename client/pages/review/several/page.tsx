@@ -29,22 +29,28 @@ export const reviewSeveralPage = view<SeveralData>({
 });
 
 function Choose({ data }: { data: SeveralData }) {
-  const say = useSay<ReviewKey>();
   const { problem } = useFrame();
   const ticked = (name: string) => problem?.entered[name] === 'true';
   return (
     <form method="post" action="/review/several">
       <SeveralTable rows={data.rows} ticked={ticked} lotHref={(row) => `/review/${row.id}`} />
-      <fieldset class="sheet">
-        <legend>{say('review.human')}</legend>
-        <p class="quiet">{say('several.checks.note')}</p>
-        {[...handChecks, 'outsiders' as const].map((name) => (
-          <CheckField key={name} name={`check.${name}`} label={say(`review.check.${name}`)} checked={ticked(`check.${name}`)} />
-        ))}
-        <TextField name="opinion" label={say('f.opinion')} hint={say('review.opinion.hint')} max={500} />
-        <Button>{say('several.reviews.do')}</Button>
-      </fieldset>
+      {data.rows.every((row) => row.missing.length > 0) ? null : <Judge ticked={ticked} />}
     </form>
+  );
+}
+
+function Judge({ ticked }: { ticked: (name: string) => boolean }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <fieldset class="sheet">
+      <legend>{say('review.human')}</legend>
+      <p class="quiet">{say('several.checks.note')}</p>
+      {[...handChecks, 'outsiders' as const].map((name) => (
+        <CheckField key={name} name={`check.${name}`} label={say(`review.check.${name}`)} checked={ticked(`check.${name}`)} />
+      ))}
+      <TextField name="opinion" label={say('f.opinion')} hint={say('review.opinion.hint')} max={500} />
+      <Button>{say('several.reviews.do')}</Button>
+    </fieldset>
   );
 }
 
@@ -69,7 +75,7 @@ export function SeveralTable({ rows, ticked, lotHref }: { rows: readonly Several
               </label>
             ),
         },
-        { key: 'lot', label: say('several.row'), cell: (row) => <><a href={lotHref(row)}>{row.title}</a><span class="quiet under">{row.placeName} · {row.code}</span></> },
+        { key: 'lot', label: say('several.row'), cell: (row) => <span><a href={lotHref(row)}>{row.title}</a><span class="quiet under">{row.placeName} · {row.code}</span></span> },
         { key: 'area', label: say('coverage.row.area'), numeric: true, cell: (row) => `${shortDecimal(row.area)} ${say(`unit.${row.unit}`)}` },
         { key: 'price', label: say('several.price'), numeric: true, cell: (row) => (row.reserve === null ? '—' : `${grouped(row.reserve)} ${say(`rate.${row.unit}`)}`) },
         { key: 'missing', label: say('several.missing'), cell: (row) => (row.missing.length === 0 ? say('several.complete') : row.missing.map((one) => one[language === 'en' ? 'en' : 'zh']).join(language === 'en' ? '; ' : '；')) },

@@ -39,10 +39,10 @@ function Rows({ rows }: { rows: readonly TodoRow[] }) {
         {
           key: 'what', label: say('todo.what'),
           cell: (row) => (
-            <>
+            <span>
               <a href={row.href}>{say(`todo.what.${row.task}`, { amount: row.amount === null ? '' : grouped(row.amount) })}</a>
               <span class="quiet under">{[row.place, row.title].filter(Boolean).join(' · ')}</span>
-            </>
+            </span>
           ),
         },
         { key: 'missed', label: say('todo.missed'), cell: (row) => say(`todo.missed.${row.task}`) },
@@ -58,10 +58,10 @@ function Due({ row }: { row: TodoRow }) {
   const { daysLeft } = row;
   const left = daysLeft < 0 ? say('todo.late', { days: -daysLeft }) : daysLeft === 0 ? say('todo.today') : say('todo.left', { days: daysLeft });
   return (
-    <>
+    <span>
       <Tag tone={daysLeft < 0 ? 'bad' : daysLeft <= 2 ? 'note' : 'plain'}>{left}</Tag>
       <span class="under">{dayOf(row.dueOn, language)}</span>
       {row.caveat === null ? null : <span class="quiet under">※ {row.caveat[language === 'en' ? 'en' : 'zh']}</span>}
-    </>
+    </span>
   );
 }
