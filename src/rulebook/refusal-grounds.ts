@@ -1,5 +1,6 @@
 // Refusal grounds: for any refusal's code, the county's rules and the article it rests on.
 import { auctionGrounds, auctionPrefixes } from './grounds/auction-grounds.ts';
+import { bidderGrounds, bidderPrefixes } from './grounds/bidder-grounds.ts';
 import { duties, form, ground, machine, people, turn, type Ground } from './grounds/ground.ts';
 import { laterGrounds, laterPrefixes } from './grounds/later-grounds.ts';
 import { lotGrounds } from './grounds/lot-grounds.ts';
@@ -13,6 +14,7 @@ const own: Readonly<Record<string, Ground>> = {
   ...lotGrounds,
   ...auctionGrounds,
   ...laterGrounds,
+  ...bidderGrounds,
   'rulebook.retroactive': ground(...version),
   'rulebook.base_changed': turn,
   'rulebook.code_unknown': form,
@@ -33,6 +35,7 @@ const own: Readonly<Record<string, Ground>> = {
 const byPrefix: Readonly<Record<string, Ground>> = {
   ...auctionPrefixes,
   ...laterPrefixes,
+  ...bidderPrefixes,
   approval: duties, policy: duties, identity: people, rulebook: ground(...version), lot: turn, resolution: ground('农村集体经济组织法第26条至第28条', 'Collective Organisations Law arts. 26–28'),
   relisting: turn, lease: turn, ledger: ground(...books), statement: form, bank_account: ground(...account), collective: form, asset: form, occupation: form, place: form,
   form, file: form, upload: form, import: form, request: machine, live: machine, flag: duties,

@@ -23,8 +23,6 @@ const untried: Record<string, string> = {
   'place.too_many_unconfirmed': 'takes a thousand unconfirmed places under one parent',
   'coverage.too_many_rows': 'takes an export longer than a spreadsheet',
   'ledger.costs_exceed_deposit': 'refused at the charge before it can come to the ledger',
-  'party.no_invitation': 'of the parties behind an application; their own tests go other ways',
-  'application.shares_broken': 'the constraint’s word; the form refuses broken shares before it',
 };
 
 /** Of rooms that were still being built when this list was made: their next test takes its code off here. */

@@ -133,6 +133,8 @@ describe('a joint bid', () => {
     await api.call(answerPartEndpoint, answer(second, applicationId));
     await county.db.sql('UPDATE application SET own_share = 49 WHERE id = $1', [applicationId]);
     await expect(admit()).rejects.toThrow(/not a whole/);
+    expect(await api.refused(decideApplicationEndpoint, qualify(applicationId))).toMatchObject({ status: 409, code: 'application.shares_broken' });
+    expect(await api.refused(answerPartEndpoint, answer(await freshBidder(county), applicationId))).toMatchObject({ status: 404, code: 'party.no_invitation' });
   });
 });
 
