@@ -84,7 +84,7 @@ async function rowsFile(reader: Reader, actor: Actor, req: Request, language: La
   const asked = coverageRowsQuery.safeParse(req.query);
   if (!asked.success) throw badRequest({ field: String(asked.error.issues[0]?.path[0] ?? ''), rule: asked.error.issues[0]?.message ?? '' });
   const { scope, total, rows } = await readCoverageRows(reader, actor, { ...asked.data, page: 1, size: MOST_ROWS });
-  if (total > MOST_ROWS) throw tooManyRows({ most: MOST_ROWS });
+  refuseTooMany(total);
   const say = wordsIn(language);
   const { name, counted, covered } = kindWords[asked.data.kind];
   return {
@@ -96,6 +96,11 @@ async function rowsFile(reader: Reader, actor: Actor, req: Request, language: La
     ],
     rows: rows.map((row) => rowLine(row, language)),
   };
+}
+
+/** A file that left rows out would be taken for the whole. */
+export function refuseTooMany(total: number): void {
+  if (total > MOST_ROWS) throw tooManyRows({ most: MOST_ROWS });
 }
 
 const rowLine = (row: CoverageRow, language: Language): string[] => [

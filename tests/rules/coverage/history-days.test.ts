@@ -1,6 +1,7 @@
 // The days of a history: the ends of the months before, February and New Year among them, and the day itself.
 import { describe, expect, it } from '@jest/globals';
 import { linesGeometry } from '../../../client/kit/lines-geometry.ts';
+import { refuseTooMany } from '../../../src/web/coverage-files.ts';
 import { childDigits, historyDays } from '../../../src/coverage/rules.ts';
 
 describe('history days', () => {
@@ -13,6 +14,13 @@ describe('history days', () => {
   it('a county is told by townships, a township by villages', () => {
     expect([childDigits('410328'), childDigits('410328100'), childDigits('410328100201')]).toEqual([9, 12, 12]);
     expect(() => childDigits('41')).toThrow(RangeError);
+  });
+});
+
+describe('a file of rows', () => {
+  it('holds all of them or is refused', () => {
+    expect(() => refuseTooMany(50_000)).not.toThrow();
+    expect(() => refuseTooMany(50_001)).toThrow(expect.objectContaining({ code: 'coverage.too_many_rows', status: 413, zh: '一次最多导出 50000 行，请按乡镇分别导出', en: 'At most 50000 rows at once: export township by township' }));
   });
 });
 
