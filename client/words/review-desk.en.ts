@@ -127,6 +127,7 @@ export const reviewDeskEn: Record<keyof typeof reviewDeskZh, string> = {
   'applications.reason.hint': 'The applicant will read it.',
   'applications.qualify': 'Admit',
   'applications.reject': 'Reject',
+  'applications.member': 'Checked against the collective’s register: a member',
   'escrow.note': "Import the statement of the exchange's settlement account (CSV or Excel). Deposits are matched by sub-account, payer and amount; the rest is listed below and goes back where it came from.",
   'escrow.stray': "Money that is nobody's deposit",
   'escrow.stray.none': 'None.',

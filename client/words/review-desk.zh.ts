@@ -126,6 +126,7 @@ export const reviewDeskZh = {
   'applications.reason.hint': '报名人会看到。',
   'applications.qualify': '通过',
   'applications.reject': '不通过',
+  'applications.member': '已按集体成员名册核实，是本集体成员',
   'escrow.note': '导入交易中心结算账户的银行流水（CSV 或 Excel）。保证金按子账号、付款人和金额自动对上；对不上的列在下面，原路退回。',
   'escrow.stray': '对不上的来款',
   'escrow.stray.none': '没有对不上的来款。',

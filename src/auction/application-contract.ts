@@ -8,7 +8,7 @@ import { helperDecides } from './assisted/refusals.ts';
 import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
 import { namedPerson, party } from './parties/contract.ts';
 import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, sharesBroken } from './parties/refusals.ts';
-import { appliedAlready, cancelTooLate, countsAsOne, holdsOffice, kinOfOffice, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate, tieToDeclare } from './refusals.ts';
+import { appliedAlready, cancelTooLate, countsAsOne, holdsOffice, kinOfOffice, membershipUnconfirmed, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate, tieToDeclare } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
 
@@ -63,7 +63,7 @@ export const pendingApplication = z.object({
   idNumberMask: z.string().nullable(),
   /** The person behind a company. */
   representativeName: z.string().nullable(),
-  conditions: z.object({ class: z.string(), qualification: z.string() }),
+  conditions: z.object({ class: z.string(), qualification: z.string(), membersOnly: z.boolean() }),
   appliedAt: isoTime,
   /** Everybody it is for: the applicant alone, an agent and his principal, or the partners of a joint bid. */
   parties: z.array(party),
@@ -83,10 +83,11 @@ export const listPendingApplications = endpoint({
 export const decideApplicationEndpoint = endpoint({
   name: 'decideApplication', method: 'POST', path: '/api/applications/:applicationId/qualification', summary: 'Qualify or reject an application, with the reason',
   policy: only('exchange_operator'), params: z.strictObject({ applicationId: uuid }),
-  body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500) }), status: 201,
+  /** `memberConfirmed`: of a lot for members only, that the applicant is one, by the collective's register. */
+  body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500), memberConfirmed: z.stringbool().or(z.boolean()).optional() }), status: 201,
   reply: z.object({ applicationId: uuid, state: applicationState, decidedAt: isoTime }),
   refusals: [
-    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, helperDecides, ownKin, partiesWaiting, mandateMissing, sharesBroken,
+    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, membershipUnconfirmed, helperDecides, ownKin, partiesWaiting, mandateMissing, sharesBroken,
     holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent,
   ],
 });

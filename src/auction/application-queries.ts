@@ -1,4 +1,5 @@
 // Application queries: an applicant's own applications, and the qualifier's pending work without lot or code.
+import { conditionsOf } from '../lots/names.ts';
 import type { Reader } from '../platform/db.ts';
 import { tiesOf } from './admission.ts';
 import type { MyApplication, PendingApplication } from './application-contract.ts';
@@ -42,6 +43,7 @@ interface PendingRow {
   representative_name: string | null;
   class: string;
   qualification: string;
+  admits: 'anyone' | 'members';
   applied_at: Date;
   parties: Party[] | null;
   own_share: string | null;
@@ -55,7 +57,7 @@ interface PendingRow {
  */
 export async function pendingApplications(reader: Reader, operator: { accountId: string; regions: readonly string[] }): Promise<PendingApplication[]> {
   const rows = await reader.sql<PendingRow>(
-    `SELECT p.id, l.place_code, c.name, c.kind, c.id_number_mask, c.representative_name, l.class, l.qualification, p.applied_at, ${PARTIES_JSON} AS parties,
+    `SELECT p.id, l.place_code, c.name, c.kind, c.id_number_mask, c.representative_name, l.class, l.qualification, l.admits, p.applied_at, ${PARTIES_JSON} AS parties,
             p.own_share, p.mandate_name,
             (SELECT string_agg(q.declared_tie, '；' ORDER BY q.named_at) FROM application_party q WHERE q.application_id = p.id AND q.left_at IS NULL) AS declared_tie
        FROM application p JOIN lot l ON l.id = p.lot_id JOIN auction a ON a.lot_id = p.lot_id JOIN account c ON c.id = p.account_id
@@ -80,7 +82,7 @@ const pendingOf = (row: PendingRow, ties: PendingApplication['ties']): PendingAp
   applicantKind: row.kind,
   idNumberMask: row.id_number_mask,
   representativeName: row.representative_name,
-  conditions: { class: row.class, qualification: row.qualification },
+  conditions: { class: row.class, qualification: conditionsOf(row), membersOnly: row.admits === 'members' },
   appliedAt: row.applied_at.toISOString(),
   parties: row.parties ?? [],
   ownShare: row.own_share,

@@ -2,6 +2,7 @@
 import type { AccountActor, Actor } from '../kernel/actor.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
+import { lotById } from '../lots/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import { sha256Hex } from '../platform/crypto.ts';
 import { refuseOnConstraint, type Tx } from '../platform/db.ts';
@@ -12,7 +13,7 @@ import { partiesBehind } from './parties/queries.ts';
 import { mandateMissing, ownKin, partiesWaiting, sharesBroken } from './parties/refusals.ts';
 import { releaseParties } from './parties/store.ts';
 import { listedIt, mayOperate } from './policy.ts';
-import { notPending, ownLot, reviewTooLate } from './refusals.ts';
+import { membershipUnconfirmed, notPending, ownLot, reviewTooLate } from './refusals.ts';
 import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './store.ts';
 
 refuseOnConstraint('application_all_consented', partiesWaiting);
@@ -27,6 +28,8 @@ export interface VerdictAsk {
   verdict: 'qualified' | 'rejected';
   /** Mandatory; the applicant reads it. It may name a person, so the journal holds its commitment only. */
   reason: string;
+  /** Of a lot for members only: the operator has seen that he is one. */
+  memberConfirmed?: boolean | undefined;
 }
 
 /** Refuses who is not the operator of the place, who listed or reviewed the lot, and a second decision. */
@@ -34,7 +37,10 @@ export async function qualifyApplication(tx: Tx, actor: Actor, ask: VerdictAsk):
   if (actor.kind !== 'account') throw notSignedIn();
   await decidable(tx, ask.applicationId, actor, readAuction, readApplication);
   const { application, auction, now } = await decidable(tx, ask.applicationId, actor, shareAuction, lockApplication);
-  if (ask.verdict === 'qualified') await requireWhole(tx, application, auction, now);
+  if (ask.verdict === 'qualified') {
+    await requireWhole(tx, application, auction, now);
+    await requireMember(tx, application.lot_id, ask.memberConfirmed === true);
+  }
   await saveVerdict(tx, application.id, { state: ask.verdict, by: actor.accountId, reason: ask.reason, now });
   if (ask.verdict === 'rejected') await releaseParties(tx, application.id, now);
   const payload = { reason_commitment: sha256Hex(`${application.salt}|${ask.reason}`) };
@@ -71,6 +77,11 @@ async function refuseOwnKin(tx: Tx, accountId: string, application: ApplicationR
   const parties = (await partiesBehind(tx, application.id)).map((party) => party.accountId);
   const ties = await tiesOf(tx, parties, application.place_code);
   if (parties.includes(accountId) || ties.some((tie) => tie.declaredBy === accountId)) throw ownKin();
+}
+
+/** 依据: 农村土地承包法 第52条: what was voted for members alone has no approval for anybody else. */
+async function requireMember(tx: Tx, lotId: string, confirmed: boolean): Promise<void> {
+  if ((await lotById(tx, lotId))?.admits === 'members' && !confirmed) throw membershipUnconfirmed({}, 'memberConfirmed');
 }
 
 /** Everybody has confirmed, the agent has his mandate, and nobody has come to be barred since: a sanction may be younger than the application. */

@@ -50,6 +50,10 @@ export const countsAsOne = refusalKind(
   'application.counts_as_one', 409,
   '{months} 个月内您在这个集体承租和报名的标的合计 {total} 元，应走{needed}程序；这一宗走的是{tier}程序，不能再报', 'Within {months} months what you lease and apply for of this collective comes to {total} yuan, which needs the {needed_en}; this lot goes by the {tier_en}',
 );
+export const membershipUnconfirmed = refusalKind(
+  'application.membership_unconfirmed', 409,
+  '这个标的只限本集体成员承租，核实成员身份并勾选以后才能通过', 'Only members of the collective may lease this lot: check the membership and say so before admitting',
+);
 export const notPending = refusalKind('application.not_pending', 409, '这份报名已经处理过', 'This application has been decided');
 export const reviewTooLate = refusalKind('application.review_too_late', 409, '竞价已经结束，不能再审核', 'The auction is over; too late to decide');
 export const ownLot = refusalKind('application.own_lot', 403, '经办标的的人不能审核它的报名', 'Who listed the lot may not decide its applications');

@@ -59,6 +59,14 @@ export const bodyNames: Record<VoteBody, Bilingual> = {
   council: { zh: '理事会', en: 'council' },
 };
 
+/** Who may lease it, as the notice prints it: members only, before whatever else is asked. */
+export function conditionsOf(lot: Pick<LotRow, 'admits' | 'qualification'>): string {
+  if (lot.admits === 'anyone') return lot.qualification;
+  return lot.qualification === '' ? MEMBERS_ONLY : `${MEMBERS_ONLY}；${lot.qualification}`;
+}
+
+const MEMBERS_ONLY = '只限本集体经济组织成员承租';
+
 export const priceBasisNames: Record<LotRow['price_basis'], Bilingual> = {
   APPRAISAL: { zh: '评估', en: 'appraisal' },
   GUIDE_PRICE: { zh: '指导价', en: 'guide price' },

@@ -6,7 +6,7 @@ import { noticeDays } from './class-rules.ts';
 import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
 import { maxStep, performanceBond } from './money-rules.ts';
-import { publicDocuments } from './names.ts';
+import { conditionsOf, publicDocuments } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { defaultEvents } from './lot-codes.ts';
 import { defaultEventNames, EARNEST_PERCENT } from './default-events.ts';
@@ -47,7 +47,7 @@ function subject({ lot, version, asset, names }: NoticeFacts) {
     collective_id: lot.collective_id, lessor: names.lessor,
     asset_id: asset.id, asset_code: asset.code, asset_name: asset.name, address: asset.address, asset_state: asset.state, occupied_until: asset.occupied_until,
     class: lot.class, unit: lot.unit, area: lot.area, area_kind: lot.area_kind, permitted_use: lot.permitted_use,
-    qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing,
+    qualification: conditionsOf(lot), contact: lot.contact, viewing: lot.viewing,
   };
 }
 

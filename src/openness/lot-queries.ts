@@ -2,7 +2,7 @@
 import { notFound } from '../kernel/refusal.ts';
 import { maskName } from '../kernel/masking.ts';
 import { threePrices } from '../kernel/rent.ts';
-import { publicDocuments } from '../lots/names.ts';
+import { conditionsOf, publicDocuments } from '../lots/names.ts';
 import type { Reader } from '../platform/db.ts';
 import { PAGE_SIZE, type LotCard, type LotList, type LotListQuery, type LotPage, type Segment } from './contract.ts';
 import { interruptionsOf } from './interruption-queries.ts';
@@ -83,6 +83,7 @@ function card(row: CardRow): LotCard {
 }
 
 type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision' | 'documents' | 'notices' | 'ruleSet' | 'result' | 'withdrawn' | 'interruptions' | keyof LotFate> & {
+  admits: 'anyone' | 'members';
   reservePrice: string;
   ruleSetId: string | null;
   winnerName: string | null;
@@ -97,7 +98,7 @@ export async function lotInFull(reader: Reader, lotId: string): Promise<LotPage>
   const row = await reader.maybe<Detail>(
     `SELECT ${CARD}, l.place_code AS "villageCode", c.name AS collective, coalesce(s.address, '') AS address, l.area_kind AS "areaKind",
        l.permitted_use AS "permittedUse", l.start_date AS "startDate", l.payment_period AS "paymentPeriod", l.rent_plan AS "rentPlan", l.price_basis AS "priceBasis",
-       l.low_price_reason AS "lowPriceReason", l.qualification, l.contact, l.viewing, l.deposit, l.min_step AS "minStep",
+       l.low_price_reason AS "lowPriceReason", l.qualification, l.admits, l.contact, l.viewing, l.deposit, l.min_step AS "minStep",
        l.reserve_per_unit_year AS "reservePrice", l.rule_set_id AS "ruleSetId", a.free_ends_at AS "freeEndsAt",
        coalesce(a.trigger_seconds, 0) AS "triggerSeconds", coalesce(a.extension_seconds, 0) AS "extensionSeconds", coalesce(a.extensions, 0) AS extensions,
        p.name AS "winnerName", p.kind AS "winnerKind", b.bidder_code AS "winnerCode", w.bidders, w.awarded_at AS "awardedAt"
@@ -111,10 +112,10 @@ export async function lotInFull(reader: Reader, lotId: string): Promise<LotPage>
     const { perUnitYear, perYear, wholeTerm } = threePrices(unit, String(row.area), row.termYears, row.rentPlan);
     return { perUnitYear: perUnitYear.toText(), perYear: perYear.toText(), wholeTerm: wholeTerm.toText() };
   };
-  const { villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep } = row;
+  const { villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, contact, viewing, deposit, minStep } = row;
   return {
     card: card(row),
-    villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, qualification, contact, viewing, deposit, minStep,
+    villageCode, collective, address, areaKind, permittedUse, startDate, paymentPeriod, rentPlan, priceBasis, lowPriceReason, qualification: conditionsOf(row), contact, viewing, deposit, minStep,
     prices: pricesOf(row.price as string),
     reserve: pricesOf(row.reservePrice),
     freeEndsAt: (row.freeEndsAt as unknown as Date | null)?.toISOString() ?? null,

@@ -87,6 +87,7 @@ describe('the township', () => {
     const { body: notice } = await api.call(readNotice, { params: lot() });
     const calendar = await calendarFor(county.db, village.county);
     expect(workingDaysBetween(calendar, today, chinaDate(new Date(notice.registration_closes_at)))).toBe(5);
+    expect(notice.qualification).toBe('只限本集体经济组织成员承租');
     expect(notice).toMatchObject({ method: 'fixed_price', vote: { body: 'council', in_favour: 3, required: 3 } });
     expect((await api.call(listPublicLots, { query: { q: '北塘' } })).lots.map((card) => card.id)).toEqual([lotId]);
   });
@@ -97,7 +98,9 @@ describe('the lease', () => {
     await clocksRun(county.db, async () => (await api.send(getAuction, { params: lot() })).status === 200);
     fisher = await signsUp(api, '钱养鱼');
     const { applicationId, deposit } = await api.call(applyForLotEndpoint, { as: fisher, params: lot(), body: { pledge: true } });
-    await api.call(decideApplicationEndpoint, { as: village.operator, params: { applicationId }, body: { verdict: 'qualified', reason: '本集体成员，户口簿已核对' } });
+    const admit = { as: village.operator, params: { applicationId }, body: { verdict: 'qualified' as const, reason: '本集体成员，户口簿已核对' } };
+    expect(await api.refused(decideApplicationEndpoint, admit)).toMatchObject({ status: 409, code: 'application.membership_unconfirmed' });
+    await api.call(decideApplicationEndpoint, { ...admit, body: { ...admit.body, memberConfirmed: true } });
     await pays(api, fisher, deposit.subAccount, deposit.amount);
     const { opensAt } = await api.call(getAuction, { params: lot() });
     await clock.moveTo(new Date(opensAt));

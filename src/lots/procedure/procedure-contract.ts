@@ -24,7 +24,7 @@ export const recordStepsEndpoint = endpoint({
   policy: only('village_clerk'), params: lotParams, body: stepsBody, reply: z.object({ tier: z.enum(tiers), recorded: z.int() }),
   refusals: [
     notSignedIn, notAllowed, lotUnknown, wrongState, noRulesInForce, no.stepNotAsked, no.stepSkipped, no.stepInFuture, no.stepTooEarly, no.stepTooLate,
-    no.publicityTooShort, no.signatureMissing, no.signerNotIndependent, no.signerIsClerk,
+    no.publicityTooShort, no.signatureMissing, no.signerNotIndependent, no.signerIsClerk, no.signerNotOnCommittee, no.signerHoldsPost,
   ],
 });
 

@@ -15,6 +15,11 @@ export const signerNotIndependent = refusalKind(
   '签署人不能是“两委”成员、财务人员或者他们的近亲属，请确认', 'The signer may not be of the two committees, the accountant or near kin of either: confirm it',
 );
 export const signerIsClerk = refusalKind('procedure.signer_is_clerk', 409, '{name} 是本标的经办人，不能自己监督自己', '{name} prepares this lot and cannot supervise it');
+export const signerNotOnCommittee = refusalKind('procedure.signer_not_on_committee', 409, '{name} 不在登记的村务监督委员会名单里', '{name} is not on the registered supervision committee');
+export const signerHoldsPost = refusalKind(
+  'procedure.signer_holds_post', 409,
+  '{name} 是“两委”成员、理事、记账人员或者其近亲属，不能签署监督意见', '{name} sits on a committee or the council, keeps the books, or is near kin of who does: no signature for the supervision committee',
+);
 export const supervisionObjects = refusalKind('procedure.supervision_objects', 409, '村务监督委员会不同意，不能往下办', 'The supervision committee objects: it goes no further');
 export const governmentObjects = refusalKind('procedure.government_objects', 409, '人民政府对方案提出了修改意见，改好重新报送后才能公告', 'The government wants the plan changed: file the new plan before the notice');
 export const approvalMissing = refusalKind(

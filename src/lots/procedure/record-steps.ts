@@ -12,7 +12,7 @@ import { requireClerk } from '../policy.ts';
 import { resolutionOf } from '../queries.ts';
 import { openToClerk, requireState } from '../states.ts';
 import { lockLot } from '../store.ts';
-import { daysDone, procedureOf } from './step-queries.ts';
+import { daysDone, procedureOf, signersOf } from './step-queries.ts';
 import { requireStepLawful, type StepContext, type StepEntry } from './step-rules.ts';
 import { saveStep } from './step-store.ts';
 
@@ -33,6 +33,7 @@ export async function recordSteps(tx: Tx, actor: Actor, ask: StepsAsk): Promise<
   const context: StepContext = {
     template, done, calendar: await calendarFor(tx, countyOf(lot.place_code)), today: chinaDate(now),
     publicityWorkingDays: rules.values.resolution_publicity_working_days.value, clerkName: actor.kind === 'account' ? actor.displayName : '',
+    signers: await signersOf(tx, lot.place_code),
   };
   for (const entry of inOrder(ask.steps)) {
     requireStepLawful(context, entry);

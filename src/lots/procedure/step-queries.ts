@@ -41,6 +41,20 @@ export async function procedureOf(reader: Reader, rules: Rules, lot: LotRow, now
   return { tier, counted, template: stepsFor(rules, lot, tier), steps: await stepsOf(reader, lot.id) };
 }
 
+/**
+ * Who may sign for the supervision committee of a village, and who never may: council, committee, book-keeper and their declared kin.
+ * By name, as on the paper. 依据: 村民委员会组织法 第32条
+ */
+export async function signersOf(reader: Reader, placeCode: string): Promise<{ committee: string[]; barred: string[] }> {
+  const posts = await reader.sql<{ name: string; post: string; kin: string[] }>(
+    `SELECT h.name, h.post, coalesce((SELECT array_agg(t.name) FROM declared_tie t WHERE t.post_id = h.id AND t.withdrawn_at IS NULL AND t.relation <> 'company'), '{}') AS kin
+       FROM post_holder h WHERE h.region = $1 AND h.ended_at IS NULL`,
+    [placeCode],
+  );
+  const decide = posts.filter(({ post }) => ['village_council', 'village_committee', 'bookkeeper'].includes(post));
+  return { committee: posts.filter(({ post }) => post === 'supervision_committee').map(({ name }) => name), barred: decide.flatMap(({ name, kin }) => [name, ...kin]) };
+}
+
 /** The day each paper step was done; the resolution's is the day of its meeting. */
 export function daysDone(steps: readonly StepRow[], resolution: Pick<ResolutionRow, 'met_on'> | undefined): Map<ProcedureStep, string> {
   const done = new Map<ProcedureStep, string>(steps.map((row) => [row.step, row.done_on]));

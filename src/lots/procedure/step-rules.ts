@@ -27,6 +27,8 @@ export interface StepContext {
   today: string;
   /** Who enters it: nobody countersigns for himself. */
   clerkName: string;
+  /** Out of the village's register of posts and declared kin; both empty where it keeps none. */
+  signers: { committee: readonly string[]; barred: readonly string[] };
 }
 
 export const isRecorded = (step: ProcedureStep): step is RecordedStep => (recordedSteps as readonly ProcedureStep[]).includes(step);
@@ -77,8 +79,11 @@ function requirePublicity({ calendar, publicityWorkingDays: required }: StepCont
 }
 
 /** 依据: 村民委员会组织法 第32条: not by members of the committees, the accountant or their near kin. */
-function requireSignature({ clerkName }: StepContext, entry: StepEntry): void {
+function requireSignature({ clerkName, signers }: StepContext, entry: StepEntry): void {
   if (entry.signer === undefined || entry.verdict === undefined) throw no.signatureMissing({}, entry.signer === undefined ? 'supervision.signer' : 'supervision.verdict');
   if (entry.independent !== true) throw no.signerNotIndependent({}, 'supervision.independent');
-  if (entry.signer === clerkName) throw no.signerIsClerk({ name: entry.signer }, 'supervision.signer');
+  const name = entry.signer;
+  if (name === clerkName) throw no.signerIsClerk({ name }, 'supervision.signer');
+  if (signers.barred.includes(name)) throw no.signerHoldsPost({ name }, 'supervision.signer');
+  if (signers.committee.length > 0 && !signers.committee.includes(name)) throw no.signerNotOnCommittee({ name }, 'supervision.signer');
 }

@@ -1,6 +1,7 @@
 // The procedure over HTTP: steps in their order, refused attempts on record, outsiders' approval, publicity, tiers and splitting, the public list.
 import { describe, expect, it } from '@jest/globals';
 import { applyForLotEndpoint } from '../../../src/auction/application-contract.ts';
+import { declareTieEndpoint, enterPostEndpoint } from '../../../src/identity/ties/contract-ties.ts';
 import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
 import { draftLotEndpoint, publishLotEndpoint, recordResolutionEndpoint, reviewLotEndpoint, reviseLotEndpoint, submitLotEndpoint, withdrawLotEndpoint } from '../../../src/lots/contract.ts';
 import { dossierEndpoint } from '../../../src/lots/dossier-contract.ts';
@@ -13,7 +14,7 @@ import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { after, before } from '../../support/procedure.ts';
 import { approval, draftAsk, draftedLot, idleAsset, lawfulCounty, procedureCompleted, publishedLot, readyLot, resolutionAsk, reviewedLot, type LotWishes } from '../../support/published-lot.ts';
-import { countyCode, freshPerson, freshVillage, type Village } from '../../support/world.ts';
+import { countyCode, freshIdNumber, freshPerson, freshVillage, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -78,6 +79,18 @@ describe('steps', () => {
     expect(await api.refused(submitLotEndpoint, ask)).toMatchObject({ code: 'procedure.supervision_objects', field: 'steps' });
     await api.call(recordStepsEndpoint, { ...ask, body: { steps: [signed!] } });
     expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
+  });
+
+  it('only somebody of the registered supervision committee signs, and never who decides, keeps the books or is near kin of them', async () => {
+    const village = await freshVillage(county);
+    const post = (name: string, held: 'supervision_committee' | 'village_committee') => api.call(enterPostEndpoint, { as: village.reviewer, body: { region: village.code, post: held, name, idNumber: freshIdNumber() } });
+    await post('吴监督', 'supervision_committee');
+    const { postId } = await post('马主任', 'village_committee');
+    await api.call(declareTieEndpoint, { as: village.reviewer, body: { relation: 'sibling', name: '马二妹', idNumber: freshIdNumber(), postId } });
+    const { lotId } = await readyLot(county, village);
+    const [, signed] = after(await today());
+    const said = async (signer: string) => (await api.refused(recordStepsEndpoint, { as: village.clerk, params: { lotId }, body: { steps: [{ ...signed!, signer }] } })).code;
+    expect([await said('马主任'), await said('马二妹'), await said('冯路人')]).toEqual(['procedure.signer_holds_post', 'procedure.signer_holds_post', 'procedure.signer_not_on_committee']);
   });
 
   it('a changed voted term sets the steps aside with the vote: who may lease it is one', async () => {

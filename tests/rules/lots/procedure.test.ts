@@ -71,9 +71,10 @@ describe('templates', () => {
   });
 });
 
+let signers: StepContext['signers'] = { committee: [], barred: [] };
 const county = stepsFor(rules, { ...pond, admits: 'anyone' }, 'county');
 const context = (done: Partial<Record<ProcedureStep, string>>): StepContext => ({
-  template: county, done: new Map(Object.entries(done) as [ProcedureStep, string][]), calendar, publicityWorkingDays: 5, today: '2026-06-30', clerkName: '李书记',
+  template: county, done: new Map(Object.entries(done) as [ProcedureStep, string][]), calendar, publicityWorkingDays: 5, today: '2026-06-30', clerkName: '李书记', signers,
 });
 function said(done: Partial<Record<ProcedureStep, string>>, entry: StepEntry): string {
   try {
@@ -133,6 +134,11 @@ describe('no step is skipped', () => {
     expect(said(shown, { ...signed, verdict: undefined })).toBe('procedure.signature_missing @supervision.verdict');
     expect(said(shown, { ...signed, independent: false })).toBe('procedure.signer_not_independent @supervision.independent');
     expect(said(shown, { ...signed, signer: '李书记' })).toBe('procedure.signer_is_clerk @supervision.signer');
+    signers = { committee: ['吴监督', '郑监督'], barred: ['马主任', '郑监督'] };
+    expect(['吴监督', '郑监督', '马主任', '冯路人'].map((signer) => said(shown, { ...signed, signer }))).toEqual([
+      'taken', 'procedure.signer_holds_post @supervision.signer', 'procedure.signer_holds_post @supervision.signer', 'procedure.signer_not_on_committee @supervision.signer',
+    ]);
+    signers = { committee: [], barred: [] };
   });
 });
 

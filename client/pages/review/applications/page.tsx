@@ -55,6 +55,7 @@ function Application({ application }: { application: ApplicationsData['applicati
       />
       <form method="post" action="/operate/applications">
         <input type="hidden" name="applicationId" value={applicationId} />
+        {conditions.membersOnly ? <Member id={applicationId} /> : null}
         <Reason id={applicationId} failed={mine && problem !== null} />
         <div class="buttons">
           <Button name="verdict" value="qualified">
@@ -66,6 +67,19 @@ function Application({ application }: { application: ApplicationsData['applicati
         </div>
       </form>
     </section>
+  );
+}
+
+/** Of a lot for members only: who admits says that he looked. */
+function Member({ id }: { id: string }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <p>
+      <label class="choice" for={`member-${id}`}>
+        <input id={`member-${id}`} type="checkbox" name="memberConfirmed" value="true" />
+        <span>{say('applications.member')}</span>
+      </label>
+    </p>
   );
 }
 
