@@ -2,6 +2,7 @@
 import { papersEn } from './papers.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { reviewAccountsEn } from './review-accounts.en.ts';
+import { reviewArchiveEn } from './review-archive.en.ts';
 import { reviewCertificatesEn } from './review-certificates.en.ts';
 import { reviewClaimsEn } from './review-claims.en.ts';
 import { reviewCoverageEn } from './review-coverage.en.ts';
@@ -29,6 +30,7 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...publicLotEn,
   ...deskFieldsEn,
   ...reviewDeskEn,
+  ...reviewArchiveEn,
   ...reviewCertificatesEn,
   ...reviewClaimsEn,
   ...reviewCoverageEn,

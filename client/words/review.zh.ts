@@ -2,6 +2,7 @@
 import { papersZh } from './papers.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { reviewAccountsZh } from './review-accounts.zh.ts';
+import { reviewArchiveZh } from './review-archive.zh.ts';
 import { reviewCertificatesZh } from './review-certificates.zh.ts';
 import { reviewClaimsZh } from './review-claims.zh.ts';
 import { reviewCoverageZh } from './review-coverage.zh.ts';
@@ -28,6 +29,7 @@ export const reviewZh = {
   ...publicLotZh,
   ...deskFieldsZh,
   ...reviewDeskZh,
+  ...reviewArchiveZh,
   ...reviewCertificatesZh,
   ...reviewClaimsZh,
   ...reviewCoverageZh,

@@ -32,6 +32,7 @@ import { mountSubAccounts } from './review-sub-accounts.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
+import { mountArchivePages } from './review-archive.ts';
 import { mountReviewContracts } from './review-filings.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountPaperForms } from './paper-forms.ts';
@@ -140,6 +141,7 @@ function mountExchange(site: WebSite): void {
   serveForm(site, operateApplicationForm);
   mountResults(site);
   mountOperateCertificates(site);
+  mountArchivePages(site);
   mountOperateSessions(site);
 }
 

@@ -3,25 +3,15 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
-import type { Actor } from '../../kernel/actor.ts';
-import { actorKey, hasRole } from '../../kernel/actor.ts';
-import { notAllowed, notFound } from '../../kernel/refusal.ts';
-import { lotById } from '../../lots/queries.ts';
-import type { LotRow } from '../../lots/lot-row.ts';
-import { lotUnknown } from '../../lots/refusals.ts';
-import { stateNames } from '../../lots/states.ts';
-import { readClock } from '../../platform/clock.ts';
-import type { Reader, Tx } from '../../platform/db.ts';
+import { notFound } from '../../kernel/refusal.ts';
 import { filePath } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import * as contract from './archive-contract.ts';
 import { archiveById, archivesOf } from './archive-queries.ts';
-import { archiveUnknown, lotStillRuns } from './archive-refusals.ts';
+import { archiveUnknown } from './archive-refusals.ts';
+import { askForArchive, readableLot } from './ask-for-archive.ts';
 import { archiveKey } from './pack-archive.ts';
 import { jobOf } from './paper-queries.ts';
-import { askJob } from './paper-store.ts';
-
-const ended: readonly LotRow['state'][] = ['leased', 'unsold', 'withdrawn', 'defaulted'];
 
 export function mountArchives(site: Site): void {
   serve(site, contract.askForArchive, ({ tx, actor, params }) => askForArchive(tx, actor, params.lotId));
@@ -36,22 +26,6 @@ export function mountArchives(site: Site): void {
     await sendArchive(response, filePath(site.config.dataDir, archive.sha256), `${lot.code}.zip`, archive.sha256);
   });
   serve(site, contract.readArchiveKey, async () => ({ publicKey: archiveKey(site.keys).publicKey }));
-}
-
-/** Refuses archive.lot_still_runs while the lot is not ended. */
-export async function askForArchive(tx: Tx, actor: Actor, lotId: string) {
-  const lot = await readableLot(tx, actor, lotId);
-  if (!(['township_reviewer', 'exchange_operator'] as const).some((role) => hasRole(actor, role, lot.place_code))) throw notAllowed();
-  if (!ended.includes(lot.state)) throw lotStillRuns({ state: stateNames[lot.state].zh });
-  return askJob(tx, { subjectId: lot.id, kind: 'archive', origin: null, askedBy: actorKey(actor), now: await readClock(tx) });
-}
-
-/** Refuses lot.unknown, and policy.not_allowed outside the reader's region. */
-export async function readableLot(reader: Reader, actor: Actor, lotId: string): Promise<LotRow> {
-  const lot = await lotById(reader, lotId);
-  if (lot === undefined) throw lotUnknown();
-  if (!(['township_reviewer', 'exchange_operator', 'commission_officer'] as const).some((role) => hasRole(actor, role, lot.place_code))) throw notAllowed();
-  return lot;
 }
 
 /** Streamed: a package may be larger than what we would hold in memory. */

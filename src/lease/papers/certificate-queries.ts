@@ -72,6 +72,7 @@ export async function dealsToCertify(reader: Reader, regions: readonly string[])
 
 export interface Certified extends LeaseCertificate {
   leaseId: string;
+  lotId: string;
   title: string;
   placeName: string;
 }
@@ -79,7 +80,7 @@ export interface Certified extends LeaseCertificate {
 /** Certificates of these regions, newest first. */
 export async function certifiedDeals(reader: Reader, regions: readonly string[]): Promise<Certified[]> {
   return reader.sql<Certified>(
-    `SELECT c.id, c.lease_id AS "leaseId", c.number, c.code, c.facts->>'issued_on' AS "issuedOn", r.certificate_id IS NOT NULL AS revoked, o.title, p.name AS "placeName",
+    `SELECT c.id, c.lease_id AS "leaseId", l.lot_id AS "lotId", c.number, c.code, c.facts->>'issued_on' AS "issuedOn", r.certificate_id IS NOT NULL AS revoked, o.title, p.name AS "placeName",
             EXISTS (SELECT 1 FROM drawn_paper d WHERE d.lease_id = c.lease_id AND d.kind = 'certificate' AND d.facts->>'number' = c.number) AS drawn
        FROM deal_certificate c JOIN lease l ON l.id = c.lease_id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = o.place_code
        LEFT JOIN certificate_revocation r ON r.certificate_id = c.id WHERE ${IN_REGIONS} ORDER BY c.issued_at DESC LIMIT 200`,

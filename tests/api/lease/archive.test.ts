@@ -16,6 +16,7 @@ import { sha256Hex } from '../../../src/platform/crypto.ts';
 import { apiFor, testKeys } from '../../support/api.ts';
 import { draftedLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
+import { visitorOf } from '../../support/page-visitor.ts';
 import { drawAll, paidFirstRent } from '../../support/papers.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { countyCode, freshPerson, freshVillage } from '../../support/world.ts';
@@ -160,6 +161,19 @@ describe('the archive of a lot that was let', () => {
     expect((await api.refused(readArchiveFile, { as: elsewhere, params: { lotId, archiveId: archives[0]!.id } })).code).toBe('policy.not_allowed');
     expect((await api.refused(readArchiveFile, { as: operator, params: { lotId, archiveId: lotId } })).code).toBe('archive.unknown');
     expect((await api.refused(readArchives, { as: operator, params: { lotId: made.leaseId } })).code).toBe('lot.unknown');
+  });
+
+  it('is asked for and fetched at its own page, which says how to check it', async () => {
+    const keeper = visitorOf(api, operator);
+    const page = await keeper.see(`/archives/${lotId}`);
+    const { publicKey } = await api.call(readArchiveKey, {});
+    for (const part of ['打包归档', sha256Hex(zip), `--key ${publicKey}`, '下载']) expect(page.text).toContain(part);
+    expect((await keeper.submit(`/archives/${lotId}`)).status).toBe(303);
+    expect((await keeper.see(`/archives/${lotId}`)).text).toContain('正在打包 0%');
+    expect((await visitorOf(api, made.village.chen).see(`/archives/${lotId}`)).text).not.toContain('打包归档</button>');
+    expect((await visitorOf(api, made.village.clerk).see(`/archives/${lotId}`)).status).toBe(403);
+    await drawAll(county, dataDir);
+    expect((await api.call(readArchives, { as: operator, params: { lotId } })).archives).toHaveLength(2);
   });
 
   it('a lot still being prepared is not archived', async () => {

@@ -13,7 +13,7 @@ import { DeskTabs } from '../desk-tabs.tsx';
 
 export interface CertificatesData {
   waiting: readonly { leaseId: string; code: string; title: string; placeName: string; filingNumber: string; owed: string }[];
-  issued: readonly { id: string; leaseId: string; number: string; code: string; issuedOn: string; revoked: boolean; drawn: boolean; title: string; placeName: string }[];
+  issued: readonly { id: string; leaseId: string; lotId: string; number: string; code: string; issuedOn: string; revoked: boolean; drawn: boolean; title: string; placeName: string }[];
 }
 
 export const certificatesPage = view<CertificatesData>({
@@ -81,6 +81,7 @@ function Issued({ rows }: { rows: CertificatesData['issued'] }) {
         { key: 'deal', label: say('contracts.col.contract'), cell: (row) => `${row.title} · ${row.placeName}` },
         { key: 'day', label: say('certs.col.day'), cell: (row) => dayOf(row.issuedOn, language) },
         { key: 'pdf', label: say('certs.col.pdf'), cell: (row) => (row.drawn && !row.revoked ? <a href={`/api/leases/${row.leaseId}/papers/certificate`}>{say('certs.pdf')}</a> : <span class="quiet">{say(row.revoked ? 'certs.revoked' : 'certs.drawing')}</span>) },
+        { key: 'archive', label: '', cell: (row) => <a href={`/archives/${row.lotId}`}>{say('archive.open')}</a> },
         { key: 'revoke', label: '', cell: (row) => (row.revoked ? null : <RevokeForm row={row} />) },
       ]}
     />

@@ -23,7 +23,7 @@ export const contractPage = view<ContractData>({
         <h1>{lease.title}</h1>
         <p class="quiet">
           <span class="figures">{lease.code}</span> · {lease.placeName} · {lease.lessorName} · {lease.lesseeName} ·{' '}
-          <a href={`/lots/${lease.lotId}/notice?version=${lease.noticeVersion}`}>{say('contracts.notice')}</a>
+          <a href={`/lots/${lease.lotId}/notice?version=${lease.noticeVersion}`}>{say('contracts.notice')}</a> · <a href={`/archives/${lease.lotId}`}>{say('archive.open')}</a>
         </p>
         <ContractFile papers={papers} />
         <Signatures papers={papers} />
