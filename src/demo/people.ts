@@ -20,6 +20,8 @@ export interface Bidder extends AccountActor {
 export interface People {
   administrator: AccountActor;
   operator: AccountActor;
+  /** Of the exchange too, without a hand in any deal: who issues certificates. */
+  certifier: AccountActor;
   officer: AccountActor;
   reviewers: Map<string, AccountActor>;
   clerks: Map<string, AccountActor>;
@@ -66,6 +68,7 @@ export async function createPeople(db: Db, keys: Keys, random: Random, county: s
     administrator: await staff('管理员孟', 'administrator', county),
     operator: await staff('交易员周', 'exchange_operator', county),
     officer: await staff('监督员陈', 'commission_officer', county),
+    certifier: await staff('鉴证员郑', 'exchange_operator', county),
     reviewers,
     clerks,
     bidders,

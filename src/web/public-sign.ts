@@ -86,7 +86,7 @@ function mountDemoSwitch(site: WebSite): void {
 }
 
 /** How many of each role the switch offers: enough to bid against oneself, few enough to read. */
-const SHOWN: Record<Role, number> = { village_clerk: 2, township_reviewer: 1, exchange_operator: 1, bidder: 3, commission_officer: 1, administrator: 1 };
+const SHOWN: Record<Role, number> = { village_clerk: 2, township_reviewer: 1, exchange_operator: 2, bidder: 3, commission_officer: 1, administrator: 1 };
 
 async function demoPeople(site: WebSite): Promise<DemoPerson[]> {
   const left = { ...SHOWN };

@@ -14,13 +14,13 @@ export function ContractFile({ papers }: { papers: PapersView }) {
   const { contract, job } = papers;
   return (
     <section class="sheet">
-      <h2>{say('papers.contract')}</h2>
+      <h2>{say('deed.contract')}</h2>
       {contract === null ? null : (
         <>
           <p>
-            <a class="button" href={`/api/leases/${papers.leaseId}/papers/contract`}>{say('papers.contract.open')}</a>
+            <a class="button" href={`/api/leases/${papers.leaseId}/papers/contract`}>{say('deed.contract.open')}</a>
           </p>
-          <p class="quiet">{say('papers.contract.size', { size: bytes(contract.bytes), at: stamp(contract.drawnAt, language, 'minute') })} {say('papers.contract.note')}</p>
+          <p class="quiet">{say('deed.contract.size', { size: bytes(contract.bytes), at: stamp(contract.drawnAt, language, 'minute') })} {say('deed.contract.note')}</p>
         </>
       )}
       {contract === null && isOpen(job) ? (
@@ -30,7 +30,7 @@ export function ContractFile({ papers }: { papers: PapersView }) {
       ) : null}
       {contract === null && job?.state === 'failed' ? <PaperFailed problem={job.problem ?? ''} /> : null}
       <p class="quiet">
-        {say('papers.fingerprint')} <code class="fingerprint">{papers.factsSha256}</code>
+        {say('deed.fingerprint')} <code class="fingerprint">{papers.factsSha256}</code>
       </p>
     </section>
   );
@@ -41,20 +41,20 @@ export function Signatures({ papers }: { papers: PapersView }) {
   const { language } = useFrame();
   return (
     <section class="sheet">
-      <h2>{say('papers.signatures')}</h2>
-      {papers.signatures.length === 0 ? <p>{say('papers.signatures.none')}</p> : (
+      <h2>{say('deed.signatures')}</h2>
+      {papers.signatures.length === 0 ? <p>{say('deed.signatures.none')}</p> : (
         <Table
           stack
-          caption={say('papers.signatures')}
+          caption={say('deed.signatures')}
           captionHidden
           rows={papers.signatures}
           rowKey={(row) => row.party}
           columns={[
-            { key: 'party', label: say('papers.sign.party'), cell: (row) => say(`papers.party.${row.party}`) },
-            { key: 'by', label: say('papers.sign.by'), cell: (row) => row.by },
-            { key: 'method', label: say('papers.sign.method'), cell: (row) => say(`papers.method.${row.method}`, { serial: row.serial ?? '' }) },
-            { key: 'at', label: say('papers.sign.at'), cell: (row) => stamp(row.signedAt, language, 'minute') },
-            { key: 'check', label: say('papers.sign.check'), cell: (row) => <Checked signature={row} /> },
+            { key: 'party', label: say('deed.sign.party'), cell: (row) => say(`deed.party.${row.party}`) },
+            { key: 'by', label: say('deed.sign.by'), cell: (row) => row.by },
+            { key: 'method', label: say('deed.sign.method'), cell: (row) => say(`deed.method.${row.method}`, { serial: row.serial ?? '' }) },
+            { key: 'at', label: say('deed.sign.at'), cell: (row) => stamp(row.signedAt, language, 'minute') },
+            { key: 'check', label: say('deed.sign.check'), cell: (row) => <Checked signature={row} /> },
           ]}
         />
       )}
@@ -64,6 +64,6 @@ export function Signatures({ papers }: { papers: PapersView }) {
 
 function Checked({ signature }: { signature: SignatureView }) {
   const say = useSay<PapersKey>();
-  if (signature.holds === null) return <span class="quiet">{say(signature.method === 'paper' ? 'papers.check.paper' : 'papers.check.account')}</span>;
-  return <Tag tone={signature.holds ? 'good' : 'bad'}>{say(signature.holds ? 'papers.check.holds' : 'papers.check.broken')}</Tag>;
+  if (signature.holds === null) return <span class="quiet">{say(signature.method === 'paper' ? 'deed.check.paper' : 'deed.check.account')}</span>;
+  return <Tag tone={signature.holds ? 'good' : 'bad'}>{say(signature.holds ? 'deed.check.holds' : 'deed.check.broken')}</Tag>;
 }

@@ -30,14 +30,14 @@ export function PaperProgress({ leaseId, job }: { leaseId: string; job: JobView 
       clearTimeout(timer);
     };
   }, []);
-  const words = say('papers.job', { percent });
+  const words = say('deed.job', { percent });
   return (
     <div>
       <p aria-live="polite">
         <progress max={100} value={percent} aria-label={words} /> {words}
       </p>
       <p class="quiet">
-        {say('papers.job.wait')} <a href={here}>{say('papers.job.look')}</a>
+        {say('deed.job.wait')} <a href={here}>{say('deed.job.look')}</a>
       </p>
     </div>
   );
@@ -45,5 +45,5 @@ export function PaperProgress({ leaseId, job }: { leaseId: string; job: JobView 
 
 export function PaperFailed({ problem }: { problem: string }) {
   const say = useSay<PapersKey>();
-  return <Notice kind="bad">{say('papers.job.failed', { problem })}</Notice>;
+  return <Notice kind="bad">{say('deed.job.failed', { problem })}</Notice>;
 }

@@ -14,8 +14,8 @@ export function Scans({ papers }: { papers: PapersView }) {
   const say = useSay<PapersKey>();
   return (
     <section class="sheet">
-      <h2>{say('papers.scans')}</h2>
-      {papers.scans.length === 0 ? <p>{say('papers.scans.none')}</p> : papers.scans.map((scan) => <OneScan key={scan.id} scan={scan} leaseId={papers.leaseId} />)}
+      <h2>{say('deed.scans')}</h2>
+      {papers.scans.length === 0 ? <p>{say('deed.scans.none')}</p> : papers.scans.map((scan) => <OneScan key={scan.id} scan={scan} leaseId={papers.leaseId} />)}
     </section>
   );
 }
@@ -27,32 +27,32 @@ function OneScan({ scan, leaseId }: { scan: ScanView; leaseId: string }) {
   return (
     <div>
       <p>
-        <Tag tone={tones[scan.state]}>{say(`papers.scan.state.${scan.state}`)}</Tag> <a href={`/api/leases/${leaseId}/signed-scans/${scan.id}`}>{say('papers.scan.open')}</a>{' '}
-        <span class="quiet">{say('papers.scan.handed', { name: scan.handedInBy, at: at(scan.handedInAt), day: dayOf(scan.signedOn, language) })}</span>
+        <Tag tone={tones[scan.state]}>{say(`deed.scan.state.${scan.state}`)}</Tag> <a href={`/api/leases/${leaseId}/signed-scans/${scan.id}`}>{say('deed.scan.open')}</a>{' '}
+        <span class="quiet">{say('deed.scan.handed', { name: scan.handedInBy, at: at(scan.handedInAt), day: dayOf(scan.signedOn, language) })}</span>
       </p>
-      {scan.because === 'material_difference' ? <Notice kind="bad" title={say('papers.scan.material')} /> : null}
-      {scan.differences.length === 0 ? <p>{say('papers.scan.same')}</p> : <Comparison scan={scan} />}
-      {scan.otherTerms === null ? null : <p>{say('papers.scan.other', { text: scan.otherTerms })}</p>}
-      {scan.explanation === null ? null : <p>{say('papers.scan.why', { text: scan.explanation })}</p>}
-      {scan.decidedBy === null ? null : <p>{say('papers.scan.decided', { name: scan.decidedBy, at: at(scan.decidedAt ?? ''), opinion: scan.opinion ?? '' })}</p>}
+      {scan.because === 'material_difference' ? <Notice kind="bad" title={say('deed.scan.material')} /> : null}
+      {scan.differences.length === 0 ? <p>{say('deed.scan.same')}</p> : <Comparison scan={scan} />}
+      {scan.otherTerms === null ? null : <p>{say('deed.scan.other', { text: scan.otherTerms })}</p>}
+      {scan.explanation === null ? null : <p>{say('deed.scan.why', { text: scan.explanation })}</p>}
+      {scan.decidedBy === null ? null : <p>{say('deed.scan.decided', { name: scan.decidedBy, at: at(scan.decidedAt ?? ''), opinion: scan.opinion ?? '' })}</p>}
     </div>
   );
 }
 
 function Comparison({ scan }: { scan: ScanView }) {
   const say = useSay<PapersKey>();
-  const said = (field: string, value: string) => (field === 'disputes' || field === 'rentPlan' ? say(`papers.disputes.${value as SignedTerms['disputes']}`) : value);
+  const said = (field: string, value: string) => (field === 'disputes' || field === 'rentPlan' ? say(`deed.disputes.${value as SignedTerms['disputes']}`) : value);
   return (
     <Table
       stack
-      caption={say('papers.compare')}
+      caption={say('deed.compare')}
       rows={scan.differences}
       rowKey={(row) => row.field}
       columns={[
-        { key: 'field', label: say('papers.compare.field'), cell: (row) => <b>{say(`papers.field.${row.field as keyof SignedTerms}`)}</b> },
-        { key: 'announced', label: say('papers.compare.announced'), cell: (row) => said(row.field, row.announced) },
-        { key: 'signed', label: say('papers.compare.signed'), cell: (row) => said(row.field, row.signed) },
-        { key: 'weight', label: say('papers.compare.weight'), cell: (row) => <Tag tone={row.material ? 'bad' : 'note'}>{say(row.material ? 'papers.compare.material' : 'papers.compare.minor')}</Tag> },
+        { key: 'field', label: say('deed.compare.field'), cell: (row) => <b>{say(`deed.field.${row.field as keyof SignedTerms}`)}</b> },
+        { key: 'announced', label: say('deed.compare.announced'), cell: (row) => said(row.field, row.announced) },
+        { key: 'signed', label: say('deed.compare.signed'), cell: (row) => said(row.field, row.signed) },
+        { key: 'weight', label: say('deed.compare.weight'), cell: (row) => <Tag tone={row.material ? 'bad' : 'note'}>{say(row.material ? 'deed.compare.material' : 'deed.compare.minor')}</Tag> },
       ]}
     />
   );
@@ -62,15 +62,15 @@ export function FilingFacts({ papers }: { papers: PapersView }) {
   const say = useSay<PapersKey>();
   const { language } = useFrame();
   const { filing } = papers;
-  if (filing === null) return <p>{say('papers.filing.none')}</p>;
+  if (filing === null) return <p>{say('deed.filing.none')}</p>;
   return (
     <Facts
       facts={[
-        { term: say('papers.filing.number'), is: <span class="figures">{filing.number}</span> },
-        { term: say('papers.filing.office'), is: filing.office },
-        { term: say('papers.filing.day'), is: dayOf(filing.filedOn, language) },
-        { term: say('papers.filing.by'), is: filing.filedBy },
-        { term: say('papers.opinion'), is: filing.opinion },
+        { term: say('deed.filing.number'), is: <span class="figures">{filing.number}</span> },
+        { term: say('deed.filing.office'), is: filing.office },
+        { term: say('deed.filing.day'), is: dayOf(filing.filedOn, language) },
+        { term: say('deed.filing.by'), is: filing.filedBy },
+        { term: say('deed.opinion'), is: filing.opinion },
       ]}
     />
   );

@@ -27,7 +27,7 @@ describe('the papers of a lease', () => {
     expect((await clerk.see(`/desk/leases/${leaseId}`)).text).toContain(desk);
     await drawAll(county, dataDir);
     const before = await clerk.see(desk);
-    for (const part of ['打开合同 PDF', '还没有人签字', '上传双方签好的纸质合同', 'value="103020.00"', '还没有备案']) expect(before.text).toContain(part);
+    for (const part of ['<h1>合同文件</h1>', '<h2>备案</h2>', '打开合同 PDF', '还没有人签字', '上传双方签好的纸质合同', 'value="103020.00"', '还没有备案']) expect(before.text).toContain(part);
     const drawn = termsAsDrawn((await contractFactsOf(county.db, leaseId))!);
     const send = async (says: Record<string, string>) => {
       const fields = { ...drawn, signedOn: chinaDate(await readClock(county.db)), ...says };

@@ -25,6 +25,14 @@ describe.each(groups.map((group) => [group]))('the words of %s', (group: Group) 
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
   });
 
+  it('are each said in one file: a key of two files would show the one group’s words on the other’s page', () => {
+    const folder = join(root, 'client/words');
+    const keysOf = (file: string): string[] => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map((found) => found[1]!);
+    const files = [`${group}.zh.ts`, ...[...readFileSync(join(folder, `${group}.zh.ts`), 'utf8').matchAll(/from '\.\/([\w-]+\.zh\.ts)'/g)].map((found) => found[1]!)];
+    const keys = files.flatMap(keysOf);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
   it('have the same blanks in both languages', () => {
     const different = Object.keys(zh).filter((key) => blanks(zh[key] ?? '').join() !== blanks(en[key] ?? '').join());
     expect(different).toEqual([]);

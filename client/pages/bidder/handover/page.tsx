@@ -23,7 +23,7 @@ export const lesseeHandoverPage = view<LesseeHandoverData>({
     return (
       <>
         <p class="no-print">
-          <a href={`/leases/${lease.id}`}>{say('papers.back')}</a>
+          <a href={`/leases/${lease.id}`}>{say('deed.back')}</a>
         </p>
         <h1>{say('hand.title')}</h1>
         <p class="quiet">

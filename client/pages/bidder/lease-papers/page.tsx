@@ -8,16 +8,16 @@ import type { LesseePapersData } from './view-model.ts';
 
 export const lesseePapersPage = view<LesseePapersData>({
   name: 'bidder/lease-papers',
-  title: ({ lease }, say) => `${say('papers.title')} ${lease.code}`,
+  title: ({ lease }, say) => `${say('deed.title')} ${lease.code}`,
   Body: ({ data }) => {
     const say = useSay<BidderKey>();
     const { lease, papers } = data;
     return (
       <>
         <p class="no-print">
-          <a href={`/leases/${lease.id}`}>{say('papers.back')}</a>
+          <a href={`/leases/${lease.id}`}>{say('deed.back')}</a>
         </p>
-        <h1>{say('papers.title')}</h1>
+        <h1>{say('deed.title')}</h1>
         <p class="quiet">
           {lease.title} · <span class="figures">{lease.code}</span>
         </p>
@@ -25,7 +25,7 @@ export const lesseePapersPage = view<LesseePapersData>({
         <Signatures papers={papers} />
         {papers.scans.length === 0 ? null : <Scans papers={papers} />}
         <section class="sheet">
-          <h2>{say('papers.filing')}</h2>
+          <h2>{say('deed.filing')}</h2>
           <FilingFacts papers={papers} />
         </section>
       </>

@@ -43,7 +43,7 @@ function Contract({ data }: { data: LeaseData }) {
         </p>
       ) : null}
       <p class="no-print">
-        <a href={`/leases/${data.id}/papers`}>{say('papers.open')}</a> · <a href={`/leases/${data.id}/handover`}>{say('hand.open')}</a>
+        <a href={`/leases/${data.id}/papers`}>{say('deed.open')}</a> · <a href={`/leases/${data.id}/handover`}>{say('hand.open')}</a>
       </p>
       <Prices data={data} />
       <ContractTerms data={data} />

@@ -43,7 +43,7 @@ function Work({ data }: { data: ArchiveData }) {
     const words = say('archive.job', { percent: job.percent });
     return (
       <p>
-        <progress max={100} value={job.percent} aria-label={words} /> {words} <a href={here}>{say('papers.job.look')}</a>
+        <progress max={100} value={job.percent} aria-label={words} /> {words} <a href={here}>{say('deed.job.look')}</a>
       </p>
     );
   }
@@ -52,7 +52,9 @@ function Work({ data }: { data: ArchiveData }) {
       {job?.state === 'failed' ? <Notice kind="bad">{say('archive.failed', { problem: job.problem ?? '' })}</Notice> : null}
       {data.mayAsk ? (
         <form method="post" action={`/archives/${data.lot.id}`}>
-          <Button>{say('archive.do')}</Button>
+          <p class="buttons">
+            <Button>{say('archive.do')}</Button>
+          </p>
         </form>
       ) : null}
     </>

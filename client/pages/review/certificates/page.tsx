@@ -48,7 +48,7 @@ function Waiting({ rows }: { rows: CertificatesData['waiting'] }) {
       columns={[
         { key: 'deal', label: say('contracts.col.contract'), cell: (row) => <span>{row.title}<br /><small class="quiet figures">{row.code}</small></span> },
         { key: 'place', label: say('contracts.col.place'), cell: (row) => row.placeName },
-        { key: 'filing', label: say('papers.filing.number'), cell: (row) => <span class="figures">{row.filingNumber}</span> },
+        { key: 'filing', label: say('deed.filing.number'), cell: (row) => <span class="figures">{row.filingNumber}</span> },
         { key: 'rent', label: say('certs.col.rent'), cell: (row) => (/[1-9]/.test(row.owed) ? <Tag tone="note">{say('certs.rent.owed', { amount: grouped(row.owed) })}</Tag> : <Tag tone="good">{say('certs.rent.paid')}</Tag>) },
         { key: 'do', label: '', cell: (row) => <IssueForm row={row} /> },
       ]}

@@ -11,7 +11,7 @@ import type { ContractData } from './view-model.ts';
 export const contractPage = view<ContractData>({
   name: 'review/contract',
   layout: 'wide',
-  title: ({ lease }, say) => `${say('papers.title')} ${lease.code}`,
+  title: ({ lease }, say) => `${say('deed.title')} ${lease.code}`,
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
     const { lease, papers, scanToDecide } = data;
@@ -30,7 +30,7 @@ export const contractPage = view<ContractData>({
         <Scans papers={papers} />
         {scanToDecide === null ? null : <Decide leaseId={lease.id} scanId={scanToDecide} />}
         <section class="sheet">
-          <h2>{say('papers.filing')}</h2>
+          <h2>{say('deed.filing')}</h2>
           <FilingFacts papers={papers} />
           {data.mayFile ? <FilingForm leaseId={lease.id} /> : null}
         </section>
@@ -43,16 +43,16 @@ function Decide({ leaseId, scanId }: { leaseId: string; scanId: string }) {
   const say = useSay<ReviewKey>();
   return (
     <form method="post" action={`/review/contracts/${leaseId}/scans/${scanId}`} class="sheet">
-      <h2>{say('papers.decide')}</h2>
-      <p>{say('papers.decide.note')}</p>
+      <h2>{say('deed.decide')}</h2>
+      <p>{say('deed.decide.note')}</p>
       <ChoiceField
         name="verdict"
-        label={say('papers.decide.verdict')}
-        options={(['confirmed', 'refused'] as const).map((value) => ({ value, label: say(`papers.decide.${value}`) }))}
+        label={say('deed.decide.verdict')}
+        options={(['confirmed', 'refused'] as const).map((value) => ({ value, label: say(`deed.decide.${value}`) }))}
       />
-      <TextField name="opinion" label={say('papers.opinion')} max={1000} />
+      <TextField name="opinion" label={say('deed.opinion')} max={1000} />
       <p class="buttons">
-        <Button>{say('papers.decide.do')}</Button>
+        <Button>{say('deed.decide.do')}</Button>
       </p>
     </form>
   );
@@ -62,10 +62,10 @@ function FilingForm({ leaseId }: { leaseId: string }) {
   const say = useSay<ReviewKey>();
   return (
     <form method="post" action={`/review/contracts/${leaseId}/filing`}>
-      <p class="quiet">{say('papers.filing.note')}</p>
-      <TextField name="opinion" label={say('papers.opinion')} max={1000} />
+      <p class="quiet">{say('deed.filing.note')}</p>
+      <TextField name="opinion" label={say('deed.opinion')} max={1000} />
       <p class="buttons">
-        <Button>{say('papers.filing.do')}</Button>
+        <Button>{say('deed.filing.do')}</Button>
       </p>
     </form>
   );

@@ -45,8 +45,8 @@ function Waiting({ rows }: { rows: ContractsData['waiting'] }) {
       columns={[
         { key: 'contract', label: say('contracts.col.contract'), cell: (row) => <span><a href={`/review/contracts/${row.leaseId}`}>{row.title}</a><br /><small class="quiet figures">{row.code}</small></span> },
         { key: 'place', label: say('contracts.col.place'), cell: (row) => row.placeName },
-        { key: 'lessee', label: say('papers.party.lessee'), cell: (row) => row.lesseeName },
-        { key: 'todo', label: say('contracts.col.todo'), cell: (row) => <Tag tone="note">{say(row.todo === 'scan' ? 'papers.decide' : 'papers.filing.do')}</Tag> },
+        { key: 'lessee', label: say('deed.party.lessee'), cell: (row) => row.lesseeName },
+        { key: 'todo', label: say('contracts.col.todo'), cell: (row) => <Tag tone="note">{say(row.todo === 'scan' ? 'deed.decide' : 'deed.filing.do')}</Tag> },
         { key: 'since', label: say('contracts.col.since'), cell: (row) => stamp(row.since, language, 'day') },
       ]}
     />
@@ -64,8 +64,8 @@ function Filed({ rows }: { rows: ContractsData['filed'] }) {
       rows={rows}
       rowKey={(row) => row.leaseId}
       columns={[
-        { key: 'number', label: say('papers.filing.number'), cell: (row) => <span class="figures">{row.number}</span> },
-        { key: 'day', label: say('papers.filing.day'), cell: (row) => dayOf(row.filedOn, language) },
+        { key: 'number', label: say('deed.filing.number'), cell: (row) => <span class="figures">{row.number}</span> },
+        { key: 'day', label: say('deed.filing.day'), cell: (row) => dayOf(row.filedOn, language) },
         { key: 'contract', label: say('contracts.col.contract'), cell: (row) => <span><a href={`/review/contracts/${row.leaseId}`}>{row.title}</a> <small class="quiet figures">{row.code}</small></span> },
       ]}
     />

@@ -27,7 +27,7 @@ export const villageHandoverPage = view<VillageHandoverData>({
     return (
       <>
         <p class="no-print">
-          <a href={`/desk/leases/${lease.id}`}>{say('papers.back')}</a>
+          <a href={`/desk/leases/${lease.id}`}>{say('deed.back')}</a>
         </p>
         <h1>{say('hand.title')}</h1>
         <p class="quiet">

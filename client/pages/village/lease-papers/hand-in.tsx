@@ -14,26 +14,26 @@ export function HandIn({ leaseId, drawn, today }: { leaseId: string; drawn: Sign
   const say = useSay<VillageKey>();
   return (
     <form method="post" action={`/desk/leases/${leaseId}/papers`} enctype="multipart/form-data" class="sheet">
-      <h2>{say('papers.handIn')}</h2>
-      <p>{say('papers.handIn.note')}</p>
-      <FileBox name="file" label={say('papers.handIn.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
-      <Field name="signedOn" label={say('papers.handIn.signedOn')} type="date" value={today} max={today} />
+      <h2>{say('deed.handIn')}</h2>
+      <p>{say('deed.handIn.note')}</p>
+      <FileBox name="file" label={say('deed.handIn.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
+      <Field name="signedOn" label={say('deed.handIn.signedOn')} type="date" value={today} max={today} />
       {boxes.map((name) => (
-        <Field key={name} name={name} label={say(`papers.field.${name}`)} value={drawn[name]} type={name === 'startDate' || name === 'endDate' ? 'date' : 'text'} optional={name === 'address'} />
+        <Field key={name} name={name} label={say(`deed.field.${name}`)} value={drawn[name]} type={name === 'startDate' || name === 'endDate' ? 'date' : 'text'} optional={name === 'address'} />
       ))}
       {(['rentPlan', 'disputes'] as const).map((name) => (
         <ChoiceField
           key={name}
           name={name}
-          label={say(`papers.field.${name}`)}
+          label={say(`deed.field.${name}`)}
           value={drawn[name]}
-          options={(['as_drawn', 'changed'] as const).map((value) => ({ value, label: say(`papers.disputes.${value}`) }))}
+          options={(['as_drawn', 'changed'] as const).map((value) => ({ value, label: say(`deed.disputes.${value}`) }))}
         />
       ))}
-      <TextField name="otherTerms" label={say('papers.handIn.other')} hint={say('papers.handIn.other.hint')} optional max={2000} />
-      <TextField name="explanation" label={say('papers.handIn.why')} hint={say('papers.handIn.why.hint')} optional max={1000} />
+      <TextField name="otherTerms" label={say('deed.handIn.other')} hint={say('deed.handIn.other.hint')} optional max={2000} />
+      <TextField name="explanation" label={say('deed.handIn.why')} hint={say('deed.handIn.why.hint')} optional max={1000} />
       <p class="buttons">
-        <Button>{say('papers.handIn.do')}</Button>
+        <Button>{say('deed.handIn.do')}</Button>
       </p>
     </form>
   );

@@ -10,16 +10,16 @@ import type { LeasePapersData } from './view-model.ts';
 export const leasePapersPage = view<LeasePapersData>({
   name: 'village/lease-papers',
   layout: 'wide',
-  title: ({ lease }, say) => `${say('papers.title')} ${lease.code}`,
+  title: ({ lease }, say) => `${say('deed.title')} ${lease.code}`,
   Body: ({ data }) => {
     const say = useSay<VillageKey>();
     const { lease, papers, drawn } = data;
     return (
       <>
         <p class="no-print">
-          <a href={`/desk/leases/${lease.id}`}>{say('papers.back')}</a>
+          <a href={`/desk/leases/${lease.id}`}>{say('deed.back')}</a>
         </p>
-        <h1>{say('papers.title')}</h1>
+        <h1>{say('deed.title')}</h1>
         <p class="quiet">
           {lease.title} · <span class="figures">{lease.code}</span> · {lease.lesseeName}
         </p>
@@ -28,7 +28,7 @@ export const leasePapersPage = view<LeasePapersData>({
         <Scans papers={papers} />
         {drawn === null ? null : <HandIn leaseId={lease.id} drawn={drawn} today={data.today} />}
         <section class="sheet">
-          <h2>{say('papers.filing')}</h2>
+          <h2>{say('deed.filing')}</h2>
           <FilingFacts papers={papers} />
         </section>
       </>

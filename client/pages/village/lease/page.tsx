@@ -35,7 +35,7 @@ export const leasePage = view<LeaseData>({
           <span class="figures">{lease.code}</span> · <a href={`/lots/${lease.lotId}`}>{lease.lotCode}</a> · {lease.lesseeName}
         </p>
         <p class="no-print">
-          <a href={`/desk/leases/${lease.id}/papers`}>{say('papers.open')}</a> · <a href={`/desk/leases/${lease.id}/handover`}>{say('hand.open')}</a>
+          <a href={`/desk/leases/${lease.id}/papers`}>{say('deed.open')}</a> · <a href={`/desk/leases/${lease.id}/handover`}>{say('hand.open')}</a>
         </p>
         <Signing data={data} />
         <LeaseTerms lease={lease} plan={data.plan} />
