@@ -1,5 +1,5 @@
 // Grounds of refusals about who stands behind a bid, notices corrected, money files, contracts and what becomes of them; by the first word of their code.
-import { duties, form, ground, turn, type Ground } from './ground.ts';
+import { duties, form, ground, machine, turn, type Ground } from './ground.ts';
 
 const kin = ['拍卖法第30条；农村基层干部廉洁履行职责规定（回避、任职申报）', 'Auction Law art. 30; integrity rules for rural officials (recusal, declared posts)'] as const;
 const deputies = ['民法典第161条至第165条（代理须有书面授权）', 'Civil Code arts. 161–165 (an agent needs a written mandate)'] as const;
@@ -26,5 +26,7 @@ export const laterPrefixes: Readonly<Record<string, Ground>> = {
   dunning: ground(...late), arrears: ground(...late), rent: ground(...late), invoice: ground(...money), payment_file: ground(...money), payment: ground(...money), bond: ground(...money), deposit: ground(...money), bank: ground(...money),
   contract: ground(...contract), signature: ground(...contract), paper: ground(...contract), handover: ground(...contract), certificate: ground(...contract), filing: ground(...contract), archive: ground(...archive),
   procedure: ground(...power), step: ground(...power), vote: ground(...power), meeting: ground(...power), proxy: ground(...power), power: ground(...power),
+  objection: ground('农村集体经济组织法第45条；县交易规则（异议和答复）', 'Collective Organisations Law art. 45; county trading rules (objections and answers)', 'objection_working_days'),
+  assist: duties, code: machine, template: ground(...power), tier: ground(...power),
   coverage: form, draft: form, bulk: turn, several: turn,
 };

@@ -4,8 +4,9 @@ import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { lastAnnouncedYear } from '../../../src/rulebook/calendar.ts';
 import { officialCalendar, statutoryHolidays } from '../../../src/rulebook/official-calendar.ts';
-import { ruleCodes } from '../../../src/rulebook/rule-set.ts';
+import { ruleCodes, ruleDefinitions } from '../../../src/rulebook/rule-set.ts';
 import { codesOf } from '../../../src/web/review-rules.ts';
+import { valueInWords } from '../../../src/web/rule-words.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { lawfulCounty } from '../../support/published-lot.ts';
@@ -33,6 +34,11 @@ function boxesIn(page: string): Record<string, string> {
 
 it('every rule stands in a group of the page', () => {
   expect(Object.values(codesOf).flat().sort()).toEqual([...ruleCodes].sort());
+});
+
+it('every value is said in words of the reader’s language, none as it is stored', () => {
+  const said = ruleCodes.map((code) => ({ code, zh: valueInWords(ruleDefinitions[code].value, ruleDefinitions[code].unit, 'zh-CN') }));
+  expect(said.filter(({ zh }) => zh === '' || /[{}[\]]|[a-z]{3,}/.test(zh))).toEqual([]);
 });
 
 describe('a change of the rules', () => {
