@@ -5,6 +5,7 @@ const benches: Record<string, string> = {
   slowdisk: './slow-disk.ts',
   watchers: './watchers.ts',
   nodes: './nodes.ts',
+  leases: './leases.ts',
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -59,6 +59,7 @@ export const migrationFiles = [
   '261-lease-changes.sql',
   '262-dunning.sql',
   '263-kept-leases.sql',
+  '264-kept-leases-announce-nothing.sql',
   '270-state-spans.sql',
   '271-coverage-reasons.sql',
   '272-form-drafts.sql',

@@ -77,6 +77,7 @@ export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
   'lease.rec.day': 'Day',
   'lease.rec.from': 'From',
   'lease.rec.bank': 'bank line {reference}',
+  'lease.rec.declared': 'Paid before it was taken over, by its file',
   'lease.rec.deposit': 'deposit turned into rent',
   'lease.rec.payer': 'Payer',
   'lease.col.term': 'Term',

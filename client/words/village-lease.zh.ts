@@ -76,6 +76,7 @@ export const villageLeaseZh = {
   'lease.rec.day': '日期',
   'lease.rec.from': '来源',
   'lease.rec.bank': '银行流水 {reference}',
+  'lease.rec.declared': '接管前已付，按台账记载',
   'lease.rec.deposit': '保证金转租金',
   'lease.rec.payer': '付款人',
   'lease.col.term': '条款',

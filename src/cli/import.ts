@@ -1,9 +1,12 @@
-// npm run import -- assets|villages|statements FILE: brings a file into the county. The last line on stdout is the totals as JSON.
+// npm run import -- assets|villages|statements|contracts|leases FILE: brings a file into the county. The last line on stdout is the totals as JSON.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemActor } from '../kernel/actor.ts';
 import { importCollectiveStatement } from '../lease/import-collective-statement.ts';
+import type { ContractReport, OnRow } from '../lease/import/lease-file.ts';
+import { importContracts } from '../lease/import/import-declared.ts';
+import { importLeases } from '../lease/import/import-leases.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import type { RowNote, RowReport } from '../platform/imports/row-report.ts';
 import { readHeadingMap } from '../registry/import/heading-map.ts';
@@ -20,7 +23,13 @@ npm run import -- villages FILE [--county 区县名或代码]
   The official list of townships and villages; --county takes one county of it.
 npm run import -- statements FILE [--report out.json]
   银行流水（camt.053、CSV 或 XLSX）：集体账户的租金、保证金专户的保证金，入库后即时核对；同一文件可以再导入，不会重复入账。
-  A bank statement (camt.053, CSV or XLSX) of collectives' accounts or of the deposit account; what it pays is matched at once, and a file may be imported again.`;
+  A bank statement (camt.053, CSV or XLSX) of collectives' accounts or of the deposit account; what it pays is matched at once, and a file may be imported again.
+npm run import -- contracts FILE [--report out.json]
+  以前的合同（CSV 或 XLSX）：谁承租哪项资产、到哪天；只登记使用人和到期日，不管收租。可以再导入，不会重复登记。
+  Contracts from before (CSV or XLSX): who holds which asset until when; no rent is watched. A file may be imported again.
+npm run import -- leases FILE [--report out.json]
+  要管收租的合同（CSV 或 XLSX）：算出各期租金，此后到账核对、逾期催缴；须写明已收租金或已交至哪天。可以再导入。
+  Contracts whose rent is to be watched (CSV or XLSX): instalments are worked out; the rent received, or the day it is paid until, must be given.`;
 const MAX_FILE = 64 * 1024 * 1024;
 
 interface Ask {
@@ -32,7 +41,7 @@ interface Ask {
 
 const importer = systemActor('import');
 const signs = { taken: '·', corrected: '✎', refused: '✗' } as const;
-const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statements, statement: statements };
+const kinds: Record<string, (db: Db, ask: Ask) => Promise<void>> = { assets, villages, statements, statement: statements, contracts: contractsWith(importContracts), leases: contractsWith(importLeases) };
 
 const ask = readArguments(process.argv.slice(2));
 if (typeof ask === 'string') {
@@ -110,4 +119,21 @@ async function statements(db: Db, { path, report: reportPath }: Ask): Promise<vo
   if (reportPath !== '') writeFileSync(reportPath, `${JSON.stringify(report, null, 1)}\n`);
   const { rows, taken, corrected, refused, repeated, rentReceipts, reasons } = report;
   console.log(JSON.stringify({ rows, taken, corrected, refused, repeated, rentReceipts, reasons }));
+}
+
+/** Every row that stays out or was corrected is told; the file may be brought in again after mending. */
+function contractsWith(bring: (db: Db, actor: typeof importer, ask: { bytes: Uint8Array; fileName: string }, onRow: OnRow) => Promise<ContractReport>) {
+  return async (db: Db, { path, report: reportPath }: Ask): Promise<void> => {
+    const rows: RowReport[] = [];
+    const report = await bring(db, importer, { bytes: readFileSync(path), fileName: basename(path) }, (done, of, row) => {
+      rows.push(row);
+      if (done % 5_000 === 0) process.stderr.write(`导入 / importing ${done}/${of}\n`);
+    });
+    if (report.unrecognised.length > 0) console.error(`没认出的列 / headings not recognised: ${report.unrecognised.join('、')}`);
+    for (const row of rows) tellRefusals(row.row, row.code, row.notes);
+    if (report.created === 0 && report.taken + report.corrected > 0) console.error('这个文件以前已导入，没有新增 / imported before: nothing new was made');
+    const { rows: all, taken, corrected, refused, created, reasons } = report;
+    if (reportPath !== '') writeFileSync(reportPath, `${JSON.stringify({ rows: all, taken, corrected, refused, created, reasons, runId: report.runId, unrecognised: report.unrecognised, details: rows }, null, 1)}\n`);
+    console.log(JSON.stringify({ rows: all, taken, corrected, refused, created, reasons }));
+  };
 }

@@ -14,12 +14,12 @@ import { basicAccountOf } from '../registry/queries.ts';
 import { bondReasons } from './bond/reason-classes.ts';
 import { noAccountForDeposit } from './refusals.ts';
 import { schedule, type Instalment } from './schedule.ts';
-import { insertInstalments, insertReceipt, markActive, type LockedLease } from './store.ts';
+import { insertInstalments, insertReceipt, markActive, type LotLease } from './store.ts';
 
 const clock = systemActor('lease');
 
 /** Called by sign-lease.ts with the lease's row locked and both signatures stored. Refuses lease.no_account_for_deposit. */
-export async function activateLease(tx: Tx, lease: LockedLease): Promise<void> {
+export async function activateLease(tx: Tx, lease: LotLease): Promise<void> {
   const now = await readClock(tx);
   const instalments = schedule({
     startDate: lease.start_date,
@@ -62,7 +62,7 @@ interface Turned {
 }
 
 /** The winner's held deposit: the performance bond the notice asked for, then rent up to the first instalment, to the basic account the collective has now; what is over goes back to him. */
-async function turnDeposit(tx: Tx, lease: LockedLease, first: Instalment): Promise<Turned | undefined> {
+async function turnDeposit(tx: Tx, lease: LotLease, first: Instalment): Promise<Turned | undefined> {
   const deposit = await tx.maybe<{ id: string; amount: string }>(
     `SELECT d.id, d.amount FROM standing_award w JOIN application p ON p.id = w.application_id JOIN deposit d ON d.id = p.deposit_id WHERE w.lot_id = $1 AND d.state = 'held'`,
     [lease.lot_id],
@@ -86,13 +86,13 @@ async function turnDeposit(tx: Tx, lease: LockedLease, first: Instalment): Promi
 const smaller = (a: Money, b: Money): Money => (a.isMoreThan(b) ? b : a);
 
 /** As announced; undefined where the notice asked for none. */
-async function bondAsked(tx: Tx, lease: LockedLease) {
+async function bondAsked(tx: Tx, lease: LotLease) {
   const { amount } = await tx.one<{ amount: string | null }>(`SELECT announced->>'performance_bond' AS amount FROM lease WHERE id = $1`, [lease.id]);
   if (amount === null || Money.of(amount).isZero()) return undefined;
   return { reference: `lease:${lease.id}`, payerName: lease.lessee_name, amount, reasons: bondReasons };
 }
 
-async function receiveFromDeposit(tx: Tx, lease: LockedLease, instalmentId: string, deposit: Turned, now: Date): Promise<void> {
+async function receiveFromDeposit(tx: Tx, lease: LotLease, instalmentId: string, deposit: Turned, now: Date): Promise<void> {
   const receivedOn = chinaDate(now);
   await insertReceipt(tx, { instalmentId, lineId: null, depositId: deposit.depositId, amount: deposit.rent, receivedOn }, now);
   const payload = {

@@ -27,8 +27,9 @@ export const leaseStateNames: Record<(typeof leaseStates)[number], z.infer<typeo
 export const leaseShape = z.object({
   id: uuid,
   code: z.string(),
-  lotId: uuid,
-  lotCode: z.string(),
+  /** Null for a contract kept from before the platform. */
+  lotId: uuid.nullable(),
+  lotCode: z.string().nullable(),
   title: z.string(),
   assetId: uuid,
   placeCode: regionCode,
@@ -63,15 +64,15 @@ export const instalmentShape = z.object({
   id: uuid, number: z.int(), dueOn: isoDate, fromDate: isoDate, untilDate: isoDate, amount: moneyText, received: moneyText, owed: moneyText, daysOverdue: z.int(),
 });
 export const receiptShape = z.object({
-  instalment: z.int(), amount: moneyText, receivedOn: isoDate, source: z.enum(['bank', 'deposit']), bankReference: z.string().nullable(), payer: z.string().nullable(),
+  instalment: z.int(), amount: moneyText, receivedOn: isoDate, source: z.enum(['bank', 'deposit', 'declared']), bankReference: z.string().nullable(), payer: z.string().nullable(),
 });
 export const leaseDetail = leaseShape.extend({
   instalments: z.array(instalmentShape),
   receipts: z.array(receiptShape),
   /** Where the rent must arrive: the account the lease was drafted with while it is open, then the collective's basic account. */
-  account: z.object({ bank: z.string(), number: z.string(), holder: z.string() }),
-  noticeVersion: z.int(),
-  noticeSha256: sha256,
+  account: z.object({ bank: z.string(), number: z.string(), holder: z.string() }).nullable(),
+  noticeVersion: z.int().nullable(),
+  noticeSha256: sha256.nullable(),
   /** Fields that differ from the announced terms. */
   differences: z.array(z.string()),
 });

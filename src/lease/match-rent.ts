@@ -19,9 +19,7 @@ export async function matchRent(tx: Tx, actor: Actor): Promise<number> {
     for (const credit of await unmatchedCredits(tx, { accounts: [accountNumber] })) {
       const leases = await rentedLeasesOn(tx, accountNumber, credit.bookedOn);
       const placed = placeRent(asRentCredit(credit), leases);
-      const lease = leases.find((one) => one.id === placed.leaseId);
-      if (lease === undefined) continue;
-      for (const part of placed.parts) await receive(tx, actor, credit, lease, part);
+      for (const part of placed.parts) await receive(tx, actor, credit, leases.find((one) => one.id === part.leaseId)!, part);
       receipts += placed.parts.length;
     }
   }

@@ -4,14 +4,14 @@ import { hasRole } from '../kernel/actor.ts';
 
 const staff: readonly Role[] = ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'];
 
-export const isLessee = (actor: Actor, lesseeId: string): boolean => actor.kind === 'account' && actor.accountId === lesseeId;
+export const isLessee = (actor: Actor, lesseeId: string | null): boolean => lesseeId !== null && actor.kind === 'account' && actor.accountId === lesseeId;
 
 /** 依据: 农村集体经济组织法 第30条(10): the council signs for the collective; its clerk carries the signature here. */
 export const maySignForLessor = (actor: Actor, placeCode: string): boolean => hasRole(actor, 'village_clerk', placeCode);
 
 export const mayReadRent = (actor: Actor, region: string): boolean => actor.kind === 'system' || staff.some((role) => hasRole(actor, role, region));
 
-export const mayReadLease = (actor: Actor, lease: { lesseeId: string; placeCode: string }): boolean =>
+export const mayReadLease = (actor: Actor, lease: { lesseeId: string | null; placeCode: string }): boolean =>
   isLessee(actor, lease.lesseeId) || mayReadRent(actor, lease.placeCode);
 
 /** Townships whose villages' books the actor keeps (村财乡管). */

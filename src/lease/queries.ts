@@ -6,14 +6,16 @@ import { differencesFrom, type LeaseTerms } from './terms.ts';
 export interface LeaseRow {
   id: string;
   code: string;
-  lotId: string;
-  lotCode: string;
+  /** Null for a contract kept from before the platform. */
+  lotId: string | null;
+  lotCode: string | null;
   title: string;
   assetId: string;
   placeCode: string;
   placeName: string;
   lessorName: string;
-  lesseeId: string;
+  /** Null when a kept contract's lessee has no account. */
+  lesseeId: string | null;
   lesseeName: string;
   state: 'to_sign' | 'active' | 'ended' | 'void';
   signBy: string;
@@ -40,13 +42,13 @@ export interface LeaseRow {
   nextDueOn: string | null;
 }
 
-const COLUMNS = `l.id, l.code, l.lot_id AS "lotId", o.code AS "lotCode", o.title, l.asset_id AS "assetId", s.place_code AS "placeCode", p.name AS "placeName",
-  c.name AS "lessorName", l.lessee_id AS "lesseeId", l.lessee_name AS "lesseeName", l.state, l.sign_by AS "signBy", l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
-  l.signed_by_lessor_at IS NOT NULL AS "lessorSigned", l.unit, l.area, l.rent_per_unit_year AS "rentPerUnitYear", l.rent_per_year AS "rentPerYear",
+const COLUMNS = `l.id, l.code, l.lot_id AS "lotId", o.code AS "lotCode", coalesce(o.title, g.name) AS title, l.asset_id AS "assetId", s.place_code AS "placeCode", p.name AS "placeName",
+  c.name AS "lessorName", l.lessee_id AS "lesseeId", l.lessee_name AS "lesseeName", l.state, coalesce(l.sign_by, l.signed_on) AS "signBy", l.origin = 'kept' OR l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
+  l.origin = 'kept' OR l.signed_by_lessor_at IS NOT NULL AS "lessorSigned", l.unit, l.area, l.rent_per_unit_year AS "rentPerUnitYear", l.rent_per_year AS "rentPerYear",
   l.rent_whole_term AS "rentWholeTerm", l.start_date AS "startDate", l.end_date AS "endDate", l.term_years AS "termYears", l.payment_period AS "paymentPeriod", l.rent_plan AS "rentPlan",
   l.permitted_use AS "permittedUse", s.due::numeric(16,2) AS due, s.received::numeric(16,2) AS received, s.received_early::numeric(16,2) AS "receivedEarly",
   s.owed::numeric(16,2) AS owed, s.days_overdue AS "daysOverdue", s.next_due_on AS "nextDueOn"`;
-const TABLES = `lease l JOIN lease_standing s ON s.lease_id = l.id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = s.place_code JOIN collective c ON c.id = l.collective_id`;
+const TABLES = `lease l JOIN lease_standing s ON s.lease_id = l.id JOIN asset g ON g.id = l.asset_id LEFT JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = s.place_code JOIN collective c ON c.id = l.collective_id`;
 
 export async function leaseById(reader: Reader, id: string): Promise<LeaseRow | undefined> {
   return reader.maybe<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE l.id = $1`, [id]);
@@ -86,14 +88,15 @@ export interface RentReceipt {
   instalment: number;
   amount: string;
   receivedOn: string;
-  source: 'bank' | 'deposit';
+  /** `declared`: paid before the contract was taken over, by the word of its file. */
+  source: 'bank' | 'deposit' | 'declared';
   bankReference: string | null;
   payer: string | null;
 }
 
 export async function receiptsOf(reader: Reader, leaseId: string): Promise<RentReceipt[]> {
   return reader.sql<RentReceipt>(
-    `SELECT i.number AS instalment, r.amount, r.received_on AS "receivedOn", CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank' END AS source,
+    `SELECT i.number AS instalment, r.amount, r.received_on AS "receivedOn", CASE WHEN r.line_id IS NOT NULL THEN 'bank' WHEN r.deposit_id IS NOT NULL THEN 'deposit' ELSE 'declared' END AS source,
             b.bank_reference AS "bankReference", b.counterparty_name AS payer
        FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id LEFT JOIN bank_line b ON b.id = r.line_id
       WHERE i.lease_id = $1 ORDER BY r.received_on, r.recorded_at, i.number`,
@@ -102,30 +105,31 @@ export async function receiptsOf(reader: Reader, leaseId: string): Promise<RentR
 }
 
 export interface ContractPapers {
-  announced: NoticeBody;
-  noticeVersion: number;
-  noticeSha256: string;
+  /** These three null for a kept contract. */
+  announced: NoticeBody | null;
+  noticeVersion: number | null;
+  noticeSha256: string | null;
   /** Fields in which the contract differs from what was announced: none, by constraint. */
   differences: string[];
   /** Where the rent must arrive today: the account it was drafted with, or once that is closed the collective's basic one. */
-  account: { bank: string; number: string; holder: string };
+  account: { bank: string; number: string; holder: string } | null;
 }
 
 export async function papersOf(reader: Reader, leaseId: string): Promise<ContractPapers> {
-  const row = await reader.one<LeaseTerms & { announced: NoticeBody; notice_version: number; notice_sha256: string; bank: string; number: string; holder: string }>(
+  const row = await reader.one<LeaseTerms & { announced: NoticeBody | null; notice_version: number | null; notice_sha256: string | null; bank: string | null; number: string; holder: string }>(
     `SELECT l.lot_id, l.asset_id, l.collective_id, l.unit, l.area, l.start_date, l.end_date, l.term_years, l.payment_period, l.rent_plan, l.permitted_use,
             l.announced, l.notice_version, l.notice_sha256, b.bank, b.number, b.holder
-       FROM lease l JOIN bank_account f ON f.id = l.bank_account_id
-       LEFT JOIN bank_account n ON n.collective_id = l.collective_id AND n.kind = 'basic' AND n.closed_at IS NULL AND f.closed_at IS NOT NULL
-       JOIN bank_account b ON b.id = coalesce(n.id, f.id) WHERE l.id = $1`,
+       FROM lease l LEFT JOIN bank_account f ON f.id = l.bank_account_id
+       LEFT JOIN bank_account n ON n.collective_id = l.collective_id AND n.kind = 'basic' AND n.closed_at IS NULL AND (f.id IS NULL OR f.closed_at IS NOT NULL)
+       LEFT JOIN bank_account b ON b.id = coalesce(n.id, f.id) WHERE l.id = $1`,
     [leaseId],
   );
   return {
     announced: row.announced,
     noticeVersion: row.notice_version,
     noticeSha256: row.notice_sha256,
-    differences: differencesFrom(row.announced, row),
-    account: { bank: row.bank, number: row.number, holder: row.holder },
+    differences: row.announced === null ? [] : differencesFrom(row.announced, row),
+    account: row.bank === null ? null : { bank: row.bank, number: row.number, holder: row.holder },
   };
 }
 

@@ -23,7 +23,7 @@ export interface OpenInstalment {
 export interface RentedLease {
   id: string;
   code: string;
-  lotCode: string;
+  lotCode: string | null;
   lesseeName: string;
   /** Money from before the award cannot be this lease's rent. */
   awardedOn: string;
@@ -41,42 +41,56 @@ export const unplacedReasons: Record<Unplaced, Bilingual> = {
 };
 
 export interface Placed {
+  /** The lease it pays, or the first of several that one payment pays together; null when it pays none. */
   leaseId: string | null;
-  parts: { instalmentId: string; number: number; amount: Money }[];
+  parts: { leaseId: string; instalmentId: string; number: number; amount: Money }[];
   /** Why the rest, if any, stays unmatched. */
   rest: Unplaced | null;
 }
 
-/** Oldest instalment first: partial, several at once and early payments all follow from that. */
+/** Oldest instalment first: partial, several at once, early and merged payments all follow from that. */
 export function placeRent(credit: RentCredit, leases: readonly RentedLease[]): Placed {
   const possible = leases.filter((lease) => credit.bookedOn >= lease.awardedOn);
-  const lease = leaseMeant(credit, possible);
-  if (typeof lease === 'string') return { leaseId: null, parts: [], rest: lease };
+  const meant = leasesMeant(credit, possible);
+  if (typeof meant === 'string') return { leaseId: null, parts: [], rest: meant };
+  const open = meant.flatMap((lease) => lease.instalments.map((instalment) => ({ leaseId: lease.id, ...instalment })));
+  // One lease's stand in their order already; those of several are paid by day.
+  const inOrder = meant.length === 1 ? open : open.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn) || one.leaseId.localeCompare(other.leaseId));
   const parts: Placed['parts'] = [];
   let left = credit.unmatched;
-  for (const instalment of lease.instalments) {
+  for (const instalment of inOrder) {
     if (left.isZero()) break;
     const amount = left.isLessThan(instalment.open) ? left : instalment.open;
-    parts.push({ instalmentId: instalment.id, number: instalment.number, amount });
+    parts.push({ leaseId: instalment.leaseId, instalmentId: instalment.id, number: instalment.number, amount });
     left = left.minus(amount);
   }
-  return { leaseId: lease.id, parts, rest: left.isZero() ? null : 'more_than_owed' };
+  return { leaseId: meant[0]!.id, parts, rest: left.isZero() ? null : 'more_than_owed' };
 }
 
-/** A code in the memo names the lease whoever pays; else the payer must be the lessee. */
-function leaseMeant(credit: RentCredit, leases: readonly RentedLease[]): RentedLease | Unplaced {
+/** Codes in the memo name the leases whoever pays; else the payer must be the lessee. */
+function leasesMeant(credit: RentCredit, leases: readonly RentedLease[]): readonly RentedLease[] | Unplaced {
   const memo = holderKey(credit.memo);
-  const named = leases.filter((lease) => names(memo, lease.code) || names(memo, lease.lotCode));
-  if (named.length === 1) return named[0]!;
+  const named = leases.filter((lease) => names(memo, lease.code) || (lease.lotCode !== null && names(memo, lease.lotCode)));
+  if (named.length === 1) return named;
+  if (named.length > 1 && apart(named)) return named;
   if (saysOtherwise(memo)) return 'not_rent';
   const own = (named.length > 1 ? named : leases).filter((lease) => sameHolder(lease.lesseeName, credit.payer));
   if (own.length === 0) return 'no_lease_of_payer';
-  if (own.length === 1) return own[0]!;
+  if (own.length === 1) return own;
   const open = own.filter((lease) => lease.instalments.length > 0);
-  if (open.length === 1) return open[0]!;
+  if (open.length === 1) return open;
   const exact = open.filter((lease) => paysExactly(credit.unmatched, lease.instalments));
-  return exact.length === 1 ? exact[0]! : 'several_leases';
+  if (exact.length === 1) return exact;
+  // One transfer for all: exactly what several of his leases owe by that day together.
+  const due = exact.length > 1 ? [] : open.filter((lease) => !dueBy(lease, credit.bookedOn).isZero());
+  const together = Money.sum(due.map((lease) => dueBy(lease, credit.bookedOn)));
+  return due.length > 1 && together.equals(credit.unmatched) ? due : 'several_leases';
 }
+
+/** Of several lots, not several contracts of one. */
+const apart = (named: readonly RentedLease[]): boolean => new Set(named.map((lease) => lease.lotCode ?? lease.code)).size === named.length;
+
+const dueBy = (lease: RentedLease, day: string): Money => Money.sum(lease.instalments.filter((one) => one.dueOn <= day).map((one) => one.open));
 
 /** 'LN-2026-0022' does not name 'LN-2026-00228'. */
 function names(memo: string, code: string): boolean {

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/db.ts';
 import { placeRent, unplacedReasons, type RentCredit, type RentedLease, type Unplaced } from './rent-matching.ts';
 
 export interface RentedLeaseRow extends RentedLease {
-  lotId: string;
+  lotId: string | null;
   placeCode: string;
 }
 
@@ -33,9 +33,9 @@ export const asRentCredit = (credit: CreditRow): RentCredit => ({
 
 interface InstalmentRow {
   id: string;
-  lotId: string;
+  lotId: string | null;
   code: string;
-  lotCode: string;
+  lotCode: string | null;
   lesseeName: string;
   placeCode: string;
   awardedOn: string;
@@ -48,10 +48,10 @@ interface InstalmentRow {
 /** Leases whose rent may be paid to this account on this day, with what each still has to pay; of those that are over only what is still owed, by the lessee or out of his bond. */
 export async function rentedLeasesOn(reader: Reader, accountNumber: string, day: string): Promise<RentedLeaseRow[]> {
   const rows = await reader.sql<InstalmentRow>(
-    `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", o.place_code AS "placeCode",
-            (w.awarded_at AT TIME ZONE 'Asia/Shanghai')::date AS "awardedOn", s.instalment_id AS "instalmentId", s.number, s.due_on AS "dueOn", s.amount - s.received AS open
+    `SELECT e.id, e.lot_id AS "lotId", e.code, o.code AS "lotCode", e.lessee_name AS "lesseeName", a.place_code AS "placeCode",
+            coalesce((w.awarded_at AT TIME ZONE 'Asia/Shanghai')::date, e.taken_over_on) AS "awardedOn", s.instalment_id AS "instalmentId", s.number, s.due_on AS "dueOn", s.amount - s.received AS open
        FROM lease e JOIN rent_account b ON b.lease_id = e.id AND b.number = $1 AND $2::date BETWEEN b.from_day AND b.until_day
-       JOIN lot o ON o.id = e.lot_id JOIN standing_award w ON w.lot_id = e.lot_id
+       JOIN asset a ON a.id = e.asset_id LEFT JOIN lot o ON o.id = e.lot_id LEFT JOIN standing_award w ON w.lot_id = e.lot_id
        JOIN instalment_standing s ON s.lease_id = e.id
       WHERE e.state = 'active' OR (e.state = 'ended' AND s.owed > 0) ORDER BY e.id, s.due_on, s.number`,
     [accountNumber, day],

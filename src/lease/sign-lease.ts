@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import { activateLease } from './activate-lease.ts';
 import { isLessee, maySignForLessor } from './policy.ts';
 import { alreadySigned, leaseUnknown, lesseeSignsForLessor } from './refusals.ts';
-import { lockLease, markSigned, type LockedLease } from './store.ts';
+import { isOfLot, lockLease, markSigned, type LockedLease } from './store.ts';
 import { refuseIfDefaulted } from './void-lease.ts';
 
 export interface SignAsk {
@@ -20,6 +20,7 @@ export interface SignAsk {
 export async function signLease(tx: Tx, actor: Actor, ask: SignAsk): Promise<{ state: LockedLease['state'] }> {
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
+  if (!isOfLot(lease)) throw alreadySigned();
   const accountId = requireParty(actor, lease, ask.as);
   await refuseIfDefaulted(tx, lease.id);
   if ((ask.as === 'lessee' ? lease.signed_by_lessee_at : lease.signed_by_lessor_at) !== null) throw alreadySigned();

@@ -7,11 +7,12 @@ import type { LeaseRent, LeaseTerms } from './terms.ts';
 export interface LockedLease extends LeaseRent {
   id: string;
   code: string;
-  lot_id: string;
+  /** Null, as the next, for a contract kept from before the platform. */
+  lot_id: string | null;
   asset_id: string;
   collective_id: string;
   place_code: string;
-  lessee_id: string;
+  lessee_id: string | null;
   lessee_name: string;
   /** In the asset's own unit, decimal text. */
   area: string;
@@ -21,11 +22,15 @@ export interface LockedLease extends LeaseRent {
   payment_period: LeaseTerms['payment_period'];
   rent_plan: LeaseTerms['rent_plan'];
   state: 'to_sign' | 'active' | 'ended' | 'void';
-  sign_by: string;
+  sign_by: string | null;
   signed_by_lessee_at: Date | null;
   signed_by_lessor_at: Date | null;
   signed_by_lessor: string | null;
 }
+
+/** One that an auction made, not one kept from before the platform. */
+export type LotLease = LockedLease & { lot_id: string; lessee_id: string; sign_by: string };
+export const isOfLot = (lease: LockedLease): lease is LotLease => lease.lot_id !== null && lease.lessee_id !== null && lease.sign_by !== null;
 
 export async function lockLease(tx: Tx, id: string): Promise<LockedLease | undefined> {
   return tx.maybe<LockedLease>(

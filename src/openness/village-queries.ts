@@ -41,10 +41,10 @@ async function headOf(reader: Reader, villageCode: string) {
 
 async function leasesOf(reader: Reader, villageCode: string): Promise<VillagePage['leases']> {
   const rows = await reader.sql<VillagePage['leases'][number] & { kind: 'person' | 'company' }>(
-    `SELECT e.id, l.title, e.lessee_name AS lessee, p.kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
+    `SELECT e.id, coalesce(l.title, a.name) AS title, e.lessee_name AS lessee, coalesce(p.kind, 'person') AS kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
             s.received::numeric(16,2) AS received, s.due::numeric(16,2) AS due, s.owed::numeric(16,2) AS owed
-       FROM lease e JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id JOIN lease_standing s ON s.lease_id = e.id
-      WHERE l.place_code = $1 AND e.state NOT IN ('to_sign', 'void') ORDER BY e.end_date, e.code`,
+       FROM lease e JOIN asset a ON a.id = e.asset_id LEFT JOIN lot l ON l.id = e.lot_id LEFT JOIN account p ON p.id = e.lessee_id JOIN lease_standing s ON s.lease_id = e.id
+      WHERE a.place_code = $1 AND e.state NOT IN ('to_sign', 'void') ORDER BY e.end_date, e.code`,
     [villageCode],
   );
   return rows.map(({ kind, ...lease }) => ({ ...lease, lessee: maskName(lease.lessee, kind) }));

@@ -63,7 +63,8 @@ async function readCredits(reader: Reader): Promise<Owned<BankCredit & { purpose
 async function readInstalments(reader: Reader): Promise<Owned<Due>[]> {
   return reader.sql(
     `SELECT s.collective_id, i.id, s.code AS contract, s.lessee_name AS party, i.amount::text AS amount,
-            greatest(i.amount - coalesce((SELECT sum(r.amount) FROM rent_receipt r WHERE r.instalment_id = i.id), 0), 0)::text AS open,
+            greatest(i.amount - coalesce((SELECT sum(r.amount) FROM rent_receipt r WHERE r.instalment_id = i.id), 0)
+                     - coalesce((SELECT sum(x.amount) FROM instalment_reduction x WHERE x.instalment_id = i.id), 0), 0)::text AS open,
             i.due_on AS "dueOn"
        FROM instalment i JOIN lease s ON s.id = i.lease_id WHERE $1 ORDER BY i.due_on, i.id`,
     [true],

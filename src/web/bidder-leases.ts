@@ -13,8 +13,9 @@ import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { signContract } from '../lease/papers/sign-online.ts';
 import { bondOfLease } from '../lease/bond/queries.ts';
 import { isLessee } from '../lease/policy.ts';
-import { instalmentsOf, leaseById, papersOf, receiptsOf, type ContractPapers, type LeaseRow } from '../lease/queries.ts';
+import { instalmentsOf, leaseById, papersOf, receiptsOf, type LeaseRow } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
+import type { NoticeBody } from '../lots/notice-contract.ts';
 import type { Reader } from '../platform/db.ts';
 import { assetById } from '../registry/queries.ts';
 import { mountLesseeRent } from './bidder-rent.ts';
@@ -52,17 +53,21 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
   // The village signs and reads at its own desk; this page is the lessee's.
   if (!isLessee(actor, lease.lesseeId)) throw notAllowed();
   const papers = await papersOf(reader, leaseId);
-  const { id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned } = lease;
+  const { announced, noticeVersion, noticeSha256, account } = papers;
+  // A contract kept from before the platform has no lessee with an account, and so no page here.
+  if (announced === null || noticeVersion === null || noticeSha256 === null || account === null || lease.lotId === null || lease.lotCode === null) throw leaseUnknown();
+  const { lotId, lotCode } = lease;
+  const { id, code, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned } = lease;
   return {
     id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned,
     unit: lease.unit, termYears: lease.termYears,
     prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
-    reserve: papers.announced.prices.per_unit_year,
-    deposit: papers.announced.deposit,
+    reserve: announced.prices.per_unit_year,
+    deposit: announced.deposit,
     hasBond: (await bondOfLease(reader, id)) !== undefined,
-    lines: linesOf(lease, papers, await landOf(reader, lease.assetId), language),
-    notice: { version: papers.noticeVersion, sha256: papers.noticeSha256 },
-    account: papers.account,
+    lines: linesOf(lease, { announced, differences: papers.differences }, await landOf(reader, lease.assetId), language),
+    notice: { version: noticeVersion, sha256: noticeSha256 },
+    account,
     rent: { due: lease.due, received: lease.received, owed: lease.owed, daysOverdue: lease.daysOverdue, nextDueOn: lease.nextDueOn },
     instalments: await instalmentsOf(reader, leaseId),
     receipts: await receiptsOf(reader, leaseId),
@@ -72,7 +77,7 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
 }
 
 /** Field by field: what the notice announced beside what the contract says. */
-function linesOf(lease: LeaseRow, { announced, differences }: ContractPapers, land: string, language: Language): ContractLine[] {
+function linesOf(lease: LeaseRow, { announced, differences }: { announced: NoticeBody; differences: string[] }, land: string, language: Language): ContractLine[] {
   const planWords = (plan: RentPlan | null) => rentPlanSentences(plan).map((one) => (language === 'en' ? one.en : one.zh)).join(language === 'en' ? '. ' : '；');
   const plans: [ContractLine['field'], string, string][] = announced.rent_plan || lease.rentPlan ? [['rent_plan', planWords(announced.rent_plan ?? null), planWords(lease.rentPlan)]] : [];
   const fields: [ContractLine['field'], string, string][] = [

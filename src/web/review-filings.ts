@@ -58,6 +58,8 @@ const contractOf = (site: WebSite) =>
       const papers = await papersView(tx, site.keys, row);
       const { noticeVersion } = await papersOf(tx, leaseId);
       const { id, code, title, placeName, lessorName, lesseeName, lotId } = row;
+      // A contract kept from before the platform was never announced, and is filed elsewhere.
+      if (lotId === null || noticeVersion === null) throw leaseUnknown();
       const ofTheTownship = hasRole(actor, 'township_reviewer', row.placeCode);
       return {
         lease: { id, code, title, placeName, lessorName, lesseeName, lotId, noticeVersion }, papers,

@@ -38,7 +38,7 @@ export const villageLeasePage = page({
     const { account, noticeVersion, noticeSha256, differences } = await papersOf(tx, leaseId);
     const lease = {
       ...row, instalments: await instalmentsOf(tx, leaseId), receipts: await receiptsOf(tx, leaseId),
-      account: { ...account, number: maskAccount(account.number) }, noticeVersion, noticeSha256, differences,
+      account: account === null ? null : { ...account, number: maskAccount(account.number) }, noticeVersion, noticeSha256, differences,
     };
     const mine = maySignForLessor(actor, row.placeCode);
     const followUp = await followUpOf(tx, row);

@@ -34,6 +34,8 @@ export interface LotWishes {
   /** Other terms than the 68 mu at 1,500 yuan for five years. */
   terms?: Partial<DraftAsk>;
   asset?: Partial<AssetAsk>;
+  /** An asset that is registered already, to list it again. */
+  assetId?: string;
   resolution?: Partial<ResolutionAsk>;
   /** A later opening than the rules' earliest. */
   biddingOpensAt?: string;
@@ -93,7 +95,8 @@ export async function idleAsset(database: TestDatabase, village: Village, wishes
 /** The draft of the 68 mu, or of another asset. */
 export async function draftedLot(database: TestDatabase, village: Village, wishes: LotWishes = {}): Promise<LotAtVillage> {
   await lawfulCounty(database, village, wishes.rules);
-  const asset = await idleAsset(database, village, wishes.asset);
+  const { assetId } = wishes;
+  const asset = assetId === undefined ? await idleAsset(database, village, wishes.asset) : { assetId, ...(await inTransaction(database.db, (tx) => collectiveOf(tx, village))) };
   const lot = await inTransaction(database.db, async (tx) => draftLot(tx, village.clerk.actor, await draftAsk(tx, asset.assetId, wishes.terms)));
   return { ...asset, lotId: lot.id, lot };
 }

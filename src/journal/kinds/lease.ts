@@ -14,6 +14,11 @@ export const leaseKinds = {
     rent_per_unit_year: money, rent_per_year: money, rent_whole_term: money, payment_period: z.string(), rent_plan: rentPlanShape.optional(), permitted_use: z.string(),
     notice_version: count, notice_sha256: sha256, sign_by: isoDate,
   }),
+  /** Taken over from a file: made before the platform, its rent watched from now on. */
+  'lease.kept': z.strictObject({
+    lease_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, start_date: isoDate, end_date: isoDate, rent_per_year: money, rent_whole_term: moneyText,
+    payment_period: z.string(), rent_plan: rentPlanShape.optional(), instalments: count, declared_received: moneyText, over: z.boolean(), run_id: uuid,
+  }),
   'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean() }),
   'lease.active': z.strictObject({
     lot_id: uuid, asset_id: uuid, place_code: regionCode,
@@ -61,7 +66,7 @@ export const leaseKinds = {
     owed: money, oldest_due_on: isoDate, answer_by: isoDate.nullable(),
   }),
   'rent.received': z.strictObject({
-    lot_id: uuid, place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,
+    lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,
     source: z.enum(['bank', 'deposit']), line_id: uuid.nullable(), deposit_id: uuid.nullable(),
   }),
 } satisfies Record<string, z.ZodType>;

@@ -16,7 +16,7 @@ import { addWorkingDays } from '../../rulebook/working-days.ts';
 import { maySignForLessor } from '../policy.ts';
 import { leaseById } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
-import { lockLease } from '../store.ts';
+import { isOfLot, lockLease } from '../store.ts';
 import { bondOfLease } from './queries.ts';
 import type { BondReason } from './reason-classes.ts';
 import { claimTooLate, leaseNotInForce, moreThanOwed, noBond } from './refusals.ts';
@@ -42,7 +42,7 @@ export async function claimBond(tx: Tx, actor: Actor, ask: ClaimAsk): Promise<{ 
   if (!maySignForLessor(actor, lease.place_code)) throw notAllowed();
   if (lease.state !== 'active' && lease.state !== 'ended') throw leaseNotInForce();
   const bond = await bondOfLease(tx, lease.id);
-  if (bond === undefined) throw noBond();
+  if (bond === undefined || !isOfLot(lease)) throw noBond();
   await lockForDeduction(tx, { bondId: bond.bondId, reason: ask.reason, amount: ask.amount });
   const now = await readClock(tx);
   if (chinaDate(now) > bond.claimUntil) throw claimTooLate({ until: bond.claimUntil });

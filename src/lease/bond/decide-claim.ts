@@ -9,7 +9,7 @@ import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { basicAccountOf } from '../../registry/queries.ts';
 import { noAccountForDeposit } from '../refusals.ts';
-import { lockLease } from '../store.ts';
+import { isOfLot, lockLease } from '../store.ts';
 import { BOND_CLAIM_ACTION, refuseMoreThanOwed } from './claim-bond.ts';
 import { claimUnknown, objectionOpen } from './refusals.ts';
 import { lockClaim } from './store.ts';
@@ -25,7 +25,7 @@ export async function decideClaim(tx: Tx, actor: Actor, ask: ClaimDecision): Pro
   if (actor.kind !== 'account') throw notSignedIn();
   const claim = await lockClaim(tx, ask.claimId);
   const lease = claim === undefined ? undefined : await lockLease(tx, claim.lease_id);
-  if (claim === undefined || lease === undefined) throw claimUnknown();
+  if (claim === undefined || lease === undefined || !isOfLot(lease)) throw claimUnknown();
   await decideApproval(tx, actor, { approvalId: claim.approval_id, verdict: ask.verdict, reason: ask.reason, actions: [BOND_CLAIM_ACTION] });
   const now = await readClock(tx);
   if (!mayDecideAt(claim, now)) throw objectionOpen({ until: claim.object_until.toISOString() });

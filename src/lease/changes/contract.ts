@@ -79,7 +79,7 @@ export type SubleaseAsk = z.infer<typeof subleaseAsk> & { leaseId: string };
 export const askSublease = endpoint({
   name: 'askSublease', method: 'POST', path: '/api/leases/:leaseId/subleases', status: 201, summary: 'Ask the lessor’s consent to sublet, as lessee',
   policy: only('bidder'), params: leaseParams, body: subleaseAsk, reply: z.object({ id: uuid }),
-  refusals: [badRequest, notAllowed, leaseUnknown, no.notInForce, no.subleaseTooLong, no.subleaseTooLarge],
+  refusals: [badRequest, notAllowed, leaseUnknown, no.notInForce, no.subleaseForbidden, no.subleaseTooLong, no.subleaseTooLarge],
 });
 export const listSubleases = endpoint({
   name: 'listSubleases', method: 'GET', path: '/api/leases/:leaseId/subleases', summary: 'Requests to sublet and their answers, newest first',

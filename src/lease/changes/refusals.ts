@@ -38,5 +38,6 @@ export const ownProposal = refusalKind('change.own_proposal', 403, '提出人不
 export const subleaseUnknown = refusalKind('sublease.unknown', 404, '没有找到这份转租申请', 'No such request to sublet');
 /** 依据: 民法典 第717条 */
 export const subleaseTooLong = refusalKind('sublease.too_long', 409, '转租不能超过合同的最后一天 {last}（民法典第717条）', 'A sublease cannot outlast the lease’s last day, {last} (Civil Code art. 717)');
+export const subleaseForbidden = refusalKind('sublease.forbidden', 409, '公告和合同约定不得转租', 'The notice and the contract forbid subletting');
 export const subleaseTooLarge = refusalKind('sublease.too_large', 409, '转租面积不能超过承租的 {area}', 'No more than the {area} held can be sublet');
 export const subleaseDecided = refusalKind('sublease.decided', 409, '这份转租申请已经答复过', 'This request is answered already');

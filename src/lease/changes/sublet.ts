@@ -17,6 +17,7 @@ export async function askToSublet(tx: Tx, actor: Actor, ask: SubleaseAsk): Promi
   if (lease === undefined) throw leaseUnknown();
   if (actor.kind !== 'account' || !isLessee(actor, lease.lessee_id)) throw notAllowed();
   if (lease.state !== 'active') throw no.notInForce();
+  if (await forbidden(tx, lease.id)) throw no.subleaseForbidden();
   if (ask.untilDate > lease.end_date || ask.fromDate > ask.untilDate || ask.fromDate < lease.start_date) throw no.subleaseTooLong({ last: lease.end_date }, 'untilDate');
   if (Money.of(ask.area).isMoreThan(Money.of(lease.area))) throw no.subleaseTooLarge({ area: lease.area }, 'area');
   const now = await readClock(tx);
@@ -41,4 +42,10 @@ export async function answerSublease(tx: Tx, actor: Actor, ask: { leaseId: strin
   await tx.sql('UPDATE sublease SET state = $2, decided_by = $3, decided_at = $4, reason = $5 WHERE id = $1', [ask.subleaseId, ask.verdict, actor.accountId, now, ask.reason]);
   await record(tx, { subject: 'lease', id: lease.id, kind: 'sublease.decided', payload: { sublease_id: ask.subleaseId, state: ask.verdict }, actor, now });
   return { state: ask.verdict };
+}
+
+/** A lease without a notice, or with one from before notices said it, follows the law: by consent. */
+async function forbidden(tx: Tx, leaseId: string): Promise<boolean> {
+  const { sublease } = await tx.one<{ sublease: string | null }>(`SELECT announced->>'sublease' AS sublease FROM lease WHERE id = $1`, [leaseId]);
+  return sublease === 'forbidden';
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db.ts';
 import { activateLease } from '../activate-lease.ts';
 import { isLessee } from '../policy.ts';
 import { leaseUnknown } from '../refusals.ts';
-import { lockLease, markSigned, type LockedLease } from '../store.ts';
+import { isOfLot, lockLease, markSigned, type LotLease } from '../store.ts';
 import { refuseIfDefaulted } from '../void-lease.ts';
 import { factsHash, type ContractFacts } from './lease-facts.ts';
 import { contractFactsOf } from './lease-facts-queries.ts';
@@ -42,11 +42,12 @@ export async function decideScan(tx: Tx, actor: Actor, ask: ScanDecision): Promi
   if (confirmed && factsHash(facts) !== scan.facts_sha256) throw contractChanged();
   await decideScanRow(tx, scan.id, { state: ask.verdict, opinion: ask.opinion, by: actor.accountId, now });
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.scan_decided', payload: { scan_id: scan.id, verdict: ask.verdict }, actor, now });
-  if (confirmed) await bothSigned(tx, actor, lease, scan, facts, now);
+  // A contract kept from before the platform has no scan to decide.
+  if (confirmed && isOfLot(lease)) await bothSigned(tx, actor, lease, scan, facts, now);
 }
 
 /** On paper both have signed; the clerk who handed it in stands for the lessor, as online. */
-async function bothSigned(tx: Tx, actor: Actor, lease: LockedLease, scan: LockedScan, facts: ContractFacts, now: Date): Promise<void> {
+async function bothSigned(tx: Tx, actor: Actor, lease: LotLease, scan: LockedScan, facts: ContractFacts, now: Date): Promise<void> {
   for (const party of ['lessee', 'lessor'] as const) {
     const statement = signatureStatement({ leaseCode: lease.code, factsSha256: scan.facts_sha256, party, signedAt: scan.signed_on });
     const signature = { leaseId: lease.id, party, method: 'paper' as const, accountId: scan.handed_in_by, facts, factsSha256: scan.facts_sha256, statement, evidence: null, scanId: scan.id, now };

@@ -23,14 +23,14 @@ export function formatOf(bytes: Uint8Array): TableFormat {
 }
 
 /** Streams the rows. Throws a Refusal on a file that is no table; blank rows are left out, their numbers stay. */
-export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
+export async function* readTable(bytes: Uint8Array, maxRows = MAX_ROWS): AsyncGenerator<TableRow> {
   const source = formatOf(bytes) === 'xlsx' ? readXlsx(bytes) : readCsv(bytes);
   let count = 0;
   try {
     for await (const { row, cells } of source) {
       if (cells.every((cell) => cell.trim() === '')) continue;
       count += 1;
-      if (count > MAX_ROWS) throw unreadableFile({ why: `> ${MAX_ROWS} rows` });
+      if (count > maxRows) throw unreadableFile({ why: `> ${maxRows} rows` });
       yield { row, cells: cells.map(storable) };
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import type { ImportTotals, RowNote, RowReport } from '../../platform/imports/ro
 import type { Db, Reader, Tx } from '../../platform/db.ts';
 
 export interface NewRun {
-  kind: 'assets' | 'villages';
+  kind: 'assets' | 'villages' | 'contracts' | 'leases';
   fileName: string;
   sha256: string;
   county: string;

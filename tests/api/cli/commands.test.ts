@@ -1,6 +1,6 @@
 // The operator's commands as processes on a small county: import, statement, verify; their last line, their exit status, their sentences.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chinaDate } from '../../../src/kernel/clock.ts';
 import { readClock } from '../../../src/platform/clock.ts';
@@ -55,6 +55,15 @@ describe('npm run import', () => {
     expect(good.code).toBe(0);
     expect(lastLine(good.out)).toMatchObject({ rows: 2, taken: 1, refused: 1, reasons: { 'village.code_misfit': 1 } });
     expect(await county.ask('SELECT name FROM place WHERE code = $1', ['410328200212'])).toEqual([{ name: '余庄村' }]);
+  });
+
+  it.each(['contracts', 'leases'])('%s: a row whose asset nobody knows is named by number on stderr and in the report', async (kind) => {
+    const file = written(`${kind}.csv`, '合同编号,资产编号,承租人,起租日,到期日,年租金,已收租金\nH1,NOWHERE,周老汉,2025-01-01,2027-12-31,1200,0\n');
+    const { code, out, err } = await run('import', kind, file, '--report', join(folder, `${kind}.json`));
+    expect(code).toBe(0);
+    expect(lastLine(out)).toMatchObject({ rows: 1, taken: 0, refused: 1, created: 0, reasons: { 'lease.asset_unknown': 1 } });
+    expect(err).toContain('row 2 H1 [lease.asset_unknown]');
+    expect(JSON.parse(readFileSync(join(folder, `${kind}.json`), 'utf8'))).toMatchObject({ refused: 1, details: [{ row: 2, outcome: 'refused' }] });
   });
 
   it('assets: a row a clerk must mend is named by number on stderr, all are counted in the last line', async () => {

@@ -48,7 +48,7 @@ it('rent on the account registered after the old one was closed pays the lease, 
   const after = await standing(lot);
   expect((Number(after.received) - Number(before.received)).toFixed(2)).toBe('321.00');
   expect(await balanceOf(county.db, `bank:${number}`)).toBe('321.00');
-  expect([before.account.number, after.account.number]).toEqual([lot.bankAccount.number, number]);
+  expect([before.account?.number, after.account?.number]).toEqual([lot.bankAccount.number, number]);
 });
 
 it('another registered account of the collective takes rent too; one closed before the day does not, nor does another village’s', async () => {

@@ -32,6 +32,11 @@ it('within the term and the area, by the lessee of a contract in force', async (
   expect((await api.refused(listSubleases, { as: lot.loser, params: params(lot) })).status).toBe(403);
 });
 
+it('is not asked for where the notice forbade it', async () => {
+  const lot = await activeLease(county, api, { terms: { sublease: 'forbidden' } });
+  expect((await api.refused(askSublease, { as: lot.winner, params: params(lot), body: await ask(lot) })).code).toBe('sublease.forbidden');
+});
+
 it('the clerk answers once, with a reason; both sides are told', async () => {
   const lot = await activeLease(county, api);
   const { id } = await api.call(askSublease, { as: lot.winner, params: params(lot), body: await ask(lot) });

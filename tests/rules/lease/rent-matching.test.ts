@@ -51,6 +51,22 @@ describe('one lessee, several leases', () => {
   it('the one that still owes', () => expect(place({ amount: '37' }, [{ ...southField, instalments: [] }, pond]).lease).toBe('pond'));
 });
 
+describe('one transfer for several leases', () => {
+  const both = [southField, pond];
+  it('the sum of what his leases owe by that day pays them all', () =>
+    expect(place({ amount: '1400' }, both)).toEqual({ lease: 'south', parts: [['p1', '400.00'], ['s1', '1000.00']], rest: null }));
+  it('not a yuan less, nor what is not due yet', () => {
+    expect(place({ amount: '1399' }, both).rest).toBe('several_leases');
+    expect(place({ amount: '1400', bookedOn: '2026-09-30' }, both).rest).toBe('several_leases');
+  });
+  it('codes in the memo name each of them, whoever pays: the oldest first, in parts where it is not enough', () => {
+    const memo = '合并交租 LN-2026-0022、LN-2026-0228';
+    expect(place({ payer: '村会计', memo, amount: '1200' }, both)).toEqual({ lease: 'south', parts: [['p1', '400.00'], ['s1', '800.00']], rest: null });
+    expect(place({ payer: '村会计', memo, amount: '3500' }, both).rest).toBe('more_than_owed');
+  });
+  it('a lot’s code that stands for two contracts names neither', () => expect(place({ payer: '村会计', memo: 'LN-2026-0022', amount: '100' }, [southField, { ...southField, id: 'again', code: 'HT-LN-2026-0022-2' }]).lease).toBeNull());
+});
+
 it('electricity, deposits and gifts are not rent unless they say so', () => {
   expect(place({ memo: '电费', amount: '1000' }).rest).toBe('not_rent');
   expect(place({ memo: '修路捐款', amount: '1000' }).rest).toBe('not_rent');

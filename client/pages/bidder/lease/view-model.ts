@@ -14,7 +14,10 @@ export interface ContractLine {
 }
 
 export interface LeaseData
-  extends Pick<LeaseDetail, 'id' | 'code' | 'lotId' | 'lotCode' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lesseeSigned' | 'lessorSigned' | 'account'> {
+  extends Pick<LeaseDetail, 'id' | 'code' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lesseeSigned' | 'lessorSigned'> {
+  lotId: string;
+  lotCode: string;
+  account: NonNullable<LeaseDetail['account']>;
   unit: Unit;
   termYears: number;
   prices: ThreePrices;

@@ -32,7 +32,7 @@ export const leasePage = view<LeaseData>({
           {lease.title} <Tag tone={lease.state === 'active' ? 'good' : 'note'}>{language === 'en' ? state.en : state.zh}</Tag>
         </h1>
         <p class="quiet">
-          <span class="figures">{lease.code}</span> · <a href={`/lots/${lease.lotId}`}>{lease.lotCode}</a> · {lease.lesseeName}
+          <span class="figures">{lease.code}</span> · {lease.lotId === null ? null : <><a href={`/lots/${lease.lotId}`}>{lease.lotCode}</a> · </>}{lease.lesseeName}
         </p>
         <p class="no-print">
           <a href={`/desk/leases/${lease.id}/papers`}>{say('deed.open')}</a> · <a href={`/desk/leases/${lease.id}/handover`}>{say('hand.open')}</a>

@@ -72,7 +72,7 @@ export function Receipts({ lease }: { lease: LeaseDetail }) {
             { key: 'day', label: say('lease.rec.day'), cell: (row) => <span class="nowrap">{dayOf(row.receivedOn, language)}</span> },
             { key: 'number', label: say('lease.inst.number'), numeric: true, cell: (row) => row.instalment },
             { key: 'payer', label: say('lease.rec.payer'), cell: (row) => row.payer ?? lease.lesseeName },
-            { key: 'from', label: say('lease.rec.from'), cell: (row) => (row.source === 'deposit' ? say('lease.rec.deposit') : say('lease.rec.bank', { reference: row.bankReference ?? '' })) },
+            { key: 'from', label: say('lease.rec.from'), cell: (row) => (row.source === 'declared' ? say('lease.rec.declared') : row.source === 'deposit' ? say('lease.rec.deposit') : say('lease.rec.bank', { reference: row.bankReference ?? '' })) },
             { key: 'amount', label: say('lease.inst.amount'), numeric: true, cell: (row) => grouped(row.amount) },
           ]}
         />

@@ -33,9 +33,11 @@ export function LeaseTerms({ lease, plan }: { lease: LeaseDetail; plan: readonly
           { key: 'same', label: say('lease.col.notice'), cell: (row) => <Sameness lease={lease} row={row} /> },
         ]}
       />
-      <p class="quiet">
-        <a href={`/lots/${lease.lotId}/notice?version=${lease.noticeVersion}`}>{say('lease.notice', { version: lease.noticeVersion })}</a> <span class="fingerprint">SHA-256 {lease.noticeSha256.slice(0, 16)}…</span>
-      </p>
+      {lease.noticeVersion === null || lease.noticeSha256 === null ? null : (
+        <p class="quiet">
+          <a href={`/lots/${lease.lotId}/notice?version=${lease.noticeVersion}`}>{say('lease.notice', { version: lease.noticeVersion })}</a> <span class="fingerprint">SHA-256 {lease.noticeSha256.slice(0, 16)}…</span>
+        </p>
+      )}
     </section>
   );
 }
@@ -63,6 +65,6 @@ function useTerms(lease: LeaseDetail, plan: readonly { zh: string; en: string }[
     { key: 'unit', label: say('lease.term.unit'), is: `${grouped(lease.rentPerUnitYear)} ${say(`rate.${lease.unit}`)}`, columns: [] },
     { key: 'year', label: say('lease.term.year'), is: <><Money amount={lease.rentPerYear} /> <MoneyInWords amount={lease.rentPerYear} /></>, columns: [] },
     { key: 'whole', label: say('lease.term.whole'), is: <><Money amount={lease.rentWholeTerm} /> <MoneyInWords amount={lease.rentWholeTerm} /></>, columns: [] },
-    { key: 'account', label: say('lease.term.account'), is: `${account.holder} · ${account.bank} ${account.number}`, columns: ['collective_id'] },
+    { key: 'account', label: say('lease.term.account'), is: account === null ? '—' : `${account.holder} · ${account.bank} ${account.number}`, columns: ['collective_id'] },
   ];
 }

@@ -1,0 +1,131 @@
+// Contracts from before the platform: brought in by a file, row by row, any number of times; their rent is then matched, dunned and shown like any other.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { systemActor } from '../../../src/kernel/actor.ts';
+import { addDays, addMonths, addYears, chinaDate } from '../../../src/kernel/clock.ts';
+import { listLeases, readArrears, readLease } from '../../../src/lease/contract.ts';
+import { importContracts } from '../../../src/lease/import/import-declared.ts';
+import { importLeases } from '../../../src/lease/import/import-leases.ts';
+import { listDunning } from '../../../src/lease/rent/contract.ts';
+import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
+import { verifyJournal } from '../../../src/journal/verify-journal.ts';
+import { publicVillage } from '../../../src/openness/contract.ts';
+import type { RowReport } from '../../../src/platform/imports/row-report.ts';
+import { readClock } from '../../../src/platform/clock.ts';
+import { occupationsOf } from '../../../src/registry/queries.ts';
+import { apiFor } from '../../support/api.ts';
+import { withDatabase } from '../../support/database.ts';
+import { nightOf, paysRent } from '../../support/late-rent.ts';
+import { idleAsset, lawfulCounty } from '../../support/published-lot.ts';
+import { freshVillage, type Village } from '../../support/world.ts';
+
+const county = withDatabase();
+const api = apiFor(county);
+const importer = systemActor('import');
+const today = async () => chinaDate(await readClock(county.db));
+const codeOf = async (assetId: string) => (await county.db.one<{ code: string }>('SELECT code FROM asset WHERE id = $1', [assetId])).code;
+
+interface Row { code?: string; asset?: string; holder?: string; start?: string; end?: string; rent?: string; period?: string; growth?: string; received?: string; until?: string; area?: string }
+const LEASES = '合同编号,资产编号,承租人,起租日,到期日,年租金（元）,付款方式,租金递增,已收租金,已交至,面积';
+async function bring(rows: Row[], how = importLeases, heading = LEASES) {
+  const lines = rows.map((row) => [row.code, row.asset, row.holder ?? '周老汉', row.start, row.end, row.rent ?? '1200', row.period ?? '按年', row.growth, row.received, row.until, row.area].map((cell) => cell ?? '').join(','));
+  const told: RowReport[] = [];
+  const report = await how(county.db, importer, { bytes: Buffer.from([heading, ...lines].join('\n')), fileName: '合同.csv' }, (_done, _of, row) => told.push(row));
+  return { report, told, codes: told.map((row) => row.notes.map((note) => note.code)) };
+}
+
+describe('a village’s old leases', () => {
+  let village: Village, assets: { assetId: string; bankAccount: { number: string } }[], codes: string[], start: string;
+  beforeAll(async () => {
+    village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    assets = [];
+    for (const name of ['东塘', '西塘', '果园', '仓库']) assets.push(await idleAsset(county, village, { name, nominal: '10.00' }));
+    codes = await Promise.all(assets.map((one) => codeOf(one.assetId)));
+    start = addMonths(await today(), -18);
+  });
+
+  it('come in with their instalments, what was paid, and a report of every row', async () => {
+    const end = addDays(addYears(start, 3), -1);
+    const { report, told, codes: notes } = await bring([
+      { code: 'OLD-1', asset: codes[0], start, end, received: '1200' },
+      { code: 'OLD-2', asset: codes[1], start, end, until: addDays(addYears(start, 2), -1), growth: '每年递增10%', area: '9.5亩' },
+      { code: 'OLD-3', asset: 'nowhere', start, end, received: '0' },
+      { code: 'OLD-1', asset: codes[2], start, end, received: '0' },
+      { code: 'OLD-4', asset: codes[0], start, end, received: '0', holder: '吴二' },
+      { asset: codes[3], start, end: addMonths(start, 30), received: '0', period: '半年' },
+    ]);
+    expect(report).toMatchObject({ rows: 6, taken: 1, corrected: 2, refused: 3, created: 3 });
+    expect(notes).toEqual([['lease.area_from_register'], [], ['lease.asset_unknown'], ['lease.repeated'], ['lease.held_by_other'], ['lease.end_is_anniversary', 'lease.code_made', 'lease.area_from_register']]);
+    expect(told[4]!.notes[0]!.zh).toContain('周老汉');
+    const stored = await county.db.sql<{ outcome: string }>('SELECT outcome FROM import_row WHERE run_id = $1 ORDER BY row_number', [report.runId]);
+    expect(stored.map((row) => row.outcome)).toEqual(told.map((row) => row.outcome));
+  });
+
+  it('stand beside the platform’s own, with every sum exact', async () => {
+    const rows = (await api.call(listLeases, { as: village.clerk, query: { region: village.code } })).rows;
+    expect(rows.map((row) => [row.code, row.lotId, row.rentWholeTerm, row.received, row.owed]).sort()).toEqual([
+      [`K-${codes[3]}-${start.replaceAll('-', '')}`, null, '3000.00', '0.00', '2400.00'], ['OLD-1', null, '3600.00', '1200.00', '1200.00'], ['OLD-2', null, '3972.00', '2520.00', '0.00'],
+    ]);
+    const one = rows.find((row) => row.code === 'OLD-2')!;
+    const lease = await api.call(readLease, { as: village.clerk, params: { leaseId: one.id } });
+    expect(lease.instalments.map((part) => [part.amount, part.received])).toEqual([['1200.00', '1200.00'], ['1320.00', '1320.00'], ['1452.00', '0.00']]);
+    expect(lease.receipts.map((receipt) => receipt.source)).toEqual(['declared', 'declared']);
+    expect(lease).toMatchObject({ lesseeSigned: true, noticeVersion: null, differences: [], area: '9.50' });
+    expect(await balanceOf(county.db, `rent:${one.id}`)).toBe('1452.00');
+    expect((await trialBalance(county.db)).total).toBe('0.00');
+    const [held] = await occupationsOf(county.db, assets[1]!.assetId);
+    expect(held).toMatchObject({ holderName: '周老汉', basis: 'lease', leaseId: one.id, lotId: null });
+    expect(await county.db.one('SELECT state FROM asset WHERE id = $1', [assets[1]!.assetId])).toEqual({ state: 'leased' });
+    expect((await api.http().get(`/desk/leases/${one.id}`).set('Cookie', `sunfield_access=${await api.signInAs(village.clerk)}`)).status).toBeLessThan(500);
+    expect(await api.call(publicVillage, { params: { villageCode: village.code } })).toMatchObject({ leases: expect.arrayContaining([expect.objectContaining({ title: '西塘', lessee: '周*汉' })]) });
+    expect((await verifyJournal(county.db)).findings).toEqual([]);
+  });
+
+  it('brought in again make nothing new; with other terms the register stays and says so', async () => {
+    const end = addDays(addYears(start, 3), -1);
+    const again = await bring([{ code: 'OLD-1', asset: codes[0], start, end, received: '1200' }]);
+    expect(again.report).toMatchObject({ taken: 1, created: 0, reasons: { 'lease.already_registered': 1 } });
+    const other = await bring([{ code: 'OLD-1', asset: codes[0], start, end, rent: '1000', received: '1200' }]);
+    expect(other.codes).toEqual([['lease.differs_from_register']]);
+    expect(other.told[0]!.notes[0]!.zh).toContain('年租金、合同总额');
+    expect((await county.db.sql(`SELECT 1 FROM lease WHERE source_key = 'OLD-1'`)).length).toBe(1);
+  });
+
+  it('owe and pay like any other: matched by payer or code, dunned by the night', async () => {
+    const [old] = (await api.call(readArrears, { as: village.reviewer, query: { region: village.code } })).owing.filter((lease) => lease.code === 'OLD-1');
+    expect(old).toMatchObject({ owed: '1200.00' });
+    await nightOf(county, await today());
+    expect((await api.call(listDunning, { as: village.clerk, params: { leaseId: old!.id } })).rows[0]).toMatchObject({ step: 'reminder', owed: '1200.00' });
+    expect(await paysRent(county, { payer: '周老汉', number: assets[0]!.bankAccount.number, amount: '1200', memo: 'OLD-1 租金' })).toBe(1);
+    expect((await api.call(readLease, { as: village.clerk, params: { leaseId: old!.id } })).owed).toBe('0.00');
+  });
+
+  it('the database takes no word for rent of a lease that an auction made, nor for days after it was taken over', async () => {
+    const run = await county.db.one<{ id: string }>(`SELECT id FROM import_run WHERE kind = 'leases' ORDER BY started_at LIMIT 1`);
+    const part = await county.db.one<{ id: string }>(`SELECT i.id FROM instalment i JOIN lease l ON l.id = i.lease_id WHERE l.code = 'OLD-2' AND i.number = 3`);
+    const late = county.db.sql(`INSERT INTO rent_receipt (instalment_id, import_run_id, amount, received_on) VALUES ($1, $2, 1, $3)`, [part.id, run.id, addDays(await today(), 1)]);
+    await expect(late).rejects.toThrow('only a kept lease has rent from before it was taken over');
+  });
+});
+
+describe('declared contracts', () => {
+  it('are told to the register once; a lease file then takes the holder’s place', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const { assetId } = await idleAsset(county, village, { name: '老村部' });
+    const [start, end] = [addYears(await today(), -1), addDays(addYears(await today(), 1), -1)];
+    const heading = '合同编号,村,承租人,起租日,到期日,年租金,资产名称';
+    const bytes = (holder: string) => Buffer.from(`${heading}\nC-1,${village.code},${holder},${start},${end},3000,老村部\n`);
+    expect(await importContracts(county.db, importer, { bytes: bytes('吴二'), fileName: 'c.csv' })).toMatchObject({ rows: 1, taken: 1, created: 1 });
+    expect(await importContracts(county.db, importer, { bytes: bytes('吴二'), fileName: 'c.csv' })).toMatchObject({ taken: 1, created: 0, reasons: { 'lease.already_registered': 1 } });
+    expect(await importContracts(county.db, importer, { bytes: bytes('郑三'), fileName: 'c.csv' })).toMatchObject({ refused: 1, reasons: { 'lease.held_by_other': 1 } });
+    expect(await occupationsOf(county.db, assetId)).toMatchObject([{ basis: 'declared_contract', holderName: '吴二', untilDate: end, lotId: null }]);
+    const { report } = await bring([{ code: 'L-1', asset: await codeOf(assetId), holder: '吴二', start, end, rent: '3000', received: '3000' }]);
+    expect(report).toMatchObject({ created: 1 });
+    expect((await occupationsOf(county.db, assetId)).filter((one) => one.endedAt === null)).toMatchObject([{ basis: 'lease', holderName: '吴二' }]);
+  });
+
+  it('a file without the headings is refused before any row', async () => {
+    await expect(importContracts(county.db, importer, { bytes: Buffer.from('a,b\n1,2\n'), fileName: 'x.csv' })).rejects.toThrow('import.headings_missing');
+  });
+});
