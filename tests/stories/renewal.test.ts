@@ -1,22 +1,26 @@
 // A renewal, told as the manual: the county sees an end coming, nobody may simply go on, the shop is listed again, and the new contract follows the old without a day between.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, addYears } from '../../src/kernel/clock.ts';
+import { addDays, addYears, chinaDate } from '../../src/kernel/clock.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
 import { proposeLeaseChange } from '../../src/lease/changes/contract.ts';
 import { readLease } from '../../src/lease/contract.ts';
 import { listExpiring } from '../../src/lease/rent/contract.ts';
+import { enterHolderEndpoint, recordServiceEndpoint } from '../../src/lots/holders/contract.ts';
 import { listMessages } from '../../src/messages/contract.ts';
+import { readClock } from '../../src/platform/clock.ts';
 import { listOccupations } from '../../src/registry/contract.ts';
-import { apiFor } from '../support/api.ts';
+import { apiFor, pathOf } from '../support/api.ts';
 import { activeLease } from '../support/awarded-lot.ts';
 import { withDatabase } from '../support/database.ts';
-import { nightOf, paysRent } from '../support/late-rent.ts';
+import { goTo, nightOf, paysRent } from '../support/late-rent.ts';
 import { leaseVote, type Let } from '../support/lease-change.ts';
+import { aPdf } from '../support/published-lot.ts';
+import { scratchFolder } from '../support/run-folder.ts';
 import { visitorOf } from '../support/page-visitor.ts';
 import { told } from '../support/tail.ts';
 
 const county = withDatabase();
-const api = apiFor(county);
+const api = apiFor(county, { dataDir: scratchFolder('story') });
 const shop = { name: '街口门市', class: 'BLDG_SHOP', unit: 'm2', nominal: '60.00' } as const;
 const terms = { termYears: 2, reservePerUnitYear: '200.00', permittedUse: '零售' };
 
@@ -62,8 +66,18 @@ describe('2. nobody may simply go on', () => {
 });
 
 describe('3. it is listed again while the lessee is still in', () => {
-  it('for the day after his last; two bid, the old lessee wins at a new price', async () => {
-    fresh = await activeLease(county, api, { village: old.village, assetId: old.assetId, terms: { ...terms, startDate: addDays(end, 1), reservePerUnitYear: '230.00' } });
+  /** 依据: 民法典 第734条: he is told before the notice goes out, and the proof is kept. */
+  const lesseeIsTold = async (lotId: string) => {
+    const { holderId } = await api.call(enterHolderEndpoint, { as: old.village.clerk, params: { lotId }, body: { class: 'HOUSE_LESSEE', name: '赵承包', basis: '现承租人，合同将到期' } });
+    const servedOn = chinaDate(await readClock(county.db));
+    const path = pathOf(recordServiceEndpoint.path, { lotId, holderId });
+    const answer = await api.http().post(path).set('Authorization', `Bearer ${await api.signInAs(old.village.clerk)}`).field('method', 'in_person').field('servedOn', servedOn).attach('file', aPdf('receipt'), '回执.pdf');
+    expect(answer.status).toBe(201);
+    await goTo(county, addDays(servedOn, 5));
+  };
+
+  it('for the day after his last, once the lessee was told; two bid, and he wins at a new price', async () => {
+    fresh = await activeLease(county, api, { village: old.village, assetId: old.assetId, beforePublishing: lesseeIsTold, terms: { ...terms, startDate: addDays(end, 1), reservePerUnitYear: '230.00' } });
     expect(await lease(fresh)).toMatchObject({ state: 'active', startDate: addDays(end, 1), lesseeName: '赵承包', rentPerUnitYear: '232.00' });
     expect((await lease(old)).state).toBe('active');
     expect(await ending()).toEqual([]);

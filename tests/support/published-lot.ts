@@ -34,6 +34,8 @@ export interface LotWishes {
   /** Other terms than the 68 mu at 1,500 yuan for five years. */
   terms?: Partial<DraftAsk>;
   asset?: Partial<AssetAsk>;
+  /** What must be done between review and notice, such as telling holders of priority. */
+  beforePublishing?: (lotId: string) => Promise<void>;
   /** An asset that is registered already, to list it again. */
   assetId?: string;
   resolution?: Partial<ResolutionAsk>;
@@ -135,6 +137,7 @@ export async function reviewedLot(database: TestDatabase, village: Village, wish
 /** Published by the operator: `published.body` holds every announced term, and the auction can be scheduled from the journal. */
 export async function publishedLot(database: TestDatabase, village: Village, wishes: LotWishes = {}): Promise<LotAtVillage & { published: Published }> {
   const made = await reviewedLot(database, village, wishes);
+  await wishes.beforePublishing?.(made.lotId);
   const ask: PublishAsk = { lotId: made.lotId, ...(wishes.biddingOpensAt === undefined ? {} : { biddingOpensAt: wishes.biddingOpensAt }) };
   const published = await inTransaction(database.db, (tx) => publishLot(tx, village.operator.actor, ask));
   return { ...made, lot: published.lot, published };
