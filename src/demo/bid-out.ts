@@ -1,16 +1,26 @@
 // Bid out: bidders register, pay their deposits, are admitted and bid against each other up to what the land is worth to them.
 import { Money } from '../kernel/money.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { applyForLot } from '../auction/apply-for-lot.ts';
 import type { BidEngine } from '../auction/bid-engine.ts';
 import { placeBid } from '../auction/place-bid.ts';
 import { qualifyApplication } from '../auction/qualify-application.ts';
 import { auctionView } from '../auction/queries.ts';
+import { countsAsOne } from '../auction/refusals.ts';
 import { transfer } from '../ledger/bank/simulated-bank.ts';
 import { inTransaction } from '../platform/db.ts';
 import { randomUuid } from '../platform/crypto.ts';
 import type { AccountActor } from '../kernel/actor.ts';
 import type { DemoCounty } from './county.ts';
 import type { Bidder } from './people.ts';
+
+/** As `register`; undefined for who may not take one more lot of the collective without passing its tier. */
+export async function registerIfFree(county: DemoCounty, lotId: string, bidder: Bidder): Promise<string | undefined> {
+  return register(county, lotId, bidder).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === countsAsOne.code) return undefined;
+    throw error;
+  });
+}
 
 /** One bidder's application and the transfer of the deposit from the own account. */
 export async function register(county: DemoCounty, lotId: string, bidder: Bidder): Promise<string> {

@@ -8,7 +8,7 @@ import { signOut } from '../identity/end-session.ts';
 import { signLease } from '../lease/sign-lease.ts';
 import { transfer } from '../ledger/bank/simulated-bank.ts';
 import { inTransaction } from '../platform/db.ts';
-import { admit, oneBid, register, type Contender } from './bid-out.ts';
+import { admit, oneBid, registerIfFree, type Contender } from './bid-out.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt } from './county-time.ts';
 import { draft, publish, review, submit } from './list-lot.ts';
@@ -40,22 +40,26 @@ export async function* lotLife(county: DemoCounty, engine: BidEngine, past: Past
   yield dayAt(began, 3, '15:00');
   const opensAt = await publish(county, lot);
   const applications: string[] = [];
+  const present: { bidder: Bidder; limit: string }[] = [];
   for (const [index, bidder] of bidders.entries()) {
     yield dayAt(began, 5 + index, `1${index}:20`);
-    applications.push(await register(county, lot.id, bidder));
+    const id = await registerIfFree(county, lot.id, bidder);
+    if (id === undefined) continue;
+    applications.push(id);
+    present.push({ bidder, limit: plan.limits[index]! });
   }
   yield addSeconds(opensAt, -24 * 3600);
   for (const id of applications) await admit(county, id);
-  yield* bidding(county, engine, past, lot.id, opensAt);
+  yield* bidding(county, engine, present, lot.id, opensAt);
   if (past.unsigned === true) return;
   const lease = yield* signing(county, past, lot.id);
   if (lease !== undefined) yield* paying(county, past, lease);
 }
 
-async function* bidding(county: DemoCounty, engine: BidEngine, { plan, bidders }: PastLot, lotId: string, opensAt: Date): Life {
+async function* bidding(county: DemoCounty, engine: BidEngine, present: readonly { bidder: Bidder; limit: string }[], lotId: string, opensAt: Date): Life {
   yield addSeconds(opensAt, 60);
   const contenders: Contender[] = [];
-  for (const [index, bidder] of bidders.entries()) contenders.push({ actor: await signedIn(county.db, county.keys, bidder), limit: Money.of(plan.limits[index]!) });
+  for (const { bidder, limit } of present) contenders.push({ actor: await signedIn(county.db, county.keys, bidder), limit: Money.of(limit) });
   const lead = { index: -1 };
   let at = addSeconds(opensAt, 90);
   while (await oneBid(county, engine, lotId, contenders, lead)) {

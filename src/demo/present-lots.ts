@@ -1,7 +1,7 @@
 // Present lots: what a visitor finds going on today — the article's 68 mu, auctions open now, others opening through the day, one draft.
 import { addDays, chinaDate } from '../kernel/clock.ts';
 import type { BidEngine } from '../auction/bid-engine.ts';
-import { admit, register } from './bid-out.ts';
+import { admit, registerIfFree } from './bid-out.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt } from './county-time.ts';
 import { draft, publish, review, sendBack, submit, type ListedLot } from './list-lot.ts';
@@ -44,7 +44,8 @@ async function* coming(county: DemoCounty, plan: ListedLot, today: Date, opensAt
   const applications: string[] = [];
   for (const [index, bidder] of pool.entries()) {
     yield dayAt(today, -17, `${10 + (index % 8)}:3${index % 6}`);
-    applications.push(await register(county, lot.id, bidder));
+    const id = await registerIfFree(county, lot.id, bidder);
+    if (id !== undefined) applications.push(id);
   }
   yield dayAt(today, -12, '16:00');
   for (const id of applications) await admit(county, id);
@@ -60,7 +61,7 @@ async function* inRegistration(county: DemoCounty, plan: ListedLot, today: Date)
   yield dayAt(today, -3, '15:00');
   await publish(county, lot);
   yield dayAt(today, -1, '10:20');
-  for (const bidder of county.people.bidders.slice(5, 7)) await register(county, lot.id, bidder);
+  for (const bidder of county.people.bidders.slice(5, 7)) await registerIfFree(county, lot.id, bidder);
 }
 
 /** One waits at Yuzhuang's township; one came back from there with a comment. */
