@@ -56,6 +56,7 @@ test('a clerk lists a lot', async ({ page }) => {
     // The county's orchards fetch about 760: the same figures the commission will see are on the clerk's page first.
     await expect(page.getByText('比同类下四分位还低，请写明原因')).toBeVisible();
     await page.getByLabel('定价偏低的原因').fill('坡地零碎，没有水源，已闲置两年');
+    await page.getByLabel('价格依据').selectOption('COMPARABLES');
     await page.getByLabel('联系人').fill('村会计室 0379-66230000');
     await looksRight(page, 'new');
     await page.getByRole('button', { name: '存成草稿，继续填' }).click();
