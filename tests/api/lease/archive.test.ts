@@ -6,6 +6,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signLease } from '../../../src/lease/contract.ts';
 import { askForArchive, readArchiveFile, readArchiveKey, readArchives } from '../../../src/lease/papers/archive-contract.ts';
+import { archivedTables, leftOut } from '../../../src/lease/papers/archive-contents.ts';
 import { manifestText, signatureText, type Manifest } from '../../../src/lease/papers/archive-manifest.ts';
 import { fileContract } from '../../../src/lease/papers/contract.ts';
 import { issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
@@ -82,6 +83,17 @@ const edit = (files: Map<string, Buffer>, path: string, from: string | RegExp, t
   if (text.replace(from, to) === text) throw new Error(`nothing to change in ${name}`);
   files.set(name, Buffer.from(text.replace(from, to)));
 };
+
+it('no table about a lot or its leases is forgotten', async () => {
+  const rows = await county.db.sql<{ name: string }>(
+    `SELECT DISTINCT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema = $1 AND c.column_name IN ('lot_id', 'lease_id', 'bond_id', 'default_id') AND t.table_type = 'BASE TABLE'`,
+    ['public'],
+  );
+  const names = rows.map((row) => row.name);
+  expect(names.filter((name) => !archivedTables().has(name) && leftOut[name] === undefined)).toEqual([]);
+  expect(Object.keys(leftOut).filter((name) => !names.includes(name) || archivedTables().has(name))).toEqual([]);
+});
 
 describe('the archive of a lot that was let', () => {
   let lotId: string;
