@@ -44,7 +44,7 @@ export async function barDebtors(db: Db): Promise<{ barred: number; lifted: numb
 async function unbarredDebts(reader: Reader): Promise<Debt[]> {
   return reader.sql<Debt>(
     `SELECT s.instalment_id, l.lessee_id, a.place_code, s.days_overdue FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN asset a ON a.id = l.asset_id
-      WHERE s.days_overdue > $1 AND l.state <> 'void' AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = 'arrears:' || s.instalment_id) ORDER BY s.due_on LIMIT 500`,
+      WHERE s.days_overdue > $1 AND l.state <> 'void' AND l.lessee_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = 'arrears:' || s.instalment_id) ORDER BY s.due_on LIMIT 500`,
     [0],
   );
 }

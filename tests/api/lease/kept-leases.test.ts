@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { addDays, addMonths, addYears, chinaDate } from '../../../src/kernel/clock.ts';
+import { barDebtors } from '../../../src/lease/bar-debtors.ts';
 import { listLeases, readArrears, readLease } from '../../../src/lease/contract.ts';
 import { importContracts } from '../../../src/lease/import/import-declared.ts';
 import { importLeases } from '../../../src/lease/import/import-leases.ts';
@@ -96,6 +97,8 @@ describe('a village’s old leases', () => {
     expect(old).toMatchObject({ owed: '1200.00' });
     await nightOf(county, await today());
     expect((await api.call(listDunning, { as: village.clerk, params: { leaseId: old!.id } })).rows[0]).toMatchObject({ step: 'reminder', owed: '1200.00' });
+    // There is no account to bar, and that stops the clock for nobody.
+    expect(await barDebtors(county.db)).toEqual({ barred: 0, lifted: 0 });
     expect(await paysRent(county, { payer: '周老汉', number: assets[0]!.bankAccount.number, amount: '1200', memo: 'OLD-1 租金' })).toBe(1);
     expect((await api.call(readLease, { as: village.clerk, params: { leaseId: old!.id } })).owed).toBe('0.00');
   });
