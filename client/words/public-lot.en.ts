@@ -123,6 +123,7 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'rules.deposit': 'Losers get their deposit back; the winner’s becomes rent.',
   'rules.codes': 'During bidding only codes are shown, never names.',
   'rules.set': 'Rules that apply to this lot (version {version})',
+  'rules.set.title': 'Rules that apply to this lot',
   'papers.title': 'Papers',
   'papers.none': 'No papers uploaded.',
   'papers.minutes': 'Minutes',

@@ -122,6 +122,7 @@ export const publicLotZh = {
   'rules.deposit': '没中的人退还保证金；中标人的保证金转为租金。',
   'rules.codes': '竞价中只看得到竞买号，看不到人名。',
   'rules.set': '本标的适用的规则（第 {version} 版）',
+  'rules.set.title': '本标的适用的规则',
   'papers.title': '材料',
   'papers.none': '没有上传材料。',
   'papers.minutes': '会议记录',

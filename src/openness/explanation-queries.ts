@@ -34,6 +34,13 @@ function defaultOf(rule: keyof typeof ruleDefinitions) {
   return { value, basis, effectiveFrom: '2025-05-01', approvedBy: '' };
 }
 
+/** The version a lot is bound to; of one without a notice, what its county has in force. Throws request.not_found. */
+export async function rulesOfLot(reader: Reader, lotId: string): Promise<{ rules: RuleSet; pinned: boolean }> {
+  const found = await rulesFor(reader, lotId, undefined);
+  if (found === undefined) throw notFound({ what: '这宗标的的规则' });
+  return found;
+}
+
 async function rulesFor(reader: Reader, lotId: string | undefined, county: string | undefined): Promise<{ rules: RuleSet; pinned: boolean } | undefined> {
   const lot = lotId === undefined ? undefined : await reader.maybe<{ place_code: string; rule_set_id: string | null }>('SELECT place_code, rule_set_id FROM lot WHERE id = $1', [lotId]);
   if (lot !== undefined && lot.rule_set_id !== null) return { rules: await ruleSetById(reader, lot.rule_set_id), pinned: true };

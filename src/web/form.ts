@@ -4,13 +4,12 @@ import { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Policy } from '../kernel/endpoint.ts';
 import { admits } from '../kernel/endpoint.ts';
-import { formKey } from '../drafts/contract.ts';
-import { dropDraft } from '../drafts/keep-drafts.ts';
 import { badRequest, notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
 import { recordAttempt, type Attempt } from '../lots/procedure/attempts.ts';
 import type { Tx } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
+import { boxesOf, draftIsDone } from './done-draft.ts';
 import type { AnyPage, WebSite } from './page.ts';
 import { guarded, showPage } from './page.ts';
 
@@ -42,9 +41,6 @@ export function form<P extends z.ZodType, F extends z.ZodType>(value: Form<P, F>
   return value;
 }
 
-/** The hidden box by which the browser names the draft of a form. */
-const DRAFT = '_draft';
-
 const parseBody = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 });
 
 export function serveForm<P extends z.ZodType, F extends z.ZodType>(site: WebSite, served: Form<P, F>): void {
@@ -59,7 +55,7 @@ export function serveForm<P extends z.ZodType, F extends z.ZodType>(site: WebSit
         const fields = readFields(served.fields, req.body);
         const ask = { actor, params: params.data as z.output<P>, fields, req, res };
         const next = await done(site, served, ask);
-        await draftIsDone(site, actor, req, res);
+        await draftIsDone(site, actor, boxesOf(req.body).draft, req, res);
         res.redirect(303, next);
       } catch (error) {
         if (!(error instanceof Refusal) || error.status === 401) throw error;
@@ -78,28 +74,11 @@ async function done<P extends z.ZodType, F extends z.ZodType>(site: WebSite, ser
 }
 
 function readFields<F extends z.ZodType>(schema: F, body: unknown): z.output<F> {
-  const parsed = schema.safeParse(withoutBlanks(body));
+  const parsed = schema.safeParse(boxesOf(body).boxes);
   if (parsed.success) return parsed.data as z.output<F>;
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? '');
   throw badRequest({ field: name, rule: issue?.message ?? '' }, name);
-}
-
-/** An empty box of a form means "not given"; the name of its draft is none of its boxes. */
-function withoutBlanks(body: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries((body ?? {}) as Record<string, unknown>).filter(([name, value]) => value !== '' && name !== DRAFT));
-}
-
-/** Says which draft client/desk.ts may forget, and forgets the server's own copy. A draft that stays behind harms nobody: it never fails the form. */
-async function draftIsDone(site: WebSite, actor: Actor, req: Request, res: Response): Promise<void> {
-  const key = formKey.safeParse(((req.body ?? {}) as Record<string, unknown>)[DRAFT]);
-  if (!key.success || actor.kind !== 'account') return;
-  try {
-    await dropDraft(site.db, actor, key.data);
-  } catch (error) {
-    site.log.error({ err: error, path: req.path }, 'a draft was not dropped');
-  }
-  res.cookie('sunfield_done', key.data, { maxAge: 600_000, sameSite: 'lax', path: '/', secure: req.secure });
 }
 
 function problemOf(refusal: Refusal, req: Request) {

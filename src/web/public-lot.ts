@@ -16,7 +16,6 @@ import { versionsOf } from '../lots/notice-queries.ts';
 import { publicReserve } from '../lots/reserve-queries.ts';
 import { lotInFull } from '../openness/lot-queries.ts';
 import type { Reader } from '../platform/db.ts';
-import { ruleDefinitions } from '../rulebook/rule-set.ts';
 import { page } from './page.ts';
 import { className, inLanguage, kindOf, ringOf } from './public-cards.ts';
 import { fateView } from './public-fate.ts';
@@ -70,7 +69,7 @@ export function lotView(lot: LotPage, language: Language, address: string): Omit
       ...paper, kind: paper.kind as LotData['documents'][number]['kind'], href: `/api/lots/${card.id}/documents/${paper.id}`,
     })),
     notices: lot.notices.map((notice) => ({ ...notice, changes: [] })),
-    ruleSet: lot.ruleSet === null ? null : { version: lot.ruleSet.version, values: lot.ruleSet.values.map((rule) => ruleView(rule, language)) },
+    ruleSet: lot.ruleSet === null ? null : { version: lot.ruleSet.version },
     result: lot.result === null ? null : { ...lot.result, prices: lot.prices },
     withdrawn: lot.withdrawn,
     interruptions: lot.interruptions,
@@ -89,12 +88,6 @@ function timesOf(lot: LotPage): LotData['times'] {
 
 function decisionView({ basisZh, basisEn, matter, body, ...rest }: NonNullable<LotPage['decision']>, language: Language): LotDecision {
   return { ...rest, matter: lookUp(matterNames, matter, language), body: lookUp(bodyNames, body, language), basis: inLanguage({ zh: basisZh, en: basisEn }, language) };
-}
-
-function ruleView(rule: NonNullable<LotPage['ruleSet']>['values'][number], language: Language) {
-  const label = (ruleDefinitions as Record<string, { label: Bilingual }>)[rule.code]?.label;
-  const value = typeof rule.value === 'object' ? JSON.stringify(rule.value) : String(rule.value);
-  return { name: label === undefined ? rule.code : inLanguage(label, language), value: `${value} ${rule.unit}`, basis: inLanguage({ zh: rule.basisZh, en: rule.basisEn }, language) };
 }
 
 async function ownApplication(tx: Reader, actor: Actor, lotId: string): Promise<LotData['mine']> {

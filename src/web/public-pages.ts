@@ -4,6 +4,7 @@ import type { WebSite } from './page.ts';
 import { servePage } from './page.ts';
 import { mountCertificateCheck } from './public-certificate.ts';
 import { publicLotPage } from './public-lot.ts';
+import { publicLotRulesPage } from './public-lot-rules.ts';
 import { publicLotsPage } from './public-lots.ts';
 import { publicNoticePage } from './public-notice.ts';
 import { mountObjectionPages } from './public-objections.ts';
@@ -19,6 +20,7 @@ export function mountPublicPages(site: WebSite): void {
   serveAssets(site.app);
   servePage(site, publicLotsPage);
   servePage(site, publicLotPage);
+  servePage(site, publicLotRulesPage);
   servePage(site, publicNoticePage);
   servePage(site, publicNoticesPage);
   mountObjectionPages(site);

@@ -8,7 +8,7 @@ import { explain } from '../openness/explanation-queries.ts';
 import { page } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { staffCounty } from './review-rules.ts';
-import { valueInWords } from './rule-words.ts';
+import { shownRule } from './shown-rule.ts';
 
 export const publicWhyPage = page({
   path: '/why/:code', policy: anyone, params: explainRefusal.params!, query: z.object({ lot: uuid.optional() }), view: whyPage,
@@ -17,9 +17,7 @@ export const publicWhyPage = page({
     const { code, sentence, basis, rules, ruleSet } = await explain(tx, { code: params.code, lotId: query.lot, county: county === '' ? undefined : county });
     return {
       code, sentence: inLanguage(sentence, language), basis: inLanguage(basis, language), ruleSet,
-      rules: rules.map((rule) => ({
-        code: rule.code, label: inLanguage(rule.label, language), value: valueInWords(rule.value, rule.unit, language), basis: inLanguage(rule.basis, language), since: rule.effectiveFrom, by: rule.approvedBy,
-      })),
+      rules: rules.map((rule) => shownRule(rule, language)),
     };
   },
 });

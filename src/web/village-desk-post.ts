@@ -7,6 +7,7 @@ import { admits } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
 import { readUpload, type Upload } from '../platform/upload.ts';
+import { boxesOf, draftIsDone } from './done-draft.ts';
 import type { AnyPage, WebSite } from './page.ts';
 import { guarded, showPage } from './page.ts';
 
@@ -29,11 +30,14 @@ export function serveDeskPost<P extends z.ZodType>(site: WebSite, served: DeskPo
       if (!admits(served.policy, actor)) throw actor.kind === 'account' ? notAllowed() : notSignedIn();
       const params = (served.params ?? z.unknown()).safeParse(req.params);
       if (!params.success) throw notFound({ what: '' });
+      let { draft } = boxesOf(req.body);
       let fields = plainFields(req.body);
       try {
-        const upload = req.is('multipart/form-data') ? await readUpload(req) : undefined;
-        fields = { ...fields, ...upload?.fields };
-        const next = await served.act({ actor, params: params.data as z.output<P>, fields, upload, req, res });
+        const sent = req.is('multipart/form-data') ? await readUpload(req) : undefined;
+        draft ??= boxesOf(sent?.fields).draft;
+        fields = { ...fields, ...plainFields(sent?.fields) };
+        const next = await served.act({ actor, params: params.data as z.output<P>, fields, upload: sent && { ...sent, fields }, req, res });
+        await draftIsDone(site, actor, draft, req, res);
         if (typeof next === 'string') res.redirect(303, next);
         else await showPage(site, req, res, next, actor);
       } catch (error) {
@@ -44,10 +48,8 @@ export function serveDeskPost<P extends z.ZodType>(site: WebSite, served: DeskPo
   });
 }
 
-/** Without blanks: an empty box means "not given". */
 function plainFields(body: unknown): Record<string, string> {
-  const pairs = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''));
+  return Object.fromEntries(Object.entries(boxesOf(body).boxes).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }
 
 function problemOf(refusal: Refusal, req: Request, fields: Record<string, string>) {

@@ -16,7 +16,6 @@ import type { Reader } from '../platform/db.ts';
 import { assetById } from '../registry/queries.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
-import { ruleCodes, ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import { page } from './page.ts';
 import { inLanguage, kindOf, ringOf } from './public-cards.ts';
@@ -47,7 +46,7 @@ export async function previewOf(reader: Reader, lot: Dossier, now: Date, languag
     times: await timesOf(reader, lot, rules, now),
     decision: decisionOf(lot, language),
     documents: lot.documents.filter((paper) => paper.public).map((paper) => ({ ...paper, href: `/api/lots/${lot.lotId}/documents/${paper.id}` })),
-    notices: [], ruleSet: { version: rules.version, values: rulesInWords(rules, language) }, result: null, withdrawn: null, fate: fateOfDraft(lot), mine: null,
+    notices: [], ruleSet: { version: rules.version }, result: null, withdrawn: null, fate: fateOfDraft(lot), mine: null,
     address: `${origin}/lots/${lot.lotId}`,
   };
 }
@@ -72,9 +71,4 @@ function decisionOf({ resolution }: Dossier, language: Language): LotData['decis
     matter: inLanguage(resolution.matter, language), body: inLanguage(resolution.body, language), basis: inLanguage(resolution.basis, language),
   };
 }
-
-const rulesInWords = (rules: RuleSet, language: Language) =>
-  ruleCodes.filter((code) => !/^(vote|procedure)/.test(code)).map((code) => ({
-    name: inLanguage(ruleDefinitions[code].label, language), value: `${String(rules.values[code].value)} ${rules.values[code].unit}`, basis: inLanguage(rules.values[code].basis, language),
-  }));
 

@@ -12,10 +12,10 @@ import type { LotFrame, PublicEntry, Receipt } from '../../src/auction/contract.
 import { readAuctionEntries } from '../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../src/auction/fold.ts';
 import { placeBid } from '../../src/auction/place-bid.ts';
-import { resumeAuction } from '../../src/auction/interruption/resume-auction.ts';
-import { type AuctionRow, lockAuction } from '../../src/auction/store.ts';
-import { suspendAuction } from '../../src/auction/interruption/suspend-auction.ts';
-import { inTransaction, openDatabase, type Db, type Tx } from '../../src/platform/db.ts';
+import type { InterruptionAsk } from '../../src/auction/interruption/contract.ts';
+import { decideInterruption } from '../../src/auction/interruption/decide-interruption.ts';
+import { requestInterruption } from '../../src/auction/interruption/request-interruption.ts';
+import { inTransaction, openDatabase, type Db } from '../../src/platform/db.ts';
 import { createLog } from '../../src/platform/logging.ts';
 import type { LiveSite } from '../../src/platform/sockets.ts';
 import { takesMore } from '../../src/platform/sockets-broadcast.ts';
@@ -121,6 +121,12 @@ async function running(terms: Parameters<typeof publishedAuction>[2] = {}): Prom
 
 const bidOn = (node: number, bidder: Bidder, lotId: string, amount: number) =>
   placeBid(nodes[node]!.app.auction.engine, bidder.actor, { lotId, bidKey: randomUUID(), amount: String(amount) });
+/** Two people order it, the exchange and the commission, past the nodes: nobody tells them but `announceMoved`. */
+async function ordered(lotId: string, asked: InterruptionAsk) {
+  const { approvalId } = await inTransaction(county.db, (tx) => requestInterruption(tx, village.operator.actor, { lotId, ...asked }));
+  return inTransaction(county.db, (tx) => decideInterruption(tx, village.chen.actor, { lotId, approvalId, verdict: 'approved', reason: '情况属实' }));
+}
+
 const entriesOf = async (lotId: string) => foldAuction(await readAuctionEntries(county.db, lotId));
 const last = ({ frames }: Watcher): LotFrame | undefined => frames.at(-1);
 
@@ -155,17 +161,16 @@ describe('a frame without a bid', () => {
   it('carries every instant a suspension and a resumption move', async () => {
     const lotId = await running();
     const watcher = await watch(0, lotId);
-    const approval = { approvalId: randomUUID(), reason: '法院通知' };
-    const underLock = (act: (tx: Tx, row: AuctionRow) => Promise<AuctionRow>) => inTransaction(county.db, async (tx) => act(tx, (await lockAuction(tx, lotId))!));
-    await underLock((tx, row) => suspendAuction(tx, village.operator.actor, row, { ...approval, authority: 'court' }));
+    await ordered(lotId, { act: 'suspend', authority: 'court', document: '（2026）豫03执12号', reason: '法院通知' });
     await announceMoved(county.db, [lotId]);
     await eventually('suspended', () => last(watcher)?.phase === 'suspended');
     expect(last(watcher)!.times).toMatchObject({ suspendedAt: expect.any(String), resumesAt: null });
-    const moved = await underLock((tx, row) => resumeAuction(tx, village.operator.actor, row, { ...approval, noticeSeconds: 2 }));
+    const { resumesAt, endsAt } = await ordered(lotId, { act: 'resume', reason: '裁定撤销', noticeSeconds: 600 });
     await announceMoved(county.db, [lotId]);
-    await eventually('told when it resumes', () => last(watcher)?.times?.resumesAt === moved.resumes_at!.toISOString());
-    expect(last(watcher)!.times).toMatchObject({ suspendedAt: null, freeEndsAt: moved.free_ends_at.toISOString() });
-    expect(last(watcher)!.endsAt).toBe(moved.ends_at.toISOString());
+    await eventually('told when it resumes', () => last(watcher)?.times?.resumesAt === resumesAt!.toISOString());
+    expect(last(watcher)!.times).toMatchObject({ suspendedAt: null });
+    expect(last(watcher)!.endsAt).toBe(endsAt.toISOString());
+    await clock.moveTo(resumesAt!);
     await eventually('free again, by the clock alone', () => last(watcher)?.phase === 'free');
     expect(watcher.frames.map((frame) => frame.phase).slice(-2)).toEqual(['suspended', 'free']);
   });

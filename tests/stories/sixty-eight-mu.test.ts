@@ -265,7 +265,7 @@ describe('6. the lease', () => {
     expect(lease).toMatchObject({ state: 'to_sign', differences: [], noticeSha256: noticeHash, lessorName: notice.lessor, lesseeName: '赵承包', account });
     expect(lease).toMatchObject({ unit: notice.unit, area: notice.area, startDate: notice.start_date, endDate: notice.end_date, termYears: notice.term_years, paymentPeriod: notice.payment_period, permittedUse: notice.permitted_use });
     expect(lease).toMatchObject({ rentPerUnitYear: '1640.00', rentPerYear: '111520.00', rentWholeTerm: '557600.00' });
-    expect(await yuzhuang.messagesOf(api, county.db, zhao, '签订合同')).toContain(`“余庄村南地68亩经营权”：请在 ${lease.signBy} 前签订合同`);
+    expect(await yuzhuang.messagesOf(api, county.db, zhao, '签订合同')).toContainEqual(expect.stringContaining(`“余庄村南地68亩经营权”：请在 ${lease.signBy} 前签订合同`));
   });
 
   it('Zhao signs, the clerk signs for the council, and it is in force; the loser can sign nothing', async () => {

@@ -41,7 +41,7 @@ async function openRoom({ holder = false } = {}) {
 
 async function claimOnPage(person: Person, lotId: string, file: Buffer = aPdf('old lease')) {
   const request = api.http().post(`/lots/${lotId}/register/priority`).set('Cookie', `sunfield_access=${await api.signInAs(person)}`).set('Host', '127.0.0.1').set('Origin', 'http://127.0.0.1').set('Accept', 'text/html')
-    .field('class', 'HOUSE_LESSEE').field('statement', '原合同 2021 年第 12 号');
+    .field('class', 'HOUSE_LESSEE').field('statement', '原合同 2021 年第 12 号').field('_draft', `/lots/${lotId}/register/priority`);
   return request.attach('file', file, '原合同.pdf');
 }
 
@@ -57,6 +57,7 @@ describe('claiming and judging by plain pages', () => {
     expect([without.status >= 400 && without.status < 500, without.text.includes('原合同 2021 年第 12 号')]).toEqual([true, true]);
     const done = await claimOnPage(village.zhao, lotId);
     expect([done.status, done.headers['location']]).toEqual([303, `/lots/${lotId}/register#priority`]);
+    expect(done.headers['set-cookie']).toContainEqual(expect.stringContaining('sunfield_done='));
     expect((await zhao.see(`/lots/${lotId}/register`)).text).toContain('已申报，等待核实');
 
     const [zhou, wu] = [visitorOf(api, village.operator), visitorOf(api, second)];

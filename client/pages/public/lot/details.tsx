@@ -79,10 +79,7 @@ export function RulesInWords({ data }: { data: LotData }) {
         <li>{say('rules.codes')}</li>
       </ul>
       {data.ruleSet === null ? null : (
-        <details>
-          <summary>{say('rules.set', { version: data.ruleSet.version })}</summary>
-          <Facts facts={data.ruleSet.values.map((rule) => ({ term: rule.name, is: <>{rule.value}<br /><small class="quiet">{rule.basis}</small></> }))} />
-        </details>
+        <p><a href={`/lots/${lot.id}/rules`}>{say('rules.set', { version: data.ruleSet.version })}</a></p>
       )}
     </section>
   );

@@ -129,7 +129,8 @@ export interface LotData {
   notices: readonly NoticeVersion[];
   /** Absent in a preview. */
   sealedReserve?: ReserveView | null;
-  ruleSet: { version: number; values: readonly { name: string; value: string; basis: string }[] } | null;
+  /** The version of the county's rules the lot is bound to; its values have a page of their own. */
+  ruleSet: { version: number } | null;
   result: LotResult | null;
   withdrawn: { reason: string; at: string } | null;
   /** None before publication. */
