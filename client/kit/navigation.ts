@@ -20,7 +20,7 @@ export const doors: readonly Door[] = [
   { href: '/operate', name: 'nav.operate', for: ['exchange_operator'] },
   { href: '/procedures', name: 'nav.procedures', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'] },
   { href: '/watch', name: 'nav.watch', for: ['commission_officer'] },
-  { href: '/todo', name: 'nav.todo', for: ['bidder', 'village_clerk', 'township_reviewer', 'exchange_operator'] },
+  { href: '/todo', name: 'nav.todo', for: ['bidder', 'village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/coverage', name: 'nav.coverage', for: ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/interruptions', name: 'nav.interruptions', for: ['exchange_operator', 'commission_officer', 'administrator'] },
   { href: '/decisions', name: 'nav.decisions', for: ['commission_officer'] },

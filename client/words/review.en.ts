@@ -19,7 +19,7 @@ import { reviewSealedEn } from './review-sealed.en.ts';
 import { reviewAssistEn } from './review-assist.en.ts';
 import { reviewTiesEn } from './review-ties.en.ts';
 import type { ReviewKey } from './review.zh.ts';
-import { reviewTodoEn } from './review-todo.en.ts';
+import { todoEn } from './todo.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 import { rentEn } from './rent.en.ts';
 import { reviewRentEn } from './review-rent.en.ts';
@@ -40,7 +40,7 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewImportsEn,
   ...reviewAccountsEn,
   ...reviewSealedEn,
-  ...reviewTodoEn,
+  ...todoEn,
   ...reviewSeveralEn,
   ...reviewMoneyEn,
   ...reviewTiesEn,

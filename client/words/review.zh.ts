@@ -16,7 +16,7 @@ import { reviewSeveralZh } from './review-several.zh.ts';
 import { reviewMoneyZh } from './review-money.zh.ts';
 import { reviewRulesZh } from './review-rules.zh.ts';
 import { reviewSealedZh } from './review-sealed.zh.ts';
-import { reviewTodoZh } from './review-todo.zh.ts';
+import { todoZh } from './todo.zh.ts';
 import { reviewAssistZh } from './review-assist.zh.ts';
 import { reviewTiesZh } from './review-ties.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
@@ -39,7 +39,7 @@ export const reviewZh = {
   ...reviewImportsZh,
   ...reviewAccountsZh,
   ...reviewSealedZh,
-  ...reviewTodoZh,
+  ...todoZh,
   ...reviewSeveralZh,
   ...reviewMoneyZh,
   ...reviewTiesZh,

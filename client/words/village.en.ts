@@ -12,6 +12,7 @@ import { villageProcedureEn } from './village-procedure.en.ts';
 import { villageRelistEn } from './village-relist.en.ts';
 import type { VillageKey } from './village.zh.ts';
 import { rentEn } from './rent.en.ts';
+import { todoEn } from './todo.en.ts';
 import { villageRentEn } from './village-rent.en.ts';
 
 export const villageEn: Record<VillageKey, string> = {
@@ -26,6 +27,7 @@ export const villageEn: Record<VillageKey, string> = {
   ...villageRelistEn,
   ...villageSeveralEn,
   ...rentEn,
+  ...todoEn,
   ...villageRentEn,
   ...villageProcedureEn,
 };

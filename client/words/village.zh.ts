@@ -11,6 +11,7 @@ import { villageSeveralZh } from './village-several.zh.ts';
 import { villageProcedureZh } from './village-procedure.zh.ts';
 import { villageRelistZh } from './village-relist.zh.ts';
 import { rentZh } from './rent.zh.ts';
+import { todoZh } from './todo.zh.ts';
 import { villageRentZh } from './village-rent.zh.ts';
 
 export const villageZh = {
@@ -25,6 +26,7 @@ export const villageZh = {
   ...villageRelistZh,
   ...villageSeveralZh,
   ...rentZh,
+  ...todoZh,
   ...villageRentZh,
   ...villageProcedureZh,
 } as const;

@@ -37,7 +37,7 @@ import { mountReviewContracts } from './review-filings.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountPaperForms } from './paper-forms.ts';
 import { mountSeveralPages } from './several.ts';
-import { todoListPage } from './todo.ts';
+import { todoListPage } from './todo-page.ts';
 import { mountTiePages } from './review-ties.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';

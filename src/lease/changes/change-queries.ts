@@ -73,18 +73,19 @@ export async function partsOf(reader: Reader, leaseId: string): Promise<Part[]> 
 export interface WaitingChange extends ChangeView {
   leaseId: string;
   code: string;
+  placeCode: string;
   placeName: string;
   lesseeName: string;
 }
 
 /** Changes under way in these regions that the township has not decided, oldest first. */
 export async function waitingChanges(reader: Reader, regions: readonly string[]): Promise<WaitingChange[]> {
-  const rows = await reader.sql<ChangeRow & { code: string; place_name: string; lessee_name: string }>(
-    `SELECT c.*, l.code, l.lessee_name, p.name AS place_name FROM lease_change c JOIN lease l ON l.id = c.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
+  const rows = await reader.sql<ChangeRow & { code: string; place_code: string; place_name: string; lessee_name: string }>(
+    `SELECT c.*, l.code, l.lessee_name, a.place_code, p.name AS place_name FROM lease_change c JOIN lease l ON l.id = c.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
       WHERE c.state = 'proposed' AND c.decided_by IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at LIMIT 200`,
     [regions],
   );
-  return rows.map((row) => ({ ...viewOf(row), leaseId: row.lease_id, code: row.code, placeName: row.place_name, lesseeName: row.lessee_name }));
+  return rows.map((row) => ({ ...viewOf(row), leaseId: row.lease_id, code: row.code, placeCode: row.place_code, placeName: row.place_name, lesseeName: row.lessee_name }));
 }
 
 export interface SubleaseRow {

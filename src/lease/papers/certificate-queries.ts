@@ -49,24 +49,28 @@ export interface ToCertify {
   leaseId: string;
   code: string;
   title: string;
+  placeCode: string;
   placeName: string;
   filingNumber: string;
+  /** 'YYYY-MM-DD' */
+  filedOn: string;
   /** Yuan of the first instalment still missing; '0.00' when it may be certified. */
   owed: string;
 }
 
 const IN_REGIONS = `EXISTS (SELECT 1 FROM unnest($1::text[]) region WHERE o.place_code LIKE region || '%')`;
 
-/** Filed deals without a standing certificate, oldest filing first. */
-export async function dealsToCertify(reader: Reader, regions: readonly string[]): Promise<ToCertify[]> {
+/** Filed deals without a standing certificate, oldest filing first; with a `certifier` only those this account had no hand in (issue-certificate.ts). */
+export async function dealsToCertify(reader: Reader, regions: readonly string[], certifier: string | null = null): Promise<ToCertify[]> {
   return reader.sql<ToCertify>(
-    `SELECT l.id AS "leaseId", l.code, o.title, p.name AS "placeName", f.number AS "filingNumber", (s.amount - s.received)::numeric(14,2) AS owed
+    `SELECT l.id AS "leaseId", l.code, o.title, o.place_code AS "placeCode", p.name AS "placeName", f.number AS "filingNumber", f.filed_on AS "filedOn", (s.amount - s.received)::numeric(14,2) AS owed
        FROM contract_filing f JOIN lease l ON l.id = f.lease_id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = o.place_code
        JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1
       WHERE ${IN_REGIONS} AND l.state = 'active'
+        AND ($2::uuid IS NULL OR $2 <> ALL (array_remove(ARRAY[o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor, l.lessee_id], NULL)))
         AND NOT EXISTS (SELECT 1 FROM deal_certificate c WHERE c.lease_id = l.id AND NOT EXISTS (SELECT 1 FROM certificate_revocation r WHERE r.certificate_id = c.id))
       ORDER BY f.filed_at, l.id LIMIT 200`,
-    [regions],
+    [regions, certifier],
   );
 }
 

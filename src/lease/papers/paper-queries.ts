@@ -72,6 +72,7 @@ export interface WaitingContract {
   leaseId: string;
   code: string;
   title: string;
+  placeCode: string;
   placeName: string;
   lesseeName: string;
   /** What the township has to do: compare a scan, or file. */
@@ -82,7 +83,7 @@ export interface WaitingContract {
 /** What waits for the townships' reviewers in these regions, oldest first: scans to compare, signed contracts to file. */
 export async function contractsToFile(reader: Reader, regions: readonly string[]): Promise<WaitingContract[]> {
   return reader.sql<WaitingContract>(
-    `SELECT l.id AS "leaseId", l.code, o.title, p.name AS "placeName", l.lessee_name AS "lesseeName", CASE WHEN s.id IS NULL THEN 'file' ELSE 'scan' END AS todo,
+    `SELECT l.id AS "leaseId", l.code, o.title, o.place_code AS "placeCode", p.name AS "placeName", l.lessee_name AS "lesseeName", CASE WHEN s.id IS NULL THEN 'file' ELSE 'scan' END AS todo,
             coalesce(s.handed_in_at, l.activated_at) AS since
        FROM lease l JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = o.place_code
        LEFT JOIN signed_scan s ON s.lease_id = l.id AND s.state = 'waiting'

@@ -22,6 +22,27 @@ interface Row {
   ruled_at: Date | null;
 }
 
+export interface OpenObjection {
+  objectionId: string;
+  lotId: string;
+  title: string;
+  code: string;
+  placeCode: string;
+  placeName: string;
+  answerBy: string;
+}
+
+/** Objections this person may rule on in these regions and nobody has, the nearest day first. */
+export async function objectionsToRule(reader: Reader, accountId: string, regions: readonly string[]): Promise<OpenObjection[]> {
+  const rows = await reader.sql<OpenObjection & Parameters<typeof isInvolved>[1] & { filed_by: string }>(
+    `SELECT b.id AS "objectionId", l.id AS "lotId", l.title, l.code, l.place_code AS "placeCode", p.name AS "placeName", b.answer_by AS "answerBy", b.filed_by, l.created_by, l.reviewed_by, l.published_by
+       FROM objection b JOIN lot l ON l.id = b.lot_id JOIN place p ON p.code = l.place_code
+      WHERE b.verdict IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(l.place_code, mine.region)) ORDER BY b.answer_by, b.id LIMIT 200`,
+    [regions],
+  );
+  return rows.filter((row) => !isInvolved(accountId, row, row.filed_by));
+}
+
 /** Newest first. Refuses a lot that is not public. */
 export async function objectionsOf(reader: Reader, actor: Actor, lotId: string): Promise<ObjectionList> {
   const lot = await lotById(reader, lotId);

@@ -55,6 +55,8 @@ export const lotProcedureEndpoint = endpoint({
 export const standingRow = z.object({
   lotId: uuid, code: z.string(), title: z.string(), state: z.enum(lotStates), placeCode: regionCode, placeName: z.string(), tier: z.enum(tiers), tierName: bilingual,
   step: z.enum(procedureSteps), stepName: bilingual, officeName: bilingual, risk: bilingual, dueOn: isoDate.nullable(), late: z.boolean(), done: z.int(), of: z.int(),
+  /** The reader drafted or reviewed it, or entered its vote: the next hand must be another's. */
+  handledByMe: z.boolean(),
 });
 export type StandingRow = z.infer<typeof standingRow>;
 

@@ -66,6 +66,7 @@ export async function standingsOf(reader: Reader, actor: Actor, place: string | 
     [regionsOf(actor), place ?? null],
   );
   const facts = await factsOf(reader, lots);
+  const self = actor.kind === 'account' ? actor.accountId : null;
   const known = new Map<string, Awaited<ReturnType<typeof countyRules>>>();
   const rows: StandingRow[] = [];
   for (const [at, lot] of lots.entries()) {
@@ -76,12 +77,12 @@ export async function standingsOf(reader: Reader, actor: Actor, place: string | 
     const tier = lot.tier ?? tierOf(rules, lot, (await countedWith(reader, rules, lot, now)).total);
     const standing = standingOf(rules, calendar, stepsFor(rules, lot, tier), facts[at]!, today);
     const next = standing.find((one) => one.state === 'now');
-    if (next !== undefined) rows.push(rowOf(lot, tier, next, standing));
+    if (next !== undefined) rows.push({ ...rowOf(lot, tier, next, standing), handledByMe: self !== null && [lot.created_by, lot.reviewed_by, facts[at]!.recordedBy].includes(self) });
   }
   return { today, rows: rows.toSorted((a, b) => Number(b.late) - Number(a.late) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')) };
 }
 
-function rowOf(lot: LotRow & { place_name: string }, tier: StandingRow['tier'], next: Standing, all: readonly Standing[]): StandingRow {
+function rowOf(lot: LotRow & { place_name: string }, tier: StandingRow['tier'], next: Standing, all: readonly Standing[]): Omit<StandingRow, 'handledByMe'> {
   const { name, office, risk } = stepDescriptions[next.step];
   return {
     lotId: lot.id, code: lot.code, title: lot.title, state: lot.state, placeCode: lot.place_code, placeName: lot.place_name, tier, tierName: tierNames[tier],
@@ -100,10 +101,10 @@ function enteredAs(steps: readonly StepRow[], step: string) {
 }
 
 /** What each lot's standing is judged by, in the lots' order, in one query. */
-async function factsOf(reader: Reader, lots: readonly LotRow[]): Promise<StandingFacts[]> {
-  const rows = await reader.sql<{ id: string; steps: StepRow[]; met_on: string | null; approved_on: string | null; closes: Date | null; documents: StandingFacts['documents'] }>(
+async function factsOf(reader: Reader, lots: readonly LotRow[]): Promise<(StandingFacts & { recordedBy: string | null })[]> {
+  const rows = await reader.sql<{ id: string; steps: StepRow[]; met_on: string | null; recorded_by: string | null; approved_on: string | null; closes: Date | null; documents: StandingFacts['documents'] }>(
     `SELECT l.id, coalesce((SELECT jsonb_agg(s) FROM lot_step s WHERE s.lot_id = l.id), '[]'::jsonb) AS steps,
-            (SELECT r.met_on FROM resolution r WHERE r.lot_id = l.id) AS met_on,
+            (SELECT r.met_on FROM resolution r WHERE r.lot_id = l.id) AS met_on, (SELECT r.recorded_by FROM resolution r WHERE r.lot_id = l.id) AS recorded_by,
             (SELECT a.approved_on FROM outsider_approval a WHERE a.lot_id = l.id) AS approved_on,
             (SELECT n.registration_closes_at FROM notice n WHERE n.lot_id = l.id ORDER BY n.version DESC LIMIT 1) AS closes,
             coalesce((SELECT array_agg(DISTINCT d.kind) FROM lot_document d WHERE d.lot_id = l.id), '{}') AS documents
@@ -112,8 +113,8 @@ async function factsOf(reader: Reader, lots: readonly LotRow[]): Promise<Standin
   );
   const known = new Map(rows.map((row) => [row.id, row]));
   return lots.map((lot) => {
-    const { steps, met_on: metOn, approved_on: approvedOn, closes, documents } = known.get(lot.id)!;
-    return { lot, steps, metOn, approvedOn, registrationClosesOn: closes === null ? null : chinaDate(closes), documents };
+    const { steps, met_on: metOn, recorded_by: recordedBy, approved_on: approvedOn, closes, documents } = known.get(lot.id)!;
+    return { lot, steps, metOn, recordedBy, approvedOn, registrationClosesOn: closes === null ? null : chinaDate(closes), documents };
   });
 }
 

@@ -28,6 +28,8 @@ export const noticeRules = {
   result_publicity_working_days: rule(days, 5, 'working days', ['结果公示期', 'Result publicity'], countyDefault),
   objection_working_days: rule(days, 5, 'working days', ['异议答复期限', 'Ruling on an objection'], countyDefault),
   sign_within_working_days: rule(days, 5, 'working days', ['公示期满后签约期限', 'Signing after publicity ends'], countyDefault),
+  contract_filing_working_days: rule(days, 10, 'working days', ['合同生效后乡镇备案期限', 'Filing of a contract in force'], countyDefault),
+  certificate_working_days: rule(days, 5, 'working days', ['备案后出具交易鉴证书期限', 'Certificate after filing'], countyDefault),
   first_payment_before_delivery: rule(yesNo, true, 'yes/no', ['先付款后交付', 'First rent before delivery'], countyDefault),
   'refund_working_days.target': rule(
     wholeNumber, 1, 'working days',

@@ -108,7 +108,8 @@ describe('the register', () => {
     wentTo(await clerk.post(`/desk/assets/${assetId}/contracts`, { holderName: '孙老四', fromDate: '2025-01-01', untilDate: addDays(await today(), 30), rentYuanPerYear: '9,600' }));
     const page = await clerk.page(`/desk/assets/${assetId}`);
     expect(missing(page, ['11.8 亩', '孙老四', '9,600', '村里申报的合同', '已出租'])).toEqual([]);
-    expect(await clerk.page('/desk')).toContain('孙老四 租约到期');
+    expect(await clerk.page('/desk')).toContain('孙老四');
+    expect(await clerk.page('/desk?task=list_expiring')).toContain('租约将到期，重新挂牌或说明');
     const twice = await clerk.post(`/desk/assets/${assetId}/contracts`, { holderName: '钱五', fromDate: '2025-06-01', untilDate: addDays(await today(), 60) });
     expect(twice.status).toBe(409);
     expect((await (await deskOf(api, (await freshVillage(county)).clerk)).post(`/desk/assets/${assetId}/state`, { state: 'disputed', reason: 'x' })).status).toBe(403);
@@ -132,7 +133,7 @@ describe('leases', () => {
   it('stand field by field as announced, and the clerk signs for the lessor; nothing can be marked as paid', async () => {
     const { leaseId, village } = await draftedLease(county, api);
     const clerk = await deskOf(api, village.clerk);
-    expect(await clerk.page('/desk')).toContain('待签字：赵承包');
+    expect(await clerk.page('/desk')).toMatch(/代表集体签合同<\/a>[^]*赵承包/);
     const before = await clerk.page(`/desk/leases/${leaseId}`);
     expect(missing(before, ['与公告一致', '代表出租方签字', '租金只能付到'])).toEqual([]);
     expect(before).not.toContain('与公告不同');

@@ -1,18 +1,25 @@
 // The list of things to do: each role its own, by working days, with what happens when the day passes.
 import { describe, expect, it } from '@jest/globals';
 import { applyForLot } from '../../../src/auction/apply-for-lot.ts';
+import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
 import { submitLotEndpoint } from '../../../src/lots/contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { caveatFor, daysLeft } from '../../../src/web/todo-rules.ts';
 import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
+import { fileContract } from '../../../src/lease/papers/contract.ts';
+import { issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
+import { requestInterruption } from '../../../src/auction/interruption/request-interruption.ts';
+import { fileObjectionEndpoint, ruleObjectionEndpoint } from '../../../src/lots/objection/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { untilScheduled } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
-import { draftedLease } from '../../support/awarded-lot.ts';
+import { activeLease, draftedLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
 import { draftedLot, publishedLot, readyLot } from '../../support/published-lot.ts';
-import { freshVillage } from '../../support/world.ts';
-import { deskOf, missing } from './desk-visit.ts';
+import { dunned, goTo } from '../../support/late-rent.ts';
+import { paidFirstRent } from '../../support/papers.ts';
+import { freshPerson, freshVillage } from '../../support/world.ts';
+import { deskOf, missing, type Desk } from './desk-visit.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -51,7 +58,7 @@ describe('each role finds its own', () => {
     const clerk = await (await deskOf(api, village.clerk)).page('/todo');
     expect(missing(clerk, ['把草稿填完', '二号地', '没有规定期限'])).toEqual([]);
     expect(clerk).not.toContain('审核标的');
-    expect((await (await deskOf(api, village.chen)).get('/todo')).status).toBe(403);
+    expect(await (await deskOf(api, village.chen)).page('/todo')).not.toContain('一号地');
     expect((await (await deskOf(api, null)).get('/todo')).status).toBe(303);
   });
 
@@ -73,5 +80,76 @@ describe('each role finds its own', () => {
     const lessee = await (await deskOf(api, winner)).page('/todo');
     expect(missing(lessee, ['签合同', '按悔拍处理'])).toEqual([]);
     expect(await (await deskOf(api, village.clerk)).page('/todo')).toContain('代表集体签合同');
+  });
+});
+
+/** What the page says of each kind must be what the page of that kind shows, and all kinds together the whole. */
+async function countsHold(desk: Desk, path = '/todo'): Promise<Map<string, number>> {
+  const rowsIn = (text: string): number => text.split('<tr role="row"').length - 1 - (text.includes('<thead') ? 1 : 0);
+  const all = await desk.page(path);
+  const said = new Map([...all.matchAll(/task=(\w+)"[^>]*>[^<]*?(\d+)<\/a>/g)].map(([, task, count]) => [task!, Number(count)]));
+  for (const [task, count] of said) expect([task, rowsIn(await desk.page(`${path}?task=${task}`))]).toEqual([task, count]);
+  const sum = [...said.values()].reduce((total, count) => total + count, 0);
+  expect([rowsIn(all), Number(/共 (\d+) 件/.exec(all)?.[1] ?? 0)]).toEqual([sum, sum]);
+  return said;
+}
+
+describe('duties of a deal', () => {
+  it('come to whose they are, are counted from the rows themselves, and go when they are done', async () => {
+    const made = await activeLease(county, api);
+    const { village, leaseId } = made;
+    const [clerk, reviewer, operator] = [await deskOf(api, village.clerk), await deskOf(api, village.reviewer), await deskOf(api, village.operator)];
+    expect(await reviewer.page('/todo')).toContain(`/review/contracts/${leaseId}`);
+    expect(await clerk.page('/desk')).not.toContain('办理交付记录');
+    expect(missing(await operator.page('/todo?task=instruct_payment'), ['向银行下达付款', made.loser.name])).toEqual([]);
+    await countsHold(operator);
+    await paidFirstRent(county, made);
+    expect(await clerk.page('/desk')).toContain(`/desk/leases/${leaseId}/handover`);
+    expect((await countsHold(clerk, '/desk')).get('deliver')).toBe(1);
+    expect((await countsHold(clerk)).get('deliver')).toBe(1);
+    expect((await countsHold(reviewer)).get('file_contract')).toBe(1);
+    const certifier = await freshPerson(county, '鉴证人', [['exchange_operator', village.county]]);
+    const theirs = await deskOf(api, certifier);
+    const wanted = async (desk: Desk): Promise<boolean> => (await desk.page('/todo?task=certify')).includes(made.lot.title);
+    expect(await wanted(theirs)).toBe(false);
+    await api.call(fileContract, { as: village.reviewer, params: { leaseId }, body: { opinion: '予以备案' } });
+    expect((await countsHold(reviewer)).has('file_contract')).toBe(false);
+    // Who published it does not certify it.
+    expect([await wanted(theirs), await wanted(operator)]).toEqual([true, false]);
+    await countsHold(theirs);
+    await api.call(issueCertificate, { as: certifier, params: { leaseId } });
+    expect(await wanted(theirs)).toBe(false);
+  });
+
+  it('the ladder of late rent: ask, give notice when the demand is over', async () => {
+    const { village, leaseId } = await activeLease(county, api);
+    const { due_on: dueOn } = await county.db.one<{ due_on: string }>('SELECT due_on FROM instalment WHERE lease_id = $1 AND number = 2', [leaseId]);
+    await dunned(county, dueOn);
+    expect(missing(await (await deskOf(api, village.clerk)).page('/desk?task=arrears'), ['催收欠租', `/desk/leases/${leaseId}`])).toEqual([]);
+    const { answer_by: answerBy } = await county.db.one<{ answer_by: string }>(`SELECT answer_by FROM dunning_step WHERE lease_id = $1 AND step = 'formal_demand' ORDER BY answer_by DESC LIMIT 1`, [leaseId]);
+    await goTo(county, addDays(answerBy, 1));
+    const said = await countsHold(await deskOf(api, village.clerk), '/desk');
+    expect([said.get('give_notice'), said.has('arrears')]).toEqual([1, false]);
+  });
+
+  it('an objection to whoever may rule, a request to the second person with the day it lapses', async () => {
+    const village = await freshVillage(county);
+    const { lotId, lot } = await publishedLot(county, village);
+    await untilScheduled(county, lotId);
+    const { objectionId } = await api.call(fileObjectionEndpoint, { as: village.zhao, params: { lotId }, body: { grounds: '面积不实' } });
+    const second = await freshPerson(county, '第二审核员', [['township_reviewer', village.township]]);
+    const [reviewer, own] = [await deskOf(api, second), await deskOf(api, village.reviewer)];
+    expect(missing(await reviewer.page('/todo?task=answer_objection'), ['答复异议', lot.title])).toEqual([]);
+    // Who reviewed the lot does not rule on what is said against it.
+    expect(await own.page('/todo?task=answer_objection')).not.toContain(`/lots/${lotId}/objections`);
+    await api.call(ruleObjectionEndpoint, { as: second, params: { lotId, objectionId }, body: { verdict: 'dismissed', answer: '已复核' } });
+    expect(await reviewer.page('/todo')).not.toContain('答复异议');
+
+    const { expiresAt } = await inTransaction(county.db, (tx) => requestInterruption(tx, village.operator.actor, { lotId, act: 'suspend', authority: 'commission', reason: '核实' }));
+    const officer = await deskOf(api, village.chen);
+    const page = await officer.page('/todo?task=approve');
+    expect(missing(page, ['决定：中止竞价', lot.title, '到期没有决定，申请作废', chinaDate(expiresAt).replaceAll('-', '').slice(-2)])).toEqual([]);
+    expect((await countsHold(officer)).get('approve')).toBeGreaterThan(0);
+    expect(await (await deskOf(api, village.operator)).page('/todo')).not.toContain('决定：中止竞价');
   });
 });

@@ -1,0 +1,79 @@
+// Queries of what is to be done about leases in some regions: to be signed, rent to be asked for, things to be handed over and taken back, subleases to answer.
+import type { Reader } from '../platform/db.ts';
+import type { DunningStep } from './rent/dunning-rules.ts';
+
+/** `LIMIT` of each list: a desk with more than that on one day has other troubles. */
+export const MOST_DUTIES = 500;
+
+export interface LeaseDuty {
+  leaseId: string;
+  title: string;
+  lesseeName: string;
+  placeCode: string;
+  placeName: string;
+}
+
+const ABOUT = `l.id AS "leaseId", coalesce(o.title, a.name) AS title, l.lessee_name AS "lesseeName", a.place_code AS "placeCode", p.name AS "placeName"`;
+const TABLES = 'lease l JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code LEFT JOIN lot o ON o.id = l.lot_id';
+const HERE = 'EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(a.place_code, mine.region))';
+
+/** Contracts the collective has not signed, the nearest day first. */
+export async function leasesToSign(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { signBy: string })[]> {
+  return reader.sql(
+    `SELECT ${ABOUT}, l.sign_by AS "signBy" FROM ${TABLES} WHERE ${HERE} AND l.state = 'to_sign' AND l.signed_by_lessor_at IS NULL ORDER BY l.sign_by, l.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}
+
+export interface LateDuty extends LeaseDuty {
+  owed: string;
+  oldestDueOn: string;
+  /** The last step taken on the oldest unpaid instalment. */
+  step: DunningStep | null;
+  answerBy: string | null;
+}
+
+/** Leases with rent past its day, oldest first, each with the step of the ladder it stands on. */
+export async function leasesToDun(reader: Reader, regions: readonly string[]): Promise<LateDuty[]> {
+  return reader.sql<LateDuty>(
+    `SELECT ${ABOUT}, late.owed, late."oldestDueOn", d.step, d.answer_by AS "answerBy"
+       FROM ${TABLES}
+       CROSS JOIN LATERAL (
+         SELECT (array_agg(i.instalment_id ORDER BY i.due_on, i.number))[1] AS instalment_id, min(i.due_on) AS "oldestDueOn", sum(i.owed)::numeric(16,2) AS owed
+           FROM instalment_standing i WHERE i.lease_id = l.id AND i.due_on < county_today() AND i.owed > 0) late
+       LEFT JOIN LATERAL (SELECT s.step, s.answer_by FROM dunning_step s WHERE s.instalment_id = late.instalment_id ORDER BY s.made_at DESC LIMIT 1) d ON true
+      WHERE ${HERE} AND l.state IN ('active', 'ended') AND late.owed > 0 ORDER BY late."oldestDueOn", l.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}
+
+/** Contracts in force whose thing was never handed over on record, once the rent that must come before it is there. */
+export async function deliveriesToRecord(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { activatedAt: Date; startDate: string })[]> {
+  return reader.sql(
+    `SELECT ${ABOUT}, l.activated_at AS "activatedAt", l.start_date AS "startDate" FROM ${TABLES} JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1
+      WHERE ${HERE} AND l.state = 'active' AND l.lot_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.lease_id = l.id AND h.kind = 'delivery' AND h.state IN ('waiting', 'accepted'))
+        AND (s.amount <= s.received OR NOT coalesce((l.announced->>'first_payment_before_delivery')::boolean, true))
+      ORDER BY l.activated_at, l.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}
+
+/** What was handed over on record and whose contract is over, until it is taken back on record. */
+export async function returnsToRecord(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { endedOn: string })[]> {
+  return reader.sql(
+    `SELECT ${ABOUT}, e.ended_on AS "endedOn" FROM ${TABLES} JOIN lease_end e ON e.lease_id = l.id
+      WHERE ${HERE} AND l.state = 'ended' AND EXISTS (SELECT 1 FROM handover h WHERE h.lease_id = l.id AND h.kind = 'delivery' AND h.state = 'accepted')
+        AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.lease_id = l.id AND h.kind = 'return' AND h.state IN ('waiting', 'accepted'))
+      ORDER BY e.ended_on, l.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}
+
+/** Requests to sublet that nobody answered, oldest first. 依据: 民法典 第718条 */
+export async function subleasesToAnswer(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { subleaseId: string; askedAt: Date })[]> {
+  return reader.sql(
+    `SELECT ${ABOUT}, s.id AS "subleaseId", s.asked_at AS "askedAt" FROM ${TABLES} JOIN sublease s ON s.lease_id = l.id AND s.state = 'asked' WHERE ${HERE} ORDER BY s.asked_at, s.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}

@@ -1,0 +1,31 @@
+// A bidder's and a lessee's duties: bid, deposit, signature, rent.
+import { myApplications } from '../../auction/application-queries.ts';
+import { hasRole } from '../../kernel/actor.ts';
+import { chinaDate } from '../../kernel/clock.ts';
+import { countyOf } from '../../kernel/region.ts';
+import { leasesOf, type LeaseRow } from '../../lease/queries.ts';
+import { lotTags } from '../../openness/lot-tag-queries.ts';
+import { plain, type Duties, type Duty } from './duty.ts';
+
+export const bidderDuties: Duties = async ({ reader, actor, today }) => {
+  if (!hasRole(actor, 'bidder')) return [];
+  const applications = (await myApplications(reader, actor.accountId)).filter((one) => one.state === 'applied' || one.state === 'qualified');
+  const tags = await lotTags(reader, applications.map((one) => one.lotId));
+  const lots = applications.flatMap((one): Duty[] => {
+    const tag = tags.get(one.lotId);
+    if (tag === undefined) return [];
+    const about = { ...plain, title: tag.title, place: '', county: '' };
+    const dueOn = chinaDate(new Date(one.cancellableUntil));
+    if (tag.phase === 'bidding') return [{ ...about, key: `bid ${one.lotId}`, task: 'bid', href: `/lots/${one.lotId}/room`, dueOn: today }];
+    if (one.deposit.state !== 'awaited' || !['notice', 'registration', 'waiting'].includes(tag.phase)) return [];
+    return [{ ...about, key: `deposit ${one.lotId}`, task: 'deposit', amount: one.deposit.amount, href: `/lots/${one.lotId}/register#deposit`, dueOn }];
+  });
+  return [...lots, ...(await leasesOf(reader, actor.accountId)).flatMap((lease) => lesseeDuties(lease))];
+};
+
+function lesseeDuties(lease: LeaseRow): Duty[] {
+  const about = { ...plain, title: lease.title, place: lease.placeName, county: countyOf(lease.placeCode), href: `/leases/${lease.id}` };
+  if (lease.state === 'to_sign') return lease.lesseeSigned ? [] : [{ ...about, key: `sign as lessee ${lease.id}`, task: 'sign_lessee', dueOn: lease.signBy }];
+  if (lease.state !== 'active' || lease.nextDueOn === null) return [];
+  return [{ ...about, key: `rent ${lease.id}`, task: 'rent', href: `/leases/${lease.id}#rent`, dueOn: lease.nextDueOn, amount: /[1-9]/.test(lease.owed) ? lease.owed : null }];
+}

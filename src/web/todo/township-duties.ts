@@ -1,0 +1,56 @@
+// The township reviewer's duties: lots to review and, on the simplified path, to publish; scans, filings, changes of contracts.
+import { addDays, chinaDate } from '../../kernel/clock.ts';
+import { countyOf } from '../../kernel/region.ts';
+import { waitingChanges } from '../../lease/changes/change-queries.ts';
+import { contractsToFile } from '../../lease/papers/paper-queries.ts';
+import { standingsOf } from '../../lots/procedure/procedure-queries.ts';
+import { workOf } from '../../lots/work-queries.ts';
+import { addWorkingDays } from '../../rulebook/working-days.ts';
+import { plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
+
+export const townshipDuties: Duties = async (ask) => {
+  const regions = regionsOfRole(ask.actor, 'township_reviewer');
+  if (regions.length === 0) return [];
+  return [...(await lotDuties(ask, regions)), ...(await contracts(ask, regions)), ...(await changes(ask, regions))];
+};
+
+/** A lot to review says whether the government's approval comes first; what may be published here is a simplified lot somebody else reviewed. */
+async function lotDuties({ reader, actor, laws }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  const standing = (await standingsOf(reader, actor, undefined)).rows.filter((row) => regions.some((region) => row.placeCode.startsWith(region)));
+  const next = new Map(standing.map((row) => [row.lotId, row]));
+  const reviews = (await workOf(reader, actor)).rows.filter((row) => row.task === 'review').map((row): Duty => ({
+    key: `review ${row.lotId}`, task: 'review', name: null, next: next.get(row.lotId!)?.step === 'outsider_approval' ? next.get(row.lotId!)!.stepName : null, title: row.title, place: row.placeName,
+    county: countyOf(row.placeCode), dueOn: row.dueOn, amount: null, href: `/review/${row.lotId}`,
+  }));
+  const notices: Duty[] = [];
+  for (const row of standing.filter((one) => one.state === 'reviewed')) {
+    const here = (await laws.rules(countyOf(row.placeCode)))?.values['tier.township_accepts'].value ?? [];
+    if (!here.includes(row.tier) || row.handledByMe) continue;
+    notices.push({ ...plain, key: `publish ${row.lotId}`, task: 'accept', title: row.title, place: row.placeName, county: countyOf(row.placeCode), dueOn: row.dueOn, href: `/procedures/${row.lotId}` });
+  }
+  return [...reviews, ...notices];
+}
+
+/** Scans to compare as soon as they are there; contracts to file within the county's days of coming into force. */
+async function contracts({ reader, laws }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  const duties: Duty[] = [];
+  for (const row of await contractsToFile(reader, regions)) {
+    const county = countyOf(row.placeCode);
+    const rules = await laws.rules(county);
+    const since = chinaDate(row.since);
+    const days = rules === undefined ? null : row.todo === 'file' ? rules.values.contract_filing_working_days.value : rules.values.review_working_days.value;
+    duties.push({
+      ...plain, key: `${row.todo} ${row.leaseId}`, task: row.todo === 'file' ? 'file_contract' : 'compare_scan', title: `${row.title} · ${row.lesseeName}`, place: row.placeName, county,
+      dueOn: days === null ? null : addWorkingDays(await laws.calendar(county), since, days), href: `/review/contracts/${row.leaseId}`,
+    });
+  }
+  return duties;
+}
+
+/** A change has effect from a day; decided after it, it comes too late. */
+async function changes({ reader }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  return (await waitingChanges(reader, regions)).map((row) => ({
+    ...plain, key: `change ${row.leaseId} ${row.number}`, task: 'decide_change', title: `${row.code} · ${row.lesseeName}`, place: row.placeName, county: countyOf(row.placeCode),
+    dueOn: addDays(row.effectiveOn, 0), href: '/review/arrears',
+  }));
+}
