@@ -7,7 +7,7 @@ export interface TwoPersonAct {
   /** Who does the first half. */
   first: readonly (DeciderRole | 'bidder')[];
   second: readonly DeciderRole[];
-  /** The second person must be of another unit: no office in common with the first. */
+  /** Must the second person be of another unit, no office in common with the first? Where it waits as a request, a county's rules decide (`other_unit.…`) and this is their default. */
   otherUnit: boolean;
   /** How long a request waits; null where the second half has no request of its own, or its length follows the case. */
   waitsDays: number | null;
@@ -44,6 +44,12 @@ export const twoPersonActs = {
   'lease.sign': { name: { zh: '签订合同', en: 'Signing of the lease' }, first: ['bidder'], second: ['village_clerk'], ...apart, basis: { zh: '民法典第490条', en: 'Civil Code art. 490' }, heldBy: ['lease_two_parties'] },
   'identity.grant_role': { name: { zh: '授予角色', en: 'Grant of a role' }, first: ['administrator'], second: [], ...apart, basis: control, heldBy: ['role_grant_not_to_oneself'] },
 } as const satisfies Record<string, TwoPersonAct>;
+
+export type TwoPersonActCode = keyof typeof twoPersonActs;
+
+/** Acts that wait as a request for the second person, rather than being a step of its own. */
+export type RequestedAct = { [A in TwoPersonActCode]: 'approval_takes_two' extends (typeof twoPersonActs)[A]['heldBy'][number] ? A : never }[TwoPersonActCode];
+export const requestedActs = (Object.keys(twoPersonActs) as TwoPersonActCode[]).filter((act): act is RequestedAct => (twoPersonActs[act].heldBy as readonly string[]).includes('approval_takes_two'));
 
 /** The act's name; of an act declared nowhere here, a general one. */
 export function nameOfAct(action: string): Bilingual {

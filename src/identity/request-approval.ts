@@ -12,6 +12,7 @@ import { approvalConcerned, approvalOwn, approvalPending, approvalSameUnit } fro
 import { type DeciderRole, officeFor, unitOf, unitsOf } from './approval-rules.ts';
 import { insertApproval } from './approval-store.ts';
 import { expireOverdue } from './expire-approvals.ts';
+import { otherUnitFor } from './unit-rule.ts';
 
 refuseOnConstraint('approval_one_open', approvalPending);
 refuseOnConstraint('approval_takes_two', approvalOwn);
@@ -32,7 +33,6 @@ export interface ApprovalAsk {
   /** The offices of which one asks. Refused when the actor holds none over the region. */
   as: readonly DeciderRole[];
   deciders: readonly DeciderRole[];
-  otherUnit: boolean;
   /** Accounts it is about; they do not decide it, whatever office they have come to hold. */
   concerned?: readonly string[];
   lastsSeconds: number;
@@ -54,13 +54,14 @@ export async function requestApproval(tx: Tx, actor: Actor, ask: ApprovalAsk): P
   await expireOverdue(tx, ask);
   const salt = randomToken();
   const expiresAt = addSeconds(now, ask.lastsSeconds);
+  const otherUnit = await otherUnitFor(tx, ask.action, ask.region, now);
   const approvalId = await insertApproval(tx, {
     action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, ask: ask.ask, reason: ask.reason, salt,
-    decider_roles: [...ask.deciders], other_unit: ask.otherUnit, requested_by: actor.accountId, requested_unit: unitOf(office),
+    decider_roles: [...ask.deciders], other_unit: otherUnit, requested_by: actor.accountId, requested_unit: unitOf(office),
     requested_units: unitsOf(actor.grants), concerned: [...(ask.concerned ?? [])], requested_at: now, expires_at: expiresAt,
   });
   const payload = {
-    action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, requested_unit: unitOf(office), requested_units: unitsOf(actor.grants), other_unit: ask.otherUnit,
+    action: ask.action, subject: ask.subject, subject_id: ask.subjectId, region: ask.region, requested_unit: unitOf(office), requested_units: unitsOf(actor.grants), other_unit: otherUnit,
     expires_at: expiresAt.toISOString(), ask_commitment: sha256Hex(`${salt}|${canonicalJson(ask.ask)}|${ask.reason}`),
   };
   await record(tx, { subject: 'approval', id: approvalId, kind: 'approval.requested', payload, actor, now });

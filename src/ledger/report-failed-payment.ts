@@ -27,7 +27,7 @@ export async function reportFailedPayment(tx: Tx, actor: Actor, ask: FailureRepo
   const { approvalId } = await requestApproval(tx, actor, {
     action: FAILED_PAYMENT_ACTION, subject: 'payment', subjectId: payment.id, region: office.region,
     ask: { bank_reference: ask.bankReference, bank_message: ask.bankMessage }, reason: ask.reason,
-    as: ['exchange_operator'], deciders: ['commission_officer'], otherUnit: true, lastsSeconds: DECIDE_WITHIN_DAYS * 86_400,
+    as: ['exchange_operator'], deciders: ['commission_officer'], lastsSeconds: DECIDE_WITHIN_DAYS * 86_400,
   });
   return { approvalId };
 }

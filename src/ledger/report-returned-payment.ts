@@ -28,7 +28,7 @@ export async function reportReturnedPayment(tx: Tx, actor: Actor, ask: ReturnRep
   const { approvalId } = await requestApproval(tx, actor, {
     action: RETURNED_PAYMENT_ACTION, subject: 'payment', subjectId: payment.id, region: office.region,
     ask: { line_id: ask.lineId, new_number: ask.newNumber ?? null }, reason: ask.reason,
-    as: ['exchange_operator'], deciders: ['commission_officer'], otherUnit: true, lastsSeconds: DECIDE_WITHIN_DAYS * 86_400,
+    as: ['exchange_operator'], deciders: ['commission_officer'], lastsSeconds: DECIDE_WITHIN_DAYS * 86_400,
   });
   return { approvalId };
 }

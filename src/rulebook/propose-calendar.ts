@@ -20,7 +20,7 @@ export async function proposeCalendar(tx: Tx, actor: Actor, ask: CalendarAsk): P
   const { county, ...plan } = ask;
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: CALENDAR_ACTION, subject: 'calendar', subjectId: county, region: county, ask: { ...plan }, reason: ask.basis,
-    as: ['administrator'], deciders: ['commission_officer', 'administrator'], otherUnit: true, lastsSeconds: RULES_WAIT_SECONDS,
+    as: ['administrator'], deciders: ['commission_officer', 'administrator'], lastsSeconds: RULES_WAIT_SECONDS,
   });
   return { approvalId, expiresAt };
 }

@@ -25,7 +25,7 @@ export async function proposeRules(tx: Tx, actor: Actor, ask: InstallAsk): Promi
   const { county, ...plan } = ask;
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: RULES_ACTION, subject: 'rulebook', subjectId: county, region: county, ask: { ...plan, baseVersion: latest?.version ?? 0 },
-    reason: ask.note ?? ask.approvedBy, as: ['administrator'], deciders: ['commission_officer', 'administrator'], otherUnit: true, lastsSeconds: RULES_WAIT_SECONDS,
+    reason: ask.note ?? ask.approvedBy, as: ['administrator'], deciders: ['commission_officer', 'administrator'], lastsSeconds: RULES_WAIT_SECONDS,
   });
   return { approvalId, expiresAt };
 }

@@ -13,6 +13,7 @@ import { proposeCalendar } from './propose-calendar.ts';
 import { proposeRules } from './propose-rules.ts';
 import { waitingCalendars, waitingRules } from './proposal-queries.ts';
 import { headersOf } from './rule-set-queries.ts';
+import './unit-rules.ts';
 import { ruleCodes, ruleDefinitions } from './rule-set.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { versionWithChanges } from './version-queries.ts';

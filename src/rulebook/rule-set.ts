@@ -4,6 +4,7 @@ import type { Bilingual } from '../kernel/shapes.ts';
 import { bidderRules } from './definitions/bidder.ts';
 import { bondRules } from './definitions/bond.ts';
 import { biddingRules } from './definitions/bidding.ts';
+import { fourEyesRules } from './definitions/four-eyes.ts';
 import { noticeRules } from './definitions/notice.ts';
 import { priceRules } from './definitions/price.ts';
 import { procedureRules } from './definitions/procedure.ts';
@@ -11,7 +12,7 @@ import { rentRules } from './definitions/rent.ts';
 import { termRules } from './definitions/term.ts';
 import { voteRules } from './definitions/vote.ts';
 
-export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules, ...procedureRules, ...bondRules };
+export const ruleDefinitions = { ...noticeRules, ...voteRules, ...biddingRules, ...bidderRules, ...termRules, ...priceRules, ...rentRules, ...procedureRules, ...bondRules, ...fourEyesRules };
 
 export type RuleCode = keyof typeof ruleDefinitions;
 export type ValueOf<C extends RuleCode> = z.output<(typeof ruleDefinitions)[C]['schema']>;

@@ -2,10 +2,11 @@
 import { approvalsPage, fourEyesPage, type ShownAct } from '../../client/pages/review/approvals/page.tsx';
 import { waitingApprovals } from '../identity/approval-queries.ts';
 import { nameOfAct, twoPersonActs, type TwoPersonAct } from '../identity/four-eyes.ts';
+import { otherUnitFor } from '../identity/unit-rule.ts';
 import { leadsTo } from '../messages/wording.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
-import { staff } from './review-rules.ts';
+import { staff, staffCounty } from './review-rules.ts';
 
 const HERE = '/approvals';
 
@@ -23,10 +24,10 @@ const waiting = page({
 
 const acts = page({
   path: '/rules/four-eyes', policy: staff, view: fourEyesPage,
-  data: async ({ language }) => ({
-    acts: (Object.values(twoPersonActs) as TwoPersonAct[]).map(({ name, first, second, otherUnit, waitsDays, basis }): ShownAct => ({
-      name: inLanguage(name, language), first, second, otherUnit, waitsDays, basis: inLanguage(basis, language),
-    })),
+  data: async ({ tx, actor, language, now }) => ({
+    acts: await Promise.all((Object.entries(twoPersonActs) as [string, TwoPersonAct][]).map(async ([act, { name, first, second, waitsDays, basis }]): Promise<ShownAct> => ({
+      name: inLanguage(name, language), first, second, otherUnit: await otherUnitFor(tx, act, staffCounty(actor), now), waitsDays, basis: inLanguage(basis, language),
+    }))),
   }),
 });
 

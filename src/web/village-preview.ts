@@ -71,4 +71,3 @@ function decisionOf({ resolution }: Dossier, language: Language): LotData['decis
     matter: inLanguage(resolution.matter, language), body: inLanguage(resolution.body, language), basis: inLanguage(resolution.basis, language),
   };
 }
-

@@ -28,7 +28,7 @@ export async function requestCorrection(tx: Tx, actor: Actor, { lotId, ...ask }:
   const { before, after, material } = await plannedFor(tx, row, ask, await readClock(tx));
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: material ? ACTIONS.material : ACTIONS.plain, subject: 'notice', subjectId: lotId, region, ask: { ...ask }, reason: ask.reason,
-    as: ['village_clerk', 'exchange_operator'], deciders: material ? ['township_reviewer'] : ['township_reviewer', 'exchange_operator'], otherUnit: true, lastsSeconds: LASTS_SECONDS,
+    as: ['village_clerk', 'exchange_operator'], deciders: material ? ['township_reviewer'] : ['township_reviewer', 'exchange_operator'], lastsSeconds: LASTS_SECONDS,
   });
   return { approvalId, expiresAt, material, changes: noticeDiff(before, after) };
 }

@@ -52,7 +52,7 @@ export async function chargeDefault(tx: Tx, actor: Actor, ask: ChargeAsk): Promi
   const defaultId = await newChargeId(tx);
   const { approvalId } = await requestApproval(tx, actor, {
     action: DEFAULT_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { default_id: defaultId, event: ask.event, costs: ask.costs }, reason: ask.evidence,
-    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true, concerned: [award.account_id],
+    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], concerned: [award.account_id],
     lastsSeconds: Math.ceil((objectUntil.getTime() - now.getTime()) / 1000) + DECIDE_WITHIN_DAYS * 86_400,
   });
   await insertCharge(tx, {

@@ -28,7 +28,7 @@ export async function requestInterruption(tx: Tx, actor: Actor, { lotId, ...ask 
   const whole = ask.act === 'resume' ? { ...ask, noticeSeconds: await noticeFor(tx, row, ask.noticeSeconds) } : ask;
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: actionOf(ask.act), subject: 'auction', subjectId: row.lot_id, region, ask: { ...whole }, reason: ask.reason,
-    as: ['exchange_operator', 'commission_officer'], deciders: ['commission_officer', 'administrator'], otherUnit: true, lastsSeconds: LASTS_SECONDS,
+    as: ['exchange_operator', 'commission_officer'], deciders: ['commission_officer', 'administrator'], lastsSeconds: LASTS_SECONDS,
   });
   return { approvalId, expiresAt };
 }

@@ -26,7 +26,7 @@ export async function requestPanel(tx: Tx, actor: Actor, ask: PanelAsk): Promise
   const panelId = await newPanelId(tx);
   const { approvalId, expiresAt } = await requestApproval(tx, actor, {
     action: PANEL_ACTION, subject: 'key_panel', subjectId: panelId, region: ask.county, ask: { panel_id: panelId, county: ask.county, title: ask.title, holders }, reason: ask.title,
-    as: ['exchange_operator'], deciders: ['commission_officer', 'administrator'], otherUnit: true, concerned: holders.map((one) => one.account_id), lastsSeconds: LASTS_SECONDS,
+    as: ['exchange_operator'], deciders: ['commission_officer', 'administrator'], concerned: holders.map((one) => one.account_id), lastsSeconds: LASTS_SECONDS,
   });
   return { approvalId, expiresAt };
 }

@@ -40,7 +40,7 @@ export async function proposeSuccession(tx: Tx, actor: Actor, ask: { lotId: stri
   const price = Money.of(best.price).toText();
   const { approvalId } = await requestApproval(tx, actor, {
     action: SUCCESSION_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { succession_id: successionId, price }, reason: ask.reason,
-    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], otherUnit: true, concerned: [best.account_id],
+    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], concerned: [best.account_id],
     lastsSeconds: Math.ceil((lost.succession_until.getTime() - now.getTime()) / 1000),
   });
   await insertSuccession(tx, { id: successionId, best, defaultId: lost.id, reason: ask.reason, proposedBy: actor.accountId, now, approvalId });

@@ -24,7 +24,7 @@ export async function requestLifting(tx: Tx, actor: Actor, ask: { sanctionId: st
   if (sanction.kind === 'rent_arrears') throw debtIsPaidNotLifted();
   return requestApproval(tx, actor, {
     action: LIFT_ACTION, subject: 'sanction', subjectId: sanction.id, region: sanction.region, ask: { accountId: sanction.account_id }, reason: ask.reason,
-    as: ['exchange_operator', 'commission_officer'], deciders: ['commission_officer', 'administrator'], otherUnit: true, concerned: [sanction.account_id], lastsSeconds: LASTS_SECONDS,
+    as: ['exchange_operator', 'commission_officer'], deciders: ['commission_officer', 'administrator'], concerned: [sanction.account_id], lastsSeconds: LASTS_SECONDS,
   });
 }
 

@@ -18,6 +18,7 @@ import { apiFor, type Caller } from '../../support/api.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
+import { lawfulCounty } from '../../support/published-lot.ts';
 import { countyCode, freshPerson, freshVillage, type Person, type Village, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -56,6 +57,19 @@ async function suspended(lotId: string): Promise<void> {
 }
 
 describe('who may', () => {
+  it('decide within the unit, where the county’s rules let it; a request already made stays as it was asked', async () => {
+    const colleague = await freshPerson(county, '县纪委三室', [['commission_officer', countyCode]]);
+    const [before, after] = [await publishedAuction(county, village), await publishedAuction(county, village)];
+    const strict = await ask(village.chen, before.lotId, stop);
+    await lawfulCounty(county, village, { 'other_unit.auction.suspend': { value: false } });
+    const loose = await ask(village.chen, after.lotId, stop);
+    expect(await notDecided(colleague, before.lotId, strict.approvalId)).toMatchObject({ code: 'approval.same_unit' });
+    expect(await notDecided(village.chen, after.lotId, loose.approvalId)).toMatchObject({ code: 'approval.own' });
+    expect(await decide(colleague, after.lotId, loose.approvalId)).toMatchObject({ verdict: 'approved' });
+    await lawfulCounty(county, village, { 'other_unit.auction.suspend': { value: true } });
+    await decide(township, before.lotId, strict.approvalId);
+  });
+
   it('ask: the exchange and the commission over the place; not the clerk, the administrator, a bidder, another county, nobody', async () => {
     const { lotId } = await publishedAuction(county, village);
     const stranger = await freshPerson(county, '邻县交易', [['exchange_operator', '410329']]);

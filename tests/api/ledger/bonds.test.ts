@@ -127,7 +127,7 @@ describe('what is taken from it', () => {
     const { id, subAccount } = await openAlone('100.00');
     await pays(subAccount, '100.00');
     const unasked = await inTransaction(county.db, async (tx) =>
-      (await requestApproval(tx, village.operator.actor, { action: 'lease.bond_claim', subject: 'bond', subjectId: id, region: village.county, ask: {}, reason: '损坏', as: ['exchange_operator'], deciders: ['commission_officer'], otherUnit: true, lastsSeconds: 600 })).approvalId);
+      (await requestApproval(tx, village.operator.actor, { action: 'lease.bond_claim', subject: 'bond', subjectId: id, region: village.county, ask: {}, reason: '损坏', as: ['exchange_operator'], deciders: ['commission_officer'], lastsSeconds: 600 })).approvalId);
     await expect(deduct(id, '10.00', { approvalId: unasked })).rejects.toMatchObject({ constraint: 'bond_deduction_is_approved' });
     const other = await openAlone('5.00');
     const elsewhere = inTransaction(county.db, async (tx) => {
