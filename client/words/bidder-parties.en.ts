@@ -25,6 +25,7 @@ export const bidderPartiesEn: Record<keyof typeof bidderPartiesZh, string> = {
   'parties.joint.what': 'All must have signed up and confirm in person before anybody decides. Shares add up to 100 %, and each is liable for the whole. At most 9 partners.',
   'parties.own': 'My share (%)',
   'parties.own.hint': 'Above 0 and below 100, at most two decimals.',
+  'parties.more': 'Add partner {number}',
   'parties.partner.name': 'Name of partner {number}',
   'parties.partner.number': 'Identity number of partner {number}',
   'parties.partner.share': 'Share of partner {number}, %',

@@ -23,6 +23,7 @@ export const bidderPartiesZh = {
   'parties.joint.what': '各方须已实名注册，本人登录确认后才能审核。份额合计 100%，各方对租金和责任连带承担。最多 9 位联合人。',
   'parties.own': '我的份额（%）',
   'parties.own.hint': '大于 0、小于 100，最多两位小数。',
+  'parties.more': '再加第 {number} 位联合人',
   'parties.partner.name': '联合人姓名或单位名称（第 {number} 位）',
   'parties.partner.number': '证件号码（第 {number} 位）',
   'parties.partner.share': '份额 %（第 {number} 位）',

@@ -8,7 +8,7 @@ export const reviewDeskEn: Record<keyof typeof reviewDeskZh, string> = {
   'review.tab.statements': "Collectives' statements",
   'review.tab.rules': "The county's rules",
   'desk.lots.none': 'No lot waits for review.',
-  'desk.pick': 'Choose a lot on the left',
+  'desk.pick': 'Choose a lot',
   'desk.back': 'Back to the list',
   'desk.due': 'by {day}',
   'desk.late': 'overdue since {day}',

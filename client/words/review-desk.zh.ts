@@ -7,7 +7,7 @@ export const reviewDeskZh = {
   'review.tab.statements': '村集体流水',
   'review.tab.rules': '县交易规则',
   'desk.lots.none': '没有待审的标的。',
-  'desk.pick': '从左边选一宗',
+  'desk.pick': '请选一宗',
   'desk.back': '回到列表',
   'desk.due': '{day} 前',
   'desk.late': '已过期 {day}',

@@ -11,6 +11,7 @@ export const reviewRulesEn: Record<keyof typeof reviewRulesZh, string> = {
   'rules.col.by': 'Approved by',
   'rules.byDefault': 'a default the county has not decided on yet',
   'rules.change.note': 'Change the boxes you mean; the rest stays. Somebody of another unit sees every change side by side and nothing holds before they approve. Lots already announced are not touched.',
+  'rules.change.groups': 'Groups of rules',
   'rules.change.from': 'In force from',
   'rules.change.from.hint': 'Today or later: rules do not reach back.',
   'rules.change.by': 'Approving authority and document',

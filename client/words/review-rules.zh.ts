@@ -10,6 +10,7 @@ export const reviewRulesZh = {
   'rules.col.by': '批准',
   'rules.byDefault': '缺省值，县里还没有核定',
   'rules.change.note': '改哪一项就改哪一格，没改的照旧。提交后另一个单位的人会看到逐项对比，批准后才生效；已发布公告的标的不受影响。',
+  'rules.change.groups': '规则分组',
   'rules.change.from': '生效日期',
   'rules.change.from.hint': '今天或以后，规则不能溯及既往。',
   'rules.change.by': '批准机关和文号',

@@ -15,7 +15,7 @@ export const watchEn: Record<WatchKey, string> = {
   'queue.apply': 'Filter',
   'queue.empty': 'No flags to look at',
   'queue.never': 'there has been none yet',
-  'queue.pick': 'Choose one on the left',
+  'queue.pick': 'Choose one',
   'state.waiting': 'To look at',
   'state.open': 'Unclaimed',
   'state.claimed': 'Being verified',

@@ -14,7 +14,7 @@ export const watchZh = {
   'queue.apply': '筛选',
   'queue.empty': '没有待看的预警',
   'queue.never': '还没有全面检查过',
-  'queue.pick': '从左边选一条',
+  'queue.pick': '请选一条',
   'state.waiting': '待看',
   'state.open': '待认领',
   'state.claimed': '核查中',

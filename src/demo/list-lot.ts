@@ -4,6 +4,7 @@ import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import type { AccountActor } from '../kernel/actor.ts';
 import { threePrices } from '../kernel/rent.ts';
 import { addDocument } from '../lots/add-document.ts';
+import type { DraftAsk } from '../lots/contract.ts';
 import { mattersFor } from '../lots/class-rules.ts';
 import { draftLot } from '../lots/draft-lot.ts';
 import type { LotRow } from '../lots/lot-row.ts';
@@ -16,13 +17,16 @@ import { reviewLot } from '../lots/review-lot.ts';
 import { submitLot } from '../lots/submit-lot.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Tx } from '../platform/db.ts';
-import { keepFile } from '../platform/files.ts';
+import { keepFile, type StoredFile } from '../platform/files.ts';
 import type { AssetClassCode } from '../registry/asset-classes.ts';
 import { registerAsset } from '../registry/register-asset.ts';
 import type { VoteMatter } from '../rulebook/vote-codes.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { DemoCounty } from './county.ts';
 import { minutesPdf } from './papers.ts';
+
+/** Who signs for the supervision committee; where a village keeps a register of posts, its member. */
+export const SUPERVISOR = '吴监督';
 
 export interface ListedLot {
   village: string;
@@ -37,6 +41,8 @@ export interface ListedLot {
   /** What the village says when its price is below what is usual. */
   lowPriceReason?: string;
   outline?: unknown;
+  /** What else its notice says. */
+  terms?: Partial<DraftAsk>;
 }
 
 /** The clerk registers the asset, drafts the lot, records the vote, adds the papers. Returns the draft. */
@@ -52,12 +58,23 @@ export async function draft(county: DemoCounty, plan: ListedLot, startDate: stri
       assetId: asset.id, title: plan.title, permittedUse: plan.use, startDate, termYears: plan.termYears, reservePerUnitYear: plan.reserve,
       priceBasis: 'COMPARABLES', contact: '县产权交易中心服务窗口 0379-6620000', viewing: '公告期内工作日上午，村委会集合',
       qualification: '具有完全民事行为能力，有相应经营能力，没有失信记录',
-      ...(plan.lowPriceReason === undefined ? {} : { lowPriceReason: plan.lowPriceReason }),
+      ...(plan.lowPriceReason === undefined ? {} : { lowPriceReason: plan.lowPriceReason }), ...plan.terms,
     });
   });
+  await decided(county, lot, plan);
+  await inTransaction(county.db, (tx) => addDocument(tx, clerk, { lotId: lot.id, kind: 'photo', name: '现状照片.jpg', file: photoOf(county, plan) }));
+  return lot;
+}
+
+/** The assembly's decision, with the steps before and after it and their papers. */
+export async function decided(county: DemoCounty, lot: LotRow, plan: ListedLot): Promise<void> {
+  const clerk = county.people.clerks.get(plan.village)!;
   await vote(county, clerk, lot);
   await papers(county, clerk, lot, plan);
-  return lot;
+}
+
+function photoOf({ random, photos }: DemoCounty, plan: ListedLot): StoredFile {
+  return random.pick(photos[plan.class.startsWith('BLDG') ? 'building' : plan.class.startsWith('WATER') ? 'water' : 'land']);
 }
 
 async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow): Promise<void> {
@@ -78,7 +95,7 @@ async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow): Promi
     });
     await paperSteps(tx, clerk, lot, [
       { step: 'resolution_publicity', doneOn: addDays(today, -17), untilOn: addDays(today, -2) },
-      { step: 'supervision', doneOn: addDays(today, -1), verdict: 'agrees', signer: '监督委员会主任（演示）', independent: true },
+      { step: 'supervision', doneOn: addDays(today, -1), verdict: 'agrees', signer: SUPERVISOR, independent: true },
     ]);
   });
 }
@@ -98,9 +115,7 @@ async function matterOf(tx: Tx, lot: LotRow): Promise<VoteMatter> {
 }
 
 async function papers(county: DemoCounty, clerk: AccountActor, lot: LotRow, plan: ListedLot): Promise<void> {
-  const kind = plan.class.startsWith('BLDG') ? 'building' : plan.class.startsWith('WATER') ? 'water' : 'land';
   const minutes = await keepFile(county.dataDir, minutesPdf(['成员代表大会会议记录（演示）', plan.title, `议题：公开竞价出租，底价每年每${plan.unit === 'mu' ? '亩' : '平方米'} ${plan.reserve} 元，期限 ${plan.termYears} 年`, '表决情况见本宗民主决策记录。']));
-  const photo = county.random.pick(county.photos[kind]);
   const signIn = await keepFile(county.dataDir, minutesPdf(['成员代表大会签到表（演示）', plan.title, '共一页，原件存村档案柜。']));
   const opinion = await keepFile(county.dataDir, minutesPdf(['村务监督委员会意见（演示）', plan.title, '全程监督，程序合规，同意。']));
   const posted = await keepFile(county.dataDir, minutesPdf(['决议公示（演示）', plan.title, '已在村务公开栏张贴。']));
@@ -109,7 +124,6 @@ async function papers(county: DemoCounty, clerk: AccountActor, lot: LotRow, plan
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'sign_in', name: '签到表.pdf', file: signIn });
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'opinion', name: '监督委员会意见.pdf', file: opinion });
     await addDocument(tx, clerk, { lotId: lot.id, kind: 'publicity', name: '决议公示.pdf', file: posted });
-    await addDocument(tx, clerk, { lotId: lot.id, kind: 'photo', name: '现状照片.jpg', file: photo });
   });
 }
 

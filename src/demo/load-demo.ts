@@ -6,12 +6,13 @@ import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import { releaseDeposits } from '../auction/release-deposits.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { addDays, chinaDate } from '../kernel/clock.ts';
+import { barDebtors } from '../lease/bar-debtors.ts';
 import { collectMoney } from '../lease/collect-money.ts';
 import { concludePublicity } from '../lease/conclude-publicity.ts';
 import { learnDeals } from '../market/learn-deals.ts';
 import { collectMessages } from '../messages/collect-messages.ts';
 import type { Keys } from '../platform/crypto.ts';
-import { clockOffset } from '../platform/clock.ts';
+import { clockOffset, readClock } from '../platform/clock.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { foundCollective } from '../registry/found-collective.ts';
 import { importVillages } from '../registry/import/import-villages.ts';
@@ -19,19 +20,23 @@ import { registerBankAccount } from '../registry/register-bank-account.ts';
 import { installRuleSet } from '../rulebook/install-rule-set.ts';
 import { seededRandom } from '../statistics/random.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
+import { keepDays } from '../coverage/keep-days.ts';
+import { rentNight, rentNightIfDue } from '../lease/rent/rent-night.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt, realTime, returnToPresent, startClockAt } from './county-time.ts';
 import { kinds, planHistory, type LotPlan } from './lot-plan.ts';
 import { lotLife, type Payer } from './lot-life.ts';
+import { loopLives } from './loop-lives.ts';
 import { oddities } from './oddities.ts';
 import { createPeople } from './people.ts';
 import { explainChanceFlags } from './chance-flags.ts';
 import { photoAlbum } from './papers.ts';
-import { presentLives } from './present-lots.ts';
+import { presentLives, YUZHUANG } from './present-lots.ts';
 import { runLives, type Life } from './run-lives.ts';
 
 export const DEMO_COUNTY = '410328';
 const HISTORY_DAYS = 640;
+const NIGHTS_FROM_DAYS_AGO = 160;
 const loader = systemActor('demo');
 
 export interface DemoSettings {
@@ -73,21 +78,32 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const engine = createBidEngine({ db, signer: createReceiptSigner(keys.receipt) });
   const plans = fewer(planHistory(random, real, fictional), scale);
   const history = plans.map((plan): Life => lotLife(county, engine, { plan, today, bidders: drawBidders(county, plan), payer: payerOf(county) }));
-  const lives = [...history, ...presentLives(county, engine, today, scale), oddities(county, today, fictional)];
+  const lives = [...history, ...presentLives(county, engine, today, scale), oddities(county, today, fictional), ...loopLives(county, engine, today, YUZHUANG)];
   const settle = async (): Promise<void> => {
     await collectMoney(db);
     await releaseDeposits(db);
     await concludePublicity(db);
     await learnDeals(db);
+    await nightsOf(db, today);
   };
   await runLives(db, lives, from, today, { settle, onProgress: (share) => onProgress(0.05 + 0.85 * share, '历史成交 / history') });
   await returnToPresent(db, from);
   onProgress(0.92, '检查 / watchdog');
   await scheduleAuctions(db);
+  await rentNightIfDue(db);
+  while ((await keepDays(db)) !== undefined);
+  await barDebtors(db);
   await collectMessages(db);
   await sweepAll(db, 'nightly');
   await explainChanceFlags(county);
   return county;
+}
+
+/** Of the last months every tenth night: what is late has come up the ladder, one step a night. */
+async function nightsOf(db: Db, today: Date): Promise<void> {
+  const now = await readClock(db);
+  const daysAgo = Math.floor((today.getTime() - now.getTime()) / 86_400_000);
+  if (daysAgo <= NIGHTS_FROM_DAYS_AGO && daysAgo % 10 < 2) await rentNight(db, chinaDate(now));
 }
 
 /** The odd lots all stay, and the honest ones of one class after the other: a little of each class would leave none that can be judged. */

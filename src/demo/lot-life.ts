@@ -7,12 +7,15 @@ import { auctionView } from '../auction/queries.ts';
 import { signOut } from '../identity/end-session.ts';
 import { signLease } from '../lease/sign-lease.ts';
 import { transfer } from '../ledger/bank/simulated-bank.ts';
+import { readClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
 import { admit, oneBid, registerIfFree, type Contender } from './bid-out.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt } from './county-time.ts';
+import { stoppedAndResumed } from './disturbed-lives.ts';
 import { draft, publish, review, submit } from './list-lot.ts';
 import type { LotPlan } from './lot-plan.ts';
+import { scanConfirmed, scanHandedIn } from './paper-lives.ts';
 import { signedIn, type Bidder } from './people.ts';
 import type { Life } from './run-lives.ts';
 
@@ -26,6 +29,10 @@ export interface PastLot {
   payer: Payer;
   /** The contract still waits for its signatures. */
   unsigned?: true;
+  /** After its third bid the auction is stopped for some hours. */
+  interrupted?: true;
+  /** Both sign a sheet of paper, and its scan is compared by the township; online otherwise. */
+  onPaper?: true;
 }
 
 /** Yields the time of each next step; the scheduler moves the county's clock there first. */
@@ -50,20 +57,21 @@ export async function* lotLife(county: DemoCounty, engine: BidEngine, past: Past
   }
   yield addSeconds(opensAt, -24 * 3600);
   for (const id of applications) await admit(county, id);
-  yield* bidding(county, engine, present, lot.id, opensAt);
+  yield* bidding(county, engine, present, { lotId: lot.id, opensAt, interrupted: past.interrupted === true });
   if (past.unsigned === true) return;
   const lease = yield* signing(county, past, lot.id);
   if (lease !== undefined) yield* paying(county, past, lease);
 }
 
-async function* bidding(county: DemoCounty, engine: BidEngine, present: readonly { bidder: Bidder; limit: string }[], lotId: string, opensAt: Date): Life {
+async function* bidding(county: DemoCounty, engine: BidEngine, present: readonly { bidder: Bidder; limit: string }[], { lotId, opensAt, interrupted }: { lotId: string; opensAt: Date; interrupted: boolean }): Life {
   yield addSeconds(opensAt, 60);
   const contenders: Contender[] = [];
   for (const { bidder, limit } of present) contenders.push({ actor: await signedIn(county.db, county.keys, bidder), limit: Money.of(limit) });
   const lead = { index: -1 };
   let at = addSeconds(opensAt, 90);
-  while (await oneBid(county, engine, lotId, contenders, lead)) {
-    at = addSeconds(at, county.random.integer(20, 140));
+  for (let bids = 1; await oneBid(county, engine, lotId, contenders, lead); bids += 1) {
+    if (interrupted && bids === 3) yield* stoppedAndResumed(county, lotId);
+    at = addSeconds(bids === 3 && interrupted ? await readClock(county.db) : at, county.random.integer(20, 140));
     yield at;
   }
   const state = await auctionView(county.db, lotId);
@@ -79,13 +87,19 @@ interface Signed {
 }
 
 /** The winner signs, then the clerk for the council; undefined when nobody won. */
-async function* signing(county: DemoCounty, { plan, bidders }: PastLot, lotId: string): AsyncGenerator<Date, Signed | undefined, void> {
+async function* signing(county: DemoCounty, { plan, bidders, onPaper }: PastLot, lotId: string): AsyncGenerator<Date, Signed | undefined, void> {
   const award = await county.db.maybe<{ account_id: string; publicity_until: Date }>('SELECT account_id, publicity_until FROM award WHERE lot_id = $1', [lotId]);
   if (award === undefined) return undefined;
   yield dayAt(award.publicity_until, 2, '10:00');
   const lease = await county.db.maybe<{ id: string }>('SELECT id FROM lease WHERE lot_id = $1', [lotId]);
   const lessee = bidders.find((bidder) => bidder.accountId === award.account_id);
   if (lease === undefined || lessee === undefined) throw new Error(`no lease or lessee for lot ${lotId}`);
+  if (onPaper === true) {
+    const scanId = await scanHandedIn(county, plan.village, lease.id);
+    yield dayAt(award.publicity_until, 3, '15:30');
+    await scanConfirmed(county, plan.village, { leaseId: lease.id, scanId });
+    return { id: lease.id, lessee };
+  }
   await inTransaction(county.db, (tx) => signLease(tx, lessee, { leaseId: lease.id, as: 'lessee' }));
   yield dayAt(award.publicity_until, 3, '16:00');
   await inTransaction(county.db, (tx) => signLease(tx, county.people.clerks.get(plan.village)!, { leaseId: lease.id, as: 'lessor' }));

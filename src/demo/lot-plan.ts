@@ -2,6 +2,7 @@
 import { Money } from '../kernel/money.ts';
 import type { AssetClassCode } from '../registry/asset-classes.ts';
 import type { Random } from '../statistics/random.ts';
+import type { ListedLot } from './list-lot.ts';
 
 export type Story = 'honest' | 'low_rent' | 'steered';
 
@@ -21,6 +22,7 @@ export interface LotPlan {
   use: string;
   lowPriceReason?: string;
   story: Story;
+  terms?: ListedLot['terms'];
 }
 
 interface Kind {

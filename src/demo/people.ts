@@ -15,6 +15,8 @@ const loader = systemActor('demo');
 
 export interface Bidder extends AccountActor {
   bankNumber: string;
+  /** Of a person; a firm has none here. */
+  idNumber?: string;
 }
 
 export interface People {
@@ -78,8 +80,9 @@ export async function createPeople(db: Db, keys: Keys, random: Random, county: s
 async function bidder(db: Db, keys: Keys, random: Random, index: number): Promise<Bidder> {
   const firm = index >= 4 && random.chance(0.3);
   const name = index === 0 ? '赵国强' : firm ? firmName(random) : personName(random);
-  const ask: PersonAsk = { name, grants: [{ role: 'bidder', region: '' }], ...shownPassword(index, 3), ...(firm ? { kind: 'company' } : { idNumber: identityNumber(random, index) }) };
-  return { ...(await person(db, keys, ask)), bankNumber: `62284801${String(10_000_000_000 + index * 7919)}` };
+  const idNumber = firm ? undefined : identityNumber(random, index);
+  const ask: PersonAsk = { name, grants: [{ role: 'bidder', region: '' }], ...shownPassword(index, 3), ...(idNumber === undefined ? { kind: 'company' } : { idNumber }) };
+  return { ...(await person(db, keys, ask)), ...(idNumber && { idNumber }), bankNumber: `62284801${String(10_000_000_000 + index * 7919)}` };
 }
 
 /** The first few of each kind are the ones whose sign-in is printed at the first start. */

@@ -1,4 +1,5 @@
 // Refusal: an expected "no" with a stable code and a sentence in both languages. Anything else that is thrown is a fault.
+import { datesInWords } from './dates-in-words.ts';
 
 export type Facts = Record<string, string | number>;
 
@@ -16,8 +17,8 @@ export class Refusal extends Error {
     this.name = 'Refusal';
     this.code = kind.code;
     this.status = kind.status;
-    this.zh = fill(kind.zh, facts);
-    this.en = fill(kind.en, facts);
+    this.zh = fill(kind.zh, facts, 'zh');
+    this.en = fill(kind.en, facts, 'en');
     this.facts = facts;
     this.field = field;
   }
@@ -47,10 +48,10 @@ export function refusalKind(code: string, status: number, zh: string, en: string
 }
 
 /** The sentences with their facts, without making an error of them. */
-export const wordsOf = (kind: Pick<RefusalKind, 'zh' | 'en'>, facts: Facts): { zh: string; en: string } => ({ zh: fill(kind.zh, facts), en: fill(kind.en, facts) });
+export const wordsOf = (kind: Pick<RefusalKind, 'zh' | 'en'>, facts: Facts): { zh: string; en: string } => ({ zh: fill(kind.zh, facts, 'zh'), en: fill(kind.en, facts, 'en') });
 
-function fill(sentence: string, facts: Facts): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+function fill(sentence: string, facts: Facts, language: 'zh' | 'en'): string {
+  return datesInWords(sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)), language);
 }
 
 export const notSignedIn = refusalKind('identity.not_signed_in', 401, '请先登录', 'Please sign in first');

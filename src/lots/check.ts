@@ -1,4 +1,5 @@
 // Check: one rule held against a lot, with its sentence whether it is met or not; a failing one is also a refusal.
+import { datesInWords } from '../kernel/dates-in-words.ts';
 import type { Facts, Refusal, RefusalKind } from '../kernel/refusal.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 import { notReady } from './refusals.ts';
@@ -29,8 +30,8 @@ export function check(ok: boolean, spec: CheckSpec): Check {
     code: spec.kind.code,
     field: spec.field,
     ok,
-    zh: refusal?.zh ?? spec.met[0],
-    en: refusal?.en ?? spec.met[1],
+    zh: refusal?.zh ?? datesInWords(spec.met[0], 'zh'),
+    en: refusal?.en ?? datesInWords(spec.met[1], 'en'),
     basis: spec.basis ?? null,
     refusal,
   };

@@ -8,8 +8,8 @@ import type { MyParties, Party } from '../../../../src/auction/parties/contract.
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
 export const PART_TONES: Record<Party['state'], Tone> = { named: 'note', consented: 'good', declined: 'bad' };
-/** Boxes of the form without script; the interface takes up to nine. */
-const ROWS = [1, 2, 3, 4];
+/** Further boxes of the form, folded: most bid with one partner, and a phone shows what is needed. The interface takes up to nine. */
+const MORE = [2, 3, 4];
 
 export function Parties({ lotId, applicationId, mine }: { lotId: string; applicationId: string; mine: MyParties }) {
   const say = useSay<BidderKey>();
@@ -73,15 +73,26 @@ function Joint({ lotId, mine }: { lotId: string; mine: MyParties }) {
       <p>{say('parties.joint.what')}</p>
       <form method="post" action={`/lots/${lotId}/register/partners`}>
         <Field name="ownShare" label={say('parties.own')} hint={say('parties.own.hint')} inputMode="decimal" maxLength={5} {...(mine.ownShare === null ? {} : { value: mine.ownShare })} error={failed ? problem?.text : undefined} />
-        {ROWS.map((number) => (
-          <fieldset key={number} class="field">
-            <Field name={`partnerName${number}`} label={say('parties.partner.name', { number })} optional={number > 1} maxLength={60} autoComplete="off" />
-            <Field name={`partnerNumber${number}`} label={say('parties.partner.number', { number })} optional={number > 1} maxLength={40} autoComplete="off" />
-            <Field name={`partnerShare${number}`} label={say('parties.partner.share', { number })} optional={number > 1} inputMode="decimal" maxLength={5} />
-          </fieldset>
+        <Partner number={1} />
+        {MORE.map((number) => (
+          <details key={number} open={(problem?.entered[`partnerName${number}`] ?? '') !== ''}>
+            <summary>{say('parties.more', { number })}</summary>
+            <Partner number={number} />
+          </details>
         ))}
         <Button kind="plain">{say('parties.joint.do')}</Button>
       </form>
     </details>
+  );
+}
+
+function Partner({ number }: { number: number }) {
+  const say = useSay<BidderKey>();
+  return (
+    <fieldset class="field">
+      <Field name={`partnerName${number}`} label={say('parties.partner.name', { number })} optional={number > 1} maxLength={60} autoComplete="off" />
+      <Field name={`partnerNumber${number}`} label={say('parties.partner.number', { number })} optional={number > 1} maxLength={40} autoComplete="off" />
+      <Field name={`partnerShare${number}`} label={say('parties.partner.share', { number })} optional={number > 1} inputMode="decimal" maxLength={5} />
+    </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
+import { LinkTabs } from '../../../kit/tabs.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { RuleTabs } from '../rule-parts.tsx';
@@ -42,6 +43,7 @@ export const ruleChangePage = view<ChangeData>({
           </Notice>
         ) : null}
         <p>{say('rules.change.note')}</p>
+        <LinkTabs label={say('rules.change.groups')} tabs={ruleGroups.map((group) => ({ href: `#${group}`, label: say(`county.${group}`), current: false }))} />
         <form method="post" action="/rules/change">
           <section class="sheet">
             <Field name="effectiveFrom" label={say('rules.change.from')} hint={say('rules.change.from.hint')} type="date" min={data.today} value={data.today} />
@@ -51,7 +53,7 @@ export const ruleChangePage = view<ChangeData>({
             <TextField name="note" label={say('rules.change.why')} max={500} optional />
           </section>
           {ruleGroups.map((group) => (
-            <section key={group} class="sheet">
+            <section key={group} class="sheet" id={group}>
               <h2>{say(`county.${group}`)}</h2>
               {data.groups[group].map((box) => (
                 <Box key={box.code} box={box} />
