@@ -1,5 +1,4 @@
 // Wording: each kind of message as one sentence in both languages, and the page it leads to. Facts are ids, codes, amounts and dates; never another person's name.
-import { datesInWords } from '../kernel/dates-in-words.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 
 export const messageKinds = [
@@ -86,7 +85,7 @@ export function wordingOf(kind: MessageKind, facts: MessageFacts): Bilingual {
   const { zh, en } = kind === 'outbid' && facts['by'] === 'match' ? matchedSentence : sentences[kind];
   const year = facts['provisional'];
   const [noteZh, noteEn] = year === undefined ? ['', ''] : [`（${year} 年放假安排未公布，日期为推算）`, ` (provisional: the calendar of ${year} is not announced)`];
-  return { zh: datesInWords(`${fill(zh)}${noteZh}`, 'zh'), en: datesInWords(`${fill(en)}${noteEn}`, 'en') };
+  return { zh: `${fill(zh)}${noteZh}`, en: `${fill(en)}${noteEn}` };
 }
 
 /** '102000.00' → '102,000'. */

@@ -6,6 +6,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Pager } from '../../../kit/pager.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { datesInWords } from '../../../../src/kernel/dates-in-words.ts';
 import type { MessageView } from '../../../../src/messages/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
@@ -40,7 +41,8 @@ export const messagesPage = view<MessagesData>({
 function Message({ message }: { message: MessageView }) {
   const say = useSay<BidderKey>();
   const { language, now } = useFrame();
-  const words = message.sentence[language === 'en' ? 'en' : 'zh'];
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const words = datesInWords(message.sentence[tongue], tongue);
   const unread = message.readAt === null;
   return (
     <li class={unread ? 'sheet inbox__new' : 'sheet'}>
