@@ -11,6 +11,7 @@ export const publicPromisesEn: Record<keyof typeof publicPromisesZh, string> = {
   'notice.tax.in': 'Taxes are included.',
   'notice.tax.out': 'Taxes are not included; the lessee pays them on top.',
   'notice.bond': 'Performance bond of {amount} yuan: taken out of the bid deposit at signing, the rest paid to the exchange’s account; given back at the end if nothing is owed or damaged.',
+  'notice.bond.held': 'Performance bond of {amount} yuan: taken out of the bid deposit at signing, the rest paid to the exchange’s account, whole before the handover; taken only for {reasons}, after hearing the lessee; what is left is given back at the end.',
   'notice.bond.none': 'No performance bond.',
   'notice.delivery': 'Handover',
   'notice.delivery.paid': 'As it is, within {days} working days of signing and the first rent; both sign a handover sheet.',

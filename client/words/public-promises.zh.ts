@@ -10,6 +10,7 @@ export const publicPromisesZh = {
   'notice.tax.in': '租金含税。',
   'notice.tax.out': '租金不含税，税费由承租人另付。',
   'notice.bond': '履约保证金 {amount} 元：签约后先从竞买保证金里转，不足的补交到交易中心专户；合同结束，没有欠租和损坏的原路退还。',
+  'notice.bond.held': '履约保证金 {amount} 元：签约后先从竞买保证金里转，不足的补交到交易中心专户，交齐后才交付；只能因{reasons}扣付，承租人可以申辩；合同结束，余款原路退还。',
   'notice.bond.none': '不另收履约保证金。',
   'notice.delivery': '交付',
   'notice.delivery.paid': '签约并付清首期租金后 {days} 个工作日内按现状交付，交付时双方签交接单。',

@@ -11,7 +11,8 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { occupyAsset } from '../registry/occupy-asset.ts';
 import { basicAccountOf } from '../registry/queries.ts';
-import { bondReasons } from './bond/reason-classes.ts';
+import { bondReasons } from '../ledger/bond-reason-codes.ts';
+import { contractFactsOf } from './papers/lease-facts-queries.ts';
 import { noAccountForDeposit } from './refusals.ts';
 import { schedule, type Instalment } from './schedule.ts';
 import { insertInstalments, insertReceipt, markActive, type LotLease } from './store.ts';
@@ -85,11 +86,11 @@ async function turnDeposit(tx: Tx, lease: LotLease, first: Instalment): Promise<
 
 const smaller = (a: Money, b: Money): Money => (a.isMoreThan(b) ? b : a);
 
-/** As announced; undefined where the notice asked for none. */
+/** As the contract both signed says; undefined where it asks for none. One from before the reasons stood in it answers for those the law names. */
 async function bondAsked(tx: Tx, lease: LotLease) {
-  const { amount } = await tx.one<{ amount: string | null }>(`SELECT announced->>'performance_bond' AS amount FROM lease WHERE id = $1`, [lease.id]);
-  if (amount === null || Money.of(amount).isZero()) return undefined;
-  return { reference: `lease:${lease.id}`, payerName: lease.lessee_name, amount, reasons: bondReasons };
+  const said = (await contractFactsOf(tx, lease.id))?.announced;
+  if (said?.performance_bond === undefined || Money.of(said.performance_bond).isZero()) return undefined;
+  return { reference: `lease:${lease.id}`, payerName: lease.lessee_name, amount: said.performance_bond, reasons: said.performance_bond_reasons ?? bondReasons };
 }
 
 async function receiveFromDeposit(tx: Tx, lease: LotLease, instalmentId: string, deposit: Turned, now: Date): Promise<void> {

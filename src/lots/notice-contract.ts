@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, uuid } from '../kernel/shapes.ts';
+import { bondReasons } from '../ledger/bond-reason-codes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { defaultEvents, documentKinds, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 
@@ -22,6 +23,8 @@ export const noticeBody = z.object({
   encumbrances: z.string().optional(), sublease: z.enum(subleases).optional(), tax_included: z.boolean().optional(),
   /** How the rent grows, rests and is counted; null: the same each year, in money, from the first day. The two beside it say it short. */
   rent_plan: rentPlanShape.nullable().optional(), rent_free_months: z.int().optional(), rent_changes: z.enum(['none', 'by_plan']).optional(), performance_bond: moneyText.optional(),
+  /** For what may be taken of the bond, and that the land is handed over only once it is whole; absent without a bond and in older notices. */
+  performance_bond_reasons: z.array(z.enum(bondReasons)).optional(), performance_bond_before_delivery: z.boolean().optional(),
   delivery_working_days: days.optional(), supervision_phone: z.string().optional(),
   /** A sealed reserve lies above the announced start: SHA-256 of salt|lot|amount. Null without one. */
   reserve_commitment: sha256.nullable().optional(),

@@ -5,6 +5,7 @@ import type { NoticeData } from '../../client/pages/public/notice/view-model.ts'
 import type { Language } from '../../client/words/language.ts';
 import { rentPlanSentences } from '../kernel/rent-plan-words.ts';
 import { anyone } from '../kernel/endpoint.ts';
+import { bondReasonsNamed } from '../ledger/bond-reason-codes.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { bodyNames, priceBasisNames } from '../lots/names.ts';
@@ -53,7 +54,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
       basis: inLanguage(priceBasisNames[body.price_basis], language), figure: body.price_figure ?? null, source: body.price_source, statedOn: body.price_stated_on ?? null,
       lowReason: body.low_price_reason ?? null, cutReason: body.cut_reason ?? null,
     },
-    promises: promisesOf(body),
+    promises: promisesOf(body, language),
     reserveCommitment: body.reserve_commitment ?? null,
     firstRentFirst: body.first_payment_before_delivery,
     refundDays: body.refund_working_days,
@@ -91,7 +92,9 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
   };
 }
 
-function promisesOf({ encumbrances, sublease, tax_included, delivery_working_days, supervision_phone, performance_bond }: NoticeBody): NoticeData['promises'] {
+function promisesOf({ encumbrances, sublease, tax_included, delivery_working_days, supervision_phone, performance_bond, performance_bond_reasons: reasons }: NoticeBody, language: Language): NoticeData['promises'] {
   if (encumbrances === undefined || sublease === undefined || tax_included === undefined || delivery_working_days === undefined || supervision_phone === undefined) return null;
-  return { encumbrances, sublease, taxIncluded: tax_included, deliveryDays: delivery_working_days, phone: supervision_phone, bond: performance_bond === undefined || !/[1-9]/.test(performance_bond) ? null : performance_bond };
+  const bond = performance_bond === undefined || !/[1-9]/.test(performance_bond) ? null : performance_bond;
+  const bondReasons = reasons === undefined ? null : inLanguage(bondReasonsNamed(reasons), language);
+  return { encumbrances, sublease, taxIncluded: tax_included, deliveryDays: delivery_working_days, phone: supervision_phone, bond, bondReasons };
 }

@@ -10,7 +10,7 @@ import { claimBondEndpoint, decideClaimEndpoint, objectToClaimEndpoint } from '.
 import { decideClaim } from '../lease/bond/decide-claim.ts';
 import { objectToClaim } from '../lease/bond/object-to-claim.ts';
 import { bondOfLease, waitingClaims } from '../lease/bond/queries.ts';
-import { bondReasonNames, bondReasons } from '../lease/bond/reason-classes.ts';
+import { bondReasonNames } from '../ledger/bond-reason-codes.ts';
 import { noBond } from '../lease/bond/refusals.ts';
 import { leaseForReader } from '../lease/bond/routes.ts';
 import { isLessee, keptTownships, maySignForLessor } from '../lease/policy.ts';
@@ -32,7 +32,7 @@ const leaseBondPage = page({
     const mayClaim = maySignForLessor(actor, lease.placeCode) && bond.state === 'held';
     return {
       lease: { id: leaseId, code: lease.code, title: lease.title, lessee: lease.lesseeName, back: isLessee(actor, lease.lesseeId) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}` },
-      bond, reasons: bondReasons.map((value) => ({ value, label: inLanguage(bondReasonNames[value], language) })),
+      bond, reasons: bond.reasons.map((value) => ({ value, label: inLanguage(bondReasonNames[value], language) })),
       mayClaim, mayObject: isLessee(actor, lease.lesseeId), mayDecide: hasRole(actor, 'township_reviewer', lease.placeCode),
     };
   },

@@ -18,7 +18,7 @@ import { leaseById } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { isOfLot, lockLease } from '../store.ts';
 import { bondOfLease } from './queries.ts';
-import type { BondReason } from './reason-classes.ts';
+import type { BondReason } from '../../ledger/bond-reason-codes.ts';
 import { claimTooLate, leaseNotInForce, moreThanOwed, noBond } from './refusals.ts';
 import { insertClaim } from './store.ts';
 

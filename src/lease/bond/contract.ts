@@ -6,7 +6,7 @@ import { isoDate, isoTime, moneyText, positiveMoneyText, text, uuid } from '../.
 import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
 import { bondNotHeld, bondReasonUnknown, bondTooSmall } from '../../ledger/refusals.ts';
 import { leaseUnknown, noAccountForDeposit } from '../refusals.ts';
-import { bondReasons } from './reason-classes.ts';
+import { bondReasons } from '../../ledger/bond-reason-codes.ts';
 import * as no from './refusals.ts';
 
 const leaseParams = z.strictObject({ leaseId: uuid });
@@ -23,6 +23,8 @@ export const claimShape = z.object({
 /** Amounts in yuan. */
 export const bondShape = z.object({
   leaseId: uuid, bondId: uuid, state: z.enum(['awaited', 'held', 'ended']), amount: positiveMoneyText, received: moneyText, taken: moneyText, left: moneyText,
+  /** For what alone it may be taken from, as notice and contract have it. */
+  reasons: z.array(z.enum(bondReasons)),
   /** Where the lessee pays what is still awaited; null once it is whole. */
   payTo: z.object({ number: z.string(), holder: z.string(), amount: positiveMoneyText }).nullable(),
   /** The last day on which the lessor may claim; the rest goes back after it. */

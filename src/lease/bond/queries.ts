@@ -10,11 +10,12 @@ import { escrowAccount } from '../../ledger/escrow.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { BondView } from './contract.ts';
-import type { BondReason } from './reason-classes.ts';
+import type { BondReason } from '../../ledger/bond-reason-codes.ts';
 
 interface BondFacts {
   bondId: string;
   state: BondView['state'];
+  reasons: BondReason[];
   amount: string;
   received: string;
   taken: string;
@@ -26,7 +27,7 @@ interface BondFacts {
 /** Undefined when the lease has none. */
 export async function bondOfLease(reader: Reader, leaseId: string): Promise<BondView | undefined> {
   const bond = await reader.maybe<BondFacts>(
-    `SELECT b.id AS "bondId", b.state, b.amount, b.received, b.sub_account AS "subAccount", a.place_code AS "placeCode", coalesce(x.ended_on, l.end_date) AS "endedOn",
+    `SELECT b.id AS "bondId", b.state, b.reasons, b.amount, b.received, b.sub_account AS "subAccount", a.place_code AS "placeCode", coalesce(x.ended_on, l.end_date) AS "endedOn",
             (SELECT coalesce(sum(d.amount), 0)::numeric(14,2) FROM bond_deduction d WHERE d.bond_id = b.id) AS taken
        FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id JOIN asset a ON a.id = l.asset_id LEFT JOIN lease_end x ON x.lease_id = l.id WHERE l.id = $1`,
     [leaseId],
@@ -35,9 +36,9 @@ export async function bondOfLease(reader: Reader, leaseId: string): Promise<Bond
   const open = Money.of(bond.amount).minus(Money.of(bond.received));
   const escrow = await escrowAccount(reader);
   const payTo = bond.state === 'awaited' && escrow !== undefined ? { number: bond.subAccount, holder: escrow.holder, amount: open.toText() } : null;
-  const { bondId, state, amount, received, taken } = bond;
+  const { bondId, state, reasons, amount, received, taken } = bond;
   const left = Money.of(received).minus(Money.of(taken)).toText();
-  return { leaseId, bondId, state, amount, received, taken, left, payTo, claimUntil: await claimsUntil(reader, bond.placeCode, bond.endedOn), claims: await claimsOf(reader, leaseId) };
+  return { leaseId, bondId, state, reasons, amount, received, taken, left, payTo, claimUntil: await claimsUntil(reader, bond.placeCode, bond.endedOn), claims: await claimsOf(reader, leaseId) };
 }
 
 /** The last day for claims after the lease is over ('YYYY-MM-DD'), by the county's rules of today. */

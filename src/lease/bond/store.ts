@@ -1,6 +1,6 @@
 // Store of bond claims: every write and every locking read.
 import type { Tx } from '../../platform/db.ts';
-import type { BondReason } from './reason-classes.ts';
+import type { BondReason } from '../../ledger/bond-reason-codes.ts';
 
 export interface NewClaim {
   id: string;

@@ -12,19 +12,20 @@ import { lockLease, type LockedLease } from '../store.ts';
 import { factsHash } from './lease-facts.ts';
 import type { HandoverAsk } from './handover-contract.ts';
 import { handoverFacts, handoverStatement } from './handover-facts.ts';
-import { handoverById, handoversOf, owedBeforeDelivery } from './handover-queries.ts';
-import { handedOverAlready, handedOverInFuture, handoverShown, handoverUnknown, notInForce, photoIsImage, photoMissing, rentBeforeDelivery, tooManyPhotos } from './handover-refusals.ts';
+import { bondBeforeDeliveryOf, handoverById, handoversOf, owedBeforeDelivery } from './handover-queries.ts';
+import { bondBeforeDelivery, handedOverAlready, handedOverInFuture, handoverShown, handoverUnknown, notInForce, photoIsImage, photoMissing, rentBeforeDelivery, tooManyPhotos } from './handover-refusals.ts';
 import { insertHandover, insertHandoverFile, lockHandover, markShown, type LockedHandover } from './handover-store.ts';
 import { signaturePort } from './open-port.ts';
 
 const MOST_PHOTOS = 12;
 
-/** Refuses handover.not_in_force, .first_rent_missing (before a delivery, where the notice says so), .in_future and .already. */
+/** Refuses handover.not_in_force, .first_rent_missing and .bond_missing (before a delivery, where notice and contract say so), .in_future and .already. */
 export async function recordHandover(tx: Tx, actor: Actor, ask: HandoverAsk & { leaseId: string }): Promise<{ id: string }> {
   const { lease, clerk } = await villageOf(tx, actor, ask.leaseId);
   if (lease.state !== 'active' && !(lease.state === 'ended' && ask.kind === 'return')) throw notInForce();
   const owed = await owedBeforeDelivery(tx, lease.id);
   if (ask.kind === 'delivery' && /[1-9]/.test(owed)) throw rentBeforeDelivery({ owed });
+  if (ask.kind === 'delivery') await refuseWithoutBond(tx, lease.id);
   const now = await readClock(tx);
   if (ask.happenedOn > chinaDate(now)) throw handedOverInFuture({ today: chinaDate(now) }, 'happenedOn');
   const known = await handoversOf(tx, lease.id);
@@ -32,6 +33,11 @@ export async function recordHandover(tx: Tx, actor: Actor, ask: HandoverAsk & { 
   const id = await insertHandover(tx, { ...ask, recordedBy: clerk.accountId, now });
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.handover_recorded', payload: { handover_id: id, handover: ask.kind, happened_on: ask.happenedOn }, actor, now });
   return { id };
+}
+
+async function refuseWithoutBond(tx: Tx, leaseId: string): Promise<void> {
+  const owed = await bondBeforeDeliveryOf(tx, leaseId);
+  if (/[1-9]/.test(owed)) throw bondBeforeDelivery({ owed });
 }
 
 export interface HandoverFileAsk {

@@ -35,7 +35,7 @@ export const readHandovers = endpoint({
 export const recordHandover = endpoint({
   name: 'recordHandover', method: 'POST', path: '/api/leases/:leaseId/handovers', status: 201, summary: 'Record a handover: area, state, items, meter readings; photos follow',
   policy: only('village_clerk'), params: leaseParams, body: handoverAsk, reply: z.object({ id: uuid }),
-  refusals: [badRequest, notAllowed, leaseUnknown, no.notInForce, no.rentBeforeDelivery, no.handedOverInFuture, no.handedOverAlready],
+  refusals: [badRequest, notAllowed, leaseUnknown, no.notInForce, no.rentBeforeDelivery, no.bondBeforeDelivery, no.handedOverInFuture, no.handedOverAlready],
 });
 export const addHandoverFile = endpoint({
   name: 'addHandoverFile', method: 'POST', path: '/api/leases/:leaseId/handovers/:handoverId/files', status: 201,

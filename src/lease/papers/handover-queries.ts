@@ -1,6 +1,7 @@
 // Handover queries: the records of a lease as screens and the paper show them.
 import type { Reader } from '../../platform/db.ts';
 import type { HandoverView } from './handover-contract.ts';
+import { contractFactsOf } from './lease-facts-queries.ts';
 
 interface HandoverRow extends Omit<HandoverView, 'recordedAt' | 'answeredAt'> {
   recordedAt: Date;
@@ -22,6 +23,14 @@ export async function handoversOf(reader: Reader, leaseId: string): Promise<Hand
 
 export async function handoverById(reader: Reader, leaseId: string, id: string): Promise<HandoverView | undefined> {
   return (await handoversOf(reader, leaseId)).find((one) => one.id === id);
+}
+
+/** Yuan of the performance bond still to come; '0.00' where the contract does not ask for it before delivery. */
+export async function bondBeforeDeliveryOf(reader: Reader, leaseId: string): Promise<string> {
+  const facts = await contractFactsOf(reader, leaseId);
+  if (facts?.announced.performance_bond_before_delivery !== true) return '0.00';
+  const row = await reader.maybe<{ owed: string }>(`SELECT (amount - received)::numeric(14,2) AS owed FROM bond WHERE reference = $1 AND state = 'awaited'`, [`lease:${leaseId}`]);
+  return row?.owed ?? '0.00';
 }
 
 /** Yuan of the first instalment that have not come; '0.00' when the notice does not ask for it before delivery. */

@@ -4,6 +4,8 @@ import { refusalKind } from '../../kernel/refusal.ts';
 export const notInForce = refusalKind('handover.not_in_force', 409, '合同还没有生效，不能交接', 'The lease is not in force; nothing can be handed over');
 /** 依据: 公告 "先付后用" (first_payment_before_delivery) */
 export const rentBeforeDelivery = refusalKind('handover.first_rent_missing', 409, '公告写明先付后用：第一期租金还差 {owed} 元没有到集体账户，不能交付', 'The notice says pay first, use later: {owed} yuan of the first instalment have not reached the collective’s account');
+/** 依据: 公告和合同 (performance_bond_before_delivery) */
+export const bondBeforeDelivery = refusalKind('handover.bond_missing', 409, '合同写明履约保证金交齐后才交付：还差 {owed} 元没有到交易中心的账户，不能交付', 'The contract says the land is handed over once the performance bond is whole: {owed} yuan of it have not reached the exchange’s account');
 export const handedOverInFuture = refusalKind('handover.in_future', 400, '交接日期不能晚于今天（{today}）', 'The day of the handover cannot be after today ({today})');
 export const handedOverAlready = refusalKind('handover.already', 409, '已经有一份{kind}交接单', 'There is a record of this handover already ({kind_en})');
 export const handoverUnknown = refusalKind('handover.unknown', 404, '没有找到这份交接单', 'No such handover record');

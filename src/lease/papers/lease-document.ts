@@ -1,5 +1,6 @@
 // Contract document: the paper both sign, written from the contract's facts alone. What was not announced is not in it; the law fills the rest. Pure.
 // 依据: 民法典 第704条 (租赁合同的内容), 第707条 (六个月以上应当采用书面形式)
+import { bondReasonsNamed } from '../../ledger/bond-reason-codes.ts';
 import { paymentPeriodNames } from '../../lots/names.ts';
 import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
 import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
@@ -56,9 +57,9 @@ function articles(facts: ContractFacts): Block[] {
       ...(rent.plan === null ? [] : planSentences(rent.plan)),
     ]],
     ['租金的支付', payment(facts)],
-    ['保证金', [...bondText(facts), `乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时转作第一期租金；多出的部分退回原付款账户。`]],
+    ['保证金', [...bondText(facts), `乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时${asksBond(facts) ? '先转作履约保证金，再' : ''}转作第一期租金；多出的部分退回原付款账户。`]],
     ['交付', [
-      `${facts.first_payment_before_delivery ? '第一期租金付清后，' : ''}甲方${facts.announced.delivery_working_days === undefined ? '' : `在 ${facts.announced.delivery_working_days} 个工作日内`}按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
+      `${paidBefore(facts)}甲方${facts.announced.delivery_working_days === undefined ? '' : `在 ${facts.announced.delivery_working_days} 个工作日内`}按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
     ]],
     ...useClauses(facts),
     ...endClauses(land.unit === 'mu'),
@@ -88,8 +89,24 @@ function payment({ rent, instalments, account }: ContractFacts): Block[] {
 
 const taxText = ({ announced }: ContractFacts): string => (announced.tax_included === undefined ? '' : announced.tax_included ? '租金含税。' : '租金不含税。');
 
-function bondText({ announced }: ContractFacts): string[] {
-  return announced.performance_bond === undefined || !/[1-9]/.test(announced.performance_bond) ? [] : [`乙方另交履约保证金 ${yuan(announced.performance_bond)}，租期届满、义务履行完毕后退还。`];
+const asksBond = ({ announced }: ContractFacts): boolean => announced.performance_bond !== undefined && /[1-9]/.test(announced.performance_bond);
+
+/** What it is, for what alone it is taken, and how it goes back; a contract from before its notice listed the reasons says only that it does. */
+function bondText(facts: ContractFacts): string[] {
+  const { performance_bond: amount = '', performance_bond_reasons: reasons } = facts.announced;
+  if (!asksBond(facts)) return [];
+  if (reasons === undefined) return [`乙方另交履约保证金 ${yuan(amount)}，租期届满、义务履行完毕后退还。`];
+  return [
+    `乙方交履约保证金 ${yuan(amount)}，由交易机构在监管账户保管。`,
+    `履约保证金只能因下列情形扣付：${bondReasonsNamed(reasons).zh}。甲方提出扣付须写明事实和证据，乙方可以申辩，由乡镇人民政府审核决定，扣下的款付到甲方登记的账户。合同结束、没有未决的扣付申请的，余款退回原付款账户。`,
+  ];
+}
+
+/** What has to be paid before the land is handed over. */
+function paidBefore(facts: ContractFacts): string {
+  const bond = facts.announced.performance_bond_before_delivery === true;
+  if (!facts.first_payment_before_delivery) return bond ? '履约保证金交齐后，' : '';
+  return bond ? '第一期租金付清、履约保证金交齐后，' : '第一期租金付清后，';
 }
 
 /** How the rent grows, rests and is counted, as the notice announced it. */

@@ -65,7 +65,7 @@ function factsOf(row: FactsRow): ContractFacts {
     term: { start_date: row.start_date, end_date: row.end_date, years: row.term_years },
     rent: { per_unit_year: row.rent_per_unit_year, per_year: row.rent_per_year, whole_term: row.rent_whole_term, payment_period: row.payment_period, plan: row.rent_plan },
     announced: {
-      sublease: announced.sublease, performance_bond: announced.performance_bond, tax_included: announced.tax_included, delivery_working_days: announced.delivery_working_days, encumbrances: announced.encumbrances,
+      sublease: announced.sublease, performance_bond: announced.performance_bond, performance_bond_reasons: announced.performance_bond_reasons, performance_bond_before_delivery: announced.performance_bond_before_delivery, tax_included: announced.tax_included, delivery_working_days: announced.delivery_working_days, encumbrances: announced.encumbrances,
     },
     instalments: plannedInstalments(row),
     deposit: announced.deposit, first_payment_before_delivery: announced.first_payment_before_delivery,

@@ -1,6 +1,7 @@
 // Contract facts: what a lease's contract says, as one machine-readable document; its fingerprint is what both parties sign. Pure.
 import { canonicalJson, textHash } from '../../journal/canonical.ts';
 import type { RentPlan } from '../../kernel/rent-plan.ts';
+import type { BondReason } from '../../ledger/bond-reason-codes.ts';
 import type { NoticeBody } from '../../lots/notice-contract.ts';
 
 /** Amounts in yuan, decimal text; dates 'YYYY-MM-DD'. */
@@ -18,7 +19,7 @@ export interface ContractFacts {
   /** `plan`: how it grows and rests; null: the same each year from the first day. */
   rent: { per_unit_year: string; per_year: string; whole_term: string; payment_period: string; plan: RentPlan | null };
   /** What else the notice announced; left out where an older notice says nothing. */
-  announced: { sublease?: string | undefined; performance_bond?: string | undefined; tax_included?: boolean | undefined; delivery_working_days?: number | undefined; encumbrances?: string | undefined };
+  announced: { sublease?: string | undefined; performance_bond?: string | undefined; performance_bond_reasons?: BondReason[] | undefined; performance_bond_before_delivery?: boolean | undefined; tax_included?: boolean | undefined; delivery_working_days?: number | undefined; encumbrances?: string | undefined };
   /** `due_on` when the contract is signed before it; signed later, the first is due on the day of signing. */
   instalments: { number: number; from_date: string; until_date: string; due_on: string; amount: string }[];
   deposit: string;

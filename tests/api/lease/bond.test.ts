@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { claimBondEndpoint, decideClaimEndpoint, objectToClaimEndpoint, readBond } from '../../../src/lease/bond/contract.ts';
+import { recordHandover } from '../../../src/lease/papers/handover-contract.ts';
+import { bondReasons } from '../../../src/ledger/bond-reason-codes.ts';
 import { returnBonds } from '../../../src/lease/bond/return-bonds.ts';
 import { collectMoney } from '../../../src/lease/collect-money.ts';
 import { readLease } from '../../../src/lease/contract.ts';
@@ -13,6 +15,7 @@ import { activeLease, draftedLease, type AwardedLot } from '../../support/awarde
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { freshAccountNumber } from '../../support/pay-deposit.ts';
+import { paidFirstRent } from '../../support/papers.ts';
 import { freshPerson, type Person } from '../../support/world.ts';
 import { deskOf, missing, problemIn, wentTo } from '../web/desk-visit.ts';
 
@@ -29,6 +32,7 @@ const claim = (lot: Lease, amount: string, reason: 'damage' | 'rent_arrears' = '
 const claimed = async (lot: Lease, amount: string, reason: 'damage' | 'rent_arrears' = 'damage') => (await api.call(claimBondEndpoint, claim(lot, amount, reason))).claims[0]!;
 const decide = (lot: Lease, claimId: string, verdict: 'approved' | 'refused' = 'approved', as: Person = lot.village.reviewer) => ({ as, params: { claimId }, body: { verdict, reason: '现场核实' } });
 const object = (as: Person, claimId: string) => ({ as, params: { claimId }, body: { objection: '是自然损坏' } });
+const delivery = (lot: Lease) => ({ as: lot.village.clerk, params: { leaseId: lot.leaseId }, body: { kind: 'delivery' as const, happenedOn: '2026-01-01', area: '68.00', condition: '完好', readings: [] } });
 const bank = async () => {
   await collectMoney(county.db);
   await collectMoney(county.db);
@@ -38,7 +42,8 @@ describe('at signing', () => {
   it('the notice announces it, the deposit pays it first, then rent; without the rule there is none', async () => {
     const lot = await leased();
     expect((await api.call(readNotice, { params: { lotId: lot.lotId } })).body.performance_bond).toBe('10200.00');
-    expect(missing((await api.http().get(`/lots/${lot.lotId}/notice`)).text, ['履约保证金 10,200 元'])).toEqual([]);
+    expect(missing((await api.http().get(`/lots/${lot.lotId}/notice`)).text, ['履约保证金 10,200 元', '只能因欠付租金、毁损资产、没有按约恢复原状交还、擅自改变用途扣付', '交齐后才交付'])).toEqual([]);
+    expect((await bondOf(lot)).reasons).toEqual([...bondReasons]);
     expect(await bondOf(lot)).toMatchObject({ state: 'held', amount: '10200.00', received: '10200.00', left: '10200.00', payTo: null, claims: [] });
     const lease = await api.call(readLease, { as: lot.winner, params: { leaseId: lot.leaseId } });
     expect(lease.receipts).toMatchObject([{ instalment: 1, amount: '10200.00', source: 'deposit' }]);
@@ -55,8 +60,12 @@ describe('at signing', () => {
     expect(missing(await zhao.page(`/leases/${lot.leaseId}/bond`), ['还要交 10,200 元', payTo!.number])).toEqual([]);
     const lease = await api.call(readLease, { as: lot.winner, params: { leaseId: lot.leaseId } });
     expect(lease.receipts).toEqual([]);
+    await paidFirstRent(county, lot);
+    const blocked = await api.refused(recordHandover, delivery(lot));
+    expect([blocked.code, blocked.zh.includes('10200.00'), blocked.en.includes('10200.00')]).toEqual(['handover.bond_missing', true, true]);
     await api.call(makeSimulatedTransfer, { as: lot.winner, body: { fromName: '赵承包', fromNumber: freshAccountNumber(), toNumber: payTo!.number, amount: payTo!.amount } });
     expect(await bondOf(lot)).toMatchObject({ state: 'held', received: '30600.00', payTo: null });
+    expect((await api.call(recordHandover, delivery(lot))).id).toEqual(expect.any(String));
   });
 });
 

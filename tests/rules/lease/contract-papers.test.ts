@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { amountInWords, dayInChinese, grouped, yuan } from '../../../src/lease/papers/amount-words.ts';
 import { contractDocument } from '../../../src/lease/papers/lease-document.ts';
 import { factsHash, type ContractFacts } from '../../../src/lease/papers/lease-facts.ts';
+import { bondReasonNames, bondReasons } from '../../../src/ledger/bond-reason-codes.ts';
 import type { SignedTerms } from '../../../src/lease/papers/contract.ts';
 import { differencesOf, materialFields, termsAsDrawn, type TermField } from '../../../src/lease/papers/terms-comparison.ts';
 import { capital } from '../../../client/kit/capital.ts';
@@ -44,6 +45,16 @@ describe('the contract', () => {
     const said = textOf(contractDocument({ ...facts, rent: { ...facts.rent, plan }, announced }, 'f', '2026-09-01T00:00:00.000Z'));
     for (const part of ['自第 3 个合同年起租金递增 2%（以上一年租金为基数），以后每 2 年一次', '自第 5 个合同年起租金每年增加 1,500.00 元', '前 3 个月免租', '每斤折合 1.30 元', '另按营业额的 5% 分成', '首年租金', '租金含税', '履约保证金 10,000.00 元', '不得转租', '在 3 个工作日内', '有青苗']) expect(said).toContain(part);
     for (const part of ['递增', '免租', '履约保证金', '含税']) expect(text).not.toContain(part);
+  });
+
+  it('says for what alone the bond is taken, in the words of the list the deductions are held to, and that it comes before the handover', () => {
+    const announced = { performance_bond: '30600.00', performance_bond_reasons: [...bondReasons], performance_bond_before_delivery: true };
+    const said = textOf(contractDocument({ ...facts, announced }, 'f', '2026-09-01T00:00:00.000Z'));
+    for (const part of [...bondReasons.map((one) => bondReasonNames[one].zh), '只能因下列情形扣付', '先转作履约保证金，再转作第一期租金', '第一期租金付清、履约保证金交齐后，甲方']) expect(said).toContain(part);
+    expect(textOf(contractDocument({ ...facts, announced, first_payment_before_delivery: false }, 'f', '2026-09-01T00:00:00.000Z'))).toContain('"履约保证金交齐后，甲方');
+    const fewer = textOf(contractDocument({ ...facts, announced: { ...announced, performance_bond_reasons: ['damage'] } }, 'f', '2026-09-01T00:00:00.000Z'));
+    expect([fewer.includes('只能因下列情形扣付：毁损资产。'), fewer.includes('欠付租金')]).toEqual([true, false]);
+    expect(text).not.toContain('履约保证金');
   });
 
   it('sends land to the arbitration the law has for it, a building to the court', () => {

@@ -15,12 +15,17 @@ export function promises(data: NoticeData, say: Speak, language: Language): { te
     ...(data.reserveCommitment === null ? [] : [{ term: say('reserve.title'), is: say('reserve.notice', { commitment: data.reserveCommitment }) }]),
     ...(said === null ? [] : [
       { term: say('notice.state'), is: `${said.encumbrances === '' ? say('notice.state.free') : said.encumbrances} ${say(data.areaKind === 'nominal' ? 'notice.area.nominal' : 'notice.area.surveyed')}` },
-      { term: say('notice.rent'), is: `${data.plan.length === 0 ? say('notice.rent.same') : ''} ${say(said.taxIncluded ? 'notice.tax.in' : 'notice.tax.out')} ${said.bond === null ? say('notice.bond.none') : say('notice.bond', { amount: grouped(said.bond) })}` },
+      { term: say('notice.rent'), is: `${data.plan.length === 0 ? say('notice.rent.same') : ''} ${say(said.taxIncluded ? 'notice.tax.in' : 'notice.tax.out')} ${bondSaid(said, say)}` },
       { term: say('notice.delivery'), is: say(data.firstRentFirst ? 'notice.delivery.paid' : 'notice.delivery.signed', { days: said.deliveryDays }) },
       { term: say('notice.sublease'), is: say(`notice.sublease.${said.sublease}`) },
       { term: say('notice.expropriation'), is: say('notice.expropriation.is') },
     ]),
   ];
+}
+
+function bondSaid({ bond, bondReasons }: NonNullable<NoticeData['promises']>, say: Speak): string {
+  if (bond === null) return say('notice.bond.none');
+  return bondReasons === null ? say('notice.bond', { amount: grouped(bond) }) : say('notice.bond.held', { amount: grouped(bond), reasons: bondReasons });
 }
 
 function priceWords({ basis, figure, source, statedOn, lowReason, cutReason }: NonNullable<NoticeData['price']>, data: NoticeData, say: Speak, language: Language): string {

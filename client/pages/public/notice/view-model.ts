@@ -25,7 +25,7 @@ export interface NoticeData {
   reserve: ThreePrices;
   /** All null in notices from before they were announced. */
   price: { basis: string; figure: string | null; source: string; statedOn: string | null; lowReason: string | null; cutReason: string | null } | null;
-  promises: { encumbrances: string; sublease: 'with_consent' | 'forbidden'; taxIncluded: boolean; deliveryDays: number; phone: string; bond: string | null } | null;
+  promises: { encumbrances: string; sublease: 'with_consent' | 'forbidden'; taxIncluded: boolean; deliveryDays: number; phone: string; bond: string | null; bondReasons: string | null } | null;
   /** Fingerprint of a sealed reserve. */
   reserveCommitment: string | null;
   firstRentFirst: boolean;
