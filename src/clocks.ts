@@ -11,6 +11,7 @@ import { keepDays } from './coverage/keep-days.ts';
 import { returnBonds } from './lease/bond/return-bonds.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
+import { tellLateRefunds } from './lease/refunds/tell-late-refunds.ts';
 import { rentNightIfDue } from './lease/rent/rent-night.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
 import { drawPapers, type PaperParts } from './lease/papers/draw-papers.ts';
@@ -49,6 +50,7 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('bonds', 60_000, () => returnBonds(db), log),
+    repeat('late-refunds', 60_000, () => tellLateRefunds(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
     repeat('rent-night', 60_000, () => rentNightIfDue(db), log),
     ...(papers === undefined ? [] : [repeat('papers', 1_000, () => drawPapers({ db, ...papers }), log)]),

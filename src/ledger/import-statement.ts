@@ -8,6 +8,7 @@ import { escrowAccount, isSubAccountOf, type EscrowAccount } from './escrow.ts';
 import { matchBonds } from './match-bonds.ts';
 import { matchDeposits } from './match-deposits.ts';
 import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
+import { pairReversals } from './pair-reversals.ts';
 import { settlePayments } from './settle-payments.ts';
 import { lockStatements } from './store.ts';
 import { readStatementFile } from './statement-file.ts';
@@ -35,6 +36,7 @@ export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Pro
   const accounts = ask.accounts ?? (actor.kind === 'system' ? undefined : escrow);
   const scoped = rows.map((row) => withinScope(row, accounts)).map((row) => returnable(row, escrow));
   const report = await takeLines(tx, actor, { source: ask.source, fileName: ask.fileName, content: ask.content, rows: scoped });
+  await pairReversals(tx, actor);
   await settlePayments(tx, actor);
   await matchDeposits(tx, actor);
   await matchBonds(tx, actor);
@@ -50,7 +52,8 @@ function withinScope(row: ReadRow, accounts: ReadonlySet<string> | undefined): R
 /** A deposit must be able to go back (domain.md §1.7 d); a refused row may come again from a fuller export, a stored line is final. */
 function returnable(row: ReadRow, escrow: ReadonlySet<string>): ReadRow {
   const { line } = row;
-  if (line?.direction !== 'credit' || !escrow.has(line.accountNumber) || isWholeAccountNumber(line.counterpartyNumber)) return row;
+  // A booking of the bank taken back is no payer's money.
+  if (line?.direction !== 'credit' || line.returnReason !== undefined || !escrow.has(line.accountNumber) || isWholeAccountNumber(line.counterpartyNumber)) return row;
   return { row: row.row, notes: [...row.notes, noPayerAccount({ from: line.counterpartyNumber })] };
 }
 

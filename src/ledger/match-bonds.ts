@@ -7,6 +7,7 @@ import type { Tx } from '../platform/db.ts';
 import { addReceived, lockBond, type BondRow } from './bond-store.ts';
 import { bondReceived } from './chart.ts';
 import { judgeCredit } from './rules.ts';
+import { tellDiffers } from './tell-differs.ts';
 import { insertMatch, lockLine, postTransfer, type LineRow } from './store.ts';
 
 /** Returns how many bonds became whole. What does not fit stays unmatched, with its reason. */
@@ -23,7 +24,10 @@ export async function matchBonds(tx: Tx, actor: Actor): Promise<number> {
     if (bond === undefined || bond.state !== 'awaited' || line === undefined || !Money.of(line.matched).isZero()) continue;
     const open = Money.of(bond.amount).minus(Money.of(bond.received));
     const verdict = judgeCredit({ amount: line.amount, counterpartyName: line.counterparty_name }, { state: 'awaited', amount: open.toText(), payerName: bond.payer_name });
-    if (verdict !== 'fits') continue;
+    if (verdict !== 'fits') {
+      await tellDiffers(tx, actor, { subject: 'bond', id: bond.id, lineId: line.id, verdict });
+      continue;
+    }
     await receive(tx, actor, bond, line, open);
     matched += 1;
   }

@@ -6,6 +6,7 @@ import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { depositReceived } from './chart.ts';
 import { judgeCredit } from './rules.ts';
+import { tellDiffers } from './tell-differs.ts';
 import { insertMatch, lockDeposit, lockLine, markHeld, postTransfer, type DepositRow, type LineRow } from './store.ts';
 
 export interface MatchedDeposit {
@@ -31,7 +32,10 @@ export async function matchDeposits(tx: Tx, actor: Actor): Promise<MatchedDeposi
       { amount: line.amount, counterpartyName: line.counterparty_name },
       { state: deposit.state, amount: deposit.amount, payerName: deposit.payer_name },
     );
-    if (verdict !== 'fits') continue;
+    if (verdict !== 'fits') {
+      await tellDiffers(tx, actor, { subject: 'deposit', id: deposit.id, lineId: line.id, verdict });
+      continue;
+    }
     await hold(tx, actor, deposit, line);
     matched.push({ depositId: deposit.id, reference: deposit.reference });
   }

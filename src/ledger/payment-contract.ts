@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { badRequest, notAllowed, notFound } from '../kernel/refusal.ts';
-import { isoTime, positiveMoneyText, uuid } from '../kernel/shapes.ts';
+import { isoTime, paging, positiveMoneyText, uuid } from '../kernel/shapes.ts';
 import * as no from './refusals.ts';
 
 const operator = only('exchange_operator');
@@ -24,7 +24,7 @@ export const makePaymentFileEndpoint = endpoint({
 
 export const listPaymentFiles = endpoint({
   name: 'listPaymentFiles', method: 'GET', path: '/api/payment-files', summary: 'Payment files, newest first, and what became of their payments',
-  policy: operator, reply: z.object({ files: z.array(paymentFileShape) }), refusals: [],
+  policy: operator, query: z.strictObject(paging), reply: z.object({ total: z.int(), files: z.array(paymentFileShape) }), refusals: [badRequest],
 });
 
 export const readPaymentFile = endpoint({

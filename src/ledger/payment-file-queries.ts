@@ -6,6 +6,7 @@ import { pain001 } from './bank/pain-001.ts';
 import { paymentCsv } from './bank/payment-csv.ts';
 import { escrowAccount } from './escrow.ts';
 import type { PaymentFormat } from './payment-contract.ts';
+import { paysCollective } from './rules.ts';
 
 export interface PaymentFileRow {
   fileId: string;
@@ -27,9 +28,10 @@ const FILES = `SELECT f.id AS "fileId", f.message_id AS "messageId", f.payments,
     SELECT count(*) FILTER (WHERE state IN ('waiting','sent'))::int AS open, count(*) FILTER (WHERE state = 'done')::int AS done, count(*) FILTER (WHERE state NOT IN ('waiting','sent','done'))::int AS failed
       FROM payment_instruction WHERE file_id = f.id) s`;
 
-/** Newest first. */
-export async function paymentFiles(reader: Reader): Promise<PaymentFileRow[]> {
-  return reader.sql<PaymentFileRow>(`${FILES} WHERE $1 ORDER BY f.made_at DESC, f.id LIMIT 100`, [true]);
+/** Newest first, a page at a time from 1. */
+export async function paymentFiles(reader: Reader, { page, size }: { page: number; size: number }): Promise<{ total: number; files: PaymentFileRow[] }> {
+  const { total } = await reader.one<{ total: number }>('SELECT count(*)::int AS total FROM payment_file WHERE $1', [true]);
+  return { total, files: await reader.sql<PaymentFileRow>(`${FILES} ORDER BY f.made_at DESC, f.id LIMIT $1 OFFSET $2`, [size, (page - 1) * size]) };
 }
 
 export async function paymentFileById(reader: Reader, fileId: string): Promise<PaymentFileRow> {
@@ -83,6 +85,24 @@ export async function openPayments(reader: Reader): Promise<OpenPayment[]> {
        FROM payment_instruction WHERE state = ANY($1) ORDER BY created_at, id LIMIT 500`,
     [['waiting', 'sent']],
   );
+}
+
+export interface OpenRefund {
+  id: string;
+  createdAt: Date;
+  /** Of its lateness so far. */
+  told: ('target' | 'hard')[];
+}
+
+/** Money that goes back to a payer and that no statement has shown leaving, told before `before`, with what was said of its lateness already. */
+export async function openRefunds(reader: Reader, before: Date): Promise<OpenRefund[]> {
+  const rows = await reader.sql<OpenRefund & { reference: string }>(
+    `SELECT p.id, p.reference, p.created_at AS "createdAt",
+            ARRAY(SELECT e.payload->>'limit' FROM journal_entry e WHERE e.subject = 'payment' AND e.id = p.id::text AND e.kind = 'payment.late') AS told
+       FROM payment_instruction p WHERE p.state = ANY($1) AND p.created_at < $2 ORDER BY p.created_at, p.id LIMIT 2000`,
+    [['waiting', 'sent'], before],
+  );
+  return rows.filter((row) => !paysCollective(row.reference));
 }
 
 /** Byte for byte what it was when it was made. */

@@ -7,7 +7,7 @@ import { sendPaymentFile } from './send-payment-file.ts';
 
 export function mountPaymentFiles(site: Site): void {
   serve(site, contract.makePaymentFileEndpoint, async ({ tx, actor }) => paymentFileById(tx, (await makePaymentFile(tx, actor)).fileId));
-  serve(site, contract.listPaymentFiles, async ({ tx }) => ({ files: await paymentFiles(tx) }));
+  serve(site, contract.listPaymentFiles, ({ tx, query }) => paymentFiles(tx, query));
   serve(site, contract.readPaymentFile, async ({ tx, params, query, response }) => {
     const { name, mediaType, text } = await contentOf(tx, params.fileId, query.format);
     response

@@ -6,6 +6,8 @@ import type { Headings, StatementField } from './statement-headings.ts';
 import * as notes from './statement-notes.ts';
 
 export const MAX_STATEMENT_ROWS = 20_000;
+/** At the end of a reversal's bank reference. */
+const REVERSED = '/冲正';
 
 export interface ReadRow {
   row: number;
@@ -42,7 +44,9 @@ export function readStatementRow(row: number, cells: readonly string[], context:
     counterpartyName: cell('counterparty_name').slice(0, 200),
     counterpartyNumber: typeof counterparty === 'object' ? counterparty.value : cell('counterparty_number').slice(0, 60),
     memo: memo.slice(0, 500),
-    bankReference: reference.slice(0, 100),
+    // Banks book a reversal under the number of what it reverses: its own line needs its own.
+    bankReference: money.reversal ? `${reference.slice(0, 96)}${REVERSED}` : reference.slice(0, 100),
+    ...(money.reversal ? { returnReason: '冲正 / reversal' } : {}),
   };
   return { row, line, notes: said };
 }
@@ -82,6 +86,8 @@ function dateOf(written: string, today: string, said: RowNote[]): string | undef
 interface MoneyRead {
   direction: 'credit' | 'debit';
   amount: string;
+  /** The bank took a booking back, in the same column with a minus (红冲). */
+  reversal: boolean;
 }
 
 function moneyOf(cell: CellOf, said: RowNote[]): MoneyRead | undefined {
@@ -113,9 +119,23 @@ function amountOf(written: string, direction: 'credit' | 'debit', said: RowNote[
   const read = readAmount(written);
   if (typeof read === 'object') {
     if (read.tidied) said.push(notes.amountTidied({ from: written, to: read.value }));
-    return { direction, amount: read.value };
+    return { direction, amount: read.value, reversal: false };
   }
-  const why = { empty: notes.noAmount(), unreadable: notes.badAmount({ from: written }), negative: notes.reversal({ from: written }) };
-  said.push(why[read]);
+  if (read === 'negative') return reversalOf(written, direction, said);
+  said.push(read === 'empty' ? notes.noAmount() : notes.badAmount({ from: written }));
   return undefined;
 }
+
+/** A minus in the column of money in is money out again, and the other way round: 贷方 −100 is 借方 100. */
+function reversalOf(written: string, direction: 'credit' | 'debit', said: RowNote[]): MoneyRead | undefined {
+  const read = readAmount(withoutSign(written));
+  if (typeof read !== 'object') {
+    said.push(notes.badAmount({ from: written }));
+    return undefined;
+  }
+  const back = direction === 'credit' ? 'debit' : 'credit';
+  said.push(notes.reversal({ from: written.trim(), to: read.value, way: back === 'debit' ? '付出' : '收回', way_en: back === 'debit' ? 'money out' : 'money in' }));
+  return { direction: back, amount: read.value, reversal: true };
+}
+
+const withoutSign = (written: string): string => written.normalize('NFKC').replace(/[-()\s]/g, '');

@@ -5,6 +5,7 @@ import { Money } from '../kernel/money.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Posting } from './chart.ts';
 import type { DepositState } from './rules.ts';
+import type { TransferReason } from './transfer-names.ts';
 
 export interface DepositRow {
   id: string;
@@ -28,7 +29,7 @@ export interface LineRow {
 }
 
 export interface NewTransfer {
-  reason: string;
+  reason: TransferReason;
   reference: string;
   state: 'pending' | 'posted';
   lineId?: string;

@@ -1,5 +1,6 @@
 // Queries of sub-accounts: one virtual account's whole story for the operator. No list of those whose auctions run: whoever counts them counts bidders (auction.md I10).
 import type { Reader } from '../platform/db.ts';
+import type { TransferReason } from './transfer-names.ts';
 
 export interface SubAccountRow {
   number: string;
@@ -36,7 +37,7 @@ export interface SubAccountLine {
   memo: string;
   bankReference: string;
   /** What the line was used for; null while nothing was. */
-  purpose: 'deposit' | 'rent' | 'refund' | 'returned' | 'bond' | 'other' | null;
+  purpose: 'deposit' | 'rent' | 'refund' | 'returned' | 'bond' | 'reversal' | 'other' | null;
 }
 
 /** The bank's lines on it, in the order they were booked. */
@@ -52,7 +53,7 @@ export async function linesOfSubAccount(reader: Reader, number: string): Promise
 
 export interface SubAccountEntry {
   id: string;
-  reason: string;
+  reason: TransferReason;
   state: 'pending' | 'posted' | 'voided';
   /** Debit positive. */
   amount: string;

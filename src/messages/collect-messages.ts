@@ -11,6 +11,8 @@ import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { provisionalOf } from './provisional.ts';
 import { messagesOfSealing } from './sealed-messages.ts';
+import { messagesOfMoney } from './money-messages.ts';
+import { messagesOfPapers } from './paper-messages.ts';
 import { messagesOfRent } from './rent-messages.ts';
 import { tellOutbid } from './outbid-messages.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
@@ -91,7 +93,7 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
     case 'lease.active':
       return tellLease(tx, entry);
     default:
-      for (const { kind, to, facts } of [...(await messagesOfDefault(tx, entry)), ...(await messagesOfRent(tx, entry))]) await write(tx, entry, kind, to, facts);
+      for (const { kind, to, facts } of [...(await messagesOfDefault(tx, entry)), ...(await messagesOfRent(tx, entry)), ...(await messagesOfMoney(tx, entry)), ...(await messagesOfPapers(tx, entry))]) await write(tx, entry, kind, to, facts);
   }
 }
 

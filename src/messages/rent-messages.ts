@@ -50,7 +50,7 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
 }
 
 /** A lease kept from before the platform may have a lessee without an account: he gets the letter on paper. */
-async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>, desk?: string): Promise<Told[]> {
+export async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>, desk?: string): Promise<Told[]> {
   const to = await reader.maybe<Addressee>(
     `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", coalesce(l.title, a.name) AS title FROM lease s JOIN asset a ON a.id = s.asset_id LEFT JOIN lot l ON l.id = s.lot_id
       WHERE s.id::text = $1 AND s.lessee_id IS NOT NULL`,
@@ -59,7 +59,7 @@ async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], fac
   return to === undefined ? [] : [{ kind, to, facts: { title: to.title, ...facts, lease: leaseId, ...(desk === undefined ? {} : { desk }) } }];
 }
 
-async function clerksOf(reader: Reader, placeCode: string, assetId: string): Promise<Addressee[]> {
+export async function clerksOf(reader: Reader, placeCode: string, assetId: string): Promise<Addressee[]> {
   return reader.sql<Addressee>(
     `SELECT DISTINCT g.account_id AS "accountId", NULL::uuid AS "lotId", a.name AS title FROM role_grant g JOIN asset a ON a.id::text = $2 WHERE g.role = 'village_clerk' AND g.region = $1 AND g.revoked_at IS NULL`,
     [placeCode, assetId],

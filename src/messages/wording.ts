@@ -9,7 +9,8 @@ export const messageKinds = [
   'notice_corrected', 'notice_mended', 'objection_filed', 'objection_ruled',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
-  'bond_claimed', 'bond_decided', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
+  'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
+  'lease_filed', 'lease_certified', 'certificate_revoked', 'handover_shown', 'handover_accepted', 'handover_objected', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -65,6 +66,18 @@ const sentences: Record<MessageKind, Bilingual> = {
   sanction_lifted: { zh: '对您的报名限制已解除', en: 'You may apply for lots again: the sanction against you was lifted' },
   bond_claimed: { zh: '“{title}”：村集体提出从履约保证金里扣 {amount} 元，{until} 前可以申辩', en: '“{title}”: the collective claims {amount} yuan of the performance bond; you may object until {until}' },
   bond_decided: { zh: '“{title}”：扣付履约保证金 {amount} 元的申请已经决定', en: '“{title}”: the claim of {amount} yuan on the performance bond has been decided' },
+  bond_to_pay: { zh: '“{title}”：合同已生效，履约保证金还差 {amount} 元，请用本人账户交到页面上的账号；交齐后才交付', en: '“{title}”: the lease is in force; {amount} yuan of the performance bond are still to be paid, from your own account, to the number on the page; the handover waits for it' },
+  bond_received: { zh: '“{title}”：履约保证金已交齐', en: '“{title}”: the performance bond is whole' },
+  bond_differs: { zh: '“{title}”：履约保证金的账号收到一笔对不上的款（{why}），没有算作缴纳，将退回原付款账户；还差 {amount} 元，须由本人账户一分不差地转入', en: '“{title}”: money came to the bond’s account that is not the bond ({why_en}); it does not count and goes back to where it came from. {amount} yuan are still to be paid, exactly, from your own account' },
+  deposit_differs: { zh: '“{title}”：保证金账号收到一笔对不上的款（{why}），没有算作缴纳，将退回原付款账户；应缴 {amount} 元，须由本人账户一分不差地转入', en: '“{title}”: money came to your deposit account that is not the deposit ({why_en}); it does not count and goes back to where it came from. The deposit is {amount} yuan, to be paid exactly, from your own account' },
+  refund_due: { zh: '有一笔退款过了 {until} 这个目标日还没付出去，请尽快交银行', en: 'Money owed back has not left by its target day, {until}; please see to it' },
+  refund_late: { zh: '有一笔退款过了 {until} 这个最后期限还没付出去', en: 'Money owed back has not left by its last day, {until}' },
+  lease_filed: { zh: '“{title}”：合同已备案，备案号 {number}', en: '“{title}”: the contract is filed under {number}' },
+  lease_certified: { zh: '“{title}”：交易鉴证书已出具，编号 {number}', en: '“{title}”: the deal certificate {number} is issued' },
+  certificate_revoked: { zh: '“{title}”：交易鉴证书 {number} 已撤销', en: '“{title}”: the deal certificate {number} was revoked' },
+  handover_shown: { zh: '“{title}”：村里填好了交接单，请核对后确认或提出异议', en: '“{title}”: the village has recorded the handover; please check it and confirm or object' },
+  handover_accepted: { zh: '“{title}”：交接单双方已确认', en: '“{title}”: both sides have confirmed the handover' },
+  handover_objected: { zh: '“{title}”：承租人对交接单有异议，请看过后重填', en: '“{title}”: the lessee objects to the handover record; please look and record it anew' },
   approval_wanted: { zh: '“{what}”等您审批，{until} 前没有人审批就过期', en: '“{what_en}” waits for your decision; undecided it expires at {until}' },
   approval_approved: { zh: '您提出的“{what}”已批准', en: 'Your request “{what_en}” was approved' },
   approval_refused: { zh: '您提出的“{what}”没有批准。意见：{reason}', en: 'Your request “{what_en}” was not approved. Opinion: {reason}' },
@@ -121,6 +134,7 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
     case 'qualified':
     case 'not_qualified':
     case 'deposit_received':
+    case 'deposit_differs':
     case 'priority_confirmed':
     case 'priority_refused':
       return `/lots/${lotId}/register`;

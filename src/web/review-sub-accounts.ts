@@ -1,6 +1,7 @@
 // Sub-accounts at /operate/sub-accounts: look one up by its number; its expected sum, the bank's lines, the books.
 import { z } from 'zod';
 import { subAccountsPage } from '../../client/pages/review/sub-accounts/page.tsx';
+import { transferNames } from '../ledger/transfer-names.ts';
 import { depositStateNames, type DepositState } from '../ledger/rules.ts';
 import { entriesOfSubAccount, linesOfSubAccount, settledSubAccounts, subAccountsOf, type SubAccountRow } from '../ledger/sub-account-queries.ts';
 import type { Language } from '../../client/words/language.ts';
@@ -19,7 +20,7 @@ const subAccounts = page({
       number: query.number ?? '', looked: query.number !== undefined,
       found: found.map((row) => named(row, language)),
       lines: found.length === 0 ? [] : await linesOfSubAccount(tx, number),
-      entries: found.length === 0 ? [] : await entriesOfSubAccount(tx, number),
+      entries: found.length === 0 ? [] : (await entriesOfSubAccount(tx, number)).map((row) => ({ ...row, reason: inLanguage(transferNames[row.reason], language) })),
       settled: asked ? [] : (await settledSubAccounts(tx)).map((row) => named(row, language)),
     };
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isoDate, moneyText, positiveMoneyText, sha256, uuid } from '../../kernel/shapes.ts';
 
 const amount = positiveMoneyText;
+const moneyDiffers = z.object({ line_id: uuid, because: z.enum(['payer_differs', 'amount_differs']) });
 
 export const ledgerKinds = {
   /**
@@ -11,6 +12,8 @@ export const ledgerKinds = {
    */
   'deposit.opened': z.object({ commitment: sha256 }),
   'deposit.held': z.object({ line_id: uuid, booked_on: isoDate }),
+  /** A line that came for it and is not it: its payer or its amount differs. Once a line. */
+  'deposit.money_differs': moneyDiffers,
   'deposit.released': z.object({ instruction_id: uuid }),
   /** After the award nothing is secret any more. */
   'deposit.to_rent': z.object({
@@ -29,6 +32,7 @@ export const ledgerKinds = {
   'deposit.to_bond': z.object({ amount, bond: amount, bond_id: uuid, remainder: amount.nullable(), remainder_instruction_id: uuid.nullable() }),
   /** Subject 'bond', id of the bond; `reference` is what it is for. Who pays it stands in the bond. */
   'bond.opened': z.object({ reference: z.string(), amount, reasons: z.array(z.string()) }),
+  'bond.money_differs': moneyDiffers,
   'bond.received': z.object({ amount, line_id: uuid.nullable(), deposit_id: uuid.nullable(), held: z.boolean() }),
   /** A claim by the lessor, the lessee's answer, the township's decision; the words stand in the claim and its request. */
   'bond.claimed': z.object({ claim_id: uuid, lease_id: uuid, lot_id: uuid, reason: z.string(), amount, object_until: z.string(), approval_id: uuid }),
@@ -50,6 +54,8 @@ export const ledgerKinds = {
   }),
   /** Subject 'payment', id of the instruction. Done is said by a bank line, never by a person. */
   'payment.done': z.object({ line_id: uuid, booked_on: isoDate }),
+  /** Money owed back has not left by the day the rules name: what should be, or what must be. Once for each. */
+  'payment.late': z.object({ limit: z.enum(['target', 'hard']), due_on: isoDate, county: z.string() }),
   'payment.arrived': z.object({ line_id: uuid, booked_on: isoDate }),
   /** It had left and came back; the same sum was told again. Where to stands in the instruction. */
   'payment.returned': z.object({ line_id: uuid, booked_on: isoDate, reason: z.string(), next_instruction_id: uuid, approval_id: uuid, other_account: z.boolean() }),
@@ -70,6 +76,8 @@ export const ledgerKinds = {
   }),
   /** Subject 'bank_line', id of the line: a part of it was matched, or the whole sent back to where it came from. */
   'bank_line.matched': z.object({ purpose: z.enum(['deposit', 'rent', 'refund', 'other']), reference: z.string(), amount }),
+  /** Subject: the line that took money back; line_id: the one it took back. */
+  'bank_line.reversed': z.object({ line_id: uuid, amount }),
   'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string() }),
   /** Subject 'escrow', id 'county'. */
   'escrow.registered': z.object({ bank: z.string(), number: z.string(), sub_account_prefix: z.string() }),

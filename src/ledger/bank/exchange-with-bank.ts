@@ -8,6 +8,7 @@ import { makePaymentFile } from '../make-payment-file.ts';
 import { matchBonds } from '../match-bonds.ts';
 import { matchDeposits } from '../match-deposits.ts';
 import { contentOf } from '../payment-file-queries.ts';
+import { pairReversals } from '../pair-reversals.ts';
 import { nothingToPay } from '../refusals.ts';
 import { sendPaymentFile } from '../send-payment-file.ts';
 import { settlePayments } from '../settle-payments.ts';
@@ -27,6 +28,7 @@ export async function exchangeWithBank(tx: Tx, actor: Actor, bank: BankPort, als
   const sent = await sendWaiting(tx, actor, bank);
   const own = await tx.sql<{ number: string }>('SELECT number FROM escrow_sub_account WHERE $1 UNION ALL SELECT number FROM escrow_account', [true]);
   const lines = await takeStatement(tx, actor, bank, [...own.map((row) => row.number), ...alsoAccounts]);
+  await pairReversals(tx, actor);
   await settlePayments(tx, actor);
   await matchDeposits(tx, actor);
   await matchBonds(tx, actor);

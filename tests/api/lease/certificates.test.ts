@@ -9,6 +9,8 @@ import { activeLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { drawAll, paidFirstRent } from '../../support/papers.ts';
+import { listMessages } from '../../../src/messages/contract.ts';
+import { told } from '../../support/tail.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { countyCode, freshPerson, type Person } from '../../support/world.ts';
@@ -46,6 +48,12 @@ describe('a certificate', () => {
     expect(issued.number).toMatch(/^JZ-410328-\d{4}-0001$/);
     expect(issued.code).toMatch(/^[2-9A-HJ-NP-Z]{12}$/);
     expect((await api.refused(issueCertificate, { as: certifier, params })).code).toBe('certificate.already');
+    await told(county.db);
+    const heard = async (as: Person) => (await api.call(listMessages, { as, query: {} })).messages.map(({ kind, leadsTo, sentence }) => `${kind} ${leadsTo} ${/[A-Z]{2}-\d+-\d{4}-\d{4}/.exec(sentence.zh)?.[0] ?? ''}`);
+    const { number: filed } = await county.db.one<{ number: string }>('SELECT number FROM contract_filing WHERE lease_id = $1', [made.leaseId]);
+    expect(await heard(made.winner)).toEqual(expect.arrayContaining([`lease_filed /leases/${made.leaseId}/papers ${filed}`, `lease_certified /leases/${made.leaseId}/papers ${issued.number}`]));
+    expect(await heard(village.clerk)).toContain(`lease_filed /desk/leases/${made.leaseId}/papers ${filed}`);
+    expect((await heard(made.loser)).join()).not.toContain(made.leaseId);
   });
 
   it('is checked by anyone, by code or number however it is typed, and shows no more of a person than the publicity did', async () => {

@@ -19,6 +19,10 @@ import { withDatabase } from '../../support/database.ts';
 import { payDeposit } from '../../support/pay-deposit.ts';
 import { lawfulCounty } from '../../support/published-lot.ts';
 import { freshVillage, type Person, type Village } from '../../support/world.ts';
+import { listMessages } from '../../../src/messages/contract.ts';
+import { refundDeadlines } from '../../../src/lease/refunds/refund-deadlines.ts';
+import { tellLateRefunds } from '../../../src/lease/refunds/tell-late-refunds.ts';
+import { told } from '../../support/tail.ts';
 import { deskOf, missing, problemIn, wentTo } from '../web/desk-visit.ts';
 
 const county = withDatabase();
@@ -78,7 +82,7 @@ describe('from the deposit to the bank and back', () => {
     const upload = await api.http().post(uploadEscrowStatement.path).set('Authorization', `Bearer ${await api.signInAs(village.operator)}`).attach('file', Buffer.from(statement), '对账单.xml');
     expect([upload.status, upload.body.taken, upload.body.refused]).toEqual([201, 2, 0]);
     expect((await depositStory(county.db, one.id))!.paidBackOn).toBe(bookedOn);
-    expect((await api.call(listPaymentFiles, { as: village.operator })).files[0]).toMatchObject({ fileId: file.fileId, open: 0, done: 2 });
+    expect((await api.call(listPaymentFiles, { as: village.operator, query: {} })).files[0]).toMatchObject({ fileId: file.fileId, open: 0, done: 2 });
     expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
   });
 
@@ -91,6 +95,16 @@ describe('from the deposit to the bank and back', () => {
     const { payload } = await county.db.one<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE subject = 'payment_file' AND id = $1 AND kind = 'payment_file.made'`, [fileId]);
     expect(payload).toMatchObject({ pain001_sha256: sha256Hex(before[0]!), csv_sha256: sha256Hex(before[1]!), payments: 1 });
   });
+});
+
+it('the files are listed page by page, newest first', async () => {
+  await released();
+  const { fileId } = await make();
+  const first = await api.call(listPaymentFiles, { as: village.operator, query: { page: 1, size: 1 } });
+  expect([first.files.map((file) => file.fileId), first.total > 1]).toEqual([[fileId], true]);
+  const rest = await api.call(listPaymentFiles, { as: village.operator, query: { page: 2, size: 1 } });
+  expect(rest.files.map((file) => file.fileId)).not.toEqual([fileId]);
+  expect((await api.call(listPaymentFiles, { as: village.operator, query: { page: first.total + 1, size: 1 } })).files).toEqual([]);
 });
 
 describe('never twice', () => {
@@ -130,7 +144,7 @@ describe('never twice', () => {
 it('by the pages: what is owed and by when, a file made and handed over; late after its working days', async () => {
   const { instructionId } = await released('31.07');
   const desk = await deskOf(api, village.operator);
-  expect(missing(await desk.page('/operate/payments'), ['31.07', '还没交银行', '最晚哪天付', '做付款文件'])).toEqual([]);
+  expect(missing(await desk.page('/operate/payments'), ['31.07', '还没交银行', '哪天前付', '目标', '最晚', '做付款文件'])).toEqual([]);
   expect(wentTo(await desk.post('/operate/payments'))).toBe('/operate/payments');
   const { file_id: fileId } = await county.db.one<{ file_id: string }>('SELECT file_id FROM payment_instruction WHERE id = $1', [instructionId]);
   expect(missing(await desk.page('/operate/payments'), ['已进付款文件', `/api/payment-files/${fileId}/content?format=csv`])).toEqual([]);
@@ -138,7 +152,21 @@ it('by the pages: what is owed and by when, a file made and handed over; late af
   const again = await desk.post(`/operate/payments/files/${fileId}/sending`);
   expect([again.status, problemIn(again.text)]).toEqual([409, '这个付款文件已经记为“已交银行”']);
   expect((await desk.page('/operate/payments')).includes('已过期限')).toBe(false);
+  const late = async (as: Person) => {
+    await told(county.db);
+    return (await api.call(listMessages, { as, query: {} })).messages.filter((message) => /^refund_/.test(message.kind)).map(({ kind, leadsTo }) => [kind, leadsTo]);
+  };
+  await tellLateRefunds(county.db);
+  expect(await late(village.operator)).toEqual([]);
+  const { target, hard } = (await refundDeadlines(county.db, '410328', await today()))!(await readClock(county.db));
+  await clock.moveTo(new Date(`${hard}T10:00:00+08:00`));
+  expect([target < hard, await tellLateRefunds(county.db) > 0, await tellLateRefunds(county.db)]).toEqual([true, true, 0]);
+  expect((await late(village.operator)).at(0)).toEqual(['refund_due', '/operate/payments']);
+  expect(await late(village.chen)).toEqual([]);
+  expect(missing(await (await deskOf(api, village.operator)).page('/operate/payments'), ['过了目标日'])).toEqual([]);
   await clock.forward(20 * 86_400);
+  expect([await tellLateRefunds(county.db) > 0, await tellLateRefunds(county.db)]).toEqual([true, 0]);
+  expect((await late(village.chen)).at(0)).toEqual(['refund_late', null]);
   const later = await deskOf(api, village.operator);
   expect(missing(await later.page('/operate/payments'), ['已过期限', '已交银行，等流水'])).toEqual([]);
 });

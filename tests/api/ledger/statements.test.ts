@@ -11,12 +11,14 @@ import { importStatement } from '../../../src/ledger/import-statement.ts';
 import { openDeposit } from '../../../src/ledger/open-deposit.ts';
 import { depositStory, trialBalance } from '../../../src/ledger/queries.ts';
 import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
+import { strayDebits } from '../../../src/ledger/stray-debit-queries.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';
 import { installOffset } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { freshAccountNumber, payDeposit } from '../../support/pay-deposit.ts';
+import { deskOf, missing } from '../web/desk-visit.ts';
 import { freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -158,4 +160,61 @@ it('nobody but the exchange’s operator handles its money', async () => {
   expect((await api.send(contract.readTrialBalance, { as: village.clerk })).status).toBe(403);
   expect(await api.call(contract.readTrialBalance, { as: village.chen })).toEqual({ total: '0.00', escrowCovers: true });
   expect((await api.send(contract.makeSimulatedTransfer, { body: {} })).status).toBe(401);
+});
+
+describe('a reversal in red', () => {
+  const columns = (...rows: string[][]) => ['子账号,记账日期,借方发生额,贷方发生额,对方户名,对方账号,交易流水号', ...rows.map((row) => row.join(','))].join('\r\n');
+  const purposes = (account: string) => county.db.sql('SELECT l.direction, m.purpose FROM bank_line l LEFT JOIN bank_line_match m ON m.line_id = l.id WHERE l.account_number = $1 ORDER BY l.direction', [account]);
+
+  it('cancels the money it takes back, under the same bank number, so that no deposit rests on it; importing it again changes nothing', async () => {
+    const { id, subAccount } = await open();
+    const reference = randomUUID();
+    const payer = freshAccountNumber();
+    const text = columns([subAccount, today, '', '20400.00', '赵承包', payer, reference], [subAccount, today, '', '-20400.00', '赵承包', payer, reference]);
+    const report = await upload(text);
+    expect(report).toMatchObject({ rows: 2, taken: 1, corrected: 1, refused: 0, reasons: { 'statement.reversal': 1 } });
+    expect((await story(id)).state).toBe('awaited');
+    expect(await purposes(subAccount)).toEqual([{ direction: 'credit', purpose: 'reversal' }, { direction: 'debit', purpose: 'reversal' }]);
+    expect(await upload(text)).toMatchObject({ rows: 2, repeated: 2 });
+    await upload(columns([subAccount, today, '', '20400.00', '赵承包', payer, randomUUID()]));
+    expect((await story(id)).state).toBe('held');
+    expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
+  });
+
+  it('of money that is booked already changes no books by itself: it stands on the list of money that left, with what it was used for', async () => {
+    const { id, subAccount } = await open();
+    const payer = freshAccountNumber();
+    await upload(columns([subAccount, today, '', '20400.00', '赵承包', payer, randomUUID()]));
+    expect((await story(id)).state).toBe('held');
+    const reference = randomUUID();
+    await upload(columns([subAccount, today, '', '-20400.00', '赵承包', payer, reference]));
+    expect((await story(id)).state).toBe('held');
+    const desk = await deskOf(api, village.operator);
+    expect(missing(await desk.page('/operate/statements'), ['说不清的付款', `${reference}/冲正`, '银行冲正了一笔已经入账的来款', '原来用于：竞买保证金'])).toEqual([]);
+    const { rows } = await strayDebits(county.db, { page: 1, size: 100 });
+    expect(rows.find((row) => row.bankReference === `${reference}/冲正`)).toMatchObject({ reason: 'reversal_of_used', usedFor: 'deposit', amount: '20400.00' });
+  });
+
+  it('of a payment of ours is that payment come back, which two people decide', async () => {
+    const { id, subAccount } = await open();
+    const payer = await payDeposit(county.db, id);
+    const { instructionId } = await inTransaction(county.db, (tx) => releaseDeposit(tx, auction, { depositId: id }));
+    const reference = randomUUID();
+    await upload(columns([subAccount, today, '20400.00', '', '赵承包', payer, reference]));
+    expect(await county.db.sql('SELECT state FROM payment_instruction WHERE id = $1', [instructionId])).toEqual([{ state: 'done' }]);
+    await upload(columns([subAccount, today, '-20400.00', '', '赵承包', '', reference]));
+    expect((await api.call(contract.listStrayCredits, { as: village.operator })).rows.find((row) => row.accountNumber === subAccount)).toMatchObject({ reason: 'payment_came_back', returnOf: instructionId });
+  });
+});
+
+it('money that leaves without a payment of ours is listed with its line, page by page, until something explains it', async () => {
+  const { subAccount } = await open();
+  const reference = randomUUID();
+  await upload(file([subAccount, today, '借', '12.34', '银行', freshAccountNumber(), '工本费', reference]));
+  const found = await strayDebits(county.db, { page: 1, size: 100 });
+  expect(found.rows.find((row) => row.bankReference === reference)).toMatchObject({ reason: 'not_ours', usedFor: null, amount: '12.34', memo: '工本费' });
+  expect((await strayDebits(county.db, { page: found.total + 1, size: 1 })).rows).toEqual([]);
+  const desk = await deskOf(api, village.operator);
+  expect(missing(await desk.page('/operate/statements'), ['离开了交易中心的账户，没有对应的付款指令', reference, '没有这样一笔付款指令'])).toEqual([]);
+  expect(missing(await desk.page('/operate/statements?page=1&lang=en'), ['Money that left unexplained'])).toEqual([]);
 });

@@ -28,10 +28,10 @@ it('one number tells what was expected, what the bank booked and what the books 
   await payDeposit(county.db, id);
   const desk = await deskOf(api, village.operator);
   const look = () => desk.page(`/operate/sub-accounts?number=${subAccount.slice(0, 8)}%20${subAccount.slice(8)}`);
-  expect(missing(await look(), [subAccount, '已到账', '赵承包', '别人', '还没有对上', 'deposit_received', '已入账'])).toEqual([]);
+  expect(missing(await look(), [subAccount, '已到账', '赵承包', '别人', '还没有对上', '收到竞买保证金', '已入账'])).toEqual([]);
   await inTransaction(county.db, (tx) => releaseDeposit(tx, auction, { depositId: id }));
   await bankRound(county.db);
-  expect(missing(await look(), ['已退回', '退款', 'deposit_released', '退还竞买保证金'])).toEqual([]);
+  expect(missing(await look(), ['已退回', '退款', '决定退还竞买保证金', '退还竞买保证金'])).toEqual([]);
 });
 
 it('the list shows settled ones only: nobody counts a running auction’s bidders by it', async () => {

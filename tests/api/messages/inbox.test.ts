@@ -48,6 +48,12 @@ describe('an applicant', () => {
     const { applicationId } = await api.call(getMyApplication, { as: village.zhao, params: { lotId } });
     const { deposit_id: depositId } = await county.db.one<{ deposit_id: string }>('SELECT deposit_id FROM application WHERE id = $1', [applicationId]);
     expect(await kindsOf(village.zhao)).toEqual([]);
+    await payDeposit(county.db, depositId, { amount: '20000.00' });
+    await payDeposit(county.db, depositId, { payerName: '别人' });
+    const told = await inbox(village.zhao);
+    expect(told.map(({ kind, leadsTo }) => [kind, leadsTo])).toEqual([['deposit_differs', `/lots/${lotId}/register`], ['deposit_differs', `/lots/${lotId}/register`]]);
+    expect(told.map(({ sentence }) => sentence.zh.replace(/^.*（(.*)）.*$/, '$1')).toSorted()).toEqual(['付款人与竞买人不一致', '金额与应缴保证金不一致'].toSorted());
+    expect(told.every(({ sentence }) => sentence.zh.includes('20,400 元') && sentence.en.includes('20,400 yuan') && !sentence.zh.includes('别人'))).toBe(true);
     await payDeposit(county.db, depositId);
     await api.call(decideApplicationEndpoint, { as: village.operator, params: { applicationId }, body: { verdict: 'qualified', reason: '材料齐全' } });
     const [qualified, deposit] = await inbox(village.zhao);

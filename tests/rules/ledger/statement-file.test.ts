@@ -65,10 +65,24 @@ it('reads signed amounts and English headings', async () => {
   ]);
 });
 
-it('refuses a line from tomorrow, a reversal and a rounded account number', async () => {
-  const rows = await read(`账号,日期,收入,支出,对方户名,流水号\n4105017062080000,2026-03-11,5,,某,1\n4105017062080000,2026-03-01,-5,,某,2\n4.10502E+15,2026-03-01,5,,某,3\n`);
-  expect(rows.map((row) => row.notes.at(-1)?.code)).toEqual(['statement.future_date', 'statement.reversal', 'statement.bad_account']);
+it('refuses a line from tomorrow, a sum it cannot read and a rounded account number', async () => {
+  const rows = await read(`账号,日期,收入,支出,对方户名,流水号\n4105017062080000,2026-03-11,5,,某,1\n4105017062080000,2026-03-01,五块,,某,2\n4.10502E+15,2026-03-01,5,,某,3\n`);
+  expect(rows.map((row) => row.notes.at(-1)?.code)).toEqual(['statement.future_date', 'statement.bad_amount', 'statement.bad_account']);
   expect(rows.every((row) => row.line === undefined)).toBe(true);
+});
+
+it('reads a red reversal as the booking it takes back, the other way round, under a number of its own', async () => {
+  const head = '账号,日期,借方发生额,贷方发生额,对方户名,流水号\n';
+  const rows = await read(`${head}4105017062080000,2026-03-01,,"-20,400.00",赵承包,A1\n4105017062080000,2026-03-01,(350.00),,供电公司,A2\n4105017062080000,2026-03-01,,-五块,某,A3\n`);
+  expect(rows.map(({ line }) => line && [line.direction, line.amount, line.bankReference, line.returnReason])).toEqual([
+    ['debit', '20400.00', 'A1/冲正', '冲正 / reversal'],
+    ['credit', '350.00', 'A2/冲正', '冲正 / reversal'],
+    undefined,
+  ]);
+  expect(rows.map((row) => row.notes.at(-1)?.code)).toEqual(['statement.reversal', 'statement.reversal', 'statement.bad_amount']);
+  expect([rows[0]!.notes.at(-1)!.zh, rows[0]!.notes.at(-1)!.en]).toEqual([expect.stringContaining('读作付出 20400.00 元'), expect.stringContaining('read as money out 20400.00 yuan')]);
+  const marked = await read(`账号,日期,借贷标志,金额,对方户名,流水号\n4105017062080000,2026-03-01,贷,-9.00,某,B1\n`);
+  expect(marked[0]!.line).toMatchObject({ direction: 'debit', amount: '9.00', bankReference: 'B1/冲正' });
 });
 
 it('says which columns it did not know when there is no heading row', async () => {

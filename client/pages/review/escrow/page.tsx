@@ -4,6 +4,7 @@ import { Empty } from '../../../kit/empty.tsx';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
+import { Pager } from '../../../kit/pager.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -16,6 +17,8 @@ export interface EscrowData {
   stray: readonly { id: string; day: string; payer: string; amount: string; why: string; returnOf: string | null; certain: boolean; reported: boolean }[];
   payments: readonly { id: string; to: string; account: string; amount: string; memo: string; reported: boolean }[];
   balanced: boolean;
+  /** Money that left and nothing explains. */
+  debits: { page: number; size: number; total: number; rows: readonly { id: string; day: string; account: string; payee: string; amount: string; memo: string; reference: string; why: string; usedFor: 'deposit' | 'rent' | 'refund' | 'returned' | 'bond' | 'reversal' | 'other' | null }[] };
 }
 
 export const escrowPage = view<EscrowData>({
@@ -35,6 +38,8 @@ export const escrowPage = view<EscrowData>({
         <Notice kind={data.balanced ? 'good' : 'bad'}>{say(data.balanced ? 'escrow.books.yes' : 'escrow.books.no')}</Notice>
         <h2>{say('escrow.stray')}</h2>
         {data.stray.length === 0 ? <Empty text={say('escrow.stray.none')} /> : <Stray rows={data.stray} />}
+        <h2>{say('debits.title')}</h2>
+        {data.debits.total === 0 ? <Empty text={say('debits.none')} /> : <Debits debits={data.debits} />}
         <h2>{say('escrow.payments')}</h2>
         {data.payments.length === 0 ? <Empty text={say('escrow.payments.none')} /> : <Payments rows={data.payments} />}
       </>
@@ -60,6 +65,36 @@ function Stray({ rows }: { rows: EscrowData['stray'] }) {
         { key: 'do', label: say('escrow.return'), cell: (row) => <Settle row={row} /> },
       ]}
     />
+  );
+}
+
+function Debits({ debits }: { debits: EscrowData['debits'] }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  const why = (row: EscrowData['debits']['rows'][number]) => (row.usedFor === null ? row.why : `${row.why}（${say('debits.used', { what: say(`subs.used.${row.usedFor}`) })}）`);
+  return (
+    <>
+      <Notice kind="bad" title={say('debits.warn', { count: debits.total })}>
+        {say('debits.warn.note')}
+      </Notice>
+      <Table
+        stack
+        caption={say('debits.title')}
+        captionHidden
+        rows={debits.rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'day', label: say('statements.col.day'), cell: (row) => <span class="nowrap">{dayOf(row.day, language)}</span> },
+          { key: 'account', label: say('escrow.col.account'), cell: (row) => <span class="figures">{row.account}</span> },
+          { key: 'payee', label: say('escrow.col.to'), cell: (row) => row.payee },
+          { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
+          { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
+          { key: 'reference', label: say('debits.reference'), cell: (row) => <span class="figures">{row.reference}</span> },
+          { key: 'why', label: say('statements.col.why'), cell: why },
+        ]}
+      />
+      <Pager page={debits.page} size={debits.size} total={debits.total} />
+    </>
   );
 }
 

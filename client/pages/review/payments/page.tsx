@@ -5,6 +5,7 @@ import { useCounted } from '../../../kit/counted.ts';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
+import { Pager } from '../../../kit/pager.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
@@ -16,10 +17,14 @@ export interface PaymentsData {
     id: string; to: string; account: string; amount: string; memo: string; inFile: boolean; sent: boolean;
     /** 'YYYY-MM-DD'; null where nothing is owed back. */
     due: string | null;
-    late: boolean;
+    /** The day it should have left by; it is late by that day, or by the last. */
+    target: string | null;
+    late: 'target' | 'hard' | null;
   }[];
-  files: readonly { fileId: string; messageId: string; payments: number; total: string; open: number; done: number; failed: number; madeAt: string; sentAt: string | null }[];
+  files: { page: number; size: number; total: number; rows: readonly FileRow[] };
 }
+
+interface FileRow { fileId: string; messageId: string; payments: number; total: string; open: number; done: number; failed: number; madeAt: string; sentAt: string | null }
 
 export const paymentsPage = view<PaymentsData>({
   name: 'review/payments',
@@ -27,7 +32,8 @@ export const paymentsPage = view<PaymentsData>({
   title: (_data, say) => say('payments.title'),
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
-    const late = data.payments.filter((row) => row.late).length;
+    const late = data.payments.filter((row) => row.late === 'hard').length;
+    const behind = data.payments.filter((row) => row.late === 'target').length;
     const untold = data.payments.filter((row) => !row.inFile).length;
     return (
       <>
@@ -35,6 +41,7 @@ export const paymentsPage = view<PaymentsData>({
         <DeskTabs desk="operate" />
         <p>{say('payments.note')}</p>
         {late === 0 ? null : <Notice kind="bad" title={say('payments.late', { count: late })}>{say('payments.late.note')}</Notice>}
+        {behind === 0 ? null : <Notice kind="note" title={say('payments.behind', { count: behind })}>{say('payments.behind.note')}</Notice>}
         <h2>{say('escrow.payments')}</h2>
         {data.payments.length === 0 ? <Empty text={say('escrow.payments.none')} /> : <Payments rows={data.payments} />}
         {untold === 0 ? null : (
@@ -43,7 +50,8 @@ export const paymentsPage = view<PaymentsData>({
           </form>
         )}
         <h2>{say('payments.files')}</h2>
-        {data.files.length === 0 ? <Empty text={say('payments.files.none')} /> : <Files rows={data.files} />}
+        {data.files.total === 0 ? <Empty text={say('payments.files.none')} /> : <Files rows={data.files.rows} />}
+        {data.files.total === 0 ? null : <Pager page={data.files.page} size={data.files.size} total={data.files.total} />}
       </>
     );
   },
@@ -51,7 +59,6 @@ export const paymentsPage = view<PaymentsData>({
 
 function Payments({ rows }: { rows: PaymentsData['payments'] }) {
   const say = useSay<ReviewKey>();
-  const counted = useCounted();
   const where = (row: PaymentsData['payments'][number]) => say(row.sent ? 'payments.state.sent' : row.inFile ? 'payments.state.filed' : 'payments.state.waiting');
   return (
     <Table
@@ -65,14 +72,26 @@ function Payments({ rows }: { rows: PaymentsData['payments'] }) {
         { key: 'account', label: say('escrow.col.account'), cell: (row) => <span class="figures">{row.account}</span> },
         { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
         { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
-        { key: 'due', label: say('payments.col.due'), cell: (row) => (row.due === null ? '—' : <span class="nowrap">{counted.day(row.due)} {row.late ? <Tag tone="bad">{say('payments.overdue')}</Tag> : null}</span>) },
+        { key: 'due', label: say('payments.col.due'), cell: (row) => <Due row={row} /> },
         { key: 'where', label: say('payments.col.where'), cell: where },
       ]}
     />
   );
 }
 
-function Files({ rows }: { rows: PaymentsData['files'] }) {
+function Due({ row }: { row: PaymentsData['payments'][number] }) {
+  const say = useSay<ReviewKey>();
+  const counted = useCounted();
+  if (row.due === null || row.target === null) return <>—</>;
+  return (
+    <>
+      <span class="nowrap">{say('payments.target', { day: counted.day(row.target) })}</span> <span class="nowrap">{say('payments.last', { day: counted.day(row.due) })}</span>{' '}
+      {row.late === null ? null : <Tag tone={row.late === 'hard' ? 'bad' : 'note'}>{say(row.late === 'hard' ? 'payments.overdue' : 'payments.slow')}</Tag>}
+    </>
+  );
+}
+
+function Files({ rows }: { rows: readonly FileRow[] }) {
   const say = useSay<ReviewKey>();
   const { language } = useFrame();
   return (

@@ -23,7 +23,7 @@ export interface SubAccountsData {
   number: string;
   looked: boolean;
   found: readonly Account[];
-  lines: readonly { id: string; bookedOn: string; direction: 'credit' | 'debit'; amount: string; counterpartyName: string; memo: string; bankReference: string; purpose: 'deposit' | 'rent' | 'refund' | 'returned' | 'bond' | 'other' | null }[];
+  lines: readonly { id: string; bookedOn: string; direction: 'credit' | 'debit'; amount: string; counterpartyName: string; memo: string; bankReference: string; purpose: 'deposit' | 'rent' | 'refund' | 'returned' | 'bond' | 'reversal' | 'other' | null }[];
   entries: readonly { id: string; reason: string; state: 'pending' | 'posted' | 'voided'; amount: string; madeAt: string }[];
   /** Those whose auctions are over; shown when no number is asked for. */
   settled: readonly Account[];
@@ -100,7 +100,7 @@ function One({ data }: { data: SubAccountsData }) {
         rowKey={(row) => row.id}
         columns={[
           { key: 'at', label: say('subs.made'), cell: (row) => <span class="nowrap">{stamp(row.madeAt, language, 'minute')}</span> },
-          { key: 'reason', label: say('subs.entry'), cell: (row) => <span class="figures">{row.reason}</span> },
+          { key: 'reason', label: say('subs.entry'), cell: (row) => row.reason },
           { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
           { key: 'state', label: say('operate.col.state'), cell: (row) => say(`subs.entry.${row.state}`) },
         ]}
