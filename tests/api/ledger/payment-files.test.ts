@@ -154,7 +154,7 @@ it('by the pages: what is owed and by when, a file made and handed over; late af
   expect((await desk.page('/operate/payments')).includes('已过期限')).toBe(false);
   const late = async (as: Person) => {
     await told(county.db);
-    return (await api.call(listMessages, { as, query: {} })).messages.filter((message) => /^refund_/.test(message.kind)).map(({ kind, leadsTo }) => [kind, leadsTo]);
+    return (await api.call(listMessages, { as, query: {} })).messages.filter((message) => message.kind.startsWith('refund_')).map(({ kind, leadsTo }) => [kind, leadsTo]);
   };
   await tellLateRefunds(county.db);
   expect(await late(village.operator)).toEqual([]);
