@@ -47,13 +47,14 @@ export async function leasesToDun(reader: Reader, regions: readonly string[]): P
   );
 }
 
-/** Contracts in force whose thing was never handed over on record, once the rent that must come before it is there. */
+/** Contracts in force whose thing was never handed over on record, once the rent and the bond that must come before it are there. */
 export async function deliveriesToRecord(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { activatedAt: Date; startDate: string })[]> {
   return reader.sql(
     `SELECT ${ABOUT}, l.activated_at AS "activatedAt", l.start_date AS "startDate" FROM ${TABLES} JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1
       WHERE ${HERE} AND l.state = 'active' AND l.lot_id IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.lease_id = l.id AND h.kind = 'delivery' AND h.state IN ('waiting', 'accepted'))
         AND (s.amount <= s.received OR NOT coalesce((l.announced->>'first_payment_before_delivery')::boolean, true))
+        AND NOT (coalesce((l.announced->>'performance_bond_before_delivery')::boolean, false) AND EXISTS (SELECT 1 FROM bond b WHERE b.reference = 'lease:' || l.id AND b.state = 'awaited'))
       ORDER BY l.activated_at, l.id LIMIT ${MOST_DUTIES}`,
     [regions],
   );

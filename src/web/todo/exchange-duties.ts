@@ -45,7 +45,7 @@ async function refunds(ask: DutyAsk): Promise<Duty[]> {
   const untold = payments.filter((one) => one.fileId === null).map((one): Duty => ({
     ...here, key: `pay ${one.id}`, task: 'instruct_payment', title: `${one.toName} · ${one.memo}`, amount: one.amount, dueOn: refundBy(one, rules, calendar),
   }));
-  const unsent = (await paymentFiles(ask.reader)).filter((file) => file.sentAt === null && file.open > 0).map((file): Duty => {
+  const unsent = (await paymentFiles(ask.reader, { page: 1, size: 100 })).files.filter((file) => file.sentAt === null && file.open > 0).map((file): Duty => {
     const days = payments.filter((one) => one.fileId === file.fileId).flatMap((one) => refundBy(one, rules, calendar) ?? []).toSorted();
     return { ...here, key: `file ${file.fileId}`, task: 'send_file', title: file.messageId, amount: file.total, dueOn: days[0] ?? null };
   });
