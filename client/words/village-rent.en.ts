@@ -35,7 +35,6 @@ export const villageRentEn: Record<keyof typeof villageRentZh, string> = {
   'propose.back': 'Back to the contract',
   'propose.note': 'The vote comes first. The figures are checked and the instalments worked out; with the lessee’s agreement and the township’s approval it is in force. A term is never extended: list the asset again.',
   'propose.kind': 'What changes',
-  'propose.terms': 'Its terms (those of the kind chosen)',
   'propose.vote': 'The vote',
   'propose.votedBy': 'The assembly’s vote; a settlement is in the contract and takes none',
   'propose.do': 'Propose',

@@ -34,7 +34,6 @@ export const villageRentZh = {
   'propose.back': '回到合同',
   'propose.note': '先按章程表决，再到这里填写。系统核对票数，算出各期怎么变；承租人同意、乡镇审核后生效。租期不能延长，续租请重新挂牌。',
   'propose.kind': '变更什么',
-  'propose.terms': '变更内容（按所选类别填写）',
   'propose.vote': '表决结果',
   'propose.votedBy': '成员代表大会等表决结果；年度结算是合同约定的，不用填',
   'propose.do': '提交',

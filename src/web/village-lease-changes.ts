@@ -41,8 +41,8 @@ const villageExpiringPage = page({
 });
 
 const villageChangePage = page({
-  path: '/desk/leases/:leaseId/change', policy: clerk, params, view: leaseChangePage,
-  data: async ({ tx, actor, params: { leaseId }, language, now }) => {
+  path: '/desk/leases/:leaseId/change', policy: clerk, params, query: z.object({ kind: z.enum(changeKinds).catch('rent') }), view: leaseChangePage,
+  data: async ({ tx, actor, params: { leaseId }, query, language, now }) => {
     const lease = await leaseById(tx, leaseId);
     if (lease === undefined) throw leaseUnknown();
     if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
@@ -52,7 +52,7 @@ const villageChangePage = page({
     const bodies = [...new Set(matters.flatMap((matter) => rules.values[`vote_matter.${matter}`].value.bodies))];
     const english = language === 'en';
     return {
-      leaseId, title: lease.title, code: lease.code, today: chinaDate(now),
+      leaseId, title: lease.title, code: lease.code, today: chinaDate(now), kind: query.kind,
       kinds: changeKinds.map((value) => ({ value, label: changeKindNames[value][english ? 'en' : 'zh'] })),
       grounds: endGrounds.map((value) => ({ value, label: endGroundNames[value][english ? 'en' : 'zh'] })),
       matters: matters.map((value) => ({ value, label: inLanguage(matterNames[value], language) })),

@@ -46,6 +46,14 @@ describe('1. a flood takes half the harvest', () => {
     expect([status, text.includes('都要有表决结果'), text.includes('农村集体经济组织法第26条')]).toEqual([409, true, true]);
   });
 
+  it('and comes back with its own boxes, filled in; each kind of change asks only for what it needs', async () => {
+    const boxesOf = (html: string) => [...html.matchAll(/name="(instalment|rentPerYear|endOn|permittedUse|figure|metOn)"/g)].map((found) => found[1]);
+    const { text } = await clerk.submit(`/desk/leases/${lot.leaseId}/change`, waiver);
+    expect([boxesOf(text), /name="instalment"[^>]*value="1"|value="1"[^>]*name="instalment"/.test(text)]).toEqual([['instalment', 'metOn'], true]);
+    const seen = async (kind: string) => boxesOf((await clerk.see(`/desk/leases/${lot.leaseId}/change?kind=${kind}`)).text);
+    expect([await seen('early_end'), await seen('use'), await seen('settlement')]).toEqual([['endOn', 'metOn'], ['permittedUse', 'metOn'], ['figure']]);
+  });
+
   it('so is one that 28 of 43 voted for', async () => {
     const { status, text } = await clerk.submit(`/desk/leases/${lot.leaseId}/change`, { ...waiver, ...(await voted('28')) });
     expect(status).toBe(409);

@@ -1,15 +1,18 @@
-// Proposing a change of a lease: what changes, why, and the vote behind it. The boxes of the kind chosen count; the others are ignored.
+// Proposing a change of a lease: its kind first, then the boxes of that kind alone, why, and the vote behind it.
 import { Button } from '../../../kit/button.tsx';
 import { Field, SelectField, TextField, type Option } from '../../../kit/field.tsx';
-import { useSay } from '../../../kit/frame.tsx';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { LinkTabs } from '../../../kit/tabs.tsx';
 import { view } from '../../../kit/view.tsx';
+import type { ChangeKind } from '../../../../src/lease/changes/contract-codes.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 
 export interface LeaseChangeData {
   leaseId: string;
   title: string;
   code: string;
-  kinds: readonly Option[];
+  kind: ChangeKind;
+  kinds: readonly { value: ChangeKind; label: string }[];
   grounds: readonly Option[];
   matters: readonly Option[];
   bodies: readonly Option[];
@@ -21,6 +24,9 @@ export const leaseChangePage = view<LeaseChangeData>({
   title: (_data, say) => say('propose.title'),
   Body: ({ data }) => {
     const say = useSay<VillageKey>();
+    const { problem } = useFrame();
+    // A form that was refused comes back with the boxes it was filled in with.
+    const kind = data.kinds.find((one) => one.value === problem?.entered['kind'])?.value ?? data.kind;
     return (
       <>
         <p>
@@ -30,12 +36,13 @@ export const leaseChangePage = view<LeaseChangeData>({
         <p class="quiet">
           {data.title} <span class="figures">{data.code}</span>
         </p>
-        <form method="post" action={`/desk/leases/${data.leaseId}/change`} class="sheet">
-          <p>{say('propose.note')}</p>
-          <SelectField name="kind" label={say('propose.kind')} options={data.kinds} />
+        <p>{say('propose.note')}</p>
+        <LinkTabs label={say('propose.kind')} tabs={data.kinds.map(({ value, label }) => ({ href: `/desk/leases/${data.leaseId}/change?kind=${value}`, label, current: value === kind }))} />
+        <form method="post" action={`/desk/leases/${data.leaseId}/change?kind=${kind}`} class="sheet">
+          <input type="hidden" name="kind" value={kind} />
+          <Terms data={data} kind={kind} />
           <TextField name="reason" label={say('f.changeReason')} max={500} />
-          <Terms data={data} />
-          <Vote data={data} />
+          {kind === 'settlement' ? null : <Vote data={data} />}
           <Button full>{say('propose.do')}</Button>
         </form>
       </>
@@ -43,25 +50,29 @@ export const leaseChangePage = view<LeaseChangeData>({
   },
 });
 
-function Terms({ data }: { data: LeaseChangeData }) {
+function Terms({ data, kind }: { data: LeaseChangeData; kind: ChangeKind }) {
   const say = useSay<VillageKey>();
   const yuan = say('money.yuan');
-  return (
-    <fieldset>
-      <legend>{say('propose.terms')}</legend>
-      <Field name="effectiveOn" label={say('f.changeFrom')} type="date" optional />
-      <Field name="rentPerYear" label={say('f.rentPerYear')} inputMode="decimal" unit={yuan} optional />
-      <Field name="instalment" label={say('f.waiveInstalment')} inputMode="numeric" optional />
-      <Field name="amount" label={say('f.waiveAmount')} inputMode="decimal" unit={yuan} optional />
-      <Field name="endOn" label={say('f.endOn')} type="date" min={data.today} optional />
-      <SelectField name="ground" label={say('f.ground')} options={data.grounds} optional />
-      <Field name="permittedUse" label={say('f.newUse')} maxLength={200} optional />
-      <SelectField name="of" label={say('f.settleOf')} options={[{ value: '', label: '—' }, ...(['revenue_share', 'in_kind'] as const).map((value) => ({ value, label: say(`f.settle.${value}`) }))]} optional />
-      <Field name="year" label={say('f.settleYear')} inputMode="numeric" optional />
-      <Field name="figure" label={say('f.figure')} inputMode="decimal" unit={yuan} optional />
-      <Field name="dueOn" label={say('f.dueOn')} type="date" optional />
-    </fieldset>
-  );
+  const from = <Field name="effectiveOn" label={say('f.changeFrom')} type="date" />;
+  switch (kind) {
+    case 'rent':
+      return <>{from}<Field name="rentPerYear" label={say('f.rentPerYear')} inputMode="decimal" unit={yuan} /></>;
+    case 'waiver':
+      return <><Field name="instalment" label={say('f.waiveInstalment')} inputMode="numeric" /><Field name="amount" label={say('f.waiveAmount')} inputMode="decimal" unit={yuan} /></>;
+    case 'early_end':
+      return <><Field name="endOn" label={say('f.endOn')} type="date" min={data.today} /><SelectField name="ground" label={say('f.ground')} options={data.grounds} /></>;
+    case 'use':
+      return <>{from}<Field name="permittedUse" label={say('f.newUse')} maxLength={200} /></>;
+    case 'settlement':
+      return (
+        <>
+          <SelectField name="of" label={say('f.settleOf')} options={(['revenue_share', 'in_kind'] as const).map((value) => ({ value, label: say(`f.settle.${value}`) }))} />
+          <Field name="year" label={say('f.settleYear')} inputMode="numeric" />
+          <Field name="figure" label={say('f.figure')} inputMode="decimal" unit={yuan} />
+          <Field name="dueOn" label={say('f.dueOn')} type="date" />
+        </>
+      );
+  }
 }
 
 function Vote({ data }: { data: LeaseChangeData }) {
