@@ -65,6 +65,7 @@ export const migrationFiles = [
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
+  '295-reopened-applications.sql',
   '300-reversals.sql',
 ] as const;
 

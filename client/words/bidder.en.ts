@@ -151,6 +151,8 @@ export const bidderEn: Record<BidderKey, string> = {
   'register.next': 'What happens next',
   'register.next.applied': 'The exchange reviews your qualification and sends you a message. Meanwhile, please pay the deposit.',
   'register.next.qualified': 'You are qualified. Once the deposit has arrived you can bid from the opening time.',
+  'register.again': 'The conditions were corrected: you may apply again',
+  'register.again.what': 'What the notice says now',
   'register.next.rejected': 'You were not qualified. Reason: {reason}',
   'register.next.cancelled': 'You cancelled. A deposit already paid goes back.',
   'register.deposit': 'Pay the deposit',

@@ -150,6 +150,8 @@ export const bidderZh = {
   'register.next': '接下来',
   'register.next.applied': '交易中心审核资格，结果会发消息告诉您。同时请缴保证金。',
   'register.next.qualified': '资格已通过。保证金到账后，开始时间一到就能出价。',
+  'register.again': '报名条件更正过，可以再报一次',
+  'register.again.what': '看公告改了什么',
   'register.next.rejected': '资格未通过。原因：{reason}',
   'register.next.cancelled': '您已取消报名。已缴的保证金原路退回。',
   'register.deposit': '缴保证金',

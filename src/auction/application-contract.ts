@@ -8,7 +8,7 @@ import { helperDecides } from './assisted/refusals.ts';
 import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
 import { namedPerson, party } from './parties/contract.ts';
 import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, sharesBroken } from './parties/refusals.ts';
-import { appliedAlready, cancelTooLate, countsAsOne, holdsOffice, kinOfOffice, membershipUnconfirmed, notPending, notRegistered, ownLot, registrationClosed, reviewTooLate, tieToDeclare } from './refusals.ts';
+import { appliedAlready, cancelTooLate, countsAsOne, holdsOffice, kinOfOffice, membershipUnconfirmed, notPending, notRegistered, ownLot, registrationClosed, rejectedAlready, reviewTooLate, tieToDeclare } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
 
@@ -33,7 +33,7 @@ export const applyBody = z.strictObject({ pledge: z.literal(true), declaredTie: 
 export const applyForLotEndpoint = endpoint({
   name: 'applyForLot', method: 'POST', path: '/api/lots/:lotId/applications', summary: 'Apply to bid for a lot, for oneself or as an agent, with the pledge; opens the deposit sub-account',
   policy: only('bidder'), params: lotParams, body: applyBody, status: 201, reply: myApplication,
-  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, countsAsOne, owesRent, partyUnknown, partyIsYourself],
+  refusals: [notSignedIn, notAllowed, notFound, registrationClosed, appliedAlready, rejectedAlready, holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, countsAsOne, owesRent, partyUnknown, partyIsYourself],
 });
 
 export const getMyApplication = endpoint({

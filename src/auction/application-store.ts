@@ -6,11 +6,12 @@ import { drawBidderCode } from './bidder-code.ts';
 export interface Applicant {
   name: string;
   applied: boolean;
+  rejected: boolean;
 }
 
 export async function readApplicant(reader: Reader, lotId: string, accountId: string): Promise<Applicant> {
   return reader.one<Applicant>(
-    `SELECT a.name, EXISTS (SELECT 1 FROM application p WHERE p.lot_id = $1 AND p.account_id = a.id) AS applied FROM account a WHERE a.id = $2`,
+    `SELECT a.name, p.id IS NOT NULL AS applied, coalesce(p.state = 'rejected', false) AS rejected FROM account a LEFT JOIN application p ON p.lot_id = $1 AND p.account_id = a.id WHERE a.id = $2`,
     [lotId, accountId],
   );
 }
@@ -98,15 +99,18 @@ export async function saveCancelled(tx: Tx, id: string): Promise<void> {
   await tx.sql(`UPDATE application SET state = 'cancelled' WHERE id = $1`, [id]);
 }
 
-/** Held deposits of the rejected, the cancelled, the withdrawn lots and the losers; the winner's waits for the lease, and a runner-up's where the notice allows succession. */
+/** Held deposits of the rejected, of an application entered again with another payer, the cancelled, the withdrawn lots and the losers; the winner's waits for the lease, and a runner-up's where the notice allows succession. */
 export async function depositsToRelease(reader: Reader, limit: number): Promise<string[]> {
   const rows = await reader.sql<{ id: string }>(
-    `SELECT d.id FROM deposit d JOIN application p ON p.deposit_id = d.id JOIN auction a ON a.lot_id = p.lot_id
+    `(SELECT d.id FROM deposit d JOIN application p ON p.deposit_id = d.id JOIN auction a ON a.lot_id = p.lot_id
       WHERE d.state = 'held'
         AND (p.state IN ('rejected', 'cancelled') OR a.state = 'withdrawn'
              OR (a.state = 'closed' AND NOT EXISTS (SELECT 1 FROM standing_award w WHERE w.application_id = p.id)
                  AND NOT EXISTS (SELECT 1 FROM runner_up r WHERE r.application_id = p.id AND r.let_go_at IS NULL)))
-      ORDER BY d.held_at LIMIT $1`,
+      ORDER BY d.held_at LIMIT $1)
+      UNION ALL
+      SELECT d.id FROM application_reopening r JOIN deposit d ON d.id = r.deposit_id JOIN application p ON p.id = r.application_id AND p.deposit_id <> r.deposit_id
+      WHERE d.state = 'held' GROUP BY d.id LIMIT $1`,
     [limit],
   );
   return rows.map((row) => row.id);

@@ -9,7 +9,8 @@ import { refuseOnConstraint, type Tx } from '../platform/db.ts';
 import { refuseBarred } from './admission.ts';
 import { type Applicant, insertApplication, readApplicant, setDeposit } from './application-store.ts';
 import { saveParty } from './parties/store.ts';
-import { appliedAlready, registrationClosed } from './refusals.ts';
+import { appliedAlready, rejectedAlready, registrationClosed } from './refusals.ts';
+import { type Reopenable, reopenable, saveReopened } from './reopen-application.ts';
 import { type AuctionRow, type LockAuction, readAuction, shareAuction } from './store.ts';
 
 refuseOnConstraint('application_once', appliedAlready);
@@ -23,29 +24,52 @@ export interface ApplyAsk {
 }
 
 /**
- * One application an account and lot, while registration is open. The journal gets a salted commitment: after the close
+ * One application an account and lot, while registration is open; one that was rejected counts again once the conditions are corrected. The journal gets a salted commitment: after the close
  * the salt shows who had which code, before it nothing does (网络司法拍卖规定 第18条). The deposit is owed by the principal, where there is one.
  */
 export async function applyForLot(tx: Tx, actor: Actor, ask: ApplyAsk): Promise<{ applicationId: string; bidderCode: string; depositId: string }> {
   if (actor.kind !== 'account') throw notSignedIn();
   await admitted(tx, ask, actor.accountId, readAuction);
-  const { auction, applicant, now } = await admitted(tx, ask, actor.accountId, shareAuction);
-  const salt = randomToken();
+  const at = await admitted(tx, ask, actor.accountId, shareAuction);
+  const { again, now } = at;
   const { lotId, principal, declaredTie } = ask;
-  const { id, bidderCode } = await insertApplication(tx, { lotId, accountId: actor.accountId, forAccountId: principal?.id ?? null, declaredTie: declaredTie ?? null, salt, now });
-  await saveParty(tx, { applicationId: id, lotId, accountId: actor.accountId, part: 'applicant', consented: true, declaredTie, now });
+  const { id, bidderCode, salt } = await enter(tx, ask, actor.accountId, at);
   if (principal !== undefined) await saveParty(tx, { applicationId: id, lotId, accountId: principal.id, part: 'principal', consented: false, now });
-  const deposit = await openDeposit(tx, actor, { reference: `application:${id}`, payerName: principal?.name ?? applicant.name, amount: auction.terms.deposit });
-  await setDeposit(tx, id, deposit.id);
+  const depositId = await depositFor(tx, actor, id, ask, at);
   const commitment = sha256Hex([salt, lotId, actor.accountId, bidderCode].join('|'));
   const declared = declaredTie === undefined ? {} : { tie_commitment: sha256Hex([salt, declaredTie].join('|')) };
-  await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment, ...declared }, actor, now });
-  return { applicationId: id, bidderCode, depositId: deposit.id };
+  const anew = again === undefined ? {} : { again_commitment: sha256Hex([salt, lotId, again.version].join('|')) };
+  await record(tx, { subject: 'application', id, kind: 'application.applied', payload: { commitment, ...declared, ...anew }, actor, now });
+  return { applicationId: id, bidderCode, depositId };
+}
+
+/** A first application under a code of its own; or the rejected one again, under the code it had. */
+async function enter(tx: Tx, { lotId, principal, declaredTie }: ApplyAsk, accountId: string, { again, now }: Admitted): Promise<{ id: string; bidderCode: string; salt: string }> {
+  const asked = { forAccountId: principal?.id ?? null, declaredTie: declaredTie ?? null, now };
+  if (again !== undefined) {
+    await saveReopened(tx, again, asked);
+    return { id: again.applicationId, bidderCode: again.bidderCode, salt: again.salt };
+  }
+  const salt = randomToken();
+  const { id, bidderCode } = await insertApplication(tx, { lotId, accountId, salt, ...asked });
+  await saveParty(tx, { applicationId: id, lotId, accountId, part: 'applicant', consented: true, declaredTie, now });
+  return { id, bidderCode, salt };
+}
+
+/** Money that has not gone back since the rejection counts on, unless another now owes it. */
+async function depositFor(tx: Tx, actor: Actor, id: string, { principal }: ApplyAsk, { auction, applicant, again }: Admitted): Promise<string> {
+  if (again !== undefined && again.depositId !== null && principal === undefined) return again.depositId;
+  const reference = again === undefined ? `application:${id}` : `application:${id}:${again.version}`;
+  const deposit = await openDeposit(tx, actor, { reference, payerName: principal?.name ?? applicant.name, amount: auction.terms.deposit });
+  await setDeposit(tx, id, deposit.id);
+  return deposit.id;
 }
 
 interface Admitted {
   auction: AuctionRow;
   applicant: Applicant;
+  /** Of who was rejected under a condition that was corrected since. */
+  again: Reopenable | undefined;
   now: Date;
 }
 
@@ -56,10 +80,11 @@ async function admitted(tx: Tx, ask: ApplyAsk, accountId: string, look: LockAuct
   const now = await readClock(tx);
   requireRegistrationOpen(auction, now);
   const applicant = await readApplicant(tx, ask.lotId, accountId);
-  if (applicant.applied) throw appliedAlready();
+  const again = applicant.applied ? await reopenable(tx, ask.lotId, accountId) : undefined;
+  if (applicant.applied && again === undefined) throw applicant.rejected ? rejectedAlready() : appliedAlready();
   // A principal is asked when he confirms: what stands against him is not the agent's to learn.
   await refuseBarred(tx, auction, [accountId], ask.declaredTie !== undefined, now);
-  return { auction, applicant, now };
+  return { auction, applicant, again, now };
 }
 
 function requireRegistrationOpen(auction: AuctionRow, now: Date): void {

@@ -39,6 +39,7 @@ export const watchingTooMany = refusalKind('live.too_many_lots', 429, '一个连
 
 export const registrationClosed = refusalKind('application.not_open', 409, '现在不是报名时间（{opens_at} 至 {closes_at}）', 'Registration runs from {opens_at} to {closes_at}');
 export const appliedAlready = refusalKind('application.exists', 409, '您已报名这个标的', 'You have applied for this lot already');
+export const rejectedAlready = refusalKind('application.rejected', 409, '您对这个标的的报名没有通过；报名条件更正以后才可以再报一次', 'Your application for this lot was rejected; you may apply again only after the conditions are corrected');
 export const holdsOffice = refusalKind('application.holds_office', 403, '您在标的所在地区任职，不得报名', 'You hold an office in this region and may not apply');
 export const kinOfOffice = refusalKind(
   'application.kin', 403, '您是经办这类交易的人员的近亲属（或其公司），不得报名', 'You are a near relative, or a company, of somebody who runs this sale and may not apply',

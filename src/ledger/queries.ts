@@ -96,9 +96,9 @@ export async function depositStory(reader: Reader, depositId: string): Promise<D
   );
 }
 
-/** The same by what the deposit is for, e.g. 'application:<id>'. */
-export async function depositStoryFor(reader: Reader, reference: string): Promise<DepositStory | undefined> {
-  const deposit = await reader.maybe<{ id: string }>('SELECT id FROM deposit WHERE reference = $1', [reference]);
+/** The same by the account it is paid to. */
+export async function depositStoryFor(reader: Reader, subAccount: string): Promise<DepositStory | undefined> {
+  const deposit = await reader.maybe<{ id: string }>('SELECT id FROM deposit WHERE sub_account = $1', [subAccount]);
   return deposit === undefined ? undefined : depositStory(reader, deposit.id);
 }
 

@@ -47,6 +47,11 @@ export function othersIn(reader: Reader, lotId: string, except: string | null): 
   return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state IN ('applied', 'qualified') AND coalesce(a.for_account_id, a.account_id) IS DISTINCT FROM $2`, [lotId, except]);
 }
 
+/** Those rejected here: they may apply again when the conditions are corrected. */
+export function rejectedIn(reader: Reader, lotId: string): Promise<Addressee[]> {
+  return reader.sql(`${APPLICANT} WHERE a.lot_id = $1 AND a.state = 'rejected'`, [lotId]);
+}
+
 /** The five who hold a panel's keys; a panel is of no one lot, so its own title stands in for the lot's. */
 export function holdersOfPanel(reader: Reader, panelId: string): Promise<Addressee[]> {
   return reader.sql(

@@ -3,7 +3,7 @@ import { parsePayload } from '../journal/kinds.ts';
 import type { TailEntry } from '../journal/tail.ts';
 import { fieldName } from '../lots/notice-diff.ts';
 import type { Tx } from '../platform/db.ts';
-import { clerkOf, othersIn } from './addressees.ts';
+import { clerkOf, othersIn, rejectedIn } from './addressees.ts';
 import { minuteOf, type Told } from './interruption-messages.ts';
 
 export async function messagesOfCorrection(tx: Tx, entry: TailEntry): Promise<Told[]> {
@@ -15,5 +15,9 @@ export async function messagesOfCorrection(tx: Tx, entry: TailEntry): Promise<To
   };
   const clerk = await clerkOf(tx, entry.id, null);
   const to = [...(await othersIn(tx, entry.id, null)), ...(clerk === undefined ? [] : [clerk])];
-  return to.map((one) => ({ kind: said.material ? 'notice_corrected' : 'notice_mended', to: one, facts: { title: one.title, ...facts } }));
+  const again = said.changed.includes('qualification') ? await rejectedIn(tx, entry.id) : [];
+  return [
+    ...to.map((one) => ({ kind: said.material ? ('notice_corrected' as const) : ('notice_mended' as const), to: one, facts: { title: one.title, ...facts } })),
+    ...again.map((one) => ({ kind: 'may_apply_again' as const, to: one, facts: { title: one.title, until: facts.until } })),
+  ];
 }

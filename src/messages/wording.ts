@@ -6,7 +6,7 @@ export const messageKinds = [
   'default_charged', 'default_dismissed', 'default_confirmed', 'lot_defaulted', 'runner_up_kept', 'runner_up_let_go', 'succession_offered',
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone', 'unsold_below',
-  'notice_corrected', 'notice_mended', 'objection_filed', 'objection_ruled',
+  'notice_corrected', 'notice_mended', 'may_apply_again', 'objection_filed', 'objection_ruled',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
   'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
@@ -59,6 +59,7 @@ const sentences: Record<MessageKind, Bilingual> = {
     zh: '“{title}”：公告已更正（{changed}），公告期重新计算，报名到 {until}，竞价 {opens} 开始。您的报名和保证金继续有效；不接受改动的，可在报名截止前撤回报名，保证金原路退回',
     en: '“{title}”: the notice was corrected ({changed_en}) and its period began anew: registration until {until}, bidding from {opens}. Your application and deposit stand; if you do not accept the change, step back before registration closes and the deposit goes back',
   },
+  may_apply_again: { zh: '“{title}”：报名条件已更正。您上次没有通过，可以按新条件再报一次，报名到 {until}', en: '“{title}”: the conditions were corrected. You were turned away under the old ones and may apply again, until {until}' },
   objection_filed: { zh: '“{title}”：有人提出异议，请在 {until} 前由未经办的人答复', en: '“{title}”: somebody objected; it is to be answered by {until}, by somebody who had no part in it' },
   objection_ruled: { zh: '“{title}”：您的异议已答复（{verdict}）', en: '“{title}”: your objection was answered ({verdict_en})' },
   notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
@@ -133,6 +134,7 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
   switch (kind) {
     case 'qualified':
     case 'not_qualified':
+    case 'may_apply_again':
     case 'deposit_received':
     case 'deposit_differs':
     case 'priority_confirmed':

@@ -10,6 +10,7 @@ import { principalOf } from '../auction/parties/find-person.ts';
 import { myPartiesOf } from '../auction/parties/queries.ts';
 import { myPriorityOf } from '../auction/priority-queries.ts';
 import { claimFrom } from '../auction/priority-routes.ts';
+import { reopenable } from '../auction/reopen-application.ts';
 import { auctionView } from '../auction/queries.ts';
 import { notRegistered } from '../auction/refusals.ts';
 import type { AccountActor } from '../kernel/actor.ts';
@@ -76,8 +77,8 @@ function registrationPage(site: WebSite) {
       const application = (await myApplication(tx, lotId, accountOf(actor).accountId)) ?? null;
       const { deposit, phase, registrationOpensAt, registrationClosesAt, opensAt } = auction;
       return {
-        lotId, title, place: `${township} ${village}`, application, phase, terms: { deposit, registrationOpensAt, registrationClosesAt, opensAt },
-        deposit: application === null ? null : await depositNews(tx, application.applicationId),
+        lotId, title, place: `${township} ${village}`, application, phase, again: application?.state === 'rejected' && (await reopenable(tx, lotId, accountOf(actor).accountId)) !== undefined, terms: { deposit, registrationOpensAt, registrationClosesAt, opensAt },
+        deposit: application === null ? null : await depositNews(tx, application.deposit.subAccount),
         priority: (await myPriorityOf(tx, lotId, accountOf(actor).accountId)) ?? null,
         parties: (await myPartiesOf(tx, lotId, accountOf(actor).accountId)) ?? null,
         simulatedBank: paysByButton(site) && (await simulatedBankIsOpen(tx)),
@@ -114,8 +115,8 @@ async function payAtSimulatedBank(site: Site, payer: AccountActor, lotId: string
   });
 }
 
-async function depositNews(reader: Reader, applicationId: string): Promise<DepositNews | null> {
-  const story = await depositStoryFor(reader, `application:${applicationId}`);
+async function depositNews(reader: Reader, subAccount: string): Promise<DepositNews | null> {
+  const story = await depositStoryFor(reader, subAccount);
   if (story === undefined) return null;
   const { paidFromTail, heldAt, paidBackOn, paidBackReference } = story;
   return { paidFromTail, heldAt: heldAt?.toISOString() ?? null, paidBackOn, paidBackReference };

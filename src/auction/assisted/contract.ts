@@ -8,11 +8,11 @@ import { codeOver, codeWrong, noTextGateway, textNotSent, tooManyCodes } from '.
 import { badPersonNumber, phoneTaken, underAge } from '../../identity/refusals.ts';
 import { defaultedHere, owesRent, sanctioned } from '../default/refusals.ts';
 import { inAnother } from '../parties/refusals.ts';
-import { appliedAlready, holdsOffice, kinOfOffice, registrationClosed, tieToDeclare } from '../refusals.ts';
+import { appliedAlready, holdsOffice, kinOfOffice, registrationClosed, rejectedAlready, tieToDeclare } from '../refusals.ts';
 import { assistUnknown, cadreHelps, listerHelps, otherName, otherPhone } from './refusals.ts';
 
 export const helpers = only('village_clerk', 'township_reviewer', 'exchange_operator');
-const admission = [registrationClosed, appliedAlready, holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent, inAnother];
+const admission = [registrationClosed, appliedAlready, rejectedAlready, holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent, inAnother];
 
 /** A person only: a company has somebody who can sign it up. */
 export const startAssistBody = z.strictObject({ name: text(60), idNumber: z.string().trim().min(15, '请核对号码 / please check the number').max(40, '请核对号码 / please check the number'), phone });

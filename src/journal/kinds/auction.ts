@@ -70,7 +70,11 @@ const awarded = z.object({
  * Subject 'application'. Neither lot nor person stands here in the open: a salted commitment does, because counting
  * entries by lot would show how many registered before the start (auction.md I10).
  */
-const applied = z.object({ commitment: sha256, tie_commitment: sha256.optional() });
+const applied = z.object({
+  commitment: sha256, tie_commitment: sha256.optional(),
+  /** Of one applied for again after a correction of the conditions: salt, lot and the notice's version. */
+  again_commitment: sha256.optional(),
+});
 
 export const auctionKinds = {
   'auction.scheduled': scheduled,

@@ -24,6 +24,7 @@ const tables: Record<string, string> = {
   'data/rules.json': 'SELECT v.* FROM rule_value v JOIN lot o ON o.rule_set_id = v.rule_set_id WHERE o.id = $1 ORDER BY v.code',
   'data/auction.json': 'SELECT * FROM auction WHERE lot_id = $1',
   'data/applications.json': 'SELECT id, lot_id, bidder_code, state, decided_by, decided_at, reason, applied_at FROM application WHERE lot_id = $1 ORDER BY applied_at, id',
+  'data/reopenings.json': 'SELECT application_id, lot_id, version, applied_at, decided_by, decided_at, reason, reopened_at FROM application_reopening WHERE lot_id = $1 ORDER BY reopened_at, application_id',
   'data/sealed_auction.json': 'SELECT * FROM sealed_auction WHERE lot_id = $1',
   'data/sealed_rounds.json': 'SELECT * FROM sealed_round WHERE lot_id = $1 ORDER BY round',
   'data/sealed_bids.json': 'SELECT * FROM sealed_bid WHERE lot_id = $1 ORDER BY round, seq',

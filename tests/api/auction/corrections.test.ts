@@ -1,7 +1,7 @@
 // A published notice is corrected by two people of two units: what changed is public, a material change begins the period anew, and who applied is told and may leave.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { cancelApplicationEndpoint, getMyApplication } from '../../../src/auction/application-contract.ts';
+import { applyForLotEndpoint, cancelApplicationEndpoint, decideApplicationEndpoint, getMyApplication, listPendingApplications } from '../../../src/auction/application-contract.ts';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction, getEntries } from '../../../src/auction/contract.ts';
 import { type correctionAsk, decideCorrectionEndpoint, listCorrections, requestCorrectionEndpoint } from '../../../src/auction/correction/contract.ts';
@@ -176,6 +176,48 @@ describe('who applied', () => {
     await releaseDeposits(county.db);
     expect((await api.call(getMyApplication, { as: village.zhao, params: { lotId } })).deposit.state).not.toBe('held');
     expect(await api.call(getMyApplication, { as: village.sun, params: { lotId } })).toMatchObject({ state: 'qualified', deposit: { state: 'held' } });
+  });
+
+  it('and was rejected under a condition that was corrected since applies again, under the same code, and is judged anew', async () => {
+    const lotId = await announced();
+    const apply = { as: village.sun, params: { lotId }, body: { pledge: true as const } };
+    const judged = (applicationId: string, verdict: 'qualified' | 'rejected', reason: string) => api.call(decideApplicationEndpoint, { as: village.operator, params: { applicationId }, body: { verdict, reason } });
+    const first = await api.call(applyForLotEndpoint, apply);
+    await judged(first.applicationId, 'rejected', '没有水产养殖经验');
+    expect(await api.refused(applyForLotEndpoint, apply)).toMatchObject({ status: 409, code: 'application.rejected' });
+    const { approvalId: plain } = await ask(village.clerk, lotId, { changes: { contact: '余庄村会计室 0379-66231111' }, reason });
+    await decide(village.operator, lotId, plain);
+    expect(await api.refused(applyForLotEndpoint, apply)).toMatchObject({ code: 'application.rejected' });
+    await expect(county.db.sql(`UPDATE application SET state = 'applied' WHERE id = $1`, [first.applicationId])).rejects.toThrow(/application_stays_decided|was decided/);
+    const { approvalId } = await ask(village.operator, lotId, { changes: { qualification: '不限养殖经验' }, reason: '条件过严' });
+    await decide(village.reviewer, lotId, approvalId);
+    const message = (await told(village.sun, 'may_apply_again')).find((one) => one.lotId === lotId);
+    expect(message).toMatchObject({ leadsTo: `/lots/${lotId}/register` });
+    expect(await api.refused(applyForLotEndpoint, { params: { lotId }, body: apply.body })).toMatchObject({ status: 401 });
+
+    const second = await api.call(applyForLotEndpoint, apply);
+    expect(second).toMatchObject({ applicationId: first.applicationId, bidderCode: first.bidderCode, state: 'applied', reason: null, deposit: { subAccount: first.deposit.subAccount } });
+    expect(await api.refused(applyForLotEndpoint, apply)).toMatchObject({ code: 'application.exists' });
+    const { applications } = await api.call(listPendingApplications, { as: village.operator });
+    expect(applications.find((one) => one.applicationId === first.applicationId)?.parties).toMatchObject([{ state: 'consented' }]);
+    await judged(second.applicationId, 'qualified', '符合更正后的条件');
+    expect(await api.call(getMyApplication, { as: village.sun, params: { lotId } })).toMatchObject({ state: 'qualified' });
+    expect(await county.db.sql('SELECT version, reason FROM application_reopening WHERE lot_id = $1', [lotId])).toEqual([{ version: 3, reason: '没有水产养殖经验' }]);
+  });
+
+  it('and paid, was paid back and applies again has a sub-account of its own for the new deposit', async () => {
+    const lotId = await announced();
+    await admit(county, village, lotId, [village.zhao]);
+    const mine = () => api.call(getMyApplication, { as: village.zhao, params: { lotId } });
+    const { applicationId, deposit } = await mine();
+    await county.db.sql(`UPDATE application SET state = 'rejected' WHERE id = $1`, [applicationId]);
+    await releaseDeposits(county.db);
+    const { approvalId } = await ask(village.operator, lotId, { changes: { qualification: '年满十八周岁即可' }, reason: '条件过严' });
+    await decide(village.reviewer, lotId, approvalId);
+    await api.call(applyForLotEndpoint, { as: village.zhao, params: { lotId }, body: { pledge: true } });
+    const now = (await mine()).deposit;
+    expect(now).toMatchObject({ state: 'awaited', amount: deposit.amount });
+    expect(now.subAccount).not.toBe(deposit.subAccount);
   });
 
   it('of a slip of the pen is told that nothing else changed', async () => {

@@ -94,6 +94,14 @@ function Application({ data, application }: { data: RegisterData; application: M
           </ButtonLink>
         )}
       </section>
+      {data.again ? (
+        <section id="again">
+          <Notice kind="note" title={say('register.again')}>
+            <a href={`/lots/${data.lotId}/notices`}>{say('register.again.what')}</a>
+          </Notice>
+          <Before data={data} />
+        </section>
+      ) : null}
       <Deposit data={data} application={application} />
       {data.parties === null || out ? null : <Parties lotId={data.lotId} applicationId={application.applicationId} mine={data.parties} />}
       {data.priority === null ? null : <Priority lotId={data.lotId} priority={data.priority} />}

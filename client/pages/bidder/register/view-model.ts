@@ -19,6 +19,8 @@ export interface RegisterData {
   phase: AuctionView['phase'];
   terms: Pick<AuctionView, 'deposit' | 'registrationOpensAt' | 'registrationClosesAt' | 'opensAt'>;
   application: MyApplication | null;
+  /** Rejected, but the conditions were corrected since: the pledge is shown again. */
+  again: boolean;
   deposit: DepositNews | null;
   /** The claim of priority to lease; null before one has applied. */
   priority: MyPriority | null;
