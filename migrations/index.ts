@@ -66,6 +66,8 @@ export const migrationFiles = [
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
   '295-reopened-applications.sql',
+  '296-reserves-encrypted.sql',
+  '297-taken-out-of-session.sql',
   '300-reversals.sql',
 ] as const;
 

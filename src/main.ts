@@ -1,5 +1,6 @@
 // Main: starts the county and stops it, nothing else.
 import { createServer } from 'node:http';
+import { sealClearReserves } from './lots/reserve-store.ts';
 import { buildApp } from './app.ts';
 import { startClocks } from './clocks.ts';
 import { greet, openDemo } from './demo/open-demo.ts';
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
   await requireDiskSpace(config.dataDir, say.error);
   const county = await openWhole(config, say);
   await refuseDemoInProduction(county.db, config);
+  await sealClearReserves(county.db);
   const { db, keys, appUrl } = county;
   const demo = config.demo ? await openDemo({ db, appUrl, keys, config, log }) : undefined;
   const app = buildApp({ db, config, log, keys });

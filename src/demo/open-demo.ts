@@ -32,7 +32,7 @@ export async function openDemo({ db, appUrl, keys, config, log }: { db: Db; appU
 /** On connections of its own that do not wait for the disk, and that a slow machine may keep as long as it needs: a load cut off starts again from nothing. */
 async function loadQuickly(appUrl: string, keys: Keys, dataDir: string): Promise<void> {
   const patient = { lockTimeoutMs: 60_000, idleInTransactionMs: 120_000, statementTimeoutMs: 120_000 };
-  const db = await openDatabase({ url: appUrl, poolSize: 4, lazyCommit: true, ...patient });
+  const db = await openDatabase({ url: appUrl, poolSize: 4, lazyCommit: true, fieldKey: keys.field, ...patient });
   try {
     await loadDemo({ db, keys, dataDir, onProgress: progressBar() });
   } finally {

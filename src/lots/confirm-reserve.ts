@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db.ts';
 import { requireReviewer } from './policy.ts';
 import { resolutionOf } from './queries.ts';
 import { reserveDiffers, reserveOwn, reserveUnknown } from './reserve-refusals.ts';
-import { saveConfirmed, sealedReserveOf } from './reserve-store.ts';
+import { hiddenOf, saveConfirmed, sealedReserveOf } from './reserve-store.ts';
 import { requireState } from './states.ts';
 import { lockLot } from './store.ts';
 
@@ -19,7 +19,7 @@ export async function confirmReserve(tx: Tx, actor: Actor, ask: { lotId: string;
   const sealed = await sealedReserveOf(tx, lot.id);
   if (sealed === undefined) throw reserveUnknown();
   if (sealed.sealed_by === reviewer) throw reserveOwn();
-  if (!Money.of(ask.amount).equals(Money.of(sealed.amount))) throw reserveDiffers({}, 'amount');
+  if (!Money.of(ask.amount).equals(Money.of(hiddenOf(tx, sealed).amount))) throw reserveDiffers({}, 'amount');
   await saveConfirmed(tx, lot.id, reviewer, now);
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.reserve_confirmed', payload: { commitment: sealed.commitment }, actor, now });
   return { commitment: sealed.commitment, confirmedAt: now };

@@ -40,6 +40,8 @@ export interface PlannedCorrection {
   material: boolean;
   changed: string[];
   lot: LotRow;
+  /** The session a material correction takes it out of. */
+  leaves: string | null;
 }
 
 /** What the correction would announce if it were decided at `now`. Refuses what no correction may do; the lot is held to the rules it is pinned to. */
@@ -52,13 +54,14 @@ export async function planCorrection(reader: Reader, lot: LotRow, wish: Correcti
   const { lot: after, changed, material: touches } = correctedTerms(lot, wish.changes);
   if (changed.length === 0 && wish.biddingOpensAt === undefined) throw nothingCorrected();
   const material = touches || wish.material || wish.biddingOpensAt !== undefined;
-  if (material && before.session) throw correctionInSession({ session: before.session.name });
   const rules = await ruleSetById(reader, lot.rule_set_id);
+  const leaves = material && before.session ? before.session : null;
+  if (leaves !== null && rules.values.session_correction.value === 'REFUSED') throw correctionInSession({ session: leaves.name });
   const opens = wish.biddingOpensAt === undefined ? undefined : new Date(wish.biddingOpensAt);
   const schedule = material ? await newPeriod(reader, { lot: after, rules, announced: new Date(before.bidding_opens_at), opens }, now) : null;
   if (schedule !== null) requireAll([...termChecks(rules, after, chinaDate(now)), startCheck(after.start_date, schedule.publicityEnds)]);
-  const said = wish.biddingOpensAt === undefined ? changed : [...changed, 'bidding_opens_at'];
-  return { before, after: noticeBody.parse(nextBody(before, after, { rules, schedule, changed: said, reason: wish.reason })), material, changed: said, lot: after };
+  const said = [...changed, ...(wish.biddingOpensAt === undefined ? [] : ['bidding_opens_at']), ...(leaves === null ? [] : ['session'])];
+  return { before, after: noticeBody.parse(nextBody(before, after, { rules, schedule, changed: said, reason: wish.reason })), material, changed: said, lot: after, leaves: leaves?.id ?? null };
 }
 
 /** Day 1 is again the first working day after publication, of this version. Unless asked for, nothing opens before it was announced to. */
@@ -82,13 +85,14 @@ export interface Corrected {
   body: NoticeBody;
   sha256: string;
   terms: ReturnType<typeof publishedTerms>;
+  leaves: string | null;
 }
 
 /** The caller has the approval of two people and, before this, the auction's lock. */
 export async function correctNotice(tx: Tx, actor: Actor, ask: DecidedCorrection): Promise<Corrected> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
-  const { before, after: body, material, changed, lot: terms } = await planCorrection(tx, lot, ask, now);
+  const { before, after: body, material, changed, lot: terms, leaves } = await planCorrection(tx, lot, ask, now);
   const sha256 = sha256Hex(canonicalJson(body));
   await insertNotice(tx, body, sha256, ask.decidedBy, now);
   await insertCorrection(tx, { ...ask, version: body.version, replaces: before.version, material, changed });
@@ -96,5 +100,5 @@ export async function correctNotice(tx: Tx, actor: Actor, ask: DecidedCorrection
   const announced = publishedTerms(body, sha256);
   const payload = { ...announced, replaces: before.version, material, changed, approval_id: ask.approvalId };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.notice_corrected', payload, actor, now });
-  return { material, changed, body, sha256, terms: announced };
+  return { material, changed, body, sha256, terms: announced, leaves };
 }

@@ -8,5 +8,5 @@ export const notCorrectable = refusalKind(
 export const nothingCorrected = refusalKind('notice.nothing_corrected', 409, '更正后的公告和现在的一样，没有改动', 'The corrected notice would say the same as the present one');
 export const correctionInSession = refusalKind(
   'notice.in_session', 409,
-  '这宗排在专场“{session}”里，实质更正会打乱专场的次序；请撤回后重新挂牌', 'The lot stands in the session "{session}", whose order a material correction would break: withdraw it and list it again',
+  '这宗排在专场“{session}”里，本县规则不许实质更正时移出专场；请撤回后重新挂牌', 'The lot stands in the session "{session}", and the county’s rules let no material correction take it out: withdraw it and list it again',
 );

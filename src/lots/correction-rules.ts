@@ -7,6 +7,8 @@ import type { ReviseAsk } from './contract.ts';
 import { notCorrectable } from './correction-refusals.ts';
 import type { LotRow } from './lot-row.ts';
 import { maxStep } from './money-rules.ts';
+import { conditionsOf } from './names.ts';
+import { addedSeconds } from './notice-body.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { endDate, type NoticeSchedule } from './notice-schedule.ts';
 
@@ -76,13 +78,16 @@ export function nextBody(before: NoticeBody, lot: LotRow, { rules, schedule, cha
   return {
     ...before,
     version: before.version + 1,
-    title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: lot.qualification, encumbrances: lot.encumbrances,
+    title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: conditionsOf(lot), encumbrances: lot.encumbrances,
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years),
     min_step: step.toText(), max_step: changed.includes('min_step') ? maxStep(rules, step).toText() : before.max_step,
-    ...(schedule === null ? {} : datesOf(schedule)),
+    ...(schedule === null ? {} : { ...datesOf(schedule), ...outOfSession(before) }),
     correction: { replaces: before.version, material: schedule !== null, changed: [...changed], reason },
   };
 }
+
+/** It opens by itself now: the seconds its place in the order had added are gone. */
+const outOfSession = ({ session, free_seconds }: NoticeBody) => (session ? { session: null, free_seconds: free_seconds - addedSeconds(session) } : {});
 
 const datesOf = (schedule: NoticeSchedule) => ({
   registration_opens_at: schedule.registrationOpensAt.toISOString(),

@@ -48,7 +48,7 @@ function subject({ lot, version, asset, names }: NoticeFacts) {
     collective_id: lot.collective_id, lessor: names.lessor,
     asset_id: asset.id, asset_code: asset.code, asset_name: asset.name, address: asset.address, asset_state: asset.state, occupied_until: asset.occupied_until,
     class: lot.class, unit: lot.unit, area: lot.area, area_kind: lot.area_kind, permitted_use: lot.permitted_use,
-    qualification: conditionsOf(lot), contact: lot.contact, viewing: lot.viewing,
+    admits: lot.admits, qualification: conditionsOf(lot), contact: lot.contact, viewing: lot.viewing,
   };
 }
 

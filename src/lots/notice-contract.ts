@@ -44,6 +44,8 @@ export const noticeBody = z.object({
   runner_up_succession: z.boolean(), bidder_min_age: z.int(),
   notice_working_days: days, registration_opens_at: isoTime, registration_closes_at: isoTime, bidding_opens_at: isoTime,
   result_publicity_working_days: days, objection_working_days: days, sign_within_working_days: days,
+  /** Members of the collective only, or anyone; the words are in the conditions too. Absent in older notices. */
+  admits: z.enum(['anyone', 'members']).optional(),
   qualification: z.string(), contact: z.string(), viewing: z.string(),
   vote: z.object({
     matter: z.enum(voteMatters), body: z.enum(voteBodies), noticed_on: isoDate, met_on: isoDate, counted_by: z.string(),

@@ -1,6 +1,7 @@
 // Notice diff: what one version of a notice says otherwise than another, field by field in both languages; pure. Nothing that differs is left out.
 import type { Bilingual } from '../kernel/shapes.ts';
 import { canonicalJson } from '../journal/canonical.ts';
+import { documentNames } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { wallClock } from './notice-schedule.ts';
 
@@ -10,6 +11,8 @@ export interface NoticeChange {
   name: Bilingual;
   before: string;
   after: string;
+  /** The same for a reader of English, where the notice's own words are not the whole of it. */
+  en?: { before: string; after: string };
 }
 
 type Field = Exclude<keyof NoticeBody, 'version' | 'correction'>;
@@ -28,6 +31,10 @@ const names: Partial<Record<Field, Bilingual>> = {
   registration_closes_at: { zh: '报名截止', en: 'Registration closes' },
   bidding_opens_at: { zh: '竞价开始', en: 'Bidding opens' },
   calendar: { zh: '日历说明', en: 'Note on the calendar' },
+  session: { zh: '专场', en: 'Session' },
+  free_seconds: { zh: '自由竞价', en: 'Free bidding' },
+  documents: { zh: '附件', en: 'Attachments' },
+  admits: { zh: '谁可以承租', en: 'Who may lease it' },
 };
 
 /** What a person calls a field of the body; its code when it has no name. */
@@ -39,15 +46,42 @@ const instants: readonly string[] = ['registration_opens_at', 'registration_clos
 export function noticeDiff(before: NoticeBody, after: NoticeBody): NoticeChange[] {
   const fields = [...new Set([...Object.keys(names), ...Object.keys(before), ...Object.keys(after)])] as Field[];
   return fields.filter((field) => !OWN.includes(field) && said(before, field) !== said(after, field))
-    .map((field) => ({ field, name: fieldName(field), before: said(before, field), after: said(after, field) }));
+    .map((field) => ({ field, name: fieldName(field), ...both(inWords(before, field), inWords(after, field)) }));
 }
+
+/** The English beside it only where it differs. */
+function both(before: Bilingual, after: Bilingual): Pick<NoticeChange, 'before' | 'after' | 'en'> {
+  const same = before.zh === before.en && after.zh === after.en;
+  return { before: before.zh, after: after.zh, ...(same ? {} : { en: { before: before.en, after: after.en } }) };
+}
+
+const alike = (text: string): Bilingual => ({ zh: text, en: text });
+const none = alike('—');
 
 /** What makes a version that version. */
 const OWN: readonly string[] = ['version', 'correction'];
 
-function said(body: NoticeBody, field: Field): string {
+/** Compared as stored: a difference no words are made for is a difference all the same. */
+const said = (body: NoticeBody, field: Field): string => (body[field] === undefined || body[field] === null || body[field] === '' ? '' : canonicalJson(body[field]));
+
+function inWords(body: NoticeBody, field: Field): Bilingual {
   const value: unknown = body[field];
-  if (value === undefined || value === null || value === '') return '—';
-  if (typeof value !== 'string') return typeof value === 'object' ? canonicalJson(value) : String(value);
-  return instants.includes(field) ? wallClock(new Date(value)) : value;
+  if (said(body, field) === '') return none;
+  const worded = wordings[field]?.(body);
+  if (worded !== undefined) return worded;
+  if (typeof value === 'string') return alike(instants.includes(field) ? wallClock(new Date(value)) : value);
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  return typeof value === 'object' ? { zh: '见公告全文', en: 'see the whole notice' } : alike(String(value));
 }
+
+/** Of what is no plain text or figure. */
+const wordings: Partial<Record<Field, (body: NoticeBody) => Bilingual>> = {
+  calendar: ({ calendar }) => calendar.caveat ?? { zh: '涉及年份的放假安排都已公布', en: 'the holidays of every year concerned are announced' },
+  session: ({ session }) => (session ? { zh: `${session.name}（${session.venue}）第 ${session.position + 1} 宗`, en: `${session.name} (${session.venue}), lot ${session.position + 1}` } : { zh: '不在专场', en: 'in no session' }),
+  free_seconds: ({ free_seconds: seconds }) => (seconds % 60 === 0 ? { zh: `${seconds / 60} 分钟`, en: `${seconds / 60} minutes` } : { zh: `${seconds} 秒`, en: `${seconds} seconds` }),
+  admits: ({ admits }) => (admits === 'members' ? { zh: '只限本集体成员', en: 'members of the collective only' } : { zh: '不限', en: 'anyone' }),
+  documents: ({ documents }) => ({
+    zh: documents.map(({ kind, sha256 }) => `${documentNames[kind].zh}（${sha256.slice(0, 12)}）`).join('、'),
+    en: documents.map(({ kind, sha256 }) => `${documentNames[kind].en} (${sha256.slice(0, 12)})`).join(', '),
+  }),
+};

@@ -5,7 +5,7 @@ import { bilingual, isoTime, sha256, uuid } from '../kernel/shapes.ts';
 import { lotParams } from './contract.ts';
 import { lotUnknown } from './refusals.ts';
 
-export const noticeChange = z.object({ field: z.string(), name: bilingual, before: z.string(), after: z.string() });
+export const noticeChange = z.object({ field: z.string(), name: bilingual, before: z.string(), after: z.string(), en: z.object({ before: z.string(), after: z.string() }).optional() });
 export type NoticeChangeView = z.infer<typeof noticeChange>;
 
 export const noticeVersion = z.object({

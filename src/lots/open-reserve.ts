@@ -7,7 +7,7 @@ import { readClock } from '../platform/clock.ts';
 import { sha256Hex } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { reaches, sealedText } from './reserve-rules.ts';
-import { saveOpened, sealedReserveOf } from './reserve-store.ts';
+import { hiddenOf, saveOpened, sealedReserveOf } from './reserve-store.ts';
 import { lockLot } from './store.ts';
 
 /** `price`: the best bid in yuan per unit per year, null without one. True when nothing is sealed. Throws when the amount is not what was announced: then nobody is awarded. */
@@ -16,11 +16,13 @@ export async function openReserve(tx: Tx, actor: Actor, ask: { lotId: string; pr
   const lot = await lockLot(tx, ask.lotId);
   const sealed = await sealedReserveOf(tx, lot.id);
   assert(sealed !== undefined && sealed.confirmed_at !== null, `lot ${lot.id} announced a sealed reserve it does not have`);
-  const { amount, salt, commitment } = sealed;
+  const { commitment } = sealed;
+  const hidden = hiddenOf(tx, sealed);
+  const { amount, salt } = hidden;
   assert.equal(sha256Hex(sealedText(salt, lot.id, amount)), ask.announced, `the sealed reserve of lot ${lot.id} is not the one announced`);
   const met = ask.price !== null && reaches(ask.price, amount);
   const now = await readClock(tx);
-  await saveOpened(tx, lot.id, met, now);
+  await saveOpened(tx, lot.id, hidden, met, now);
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.reserve_opened', payload: { commitment, amount, salt, met }, actor, now });
   return met;
 }

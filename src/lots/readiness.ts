@@ -19,7 +19,7 @@ import { lineageBefore } from './relist-queries.ts';
 import { basisChecks, cutReasonChecks } from './price-rules.ts';
 import { relistChecks } from './relist-rules.ts';
 import { reserveChecks } from './reserve-rules.ts';
-import { sealedReserveOf, type SealedReserve } from './reserve-store.ts';
+import { hiddenOf, sealedReserveOf, type SealedReserve } from './reserve-store.ts';
 import { decideResolution } from './resolution-rules.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { AssetFacts, DocumentRow, ResolutionRow } from './lot-row.ts';
@@ -55,7 +55,7 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
     ...assetChecks(asset, lot),
     ...termChecks(rules, lot, today),
     ...formatChecks(rules, lot.format),
-    ...(sealed === undefined ? [] : reserveChecks(rules, lot, sealed.amount)),
+    ...(sealed === undefined ? [] : reserveChecks(rules, lot, hiddenOf(reader, sealed).amount)),
     ...relistChecks(rules, lineage, lot, fixedAtOnce(rules, procedure.tier)),
     ...cutReasonChecks(rules, lineage, lot),
     ...basisChecks(rules, lot, kinds, today),

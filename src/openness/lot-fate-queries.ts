@@ -21,7 +21,7 @@ export async function fateOf(reader: Reader, lotId: string): Promise<LotFate> {
     `SELECT l.format, c.event, c.decided_at, c.deposit_kept,
             EXISTS (SELECT 1 FROM succession s WHERE s.lot_id = l.id AND s.state = 'accepted') AS succeeded,
             (SELECT json_build_object('id', s.id, 'name', s.name, 'position', x.position) FROM session_lot x JOIN auction_session s ON s.id = x.session_id
-              WHERE x.lot_id = l.id AND x.position IS NOT NULL) AS session
+              WHERE x.lot_id = l.id AND x.position IS NOT NULL AND x.taken_out_at IS NULL) AS session
        FROM lot l
        LEFT JOIN LATERAL (SELECT event, decided_at, deposit_kept FROM winner_default WHERE lot_id = l.id AND state = 'confirmed' ORDER BY decided_at DESC LIMIT 1) c ON true
       WHERE l.id = $1`,

@@ -37,7 +37,7 @@ export async function openCounty(config: Config, log: EmbeddedLog): Promise<Coun
     });
     await rememberInstallation(ownerUrl, keys.fingerprint, config.nodeEnv === 'production');
     if (!config.production) await letClockMove(ownerUrl);
-    const db = await openDatabase({ url: appUrl, poolSize: config.dbPool });
+    const db = await openDatabase({ url: appUrl, poolSize: config.dbPool, fieldKey: keys.field });
     const close = async (): Promise<void> => {
       await db.close();
       await embedded?.stop();

@@ -11,6 +11,8 @@ export interface Reader {
   /** Exactly one row, or a fault. */
   one<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row>;
   maybe<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<Row | undefined>;
+  /** Encrypts what the tables may not show; undefined on a link for bids, which read nothing hidden. */
+  readonly fieldKey?: Buffer | undefined;
 }
 
 /** A transaction in progress; the explicit first parameter of every command. */
@@ -35,6 +37,7 @@ export interface DbSettings {
   statementTimeoutMs?: number;
   /** Commits are not awaited on disk: only for a load that starts again from nothing when it is cut off. */
   lazyCommit?: boolean;
+  fieldKey?: Buffer;
 }
 
 // Dates stay 'YYYY-MM-DD' and counts become numbers; numeric stays text.
@@ -81,7 +84,7 @@ export async function openDatabase(settings: DbSettings): Promise<Db> {
     await links.close();
     await dataSource.destroy();
   };
-  return { ...read, dataSource, links, close };
+  return { ...read, dataSource, links, fieldKey: settings.fieldKey, close };
 }
 
 /** Postgres errors after which the same work may simply be tried again. */
@@ -115,7 +118,7 @@ async function once<T>(db: Db, work: (tx: Tx) => Promise<T>, patient: boolean): 
       await runner.query('SET LOCAL idle_in_transaction_session_timeout = 60000');
       await runner.query('SET LOCAL lock_timeout = 10000');
     }
-    const result = await work({ ...transactionQueries(runner), inTransaction: true });
+    const result = await work({ ...transactionQueries(runner), inTransaction: true, fieldKey: db.fieldKey });
     await runner.commitTransaction();
     return result;
   } catch (error) {

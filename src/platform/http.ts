@@ -80,7 +80,7 @@ export function serve<E extends Endpoint>(
 
 /** A plain reader in a transaction's clothes: GET handlers read, they never write. */
 function readOnly(reader: Reader): Tx {
-  return { sql: reader.sql, one: reader.one, maybe: reader.maybe, inTransaction: true };
+  return { sql: reader.sql, one: reader.one, maybe: reader.maybe, fieldKey: reader.fieldKey, inTransaction: true };
 }
 
 /** Dates become ISO text and Money decimal text before the reply's schema sees them. */

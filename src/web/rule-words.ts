@@ -19,6 +19,7 @@ const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 't
 
 const choices: Record<string, Bilingual> = {
   BARRED: { zh: '不得参加', en: 'may not take part' }, DECLARED: { zh: '申报后可以参加', en: 'may take part once declared' },
+  TAKE_OUT: { zh: '移出专场，单独竞价', en: 'takes it out of the session' }, REFUSED: { zh: '不许，撤回重新挂牌', en: 'is refused: withdraw and list again' },
   DEAL_AT_RESERVE: { zh: '按起拍价成交', en: 'sold at the reserve or above' }, RENOTICE_ONCE: { zh: '再公告一次', en: 'one more notice' },
   COURT_MATCH: { zh: '竞价中行使：同价优先', en: 'during bidding, by matching' }, LAST_LOOK: { zh: '竞价后行使', en: 'after bidding' },
   HOUSE_LESSEE: { zh: '房屋承租人', en: 'lessee of the house' }, COLLECTIVE_MEMBER: { zh: '本集体成员', en: 'members of the collective' },

@@ -26,7 +26,7 @@ export function withDatabase(options: { poolSize?: number } = {}): TestDatabase 
   beforeAll(async () => {
     await cloneDatabase(name);
     const url = await appUrl(name);
-    const db = await openDatabase({ url, poolSize: options.poolSize ?? 8, ...patient });
+    const db = await openDatabase({ url, poolSize: options.poolSize ?? 8, fieldKey: Buffer.alloc(32, 7), ...patient });
     made = { db, url, ownerUrl: await clusterUrl(name) };
   });
   afterAll(async () => {

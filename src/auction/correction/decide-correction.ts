@@ -7,6 +7,7 @@ import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { publishedTerms } from '../published-terms.ts';
 import { putOnSchedule } from '../schedule-auctions.ts';
+import { takeOut } from '../session/take-out.ts';
 import { type AuctionRow, lockAuction } from '../store.ts';
 import { correctionAsk } from './contract.ts';
 import { plannedFor } from './plan.ts';
@@ -42,7 +43,8 @@ export async function decideCorrection(tx: Tx, actor: Actor, { material: restart
   const asked = correctionAsk.parse(decided.ask);
   const wish = { ...asked, material: asked.material || restarts === true };
   await plannedFor(tx, row, wish, await readClock(tx));
-  const { material, body, terms } = await correctNotice(tx, actor, { ...wish, lotId: row.lot_id, askedBy, decidedBy: actor.accountId, approvalId });
+  const { material, body, terms, leaves } = await correctNotice(tx, actor, { ...wish, lotId: row.lot_id, askedBy, decidedBy: actor.accountId, approvalId });
+  if (leaves !== null) await takeOut(tx, actor, leaves, { lotId: row.lot_id, version: body.version });
   if (material) await moveSchedule(tx, row, terms);
   return { approvalId, verdict, version: body.version, material, registrationClosesAt: new Date(body.registration_closes_at), biddingOpensAt: new Date(body.bidding_opens_at) };
 }

@@ -10,7 +10,7 @@ import { sessionUnknown } from './refusals.ts';
 import { endingNext } from './rules.ts';
 
 const HEAD = `SELECT s.id AS "sessionId", s.name, p.name AS place, s.place_code AS "placeCode", s.venue, s.opens_at, s.stagger_seconds AS "staggerSeconds",
-    (SELECT count(*) FROM session_lot x WHERE x.session_id = s.id AND x.position IS NOT NULL) AS published, (SELECT county_now()) AS server_time
+    (SELECT count(*) FROM session_lot x WHERE x.session_id = s.id AND x.position IS NOT NULL AND x.taken_out_at IS NULL) AS published, (SELECT county_now()) AS server_time
   FROM auction_session s JOIN place p ON p.code = s.place_code`;
 
 type HeadRow = Omit<SessionHead, 'opensAt'> & { opens_at: Date; server_time: Date };
@@ -22,7 +22,7 @@ const headOf = ({ sessionId, name, place, placeCode, venue, staggerSeconds, publ
 /** Sessions with something published, those to come first. */
 export async function publicSessions(reader: Reader): Promise<{ sessions: SessionHead[]; serverTime: string }> {
   const rows = await reader.sql<HeadRow>(
-    `${HEAD} WHERE EXISTS (SELECT 1 FROM session_lot x WHERE x.session_id = s.id AND x.position IS NOT NULL) AND $1
+    `${HEAD} WHERE EXISTS (SELECT 1 FROM session_lot x WHERE x.session_id = s.id AND x.position IS NOT NULL AND x.taken_out_at IS NULL) AND $1
       ORDER BY s.opens_at < (SELECT county_now()) - interval '1 day', abs(extract(epoch FROM s.opens_at - (SELECT county_now()))) LIMIT 60`,
     [true],
   );
@@ -45,7 +45,7 @@ export async function sessionPlanOf(reader: Reader, sessionId: string): Promise<
   if (head === undefined) throw sessionUnknown();
   const lots = await reader.sql<Omit<SessionPlan['lots'][number], 'stateName'> & { state: LotState }>(
     `SELECT x.lot_id AS "lotId", l.code, l.title, v.name AS village, l.state, x.position, x.last_refusal AS refusal
-       FROM session_lot x JOIN lot l ON l.id = x.lot_id JOIN place v ON v.code = l.place_code WHERE x.session_id = $1 ORDER BY x.position NULLS LAST, x.rank`,
+       FROM session_lot x JOIN lot l ON l.id = x.lot_id JOIN place v ON v.code = l.place_code WHERE x.session_id = $1 AND x.taken_out_at IS NULL ORDER BY x.position NULLS LAST, x.rank`,
     [sessionId],
   );
   return { ...headOf(head), lots: lots.map((lot) => ({ ...lot, stateName: stateNames[lot.state] })) };
@@ -92,7 +92,7 @@ const LOTS = `SELECT x.lot_id AS "lotId", x.position, l.code, l.title, v.name AS
                   FROM notice WHERE lot_id = l.id ORDER BY version DESC LIMIT 1) n ON true
   LEFT JOIN auction a ON a.lot_id = x.lot_id LEFT JOIN application b ON b.id = a.leader_id LEFT JOIN award w ON w.lot_id = x.lot_id
   LEFT JOIN sealed_auction s ON s.lot_id = x.lot_id LEFT JOIN sealed_round q ON q.lot_id = s.lot_id AND q.round = s.round
- WHERE x.session_id = $1 AND x.position IS NOT NULL`;
+ WHERE x.session_id = $1 AND x.position IS NOT NULL AND x.taken_out_at IS NULL`;
 
 /** One query for all lots. Refuses a session nothing is published in: before that it is nobody's but its operator's. */
 export async function sessionViewOf(reader: Reader, sessionId: string, show: 'order' | 'next'): Promise<SessionView> {

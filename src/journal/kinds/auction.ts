@@ -148,5 +148,6 @@ export const auctionKinds = {
   /** Subject 'session', id the session's. */
   'session.made': z.object({ name: z.string(), place_code: regionCode, venue: z.string(), opens_at: isoTime, stagger_seconds: count, lots: z.array(uuid) }),
   'session.ordered': z.object({ lots: z.array(uuid) }),
+  'session.lot_taken_out': z.object({ lot_id: uuid, notice_version: count }),
   'session.lot_published': z.object({ lot_id: uuid, position: count, notice_sha256: sha256 }),
 } satisfies Record<string, z.ZodType>;

@@ -37,5 +37,6 @@ export const noticeRules = {
     ['参照最高法网络司法拍卖规定第17条（24小时内退还）', 'After the rules on online judicial auctions, art. 17 (24 hours)'],
   ),
   'refund_working_days.hard': rule(wholeNumber, 3, 'working days', ['保证金退还期限', 'Deposit refund, limit'], countyDefault),
+  session_correction: rule(z.enum(['TAKE_OUT', 'REFUSED']), 'TAKE_OUT', 'choice', ['专场里的标的作实质更正', 'Material correction of a lot in a session'], countyDefault),
   required_documents: rule(documentKinds, ['minutes', 'photo'], 'document kinds', ['提交审核必备材料', 'Documents a submission must have'], countyDefault),
 };

@@ -8,7 +8,7 @@ import { type correctionAsk, decideCorrectionEndpoint, listCorrections, requestC
 import { requestInterruptionEndpoint, decideInterruptionEndpoint } from '../../../src/auction/interruption/contract.ts';
 import { readAuctionEntries } from '../../../src/auction/entry-queries.ts';
 import { foldAuction } from '../../../src/auction/fold.ts';
-import { makeSessionEndpoint, publishSessionEndpoint } from '../../../src/auction/session/contract.ts';
+import { makeSessionEndpoint, publishSessionEndpoint, readSessionEndpoint } from '../../../src/auction/session/contract.ts';
 import { releaseDeposits } from '../../../src/auction/release-deposits.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { addDays, chinaDate, chinaInstant } from '../../../src/kernel/clock.ts';
@@ -16,6 +16,7 @@ import { publishLotEndpoint, readNotice } from '../../../src/lots/contract.ts';
 import { noticeVersionsEndpoint } from '../../../src/lots/notice-versions-contract.ts';
 import { collectMessages } from '../../../src/messages/collect-messages.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
+import { openDatabase } from '../../../src/platform/db.ts';
 import { apiFor, type Caller } from '../../support/api.ts';
 import { admit, untilScheduled } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
@@ -95,6 +96,15 @@ async function again(lotId: string, lapsed: string): Promise<string> {
   expect(await notDecided(village.reviewer, lotId, lapsed)).toMatchObject({ code: 'approval.expired' });
   return (await ask(village.clerk, lotId, { changes: { title: '余庄村南地（含机井一眼）' }, reason })).approvalId;
 }
+
+it('of a lot for members only keeps saying so, in the notice’s words and as a term of its own', async () => {
+  const lotId = await announced({ terms: { admits: 'members', qualification: '能按时付租' } });
+  expect((await notice(lotId)).body).toMatchObject({ admits: 'members', qualification: '只限本集体经济组织成员承租；能按时付租' });
+  const { approvalId, changes } = await ask(village.clerk, lotId, { changes: { contact: '另一电话' }, reason });
+  expect(changes.map((change) => change.field)).toEqual(['contact']);
+  await decide(village.operator, lotId, approvalId);
+  expect((await notice(lotId)).body).toMatchObject({ version: 2, admits: 'members', qualification: '只限本集体经济组织成员承租；能按时付租' });
+});
 
 describe('a material change', () => {
   it('counts the notice period anew and moves registration and bidding in the same breath; the diff is public', async () => {
@@ -302,22 +312,65 @@ describe('what no correction may do', () => {
     expect(await decide(village.operator, lotId, approvalId)).toMatchObject({ version: 2, material: false });
   });
 
-  it('break the order of a session', async () => {
+  it('take a lot out of its session where the rules it is pinned to do not let it', async () => {
     const { lotId } = await reviewedLot(county, village);
-    const opensAt = await sessionWith(lotId);
-    expect(await refusedAsk(village.operator, lotId, { changes: { minStep: '30' }, reason })).toMatchObject({ status: 409, code: 'notice.in_session', facts: { session: '南地专场' } });
+    const { opensAt } = await sessionWith([lotId]);
+    const strict = 'INSERT INTO rule_value (rule_set_id, code, value, unit, basis_zh, basis_en, effective_from, approved_by) SELECT rule_set_id, $2, $3, $4, $5, $5, current_date, $5 FROM lot WHERE id = $1 ON CONFLICT (rule_set_id, code) DO UPDATE SET value = excluded.value';
+    const set = async (value: string) => {
+      const owner = await openDatabase({ url: county.ownerUrl, poolSize: 1 });
+      try {
+        await owner.sql('ALTER TABLE rule_value DISABLE TRIGGER USER');
+        await owner.sql(strict, [lotId, 'session_correction', JSON.stringify(value), 'choice', '试']);
+        await owner.sql('ALTER TABLE rule_value ENABLE TRIGGER USER');
+      } finally {
+        await owner.close();
+      }
+    };
+    await set('REFUSED');
+    try {
+      expect(await refusedAsk(village.operator, lotId, { changes: { minStep: '30' }, reason })).toMatchObject({ status: 409, code: 'notice.in_session', facts: { session: '南地专场' } });
+    } finally {
+      await set('TAKE_OUT');
+    }
     const { approvalId } = await ask(village.clerk, lotId, { changes: { contact: '另一电话' }, reason });
     expect((await decide(village.operator, lotId, approvalId)).biddingOpensAt).toBe(opensAt);
   });
 });
 
-/** Publishes the lot into a session of its own; returns its opening. */
-async function sessionWith(lotId: string): Promise<string> {
+describe('a lot in a session', () => {
+  it('is taken out of it by a material correction and opens by itself; the others keep their places, and the diff says so in words', async () => {
+    const lots = [(await reviewedLot(county, village)).lotId, (await reviewedLot(county, village)).lotId];
+    const [stays, leaves] = lots as [string, string];
+    const { sessionId, opensAt } = await sessionWith([stays, leaves]);
+    const before = (await notice(leaves)).body;
+    expect(before).toMatchObject({ session: { position: 1 } });
+    await clock.forward(4 * 86_400);
+    const { approvalId, changes } = await ask(village.operator, leaves, { changes: { minStep: '30' }, reason });
+    expect(changes.find((change) => change.field === 'session')).toMatchObject({ name: { zh: '专场' }, before: '南地专场（网上）第 2 宗', after: '—', en: { before: '南地专场 (网上), lot 2' } });
+    expect(JSON.stringify(changes.map((change) => [change.before, change.after]))).not.toContain('{');
+    const decided = await decide(village.reviewer, leaves, approvalId);
+    const { body } = await notice(leaves);
+    expect(body).toMatchObject({ session: null, free_seconds: before.free_seconds - 60, correction: { material: true, changed: ['min_step', 'session'] } });
+    expect(await auction(leaves)).toMatchObject({ opensAt: decided.biddingOpensAt });
+    const session = await api.call(readSessionEndpoint, { params: { sessionId }, query: {} });
+    expect(session.lots.map(({ lotId, position }) => [lotId, position])).toEqual([[stays, 0]]);
+    expect(await auction(stays)).toMatchObject({ opensAt });
+    expect((await notice(stays)).version).toBe(1);
+    expect((await api.http().get(`/lots/${leaves}`)).text).not.toContain(`/sessions/${sessionId}`);
+    expect((await api.http().get(`/lots/${leaves}/notices`).set('cookie', 'lang=en')).text).toContain('lot 2');
+    const { approvalId: again } = await ask(village.operator, leaves, { changes: { minStep: '25' }, reason });
+    await decide(village.reviewer, leaves, again);
+    expect((await notice(leaves)).body).toMatchObject({ version: 3, free_seconds: before.free_seconds - 60 });
+  });
+});
+
+/** Publishes the lots into a session of their own. */
+async function sessionWith(lotIds: string[]): Promise<{ sessionId: string; opensAt: string }> {
   const opensAt = await lateOpening();
-  const { sessionId } = await api.call(makeSessionEndpoint, { as: village.operator, body: { name: '南地专场', placeCode: village.township, venue: '网上', opensAt, staggerSeconds: 60, lotIds: [lotId] } });
+  const { sessionId } = await api.call(makeSessionEndpoint, { as: village.operator, body: { name: '南地专场', placeCode: village.township, venue: '网上', opensAt, staggerSeconds: 60, lotIds } });
   await api.call(publishSessionEndpoint, { as: village.operator, params: { sessionId }, body: {} });
-  await untilScheduled(county, lotId);
-  return opensAt;
+  for (const lotId of lotIds) await untilScheduled(county, lotId);
+  return { sessionId, opensAt };
 }
 
 it('the journal is whole', async () => expect((await verifyJournal(county.db)).findings).toEqual([]));

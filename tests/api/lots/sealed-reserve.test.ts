@@ -10,6 +10,8 @@ import { dossierEndpoint } from '../../../src/lots/dossier-contract.ts';
 import { confirmReserveEndpoint, readReserveEndpoint, sealReserveEndpoint, unsealReserveEndpoint } from '../../../src/lots/reserve-contract.ts';
 import { collectMessages } from '../../../src/messages/collect-messages.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
+import { sealClearReserves } from '../../../src/lots/reserve-store.ts';
+import { openDatabase } from '../../../src/platform/db.ts';
 import { apiFor, type Caller } from '../../support/api.ts';
 import { admit, untilScheduled } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
@@ -123,6 +125,25 @@ describe('before the notice', () => {
   });
 });
 
+it('of a county from before amounts were encrypted is sealed when it starts, and confirmed as before', async () => {
+  const { lotId } = await readyLot(county, village);
+  await seal(village.clerk, lotId);
+  const owner = await openDatabase({ url: county.ownerUrl, poolSize: 1 });
+  try {
+    await owner.sql('ALTER TABLE sealed_reserve DROP CONSTRAINT sealed_reserve_is_hidden');
+    await owner.sql(`UPDATE sealed_reserve SET sealed = NULL, amount = 1700, salt = 'salz' WHERE lot_id = $1`, [lotId]);
+  } finally {
+    await owner.close();
+  }
+  expect(await sealClearReserves(county.db)).toBe(1);
+  expect(await sealClearReserves(county.db)).toBe(0);
+  const row = await county.db.one<{ sealed: string; amount: string | null; salt: string | null }>('SELECT sealed, amount, salt FROM sealed_reserve WHERE lot_id = $1', [lotId]);
+  expect(row).toEqual({ sealed: expect.stringMatching(/^v1\./), amount: null, salt: null });
+  await submit(lotId);
+  expect(await api.refused(confirmReserveEndpoint, confirm(village.reviewer, lotId, '1701'))).toMatchObject({ code: 'reserve.differs' });
+  await api.call(confirmReserveEndpoint, confirm(village.reviewer, lotId, '1700'));
+});
+
 describe('from the notice to the end', () => {
   it('stands in the notice as its fingerprint, hidden while bids come and fixed in the database; missed, there is no deal', async () => {
     const lotId = await announced();
@@ -130,7 +151,12 @@ describe('from the notice to the end', () => {
     const { commitment } = await reserveOf(lotId);
     expect([body.reserve_commitment, body.prices.per_unit_year]).toEqual([commitment, '1500.00']);
     expect((await api.http().get(`/lots/${lotId}/notice`)).text).toContain(commitment);
-    await expect(county.db.sql('UPDATE sealed_reserve SET amount = 1550 WHERE lot_id = $1', [lotId])).rejects.toThrow(/never changed/);
+    const stored = JSON.stringify(await county.db.sql('SELECT * FROM sealed_reserve WHERE lot_id = $1', [lotId]));
+    expect(stored).toMatch(/"amount":null,"salt":null/);
+    expect(stored).not.toContain('1760');
+    await expect(county.db.sql(`UPDATE sealed_reserve SET amount = 1550, salt = 'x', opened_at = county_now(), met = true WHERE lot_id = $1`, [lotId])).rejects.toThrow(/sealed_reserve_opened_is_the_announced/);
+    await expect(county.db.sql(`UPDATE sealed_reserve SET amount = 1550, salt = 'x' WHERE lot_id = $1`, [lotId])).rejects.toThrow(/never changed/);
+    await expect(county.db.sql(`UPDATE sealed_reserve SET sealed = 'v1.a.b.c' WHERE lot_id = $1`, [lotId])).rejects.toThrow(/never changed/);
     await expect(county.db.sql('DELETE FROM sealed_reserve WHERE lot_id = $1', [lotId])).rejects.toThrow(/never changed/);
     for (const path of [`/lots/${lotId}`, `/lots/${lotId}/notice`, `/api/lots/${lotId}/auction`, `/api/lots/${lotId}/sealed-reserve`]) expect((await api.http().get(path)).text.replace(/[0-9a-f-]{32,}/g, '')).not.toMatch(/1,?760/);
     await endsAt(lotId, ['1500', '1600', '1740']);

@@ -16,8 +16,8 @@ export function Changes({ changes, caption }: { changes: readonly NoticeChangeVi
       rowKey={(row) => row.field}
       columns={[
         { key: 'field', label: say('versions.field'), cell: (row) => (language === 'en' ? row.name.en : row.name.zh) },
-        { key: 'before', label: say('versions.before'), cell: (row) => <del>{row.before}</del> },
-        { key: 'after', label: say('versions.after'), cell: (row) => <ins>{row.after}</ins> },
+        { key: 'before', label: say('versions.before'), cell: (row) => <del>{(language === 'en' ? row.en?.before : undefined) ?? row.before}</del> },
+        { key: 'after', label: say('versions.after'), cell: (row) => <ins>{(language === 'en' ? row.en?.after : undefined) ?? row.after}</ins> },
       ]}
     />
   );
