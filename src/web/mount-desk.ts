@@ -25,6 +25,7 @@ import { mountInterruptionPages } from './review-interruptions.ts';
 import { mountProcedurePages } from './procedure.ts';
 import { mountResults } from './review-results.ts';
 import { mountRuleChange } from './review-rule-change.ts';
+import { mountRuleStructure } from './review-rule-structure.ts';
 import { mountRuleProposals } from './review-rule-proposals.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountBondPages } from './review-bond.ts';
@@ -66,6 +67,7 @@ export function mountDeskPages(site: WebSite): void {
   servePage(site, todoListPage);
   mountCoveragePages(site);
   mountRuleChange(site);
+  mountRuleStructure(site);
   mountRuleProposals(site);
   mountCalendarPages(site);
   mountApprovalPages(site);

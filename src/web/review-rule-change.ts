@@ -15,7 +15,8 @@ import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { codesOf, staffCounty } from './review-rules.ts';
-import { choiceCode, choiceInWords, isStructure, unitInWords } from './rule-words.ts';
+import { structured } from './rule-structure.ts';
+import { choiceCode, choiceInWords, isStructure, unitInWords, valueInWords } from './rule-words.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 
 const administrator = only('administrator');
@@ -60,7 +61,7 @@ function boxOf(code: RuleCode, values: RuleValues, language: Language): RuleBox 
   if (Array.isArray(value) && !value.some(isStructure)) {
     return { ...box, kind: 'list', value: value.map((one) => choiceInWords(String(one), language)).join('、'), options: optionsOf(code).map(named) };
   }
-  if (isStructure(value)) return { ...box, kind: 'vote', value: JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ') };
+  if (isStructure(value)) return { ...box, kind: 'parts', value: valueInWords(value, unit, language) };
   const options = optionsOf(code);
   if (options.length > 0) return { ...box, kind: 'choice', value: String(value), options: options.map(named) };
   return { ...box, kind: 'line', value: value === null ? '' : String(value) };
@@ -76,6 +77,8 @@ function optionsOf(code: RuleCode): string[] {
 function changedValues(fields: RawFields, now: RuleValues): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
   for (const code of ruleCodes) {
+    // Vote rules and procedures have a page each (review-rule-structure.ts).
+    if (structured.includes(code)) continue;
     const given = fields[`overrides.${code}`];
     if (given === undefined && ruleDefinitions[code].schema.safeParse(null).success === false) continue;
     const value = given === undefined ? null : readBox(given, now[code].value ?? ruleDefinitions[code].value, code);
@@ -88,18 +91,9 @@ function changedValues(fields: RawFields, now: RuleValues): Record<string, unkno
 function readBox(given: string, like: unknown, code: RuleCode): unknown {
   if (typeof like === 'boolean') return given === 'true' ? true : given === 'false' ? false : given;
   if (Array.isArray(like) && !like.some(isStructure)) return given.split(/[、,，;；]/).map(choiceCode).filter((one) => one !== '');
-  if (isStructure(like)) return jsonOr(given);
   const plain = tidy(given);
   if (typeof like === 'string') return optionsOf(code).length > 0 ? given : plain.replace('：', ':');
   return /^\d{1,9}$/.test(plain) ? Number(plain) : given;
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 /** A refusal about one value says the rule's name instead of its code, and stands at its box. */

@@ -26,6 +26,8 @@ const choices: Record<string, Bilingual> = {
   LAND_TRANSFEREE: { zh: '土地受让方', en: 'transferee of the land' }, CONTRACTUAL: { zh: '合同约定', en: 'by contract' }, OTHER_STATUTORY: { zh: '其他法定', en: 'other by law' },
   minutes: { zh: '会议记录', en: 'minutes' }, sign_in: { zh: '签到表', en: 'sign-in list' }, photo: { zh: '现状照片', en: 'photos' }, title: { zh: '权属证明', en: 'title' },
   appraisal: { zh: '评估报告', en: 'appraisal' }, contract_sample: { zh: '合同样本', en: 'sample contract' }, other: { zh: '其他', en: 'other' },
+  publicity: { zh: '公示照片', en: 'photo of the publicity' }, opinion: { zh: '监督委员会意见', en: 'opinion of the supervision committee' }, approval: { zh: '批准文件', en: 'approval document' },
+  filing: { zh: '报送回执', en: 'receipt of the filing' }, proxy: { zh: '委托书', en: 'written proxies' },
 };
 
 const bodies: Record<VoteBody, Bilingual> = {
@@ -46,7 +48,7 @@ export function valueInWords(value: unknown, unit: string, language: Language): 
   if (Array.isArray(value) && !value.some(isStructure)) return value.map((one) => choiceInWords(String(one), language)).join(language === 'en' ? ', ' : '、');
   if (isBodyRule(value)) return bodyInWords(value, language).join(language === 'en' ? '; ' : '；');
   if (isMatterRule(value)) return matterInWords(value, language).join(language === 'en' ? '; ' : '；');
-  if (Array.isArray(value) && value.every(isTemplateStep)) return value.map(({ step }) => inLanguage(stepDescriptions[step].name, language)).join(' → ');
+  if (isTemplate(value)) return value.map((step) => stepInWords(step, language)).join(' → ');
   if (isStructure(value)) return JSON.stringify(value);
   if (unit.startsWith('seconds') && typeof value === 'number' && value % 60 === 0) return language === 'en' ? `${value / 60} minutes` : `${value / 60} 分钟`;
   const text = choiceInWords(String(value), language);
@@ -70,16 +72,29 @@ const share = ({ numerator, denominator, strict }: Fraction, language: Language)
 /** A value with parts of its own: of a kind this page has no words for, it is shown as it is stored. */
 export const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isTemplateStep = (value: unknown): value is TemplateStep => isStructure(value) && 'step' in value && 'evidence' in value;
-const isBodyRule = (value: unknown): value is BodyRule => isStructure(value) && 'quorum' in value && 'majorityOf' in value;
-const isMatterRule = (value: unknown): value is MatterRule => isStructure(value) && 'bodies' in value && 'majorityOfAll' in value;
+export const isTemplate = (value: unknown): value is TemplateStep[] => Array.isArray(value) && value.length > 0 && value.every(isTemplateStep);
+export const isBodyRule = (value: unknown): value is BodyRule => isStructure(value) && 'quorum' in value && 'majorityOf' in value;
+export const isMatterRule = (value: unknown): value is MatterRule => isStructure(value) && 'bodies' in value && 'majorityOfAll' in value;
 
-function bodyInWords({ quorum, majority, majorityOf, noticeDays, minSize, maxSize, oddSize }: BodyRule, language: Language): string[] {
+/** With its papers and its days: a change of these is a change too. */
+function stepInWords({ step, evidence, workingDays }: TemplateStep, language: Language): string {
+  const en = language === 'en';
+  const more = [
+    ...(workingDays === null ? [] : [en ? `within ${workingDays} working days` : `${workingDays} 个工作日内`]),
+    ...(evidence.length === 0 ? [] : [evidence.map((kind) => choiceInWords(kind, language)).join(en ? ', ' : '、')]),
+  ];
+  const name = inLanguage(stepDescriptions[step].name, language);
+  return more.length === 0 ? name : en ? `${name} (${more.join('; ')})` : `${name}（${more.join('；')}）`;
+}
+
+function bodyInWords({ quorum, majority, majorityOf, noticeDays, minSize, maxSize, oddSize, committeeRoute }: BodyRule, language: Language): string[] {
   const en = language === 'en';
   const households = quorum.households === null ? [] : [en ? `or ${share(quorum.households, language)} of households` : `或户代表${share(quorum.households, language)}`];
   const attend = quorum.persons === 'none' ? [] : [`${en ? 'present ' : '到会'}${[share(quorum.persons, language), ...households].join(en ? ' ' : '')}`];
   const of = majorityOf === 'all' ? (en ? 'of all' : '全体') : en ? 'of those present' : '到会';
   const size = [minSize > 1 || maxSize !== null ? (en ? `${minSize} to ${maxSize ?? 'any'} people` : `${minSize} 人${maxSize === null ? '以上' : `至 ${maxSize} 人`}`) : '', oddSize ? (en ? 'an odd number' : '单数') : ''].filter((one) => one !== '');
-  return [...attend, en ? `${share(majority, language)} ${of} in favour` : `${of}${share(majority, language)}同意`, en ? `${noticeDays} days’ notice` : `提前 ${noticeDays} 天通知`, ...size];
+  const route = committeeRoute ? [en ? 'only where no collective organisation exists' : '只在没有集体经济组织的地方'] : [];
+  return [...attend, en ? `${share(majority, language)} ${of} in favour` : `${of}${share(majority, language)}同意`, en ? `${noticeDays} days’ notice` : `提前 ${noticeDays} 天通知`, ...size, ...route];
 }
 
 function matterInWords({ bodies: may, majorityOfAll, townshipApproval, planFiledWorkingDays }: MatterRule, language: Language): string[] {

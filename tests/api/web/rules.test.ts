@@ -5,6 +5,8 @@ import { readClock } from '../../../src/platform/clock.ts';
 import { lastAnnouncedYear } from '../../../src/rulebook/calendar.ts';
 import { officialCalendar, statutoryHolidays } from '../../../src/rulebook/official-calendar.ts';
 import { ruleCodes, ruleDefinitions } from '../../../src/rulebook/rule-set.ts';
+import { latestRuleSet } from '../../../src/rulebook/rules-in-force.ts';
+import { structured, structureFrom } from '../../../src/web/rule-structure.ts';
 import { codesOf } from '../../../src/web/review-rules.ts';
 import { valueInWords } from '../../../src/web/rule-words.ts';
 import { apiFor } from '../../support/api.ts';
@@ -32,6 +34,20 @@ function boxesIn(page: string): Record<string, string> {
   return Object.fromEntries([...inputs, ...areas, ...selects]);
 }
 
+/** What a browser would send of the page's form untouched: boxes, chosen options and ticked boxes, blanks left out. */
+function controlsIn(page: string): Record<string, string> {
+  const at = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+  const found: Record<string, string> = {};
+  const form = page.slice(page.indexOf('action="/rules/change/'));
+  for (const [tag] of form.slice(0, form.indexOf('</form>')).matchAll(/<input [^>]*>/g)) {
+    const name = at(tag, 'name')!;
+    if (at(tag, 'type') !== 'checkbox') found[name] = at(tag, 'value') ?? '';
+    else if (/ checked/.test(tag)) found[name] = 'true';
+  }
+  for (const [, name, options] of form.matchAll(/<select [^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)) found[name!] = at(/<option [^>]*selected[^>]*>/.exec(options!)?.[0] ?? '', 'value') ?? '';
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ''));
+}
+
 it('every rule stands in a group of the page', () => {
   expect(Object.values(codesOf).flat().sort()).toEqual([...ruleCodes].sort());
 });
@@ -46,7 +62,8 @@ describe('a change of the rules', () => {
     const administrator = await deskOf(api, village.administrator);
     expect(await administrator.page('/rules')).toContain('/rules/change');
     const boxes = boxesIn(await administrator.page('/rules/change'));
-    expect(Object.keys(boxes).sort()).toEqual(ruleCodes.map((code) => `overrides.${code}`).sort());
+    expect([...Object.keys(boxes), ...structured.map((code) => `overrides.${code}`)].sort()).toEqual(ruleCodes.map((code) => `overrides.${code}`).sort());
+    expect(missing(await administrator.page('/rules/change'), structured.map((code) => `href="/rules/change/${code}"`))).toEqual([]);
     const today = chinaDate(await readClock(county.db));
     const asked = { ...boxes, effectiveFrom: today, approvedBy: '县农业农村局 洛农〔2026〕9号', basisZh: '县办法第九条', basisEn: 'County rule 9', 'overrides.objection_working_days': '１５', 'overrides.priority_order': '本集体成员、房屋承租人', 'overrides.runner_up_succession': 'true', 'overrides.max_extensions': '20' };
     expect(wentTo(await administrator.post('/rules/change', asked))).toBe('/rules/proposals?done=asked');
@@ -75,9 +92,47 @@ describe('a change of the rules', () => {
     expect(problemIn(wrong.text)).toContain('“自由竞价时长”');
     expect(wrong.text).toContain('半天');
     expect(wrong.text).toContain('/why/request.invalid');
-    expect(problemIn((await administrator.post('/rules/change', { ...asked, 'overrides.vote.council': '{' })).text)).toContain('理事会');
     const { approvedBy: _no, ...nobody } = asked;
     expect(problemIn((await administrator.post('/rules/change', nobody)).text)).toContain('还没有填');
+  });
+
+  it('of a vote rule or a procedure is a form of its own: every one comes back as it was, and nothing is JSON', async () => {
+    const administrator = await deskOf(api, village.administrator);
+    for (const code of structured) {
+      const page = await administrator.page(`/rules/change/${code}`);
+      expect(page).not.toMatch(/[{}]&quot;|&quot;:|numerator&quot;/);
+      expect({ code, value: structureFrom(controlsIn(page), ruleDefinitions[code].value) }).toEqual({ code, value: ruleDefinitions[code].value });
+    }
+    const boxes = controlsIn(await administrator.page('/rules/change/vote.council'));
+    const asked = { ...boxes, effectiveFrom: '2036-01-01', approvedBy: '县' };
+    expect(problemIn((await administrator.post('/rules/change/vote.council', asked)).text)).toContain('没有要批准的修改');
+    const wrong = await administrator.post('/rules/change/vote.council', { ...asked, 'majority.denominator': '一半' });
+    expect(problemIn(wrong.text)).toContain('理事会');
+    expect(wrong.text).toMatch(/id="e-majority\.denominator"/);
+    expect(wrong.text).toContain('value="一半"');
+    for (const person of [village.operator, village.zhao]) expect((await (await deskOf(api, person)).get('/rules/change/vote.council')).status).toBe(403);
+    expect((await administrator.get('/rules/change/free_seconds')).status).toBe(404);
+  });
+
+  it('of several vote rules and steps goes to the second person as one proposal, told in words', async () => {
+    const administrator = await deskOf(api, village.administrator);
+    const send = async (code: string, changes: Record<string, string>) => {
+      const boxes = controlsIn(await administrator.page(`/rules/change/${code}`));
+      return administrator.post(`/rules/change/${code}`, { ...boxes, effectiveFrom: '2036-01-01', approvedBy: '县农业农村局 洛农〔2026〕10号', ...changes });
+    };
+    expect(wentTo(await send('vote.council', { 'majority.numerator': '3', 'majority.denominator': '4', 'majority.strict': 'atLeast', noticeDays: '５', maxSize: '' }))).toBe('/rules/proposals?done=asked');
+    expect(await administrator.page('/rules/change/vote_matter.lease_small_value')).toContain('会并进去');
+    expect(wentTo(await send('vote_matter.lease_small_value', { 'bodies.council': '', planFiledWorkingDays: '7' }))).toBe('/rules/proposals?done=asked');
+    expect(wentTo(await send('procedure.asset.village', { 'take.consultation': 'true', 'days.consultation': '8', 'papers.consultation.0': 'minutes', 'papers.proposal.1': 'sign_in', 'take.supervision': '' }))).toBe('/rules/proposals?done=asked');
+    const page = await (await deskOf(api, village.chen)).page('/rules/proposals');
+    expect(missing(page, ['共改动 3 项', '全体3/4以上同意', '提前 5 天通知', '方案提前 7 个工作日报备', '村党组织提议（会议记录、签到表）', '村“两委”商议（8 个工作日内；会议记录）'])).toEqual([]);
+    const after = /<ins>村党组织提议[^<]*<\/ins>/.exec(page)![0];
+    expect(after).not.toContain('村务监督委员会');
+    expect(wentTo(await (await deskOf(api, village.chen)).post('/rules/proposals/decisions', { approvalId: idIn(page), verdict: 'approved', opinion: '一致' }))).toBe('/rules/proposals?done=approved');
+    const { values } = (await latestRuleSet(county.db, village.county))!;
+    expect(values['vote.council'].value).toMatchObject({ majority: { numerator: 3, denominator: 4, strict: false }, noticeDays: 5, minSize: 3, maxSize: null, oddSize: true });
+    expect(values['vote_matter.lease_small_value'].value.bodies).not.toContain('council');
+    expect(values['procedure.asset.village'].value[1]).toEqual({ step: 'consultation', evidence: ['minutes'], workingDays: 8 });
   });
 
   it('can be taken back by who proposed it', async () => {

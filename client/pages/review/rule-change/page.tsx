@@ -15,7 +15,8 @@ export interface RuleBox {
   /** As it stands now, in the form the box takes. */
   value: string;
   unit: string;
-  kind: 'line' | 'choice' | 'list' | 'vote';
+  /** `parts`: a vote rule or a procedure, said in words here and changed on a page of its own. */
+  kind: 'line' | 'choice' | 'list' | 'parts';
   /** Of a choice, or of what a list may hold. */
   options: readonly { value: string; label: string }[];
   optional: boolean;
@@ -75,8 +76,12 @@ function Box({ box }: { box: RuleBox }) {
       return <SelectField name={name} label={box.label} value={box.value} options={box.options} />;
     case 'list':
       return <Field name={name} label={box.label} hint={say('rules.change.list', { choices: box.options.map((one) => one.label).join('、') })} value={box.value} maxLength={400} />;
-    case 'vote':
-      return <TextField name={name} label={box.label} hint={say('rules.change.vote')} value={box.value} max={4000} />;
+    case 'parts':
+      return (
+        <p>
+          {box.label} <span class="quiet">{box.value}</span> <a href={`/rules/change/${box.code}`}>{say('rules.change.parts')}</a>
+        </p>
+      );
     case 'line':
       return <Field name={name} label={box.label} {...(box.optional ? { hint: say('rules.change.none'), optional: true } : {})} value={box.value} unit={box.unit} maxLength={20} />;
   }
