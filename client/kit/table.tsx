@@ -43,7 +43,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, rowC
             <tr key={rowKey(row)} class={rowClass?.(row)} role="row">
               {columns.map((column) => (
                 <td key={column.key} class={column.numeric === true ? 'num' : undefined} role="cell" data-label={column.label}>
-                  {column.cell(row)}
+                  {stack === true ? <div>{column.cell(row)}</div> : column.cell(row)}
                 </td>
               ))}
             </tr>

@@ -41,6 +41,8 @@ export const bidderLeaseEn: Record<keyof typeof bidderLeaseZh, string> = {
   'lease.years': '{years} years',
   'lease.period.yearly_in_advance': 'yearly in advance',
   'lease.period.half_yearly_in_advance': 'half-yearly in advance',
+  'lease.period.quarterly_in_advance': 'quarterly in advance',
+  'lease.period.monthly_in_advance': 'monthly in advance',
   'lease.period.lump_sum': 'all at once',
   'lease.lessee': 'Lessee: {name}',
   'lease.notice': 'Notice, version {version}',

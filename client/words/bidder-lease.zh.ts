@@ -40,6 +40,8 @@ export const bidderLeaseZh = {
   'lease.years': '{years} 年',
   'lease.period.yearly_in_advance': '按年，先付后用',
   'lease.period.half_yearly_in_advance': '按半年，先付后用',
+  'lease.period.quarterly_in_advance': '按季，先付后用',
+  'lease.period.monthly_in_advance': '按月，先付后用',
   'lease.period.lump_sum': '一次付清',
   'lease.lessee': '承租方：{name}',
   'lease.notice': '公告第 {version} 版',
