@@ -1,5 +1,6 @@
 // The lessee's lease and the inbox by plain pages: announced beside signed, a check before signing, rent as the bank's statements have it.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { datesInWords } from '../../../src/kernel/dates-in-words.ts';
 import { signLease } from '../../../src/lease/sign-lease.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -77,7 +78,7 @@ describe('the inbox', () => {
     const winner = visitorOf(api, made.winner);
     const { messages, unread } = await api.call(listMessages, { as: made.winner, query: {} });
     const page = (await winner.see('/messages')).text;
-    for (const message of messages) expect(page).toContain(message.sentence.zh);
+    for (const message of messages) expect(page).toContain(datesInWords(message.sentence.zh, 'zh'));
     expect(page).toContain(`${unread} 条未读`);
     const sign = messages.find((message) => message.kind === 'sign_by')!;
     const gone = await winner.submit(`/messages/${sign.id}`, { go: sign.leadsTo! });
