@@ -57,7 +57,7 @@ const stepRows = (steps: readonly TemplateStep[], language: Language): Structure
     const taken = steps.find((one) => one.step === step);
     const papers = taken?.evidence ?? [];
     return {
-      step, name: inLanguage(stepDescriptions[step].name, language), basis: inLanguage(stepDescriptions[step].basis, language), taken: taken !== undefined, days: taken?.workingDays == null ? '' : String(taken.workingDays),
+      step, name: inLanguage(stepDescriptions[step].name, language), basis: inLanguage(stepDescriptions[step].basis, language), taken: taken !== undefined, days: String(taken?.workingDays ?? ''),
       papers: [...papers, ''].map((kind, at) => ({ name: `papers.${step}.${at}`, value: kind })), kinds: evidenceKinds.map((kind) => ({ value: kind, label: choiceInWords(kind, language) })),
     };
   });

@@ -52,7 +52,7 @@ test('a lease from its result to the rent and the bond', async ({ page, browser 
     await enterAs(clerk, /李会计/, `/desk${shop}`);
     const waiting = clerk.locator('article', { hasText: `修鞋铺${project.name}` }).filter({ has: clerk.getByRole('button') }).first();
     await waiting.getByRole('textbox').fill('不影响经营，同意');
-    await waiting.getByRole('button', { name: '同意' }).click();
+    await waiting.getByRole('button', { name: '同意', exact: true }).click();
     await expect(clerk.locator('article', { hasText: `修鞋铺${project.name}` }).getByText('不影响经营，同意').first()).toBeVisible();
     await looksRight(clerk, 'loop-desk-lease');
     await clerk.goto('/desk/leases/expiring');
