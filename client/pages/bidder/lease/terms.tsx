@@ -4,7 +4,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
-import type { paymentPeriods } from '../../../../src/lots/lot-codes.ts';
+import type { DraftAsk } from '../../../../src/lots/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { ContractLine, LeaseData } from './view-model.ts';
 
@@ -49,7 +49,7 @@ function useWritten({ unit }: LeaseData): (field: ContractLine['field'], value: 
       case 'term_years':
         return say('lease.years', { years: value });
       case 'payment_period':
-        return say(`lease.period.${value as (typeof paymentPeriods)[number]}`);
+        return say(`lease.period.${value as NonNullable<DraftAsk['paymentPeriod']>}`);
       default:
         return value;
     }
