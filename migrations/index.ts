@@ -65,6 +65,7 @@ export const migrationFiles = [
   '272-form-drafts.sql',
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
+  '280-lease-lessees.sql',
   '295-reopened-applications.sql',
   '296-reserves-encrypted.sql',
   '297-taken-out-of-session.sql',

@@ -12,7 +12,7 @@ import { returnBonds } from './lease/bond/return-bonds.ts';
 import { collectMoney } from './lease/collect-money.ts';
 import { expireApprovals } from './identity/expire-approvals.ts';
 import { tellLateRefunds } from './lease/refunds/tell-late-refunds.ts';
-import { rentNightIfDue } from './lease/rent/rent-night.ts';
+import { rentNightIfDue, type Night } from './lease/rent/rent-night.ts';
 import { concludePublicity } from './lease/conclude-publicity.ts';
 import { drawPapers, type PaperParts } from './lease/papers/draw-papers.ts';
 import { learnDeals } from './market/learn-deals.ts';
@@ -52,7 +52,7 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('bonds', 60_000, () => returnBonds(db), log),
     repeat('late-refunds', 60_000, () => tellLateRefunds(db), log),
     repeat('shortfalls', 60_000, () => settleShortfalls(db), log),
-    repeat('rent-night', 60_000, () => rentNightIfDue(db), log),
+    repeat('rent-night', 60_000, async () => sayWithoutRules(await rentNightIfDue(db), log), log),
     ...(papers === undefined ? [] : [repeat('papers', 1_000, () => drawPapers({ db, ...papers }), log)]),
     repeat('market', 2_000, () => learnDeals(db), log),
     repeat('debtors', 60_000, () => barDebtors(db), log),
@@ -65,4 +65,9 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     await Promise.all([stopCloser(), ...clocks.map((clock) => clock.stop())]);
     await closePool();
   };
+}
+
+/** The rest of the night goes on; somebody has to enter the rules. */
+function sayWithoutRules(night: Night | undefined, log: Log): void {
+  if (night !== undefined && night.withoutRules.length > 0) log.warn({ clock: 'rent-night', counties: night.withoutRules }, 'leases in counties without rules in force: no rent was dunned there');
 }

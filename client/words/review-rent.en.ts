@@ -3,6 +3,8 @@ import type { reviewRentZh } from './review-rent.zh.ts';
 
 export const reviewRentEn: Record<keyof typeof reviewRentZh, string> = {
   'arrears.title': 'Arrears and changes',
+  'arrears.noRules': 'The county has no rules in force',
+  'arrears.noRules.what': 'Without rules the night duns nobody, tells of no expiry and bars no debtor. The county has to put a version of its rules in force.',
   'arrears.changes': 'Changes of contracts to decide',
   'arrears.changes.none': 'No change waits.',
   'arrears.approve': 'Approve',

@@ -2,6 +2,8 @@
 
 export const reviewRentZh = {
   'arrears.title': '欠租与变更',
+  'arrears.noRules': '本县没有生效的规则',
+  'arrears.noRules.what': '没有规则，夜里不催缴、不提醒到期，也不限制欠租人报名。请县里先启用一版规则。',
   'arrears.changes': '待审核的合同变更',
   'arrears.changes.none': '没有待审核的变更。',
   'arrears.approve': '同意',

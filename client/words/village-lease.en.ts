@@ -33,6 +33,7 @@ export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
   'lease.sign.lessor.yes': 'lessor has signed',
   'lease.sign.lessor.no': 'lessor has not signed',
   'lease.sign.lessee.yes': 'lessee has signed',
+  'lease.sign.lessee.some': '{names} have not signed yet',
   'lease.sign.lessee.no': 'lessee has not signed',
   'lease.sign.by': 'Sign by {day}',
   'lease.terms': 'Terms, field by field as announced',

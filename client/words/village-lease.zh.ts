@@ -32,6 +32,7 @@ export const villageLeaseZh = {
   'lease.sign.lessor.yes': '出租方已签',
   'lease.sign.lessor.no': '出租方未签',
   'lease.sign.lessee.yes': '承租人已签',
+  'lease.sign.lessee.some': '{names} 还没签',
   'lease.sign.lessee.no': '承租人未签',
   'lease.sign.by': '请在 {day} 前签字',
   'lease.terms': '合同条款，逐项照公告',

@@ -1,4 +1,5 @@
 // Masking: how personal data is shown in public (domain.md §7): 张*, 张*国, 欧阳**, 138****5678, ****1234.
+import { joinNames } from './party-names.ts';
 
 const DOUBLE_SURNAMES = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '宇文', '长孙']);
 
@@ -11,6 +12,9 @@ export function maskName(name: string, kind: 'person' | 'company'): string {
   if (characters.length === 2) return `${characters[0]}*`;
   return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`;
 }
+
+/** Several who stand together, each masked as himself. */
+export const maskNames = (parties: readonly { name: string; kind: 'person' | 'company' }[]): string => joinNames(parties.map((one) => maskName(one.name, one.kind)));
 
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 

@@ -8,28 +8,31 @@ import { liftPaid } from '../identity/sanctions/lift-sanction.ts';
 import { debtSanctions } from '../identity/sanctions/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Db, type Reader } from '../platform/db.ts';
-import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import { rulesIfAny } from '../rulebook/rules-in-force.ts';
 
 const clock = systemActor('debtors');
 
 interface Debt {
   instalment_id: string;
   lessee_id: string;
+  source: string;
   place_code: string;
   days_overdue: number;
 }
 
-/** Any node may run it, as often as it likes: one sanction an instalment. Returns how many were imposed and lifted. */
+/** Any node may run it, as often as it likes: one sanction an instalment and lessee. Returns how many were imposed and lifted. */
 export async function barDebtors(db: Db): Promise<{ barred: number; lifted: number }> {
   const lifted = await liftThePaid(db);
   const today = chinaDate(await readClock(db));
-  const limits = new Map<string, number>();
+  const limits = new Map<string, number | undefined>();
   let barred = 0;
   for (const debt of await unbarredDebts(db)) {
     const county = countyOf(debt.place_code);
-    if (!limits.has(county)) limits.set(county, (await rulesInForce(db, county, today)).values.arrears_bar_days.value);
-    if (debt.days_overdue <= limits.get(county)!) continue;
-    const source = `arrears:${debt.instalment_id}`;
+    if (!limits.has(county)) limits.set(county, (await rulesIfAny(db, county, today))?.values.arrears_bar_days.value);
+    const limit = limits.get(county);
+    // A county without rules bars nobody, and holds up no other.
+    if (limit === undefined || debt.days_overdue <= limit) continue;
+    const { source } = debt;
     const done = await inTransaction(db, async (tx) => {
       if ((await tx.maybe('SELECT 1 FROM instalment WHERE id = $1 FOR UPDATE', [debt.instalment_id])) === undefined) return false;
       if ((await tx.maybe('SELECT 1 FROM sanction WHERE source = $1', [source])) !== undefined) return false;
@@ -41,10 +44,16 @@ export async function barDebtors(db: Db): Promise<{ barred: number; lifted: numb
   return { barred, lifted };
 }
 
+/** One sanction an instalment and lessee; of who led the bid, the instalment alone names it. */
+const SOURCE = `'arrears:' || s.instalment_id || CASE WHEN q.place = 1 THEN '' ELSE ':' || q.account_id END`;
+const UUID_LENGTH = 36;
+
+/** 依据: 民法典 第518条: each of several lessees owes the whole, so each is kept out. */
 async function unbarredDebts(reader: Reader): Promise<Debt[]> {
   return reader.sql<Debt>(
-    `SELECT s.instalment_id, l.lessee_id, a.place_code, s.days_overdue FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN asset a ON a.id = l.asset_id
-      WHERE s.days_overdue > $1 AND l.state <> 'void' AND l.lessee_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = 'arrears:' || s.instalment_id) ORDER BY s.due_on LIMIT 500`,
+    `SELECT s.instalment_id, q.account_id AS lessee_id, ${SOURCE} AS source, a.place_code, s.days_overdue
+       FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN lessee q ON q.lease_id = l.id JOIN asset a ON a.id = l.asset_id
+      WHERE s.days_overdue > $1 AND l.state <> 'void' AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = ${SOURCE}) ORDER BY s.due_on, q.place LIMIT 500`,
     [0],
   );
 }
@@ -52,7 +61,7 @@ async function unbarredDebts(reader: Reader): Promise<Debt[]> {
 async function liftThePaid(db: Db): Promise<number> {
   let lifted = 0;
   for (const { id, source } of await debtSanctions(db)) {
-    const instalment = source.slice('arrears:'.length);
+    const instalment = source.slice('arrears:'.length).slice(0, UUID_LENGTH);
     const owed = await db.maybe('SELECT 1 FROM instalment_standing WHERE instalment_id = $1 AND days_overdue > 0', [instalment]);
     if (owed !== undefined) continue;
     await inTransaction(db, (tx) => liftPaid(tx, clock, id));

@@ -3,7 +3,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { addDays, chinaDate } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { countyOf } from '../kernel/region.ts';
-import { accountById } from '../identity/queries.ts';
+import { lesseesOfAward } from '../auction/parties/queries.ts';
 import { record } from '../journal/record.ts';
 import { moveLot } from '../lots/move-lot.ts';
 import { noticeOf, type NoticeRow } from '../lots/queries.ts';
@@ -69,17 +69,18 @@ async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   if (notice === undefined) throw noNotice();
   const account = await basicAccountOf(tx, notice.body.collective_id);
   if (account === undefined) throw noRegisteredAccount();
-  const lessee = await accountById(tx, award.account_id);
-  if (lessee === undefined) throw new Error(`award of lot ${lotId} names no account`);
+  const bound = await lesseesOfAward(tx, lotId);
+  const lessees = bound.toSorted((one, other) => Number(other.accountId === award.account_id) - Number(one.accountId === award.account_id));
+  if (lessees[0]?.accountId !== award.account_id) throw new Error(`award of lot ${lotId} names no account`);
   const signBy = await lastDayToSign(tx, notice, award.publicity_until, now);
   const terms = termsOf(notice.body);
   const rent = rentOf(terms, award.price);
   const { before } = await tx.one<{ before: number }>('SELECT count(*) AS before FROM lease WHERE lot_id = $1', [lotId]);
   const code = before === 0 ? `HT-${lot.code}` : `HT-${lot.code}-${before + 1}`;
-  const id = await insertLease(tx, { code, terms, rent, lessee: { id: lessee.id, name: lessee.name }, bankAccountId: account.id, notice, signBy, now });
+  const id = await insertLease(tx, { code, terms, rent, lessees, bankAccountId: account.id, notice, signBy, now });
   const { lot_id, asset_id, collective_id, unit, area, term_years, start_date, end_date, payment_period, permitted_use } = terms;
   const payload = {
-    lease_code: code, lot_id, lot_code: lot.code, asset_id, place_code: lot.place_code, collective_id, lessee_id: lessee.id, bank_account_id: account.id,
+    lease_code: code, lot_id, lot_code: lot.code, asset_id, place_code: lot.place_code, collective_id, lessee_id: award.account_id, ...(lessees.length > 1 ? { lessee_ids: lessees.map((one) => one.accountId) } : {}), bank_account_id: account.id,
     class: lot.class, unit: unit as 'mu' | 'm2' | 'item', area, term_years, start_date, end_date, ...rent, payment_period, ...(terms.rent_plan === null ? {} : { rent_plan: terms.rent_plan }), permitted_use,
     notice_version: notice.version, notice_sha256: notice.sha256, sign_by: signBy,
   };

@@ -35,7 +35,10 @@ export const leaseShape = z.object({
   placeCode: regionCode,
   placeName: z.string(),
   lessorName: z.string(),
+  /** The line that names all who lease. */
   lesseeName: z.string(),
+  /** Each of them: their share among themselves (percent, null when alone), and whether they have signed. None for a contract kept from before the platform. */
+  lessees: z.array(z.object({ name: z.string(), share: z.string().nullable(), signed: z.boolean() })),
   state: z.enum(leaseStates),
   signBy: isoDate,
   lesseeSigned: z.boolean(),

@@ -1,18 +1,19 @@
-// Policy of the lease: the winner signs for himself, the village clerk for the council, and who may read contract and rent.
+// Policy of the lease: each winner signs for himself, the village clerk for the council, and who may read contract and rent.
 import type { Actor, Role } from '../kernel/actor.ts';
 import { hasRole } from '../kernel/actor.ts';
 
 const staff: readonly Role[] = ['village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'];
 
-export const isLessee = (actor: Actor, lesseeId: string | null): boolean => lesseeId !== null && actor.kind === 'account' && actor.accountId === lesseeId;
+/** One of those who lease together: each has all rights and owes the whole (民法典 第518条). Nobody, where a kept contract's lessee has no account. */
+export const isLessee = (actor: Actor, lessees: readonly { accountId: string }[]): boolean => actor.kind === 'account' && lessees.some((one) => one.accountId === actor.accountId);
 
 /** 依据: 农村集体经济组织法 第30条(10): the council signs for the collective; its clerk carries the signature here. */
 export const maySignForLessor = (actor: Actor, placeCode: string): boolean => hasRole(actor, 'village_clerk', placeCode);
 
 export const mayReadRent = (actor: Actor, region: string): boolean => actor.kind === 'system' || staff.some((role) => hasRole(actor, role, region));
 
-export const mayReadLease = (actor: Actor, lease: { lesseeId: string | null; placeCode: string }): boolean =>
-  isLessee(actor, lease.lesseeId) || mayReadRent(actor, lease.placeCode);
+export const mayReadLease = (actor: Actor, lease: { lessees: readonly { accountId: string }[]; placeCode: string }): boolean =>
+  isLessee(actor, lease.lessees) || mayReadRent(actor, lease.placeCode);
 
 /** Townships whose villages' books the actor keeps (村财乡管). */
 export function keptTownships(actor: Actor): string[] {

@@ -1,7 +1,7 @@
 // Rent matching: whether a credit on the collective's registered account is rent, of which lease, and which instalments it pays. Pure.
 import { Money } from '../kernel/money.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
-import { holderKey, sameHolder } from '../ledger/rules.ts';
+import { holderKey, isOneOfHolders } from '../ledger/rules.ts';
 
 export interface RentCredit {
   payer: string;
@@ -24,6 +24,7 @@ export interface RentedLease {
   id: string;
   code: string;
   lotCode: string | null;
+  /** The line that names all lessees. */
   lesseeName: string;
   /** Money from before the award cannot be this lease's rent. */
   awardedOn: string;
@@ -67,14 +68,14 @@ export function placeRent(credit: RentCredit, leases: readonly RentedLease[]): P
   return { leaseId: meant[0]!.id, parts, rest: left.isZero() ? null : 'more_than_owed' };
 }
 
-/** Codes in the memo name the leases whoever pays; else the payer must be the lessee. */
+/** Codes in the memo name the leases whoever pays; else the payer must be a lessee: any one of several pays for all (民法典 第518条). */
 function leasesMeant(credit: RentCredit, leases: readonly RentedLease[]): readonly RentedLease[] | Unplaced {
   const memo = holderKey(credit.memo);
   const named = leases.filter((lease) => names(memo, lease.code) || (lease.lotCode !== null && names(memo, lease.lotCode)));
   if (named.length === 1) return named;
   if (named.length > 1 && apart(named)) return named;
   if (saysOtherwise(memo)) return 'not_rent';
-  const own = (named.length > 1 ? named : leases).filter((lease) => sameHolder(lease.lesseeName, credit.payer));
+  const own = (named.length > 1 ? named : leases).filter((lease) => isOneOfHolders(lease.lesseeName, credit.payer));
   if (own.length === 0) return 'no_lease_of_payer';
   if (own.length === 1) return own;
   const open = own.filter((lease) => lease.instalments.length > 0);

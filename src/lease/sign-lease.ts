@@ -1,4 +1,4 @@
-// Sign lease: the winner signs for himself, the village's clerk for its council; with the second signature the lease is in force.
+// Sign lease: each lessee signs for himself, the village's clerk for its council; with the last signature the lease is in force.
 import type { Actor } from '../kernel/actor.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts';
 import { activateLease } from './activate-lease.ts';
 import { isLessee, maySignForLessor } from './policy.ts';
 import { alreadySigned, leaseUnknown, lesseeSignsForLessor } from './refusals.ts';
-import { isOfLot, lockLease, markSigned, type LockedLease } from './store.ts';
+import { isOfLot, lockLease, markLesseeSigned, markSigned, type LockedLease } from './store.ts';
 import { refuseIfDefaulted } from './void-lease.ts';
 
 export interface SignAsk {
@@ -23,13 +23,15 @@ export async function signLease(tx: Tx, actor: Actor, ask: SignAsk): Promise<{ s
   if (!isOfLot(lease)) throw alreadySigned();
   const accountId = requireParty(actor, lease, ask.as);
   await refuseIfDefaulted(tx, lease.id);
-  if ((ask.as === 'lessee' ? lease.signed_by_lessee_at : lease.signed_by_lessor_at) !== null) throw alreadySigned();
+  const waiting = lease.lessees.filter((one) => !one.signed && !(ask.as === 'lessee' && one.accountId === accountId));
+  if (ask.as === 'lessee' ? lease.lessees.some((one) => one.accountId === accountId && one.signed) : lease.signed_by_lessor_at !== null) throw alreadySigned();
   const now = await readClock(tx);
-  await markSigned(tx, lease.id, ask.as, accountId, now);
-  const payload = { as: ask.as, late: chinaDate(now) > lease.sign_by };
+  if (ask.as === 'lessee') await markLesseeSigned(tx, lease.id, accountId, accountId, now);
+  if (ask.as === 'lessor' || waiting.length === 0) await markSigned(tx, lease.id, ask.as, accountId, now);
+  const joint = ask.as === 'lessee' && lease.lessees.length > 1 ? { for: accountId, waits: waiting.length } : {};
+  const payload = { as: ask.as, late: chinaDate(now) > lease.sign_by, ...joint };
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.signed', payload, actor, now });
-  const other = ask.as === 'lessee' ? lease.signed_by_lessor_at : lease.signed_by_lessee_at;
-  if (other === null) return { state: 'to_sign' };
+  if (waiting.length > 0 || (ask.as === 'lessee' && lease.signed_by_lessor_at === null)) return { state: 'to_sign' };
   await activateLease(tx, lease);
   return { state: 'active' };
 }
@@ -37,10 +39,10 @@ export async function signLease(tx: Tx, actor: Actor, ask: SignAsk): Promise<{ s
 function requireParty(actor: Actor, lease: LockedLease, as: 'lessee' | 'lessor'): string {
   if (actor.kind !== 'account') throw notAllowed();
   if (as === 'lessee') {
-    if (!isLessee(actor, lease.lessee_id)) throw notAllowed();
+    if (!isLessee(actor, lease.lessees)) throw notAllowed();
   } else {
     if (!maySignForLessor(actor, lease.place_code)) throw notAllowed();
-    if (isLessee(actor, lease.lessee_id)) throw lesseeSignsForLessor();
+    if (isLessee(actor, lease.lessees)) throw lesseeSignsForLessor();
   }
   return actor.accountId;
 }

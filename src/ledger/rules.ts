@@ -1,5 +1,6 @@
 // Rules of the ledger: whether a credit on a sub-account is the deposit it should be, and what sending it back needs. Pure.
 import { Money } from '../kernel/money.ts';
+import { splitNames } from '../kernel/party-names.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 
 export type DepositState = 'awaited' | 'held' | 'released' | 'to_rent' | 'to_bond' | 'forfeited';
@@ -39,7 +40,7 @@ export interface DepositFacts {
 export function judgeCredit(credit: CreditFacts, deposit: DepositFacts | undefined): 'fits' | Exclude<UnmatchedReason, 'payment_came_back'> {
   if (deposit === undefined) return 'no_deposit_here';
   if (deposit.state !== 'awaited') return 'deposit_not_awaited';
-  if (!sameHolder(credit.counterpartyName, deposit.payerName)) return 'payer_differs';
+  if (!isOneOfHolders(deposit.payerName, credit.counterpartyName)) return 'payer_differs';
   return Money.of(credit.amount).equals(Money.of(deposit.amount)) ? 'fits' : 'amount_differs';
 }
 
@@ -54,6 +55,9 @@ export function sameHolder(a: string, b: string): boolean {
   const left = holderKey(a);
   return left !== '' && left === holderKey(b);
 }
+
+/** Whether one of those a line names holds the account: of a joint lease each pays for all. */
+export const isOneOfHolders = (line: string, holder: string): boolean => splitNames(line).some((name) => sameHolder(name, holder));
 
 /** 'Ａ（洛宁） 公司' and 'A(洛宁)公司' are one holder; so are the many dots banks print inside foreign and minority names. */
 export function holderKey(name: string): string {

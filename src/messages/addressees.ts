@@ -15,6 +15,17 @@ export function lotOfApplication(reader: Reader, applicationId: string): Promise
   return reader.maybe(`${APPLICANT} WHERE a.id::text = $1`, [applicationId]);
 }
 
+/** Whoever applied, and his partners of a joint bid: what befalls the bid befalls all (民法典 第178条). */
+export function boundTogether(reader: Reader, lotId: string, accountId: string): Promise<Addressee[]> {
+  return reader.sql(
+    `SELECT w.id AS "accountId", l.id AS "lotId", l.title FROM lot l JOIN account w ON w.id IN (
+       SELECT $2::uuid UNION ALL SELECT q.account_id FROM application p JOIN application_party q ON q.application_id = p.id AND q.part = 'partner' AND q.left_at IS NULL
+        WHERE p.lot_id = $1 AND p.account_id = $2)
+      WHERE l.id = $1 ORDER BY w.id = $2 DESC, w.name`,
+    [lotId, accountId],
+  );
+}
+
 /** Those an application names who have not answered yet: partners, and the one an agent acts for. */
 export function askedInto(reader: Reader, applicationId: string): Promise<Addressee[]> {
   return reader.sql(
@@ -78,10 +89,10 @@ export function clerkOf(reader: Reader, lotId: string, reviewId: string | null):
   );
 }
 
-/** The lessee of a lease and the last day to sign. */
-export function lesseeOf(reader: Reader, leaseId: string): Promise<(Addressee & { signBy: string }) | undefined> {
-  return reader.maybe(
-    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1`,
+/** All lessees of a lease, and the last day to sign. */
+export function lesseesOf(reader: Reader, leaseId: string): Promise<(Addressee & { signBy: string })[]> {
+  return reader.sql(
+    `SELECT q.account_id AS "accountId", s.lot_id AS "lotId", l.title, s.sign_by AS "signBy" FROM lease s JOIN lessee q ON q.lease_id = s.id JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1 ORDER BY q.place`,
     [leaseId],
   );
 }

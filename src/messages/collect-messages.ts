@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import { parsePayload } from '../journal/kinds.ts';
 import { drainTail, type TailEntry } from '../journal/tail.ts';
 import type { Db, Tx } from '../platform/db.ts';
-import { askedInto, claimantOf, clerkOf, lesseeOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
+import { askedInto, boundTogether, claimantOf, clerkOf, lesseesOf, lotOfApplication, othersIn, payerOf, titleOf, type Addressee } from './addressees.ts';
 import { messagesOfObjection } from './objection-messages.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
 import { messagesOfApproval } from './approval-messages.ts';
@@ -120,8 +120,7 @@ async function tellResult(tx: Tx, entry: TailEntry): Promise<void> {
   const award = parsePayload('auction.awarded', entry.payload);
   const title = await titleOf(tx, award.lot_id);
   await tx.sql(`UPDATE message SET read_at = $2 WHERE lot_id = $1 AND kind = 'outbid' AND read_at IS NULL`, [award.lot_id, entry.decided_at]);
-  const winner = { accountId: award.account_id, lotId: award.lot_id, title };
-  await write(tx, entry, 'won', winner, { title, amount: Money.of(award.price).toText() });
+  for (const winner of await boundTogether(tx, award.lot_id, award.account_id)) await write(tx, entry, 'won', winner, { title, amount: Money.of(award.price).toText() });
   for (const other of await othersIn(tx, award.lot_id, award.account_id)) {
     if (!(await isKeptRunnerUp(tx, award.lot_id, other.accountId))) await write(tx, entry, 'not_won', other, { title });
   }
@@ -151,11 +150,11 @@ async function tellPublished(tx: Tx, entry: TailEntry): Promise<void> {
 }
 
 async function tellLease(tx: Tx, entry: TailEntry): Promise<void> {
-  const lessee = await lesseeOf(tx, entry.id);
-  if (lessee === undefined) return;
   const signing = entry.kind === 'lease.drafted';
-  const provisional = signing && lessee.lotId !== null ? await provisionalOf(tx, lessee.lotId, lessee.signBy) : {};
-  await write(tx, entry, signing ? 'sign_by' : 'lease_active', lessee, { title: lessee.title, date: lessee.signBy, lease: entry.id, ...provisional });
+  for (const lessee of await lesseesOf(tx, entry.id)) {
+    const provisional = signing && lessee.lotId !== null ? await provisionalOf(tx, lessee.lotId, lessee.signBy) : {};
+    await write(tx, entry, signing ? 'sign_by' : 'lease_active', lessee, { title: lessee.title, date: lessee.signBy, lease: entry.id, ...provisional });
+  }
 }
 
 async function write(tx: Tx, entry: TailEntry, kind: MessageKind, to: Addressee, facts: MessageFacts): Promise<void> {

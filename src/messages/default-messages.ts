@@ -5,7 +5,7 @@ import type { TailEntry } from '../journal/tail.ts';
 import type { Reader } from '../platform/db.ts';
 import { defaultEventNames } from '../lots/default-events.ts';
 import type { DefaultEvent } from '../lots/lot-codes.ts';
-import { clerkOf, titleOf, type Addressee } from './addressees.ts';
+import { boundTogether, clerkOf, type Addressee } from './addressees.ts';
 import { provisionalOf } from './provisional.ts';
 import type { MessageFacts, MessageKind } from './wording.ts';
 
@@ -57,9 +57,9 @@ export async function isKeptRunnerUp(reader: Reader, lotId: string, accountId: s
   return (await reader.maybe('SELECT 1 FROM runner_up WHERE lot_id = $1 AND account_id = $2', [lotId, accountId])) !== undefined;
 }
 
+/** Who is bound by the bid: of a joint one each partner. */
 async function one(reader: Reader, about: { lot_id: string; account_id: string }, kind: MessageKind, facts: MessageFacts): Promise<Told[]> {
-  const title = await titleOf(reader, about.lot_id);
-  return [{ kind, to: { accountId: about.account_id, lotId: about.lot_id, title }, facts: { title, ...facts } }];
+  return (await boundTogether(reader, about.lot_id, about.account_id)).map((to) => ({ kind, to, facts: { title: to.title, ...facts } }));
 }
 
 /** The runner-up himself signed: his deposit became rent. */

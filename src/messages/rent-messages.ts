@@ -49,14 +49,14 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
   }
 }
 
-/** A lease kept from before the platform may have a lessee without an account: he gets the letter on paper. */
+/** Everyone who leases. A lease kept from before the platform has a lessee without an account: he gets the letter on paper. */
 export async function toLessee(reader: Reader, leaseId: string, kind: Told['kind'], facts: Record<string, string>, desk?: string): Promise<Told[]> {
-  const to = await reader.maybe<Addressee>(
-    `SELECT s.lessee_id AS "accountId", s.lot_id AS "lotId", coalesce(l.title, a.name) AS title FROM lease s JOIN asset a ON a.id = s.asset_id LEFT JOIN lot l ON l.id = s.lot_id
-      WHERE s.id::text = $1 AND s.lessee_id IS NOT NULL`,
+  const all = await reader.sql<Addressee>(
+    `SELECT q.account_id AS "accountId", s.lot_id AS "lotId", coalesce(l.title, a.name) AS title FROM lease s JOIN lessee q ON q.lease_id = s.id JOIN asset a ON a.id = s.asset_id
+       LEFT JOIN lot l ON l.id = s.lot_id WHERE s.id::text = $1 ORDER BY q.place`,
     [leaseId],
   );
-  return to === undefined ? [] : [{ kind, to, facts: { title: to.title, ...facts, lease: leaseId, ...(desk === undefined ? {} : { desk }) } }];
+  return all.map((to) => ({ kind, to, facts: { title: to.title, ...facts, lease: leaseId, ...(desk === undefined ? {} : { desk }) } }));
 }
 
 export async function clerksOf(reader: Reader, placeCode: string, assetId: string): Promise<Addressee[]> {

@@ -1,6 +1,7 @@
 // Village queries of openness: what hangs behind the QR code on the village's wall. Rent is the lease room's own figures.
 import { chinaDate } from '../kernel/clock.ts';
-import { maskAccount, maskName } from '../kernel/masking.ts';
+import { maskAccount, maskNames } from '../kernel/masking.ts';
+import { splitNames } from '../kernel/party-names.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { arrearsTotals, rentBetween } from '../lease/queries.ts';
 import { readClock } from '../platform/clock.ts';
@@ -39,15 +40,21 @@ async function headOf(reader: Reader, villageCode: string) {
   return { code: villageCode, ...row, account: row.account === null ? null : maskAccount(row.account) };
 }
 
+type Parties = { name: string; kind: 'person' | 'company' }[] | null;
+
+/** Of `lease e`; null for a contract kept from before the platform, whose file names persons. */
+const PARTIES = '(SELECT json_agg(json_build_object(\'name\', q.name, \'kind\', c.kind) ORDER BY q.place) FROM lessee q JOIN account c ON c.id = q.account_id WHERE q.lease_id = e.id)';
+const masked = (parties: Parties, line: string): string => maskNames(parties ?? splitNames(line).map((name) => ({ name, kind: 'person' })));
+
 async function leasesOf(reader: Reader, villageCode: string): Promise<VillagePage['leases']> {
-  const rows = await reader.sql<VillagePage['leases'][number] & { kind: 'person' | 'company' }>(
-    `SELECT e.id, coalesce(l.title, a.name) AS title, e.lessee_name AS lessee, coalesce(p.kind, 'person') AS kind, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
+  const rows = await reader.sql<VillagePage['leases'][number] & { parties: Parties }>(
+    `SELECT e.id, coalesce(l.title, a.name) AS title, e.lessee_name AS lessee, ${PARTIES} AS parties, e.start_date AS "startDate", e.end_date AS "endDate", e.rent_per_year AS "rentPerYear",
             s.received::numeric(16,2) AS received, s.due::numeric(16,2) AS due, s.owed::numeric(16,2) AS owed
-       FROM lease e JOIN asset a ON a.id = e.asset_id LEFT JOIN lot l ON l.id = e.lot_id LEFT JOIN account p ON p.id = e.lessee_id JOIN lease_standing s ON s.lease_id = e.id
+       FROM lease e JOIN asset a ON a.id = e.asset_id LEFT JOIN lot l ON l.id = e.lot_id JOIN lease_standing s ON s.lease_id = e.id
       WHERE a.place_code = $1 AND e.state NOT IN ('to_sign', 'void') ORDER BY e.end_date, e.code`,
     [villageCode],
   );
-  return rows.map(({ kind, ...lease }) => ({ ...lease, lessee: maskName(lease.lessee, kind) }));
+  return rows.map(({ parties, ...lease }) => ({ ...lease, lessee: masked(parties, lease.lessee) }));
 }
 
 async function assetsOf(reader: Reader, villageCode: string): Promise<VillagePage['assets']> {
@@ -62,12 +69,12 @@ async function assetsOf(reader: Reader, villageCode: string): Promise<VillagePag
 }
 
 async function paymentsOf(reader: Reader, villageCode: string): Promise<VillagePage['payments']> {
-  const rows = await reader.sql<VillagePage['payments'][number] & { kind: 'person' | 'company' }>(
-    `SELECT r.received_on AS on, l.title, l.id AS "lotId", e.lessee_name AS payer, p.kind, r.amount,
+  const rows = await reader.sql<VillagePage['payments'][number] & { parties: Parties }>(
+    `SELECT r.received_on AS on, l.title, l.id AS "lotId", e.lessee_name AS payer, ${PARTIES} AS parties, r.amount,
             CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank_line' END AS from
-       FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id JOIN account p ON p.id = e.lessee_id
+       FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id
       WHERE l.place_code = $1 ORDER BY r.received_on DESC, r.recorded_at DESC LIMIT 100`,
     [villageCode],
   );
-  return rows.map(({ kind, ...payment }) => ({ ...payment, payer: maskName(payment.payer, kind) }));
+  return rows.map(({ parties, ...payment }) => ({ ...payment, payer: masked(parties, payment.payer) }));
 }

@@ -11,6 +11,12 @@ export async function rulesInForce(reader: Reader, county: string, onDate: strin
   return whole(reader, header);
 }
 
+/** As above; undefined for a county that has none, so that a clock may go on with the others. */
+export async function rulesIfAny(reader: Reader, county: string, onDate: string): Promise<RuleSet | undefined> {
+  const header = await headerInForce(reader, county, onDate);
+  return header && whole(reader, header);
+}
+
 /** The version a lot is pinned to. Refuses with rulebook.unknown. */
 export async function ruleSetById(reader: Reader, id: string): Promise<RuleSet> {
   const header = await headerById(reader, id);

@@ -16,8 +16,8 @@ import { rawFields, readAsk } from './village-fields.ts';
 const handoverPage = page({
   path: '/leases/:leaseId/handover', policy: signedIn, params: z.strictObject({ leaseId: uuid }), view: lesseeHandoverPage,
   data: async ({ tx, actor, params: { leaseId } }) => {
-    const { id, code, title, unit, lesseeId } = await readable(tx, actor, leaseId);
-    if (!isLessee(actor, lesseeId)) throw notAllowed();
+    const { id, code, title, unit, lessees } = await readable(tx, actor, leaseId);
+    if (!isLessee(actor, lessees)) throw notAllowed();
     return { lease: { id, code, title, unit }, handovers: (await handoversOf(tx, leaseId)).filter((one) => one.state !== 'draft') };
   },
 });
@@ -28,8 +28,8 @@ export function mountLesseeHandover(site: WebSite): void {
     path: '/leases/:leaseId/handover/:handoverId', policy: signedIn, params: z.strictObject({ leaseId: uuid, handoverId: uuid }), fields: rawFields,
     page: { ...handoverPage, params: z.object({ leaseId: uuid }) },
     act: async ({ tx, actor, params: ids, fields }) => {
-      const { lesseeId } = await readable(tx, actor, ids.leaseId);
-      if (!isLessee(actor, lesseeId)) throw notAllowed();
+      const { lessees } = await readable(tx, actor, ids.leaseId);
+      if (!isLessee(actor, lessees)) throw notAllowed();
       const accepted = fields['accepted'] === 'true';
       await answerHandover(tx, site.keys, actor, { ...ids, ...readAsk(handoverAnswer, { accepted, ...(accepted || fields['objection'] === undefined ? {} : { objection: fields['objection'] }) }) });
       return `/leases/${ids.leaseId}/handover`;

@@ -17,7 +17,7 @@ export function mountLesseePapers(site: WebSite): void {
       const lease = await leaseById(tx, leaseId);
       if (lease === undefined) throw leaseUnknown();
       // Those who work for the county read it at their own desks.
-      if (!isLessee(actor, lease.lesseeId)) throw notAllowed();
+      if (!isLessee(actor, lease.lessees)) throw notAllowed();
       const { id, code, title } = lease;
       return { lease: { id, code, title }, papers: await papersView(tx, site.keys, lease) };
     },

@@ -51,15 +51,16 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
   const lease = await leaseById(reader, leaseId);
   if (lease === undefined) throw leaseUnknown();
   // The village signs and reads at its own desk; this page is the lessee's.
-  if (!isLessee(actor, lease.lesseeId)) throw notAllowed();
+  if (!isLessee(actor, lease.lessees)) throw notAllowed();
   const papers = await papersOf(reader, leaseId);
   const { announced, noticeVersion, noticeSha256, account } = papers;
   // A contract kept from before the platform has no lessee with an account, and so no page here.
   if (announced === null || noticeVersion === null || noticeSha256 === null || account === null || lease.lotId === null || lease.lotCode === null) throw leaseUnknown();
   const { lotId, lotCode } = lease;
-  const { id, code, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned } = lease;
+  const { id, code, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lessorSigned } = lease;
+  const { signedByMe, othersToSign } = signingOf(lease, actor);
   return {
-    id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lesseeSigned, lessorSigned,
+    id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, signedByMe, othersToSign, lessorSigned, joint: lease.lessees.length > 1,
     unit: lease.unit, termYears: lease.termYears,
     prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
     reserve: announced.prices.per_unit_year,
@@ -72,8 +73,14 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
     instalments: await instalmentsOf(reader, leaseId),
     receipts: await receiptsOf(reader, leaseId),
     ...(await followUpOf(reader, lease)),
-    checking: checking && state === 'to_sign' && !lesseeSigned,
+    checking: checking && state === 'to_sign' && !signedByMe,
   };
+}
+
+/** How far the lessees' side is, as one of them sees it. */
+export function signingOf({ lessees }: Pick<LeaseRow, 'lessees'>, actor: Actor): { signedByMe: boolean; othersToSign: string[] } {
+  const own = (one: LeaseRow['lessees'][number]) => isLessee(actor, [one]);
+  return { signedByMe: lessees.some((one) => own(one) && one.signed), othersToSign: lessees.filter((one) => !own(one) && !one.signed).map((one) => one.name) };
 }
 
 /** Field by field: what the notice announced beside what the contract says. */

@@ -18,7 +18,7 @@ export const bidderMePage = page({
   data: async ({ tx, actor }) => {
     const { accountId } = accountOf(actor);
     const leases = await leasesOf(tx, accountId);
-    return { lots: await lotsOf(tx, accountId), leases: leases.map(leaseView), unread: await unreadCount(tx, accountId), invitations: await partInvitations(tx, accountId) };
+    return { lots: await lotsOf(tx, accountId), leases: leases.map((lease) => leaseView(lease, accountId)), unread: await unreadCount(tx, accountId), invitations: await partInvitations(tx, accountId) };
   },
 });
 
@@ -32,6 +32,6 @@ async function lotsOf(reader: Reader, accountId: string): Promise<MyLot[]> {
 }
 
 /** Owed and overdue are the lease room's own figures (its lease_standing view). */
-function leaseView({ id, title, state, signBy, lesseeSigned, lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn }: LeaseRow): MyLease {
-  return { id, title, state, signBy, signedByMe: lesseeSigned, signedByVillage: lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn };
+function leaseView({ id, title, state, signBy, lessees, lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn }: LeaseRow, accountId: string): MyLease {
+  return { id, title, state, signBy, signedByMe: lessees.some((one) => one.accountId === accountId && one.signed), signedByVillage: lessorSigned, endDate, rentPerYear, owed, daysOverdue, nextDueOn };
 }

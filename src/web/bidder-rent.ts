@@ -26,7 +26,7 @@ const letter = page({
     if (found === undefined) throw letterUnknown();
     const { account } = await papersOf(tx, leaseId);
     const { code, title, lessorName, lesseeName } = lease;
-    return { back: isLessee(actor, lease.lesseeId) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}`, letter: found, code, title, lessor: lessorName, lessee: lesseeName, account };
+    return { back: isLessee(actor, lease.lessees) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}`, letter: found, code, title, lessor: lessorName, lessee: lesseeName, account };
   },
 });
 

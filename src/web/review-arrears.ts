@@ -1,6 +1,8 @@
 // The township's arrears and the changes of contracts that wait for it, at /review/arrears.
 import { z } from 'zod';
 import { arrearsPage, type ArrearsData } from '../../client/pages/review/arrears/page.tsx';
+import { chinaDate } from '../kernel/clock.ts';
+import { countyOf } from '../kernel/region.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { waitingChanges } from '../lease/changes/change-queries.ts';
 import { decideLeaseChange } from '../lease/changes/contract.ts';
@@ -8,6 +10,8 @@ import { decideChange } from '../lease/changes/decide-change.ts';
 import { keptTownships } from '../lease/policy.ts';
 import { arrearsIn } from '../lease/queries.ts';
 import { ageingIn, arrearsByDay } from '../lease/rent/late-queries.ts';
+import { readClock } from '../platform/clock.ts';
+import { rulesIfAny } from '../rulebook/rules-in-force.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { reviewer } from './review-desk.ts';
@@ -20,7 +24,11 @@ const reviewArrearsPage = page({
   data: async ({ tx, actor }): Promise<ArrearsData> => {
     const townships = keptTownships(actor);
     const owing = (await Promise.all(townships.map((township) => arrearsIn(tx, township)))).flatMap((one) => one.owing);
+    const today = chinaDate(await readClock(tx));
+    const counties = [...new Set(townships.map(countyOf))];
+    const rules = await Promise.all(counties.map((county) => rulesIfAny(tx, county, today)));
     return {
+      withoutRules: rules.includes(undefined),
       changes: await waitingChanges(tx, townships),
       ageing: (await Promise.all(townships.map((township) => ageingIn(tx, township)))).flat(),
       owing: owing.filter((lease) => lease.daysOverdue > 0).map(({ id, code, title, lesseeName, owed, daysOverdue }) => ({ id, code, title, lesseeName, owed, daysOverdue })),

@@ -31,9 +31,9 @@ const leaseBondPage = page({
     if (bond === undefined) throw noBond();
     const mayClaim = maySignForLessor(actor, lease.placeCode) && bond.state === 'held';
     return {
-      lease: { id: leaseId, code: lease.code, title: lease.title, lessee: lease.lesseeName, back: isLessee(actor, lease.lesseeId) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}` },
+      lease: { id: leaseId, code: lease.code, title: lease.title, lessee: lease.lesseeName, back: isLessee(actor, lease.lessees) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}` },
       bond, reasons: bond.reasons.map((value) => ({ value, label: inLanguage(bondReasonNames[value], language) })),
-      mayClaim, mayObject: isLessee(actor, lease.lesseeId), mayDecide: hasRole(actor, 'township_reviewer', lease.placeCode),
+      mayClaim, mayObject: isLessee(actor, lease.lessees), mayDecide: hasRole(actor, 'township_reviewer', lease.placeCode),
     };
   },
 });

@@ -29,7 +29,7 @@ export function mountVillageLeasePapers(site: WebSite): void {
       if (lease === undefined) throw leaseUnknown();
       if (!mayReadLease(actor, lease)) throw notAllowed();
       const papers = await papersView(tx, site.keys, lease);
-      const mayHandIn = maySignForLessor(actor, lease.placeCode) && lease.state === 'to_sign' && !lease.lesseeSigned && !lease.lessorSigned && papers.scans.every((scan) => scan.state === 'refused');
+      const mayHandIn = maySignForLessor(actor, lease.placeCode) && lease.state === 'to_sign' && !lease.lessees.some((one) => one.signed) && !lease.lessorSigned && papers.scans.every((scan) => scan.state === 'refused');
       const { id, code, title, lesseeName } = lease;
       return { lease: { id, code, title, lesseeName }, papers, drawn: mayHandIn ? termsAsDrawn((await contractFactsOf(tx, leaseId))!) : null, today: chinaDate(now) };
     },

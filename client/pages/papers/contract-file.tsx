@@ -48,9 +48,9 @@ export function Signatures({ papers }: { papers: PapersView }) {
           caption={say('deed.signatures')}
           captionHidden
           rows={papers.signatures}
-          rowKey={(row) => row.party}
+          rowKey={(row) => `${row.party} ${row.for ?? ''}`}
           columns={[
-            { key: 'party', label: say('deed.sign.party'), cell: (row) => say(`deed.party.${row.party}`) },
+            { key: 'party', label: say('deed.sign.party'), cell: (row) => `${say(`deed.party.${row.party}`)}${row.for === null || row.for === row.by ? '' : ` · ${row.for}`}` },
             { key: 'by', label: say('deed.sign.by'), cell: (row) => row.by },
             { key: 'method', label: say('deed.sign.method'), cell: (row) => say(`deed.method.${row.method}`, { serial: row.serial ?? '' }) },
             { key: 'at', label: say('deed.sign.at'), cell: (row) => stamp(row.signedAt, language, 'minute') },

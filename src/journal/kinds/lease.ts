@@ -7,9 +7,9 @@ const money = positiveMoneyText;
 
 /** Subject 'lease', id the lease's. */
 export const leaseKinds = {
-  /** Whoever counts deals reads every covariate here. Amounts in yuan; `sign_by` is the last day to sign. */
+  /** Whoever counts deals reads every covariate here. `lessee_ids`: all who lease together, where they are several. Amounts in yuan; `sign_by` is the last day to sign. */
   'lease.drafted': z.strictObject({
-    lease_code: z.string(), lot_id: uuid, lot_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, lessee_id: uuid,
+    lease_code: z.string(), lot_id: uuid, lot_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, lessee_id: uuid, lessee_ids: z.array(uuid).optional(),
     bank_account_id: uuid, class: z.string(), unit: areaUnit, area: areaText, term_years: count, start_date: isoDate, end_date: isoDate,
     rent_per_unit_year: money, rent_per_year: money, rent_whole_term: money, payment_period: z.string(), rent_plan: rentPlanShape.optional(), permitted_use: z.string(),
     notice_version: count, notice_sha256: sha256, sign_by: isoDate,
@@ -19,7 +19,8 @@ export const leaseKinds = {
     lease_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, start_date: isoDate, end_date: isoDate, rent_per_year: money, rent_whole_term: moneyText,
     payment_period: z.string(), rent_plan: rentPlanShape.optional(), instalments: count, declared_received: moneyText, over: z.boolean(), run_id: uuid,
   }),
-  'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean() }),
+  /** `for`: which of several lessees; `waits`: how many of them have still to sign. */
+  'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean(), for: uuid.optional(), waits: z.int().optional() }),
   'lease.active': z.strictObject({
     lot_id: uuid, asset_id: uuid, place_code: regionCode,
     instalments: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),

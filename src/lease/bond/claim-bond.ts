@@ -51,7 +51,7 @@ export async function claimBond(tx: Tx, actor: Actor, ask: ClaimAsk): Promise<{ 
   const claimId = randomUuid();
   const { approvalId } = await requestApproval(tx, actor, {
     action: BOND_CLAIM_ACTION, subject: 'bond', subjectId: bond.bondId, region: lease.place_code, ask: { claim_id: claimId, reason: ask.reason, amount: ask.amount }, reason: ask.evidence,
-    as: ['village_clerk'], deciders: ['township_reviewer'], concerned: [lease.lessee_id],
+    as: ['village_clerk'], deciders: ['township_reviewer'], concerned: lease.lessees.map((one) => one.accountId),
     lastsSeconds: Math.ceil((objectUntil.getTime() - now.getTime()) / 1000) + DECIDE_WITHIN_DAYS * 86_400,
   });
   await insertClaim(tx, { id: claimId, leaseId: lease.id, bondId: bond.bondId, reason: ask.reason, amount: ask.amount, evidence: ask.evidence, claimedBy: actor.accountId, now, objectUntil, approvalId });

@@ -14,7 +14,7 @@ export async function objectToClaim(tx: Tx, actor: Actor, ask: { claimId: string
   const claim = await lockClaim(tx, ask.claimId);
   const lease = claim === undefined ? undefined : await lockLease(tx, claim.lease_id);
   if (claim === undefined || lease === undefined) throw claimUnknown();
-  if (!isLessee(actor, lease.lessee_id)) throw notTheLessee();
+  if (!isLessee(actor, lease.lessees)) throw notTheLessee();
   if (claim.approval_state !== 'requested') throw claimDecided();
   if (claim.objection !== null) throw objectedAlready();
   const now = await readClock(tx);

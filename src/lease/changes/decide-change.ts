@@ -21,7 +21,7 @@ type Terms = Exclude<ChangeAsk['terms'], { kind: 'term' }>;
 
 export async function agreeToChange(tx: Tx, actor: Actor, ask: { leaseId: string; number: number }): Promise<ChangeReply> {
   const { lease, change } = await open(tx, ask);
-  if (actor.kind !== 'account' || !isLessee(actor, lease.lessee_id)) throw notAllowed();
+  if (actor.kind !== 'account' || !isLessee(actor, lease.lessees)) throw notAllowed();
   if (!needsAgreement(change)) throw no.noAgreementNeeded();
   if (change.agreed_at !== null) throw no.agreedAlready();
   const now = await readClock(tx);
@@ -34,7 +34,7 @@ export async function agreeToChange(tx: Tx, actor: Actor, ask: { leaseId: string
 export async function decideChange(tx: Tx, actor: Actor, ask: { leaseId: string; number: number; verdict: 'approved' | 'refused'; opinion: string }): Promise<ChangeReply> {
   const { lease, change } = await open(tx, ask);
   if (actor.kind !== 'account' || !hasRole(actor, 'township_reviewer', lease.place_code)) throw notAllowed();
-  if (actor.accountId === change.proposed_by || isLessee(actor, lease.lessee_id)) throw no.ownProposal();
+  if (actor.accountId === change.proposed_by || isLessee(actor, lease.lessees)) throw no.ownProposal();
   if (change.decided_at !== null) throw no.decidedAlready();
   const now = await readClock(tx);
   const refused = ask.verdict === 'refused';

@@ -5,7 +5,7 @@ import { countyOf } from '../../kernel/region.ts';
 import { record } from '../../journal/record.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db } from '../../platform/db.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { rulesIfAny } from '../../rulebook/rules-in-force.ts';
 
 const clock = systemActor('rent-night');
 
@@ -19,7 +19,9 @@ export async function deemSubleases(db: Db): Promise<number> {
   for (const { id, lease_id: leaseId, place_code: placeCode } of open) {
     deemed += await inTransaction(db, async (tx) => {
       const now = await readClock(tx);
-      const months = (await rulesInForce(tx, countyOf(placeCode), chinaDate(now))).values['sublease.answer_months'].value;
+      const rules = await rulesIfAny(tx, countyOf(placeCode), chinaDate(now));
+      if (rules === undefined) return 0;
+      const months = rules.values['sublease.answer_months'].value;
       const rows = await tx.sql(
         `UPDATE sublease SET state = 'deemed', decided_at = $2 WHERE id = $1 AND state = 'asked' AND asked_at + make_interval(months => $3::int) < $2 RETURNING id`,
         [id, now, months],

@@ -15,7 +15,7 @@ import * as no from './refusals.ts';
 export async function askToSublet(tx: Tx, actor: Actor, ask: SubleaseAsk): Promise<{ id: string }> {
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
-  if (actor.kind !== 'account' || !isLessee(actor, lease.lessee_id)) throw notAllowed();
+  if (actor.kind !== 'account' || !isLessee(actor, lease.lessees)) throw notAllowed();
   if (lease.state !== 'active') throw no.notInForce();
   if (await forbidden(tx, lease.id)) throw no.subleaseForbidden();
   if (ask.untilDate > lease.end_date || ask.fromDate > ask.untilDate || ask.fromDate < lease.start_date) throw no.subleaseTooLong({ last: lease.end_date }, 'untilDate');
@@ -34,7 +34,7 @@ export async function askToSublet(tx: Tx, actor: Actor, ask: SubleaseAsk): Promi
 export async function answerSublease(tx: Tx, actor: Actor, ask: { leaseId: string; subleaseId: string; verdict: 'consented' | 'refused'; reason: string }): Promise<{ state: 'consented' | 'refused' }> {
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
-  if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code) || isLessee(actor, lease.lessee_id)) throw notAllowed();
+  if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code) || isLessee(actor, lease.lessees)) throw notAllowed();
   const sublease = await tx.maybe<{ state: string }>('SELECT state FROM sublease WHERE id = $1 AND lease_id = $2 FOR UPDATE', [ask.subleaseId, lease.id]);
   if (sublease === undefined) throw no.subleaseUnknown();
   if (sublease.state !== 'asked') throw no.subleaseDecided();

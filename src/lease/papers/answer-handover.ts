@@ -28,7 +28,7 @@ export async function answerHandover(tx: Tx, keys: Keys, actor: Actor, ask: Hand
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
   if (actor.kind !== 'account') throw notAllowed();
-  const lessee = isLessee(actor, lease.lessee_id);
+  const lessee = isLessee(actor, lease.lessees);
   if (!lessee && !hasRole(actor, 'township_reviewer', lease.place_code)) throw notAllowed();
   const handover = await lockHandover(tx, lease.id, ask.handoverId);
   if (handover === undefined) throw handoverUnknown();

@@ -37,6 +37,7 @@ const tables: Record<string, string> = {
   'data/successions.json': 'SELECT * FROM succession WHERE lot_id = $1',
   'data/shortfalls.json': 'SELECT s.* FROM forfeiture_shortfall s JOIN winner_default d ON d.id = s.default_id WHERE d.lot_id = $1',
   'data/leases.json': 'SELECT * FROM lease WHERE lot_id = $1 ORDER BY created_at',
+  'data/lessees.json': 'SELECT q.* FROM lessee q JOIN lease l ON l.id = q.lease_id WHERE l.lot_id = $1 ORDER BY q.lease_id, q.place',
   'data/instalments.json': 'SELECT i.* FROM instalment i JOIN lease l ON l.id = i.lease_id WHERE l.lot_id = $1 ORDER BY i.lease_id, i.number',
   'data/receipts.json':
     'SELECT r.*, b.bank_reference, b.booked_on FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id LEFT JOIN bank_line b ON b.id = r.line_id WHERE l.lot_id = $1 ORDER BY r.received_on, r.id',
@@ -49,7 +50,7 @@ const tables: Record<string, string> = {
     "SELECT b.id, b.reference, b.amount, b.reasons, b.state, b.received, b.held_at, b.ended_at FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id WHERE l.lot_id = $1 ORDER BY b.created_at",
   'data/bond_claims.json': 'SELECT c.* FROM bond_claim c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.claimed_at',
   'data/bond_deductions.json': "SELECT d.* FROM bond_deduction d JOIN bond b ON b.id = d.bond_id JOIN lease l ON b.reference = 'lease:' || l.id WHERE l.lot_id = $1 ORDER BY d.decided_at",
-  'data/signatures.json': 'SELECT s.* FROM contract_signature s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.lease_id, s.party',
+  'data/signatures.json': 'SELECT s.* FROM contract_signature s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.lease_id, s.party, s.signed_at, s.for_account_id',
   'data/scans.json': 'SELECT s.* FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.handed_in_at',
   'data/filings.json': 'SELECT f.* FROM contract_filing f JOIN lease l ON l.id = f.lease_id WHERE l.lot_id = $1',
   'data/papers.json': 'SELECT p.* FROM drawn_paper p JOIN lease l ON l.id = p.lease_id WHERE l.lot_id = $1 ORDER BY p.drawn_at',

@@ -9,7 +9,6 @@ export interface Hands {
   published_by: string | null;
   filed_by: string | null;
   signed_by_lessor: string | null;
-  lessee_id: string;
   filing_number: string | null;
   /** Yuan of the first instalment that have not come. */
   owed: string | null;
@@ -18,7 +17,7 @@ export interface Hands {
 /** Who had a hand in the deal, and whether it is filed and paid for. */
 export async function handsOf(tx: Tx, leaseId: string): Promise<Hands> {
   return tx.one<Hands>(
-    `SELECT o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor, l.lessee_id, f.number AS filing_number, (s.amount - s.received)::numeric(14,2) AS owed
+    `SELECT o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor, f.number AS filing_number, (s.amount - s.received)::numeric(14,2) AS owed
        FROM lease l JOIN lot o ON o.id = l.lot_id LEFT JOIN contract_filing f ON f.lease_id = l.id LEFT JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1 WHERE l.id = $1`,
     [leaseId],
   );

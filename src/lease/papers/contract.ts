@@ -15,7 +15,7 @@ export type PaperKind = (typeof paperKinds)[number];
 
 /** Read off the signed paper. `rentPlan`: whether growth and rent-free months are as drawn; `disputes`: whether the ways of settling disputes and the liability are as drawn. */
 export const signedTerms = z.strictObject({
-  lessor: text(100), lessee: text(100), assetCode: text(60), assetName: text(200), address: z.string().trim().max(200), area: areaText, permittedUse: text(500),
+  lessor: text(100), lessee: text(500), assetCode: text(60), assetName: text(200), address: z.string().trim().max(200), area: areaText, permittedUse: text(500),
   startDate: isoDate, endDate: isoDate, rentPerUnitYear: moneyText, rentPerYear: moneyText, rentWholeTerm: moneyText, paymentPeriod: text(60), rentPlan: z.enum(['as_drawn', 'changed']), deposit: moneyText,
   accountNumber: text(40), disputes: z.enum(['as_drawn', 'changed']),
 });
@@ -36,7 +36,9 @@ export const jobShape = z.object({ id: uuid, kind: z.string(), state: z.enum(['w
 export type JobView = z.infer<typeof jobShape>;
 
 export const signatureShape = z.object({
-  party: z.enum(['lessee', 'lessor']), method: z.enum(['account', 'ca', 'paper']), by: z.string(), signedAt: isoTime, factsSha256: sha256, serial: z.string().nullable(),
+  party: z.enum(['lessee', 'lessor']), method: z.enum(['account', 'ca', 'paper']), by: z.string(),
+  /** The lessee it binds; null: the lessor, or the one lessee of an older contract. */
+  for: z.string().nullable(), signedAt: isoTime, factsSha256: sha256, serial: z.string().nullable(),
   /** Computed anew at every reading; null for a method that has no signature to compute. */
   holds: z.boolean().nullable(),
 });

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db.ts';
 import { activateLease } from '../activate-lease.ts';
 import { isLessee } from '../policy.ts';
 import { leaseUnknown } from '../refusals.ts';
-import { isOfLot, lockLease, markSigned, type LotLease } from '../store.ts';
+import { isOfLot, lockLease, markLesseeSigned, markSigned, type LotLease } from '../store.ts';
 import { refuseIfDefaulted } from '../void-lease.ts';
 import { factsHash, type ContractFacts } from './lease-facts.ts';
 import { contractFactsOf } from './lease-facts-queries.ts';
@@ -32,7 +32,7 @@ export async function decideScan(tx: Tx, actor: Actor, ask: ScanDecision): Promi
   const scan = await lockScan(tx, lease.id, ask.scanId);
   if (scan === undefined) throw scanUnknown();
   if (scan.handed_in_by === actor.accountId) throw ownScan();
-  if (isLessee(actor, lease.lessee_id)) throw lesseeChecksScan();
+  if (isLessee(actor, lease.lessees)) throw lesseeChecksScan();
   if (scan.state !== 'waiting') throw scanDecided();
   const now = await readClock(tx);
   const confirmed = ask.verdict === 'confirmed';
@@ -46,12 +46,15 @@ export async function decideScan(tx: Tx, actor: Actor, ask: ScanDecision): Promi
   if (confirmed && isOfLot(lease)) await bothSigned(tx, actor, lease, scan, facts, now);
 }
 
-/** On paper both have signed; the clerk who handed it in stands for the lessor, as online. */
+/** On paper all have signed; the clerk who handed it in stands for the lessor, as online. */
 async function bothSigned(tx: Tx, actor: Actor, lease: LotLease, scan: LockedScan, facts: ContractFacts, now: Date): Promise<void> {
   for (const party of ['lessee', 'lessor'] as const) {
     const statement = signatureStatement({ leaseCode: lease.code, factsSha256: scan.facts_sha256, party, signedAt: scan.signed_on });
     const signature = { leaseId: lease.id, party, method: 'paper' as const, accountId: scan.handed_in_by, facts, factsSha256: scan.facts_sha256, statement, evidence: null, scanId: scan.id, now };
-    await insertSignature(tx, signature);
+    for (const forAccountId of party === 'lessor' ? [null] : lease.lessees.map((one) => one.accountId)) {
+      if (forAccountId !== null) await markLesseeSigned(tx, lease.id, forAccountId, scan.handed_in_by, now);
+      await insertSignature(tx, { ...signature, forAccountId });
+    }
     await markSigned(tx, lease.id, party, scan.handed_in_by, now);
     await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.signed', payload: { as: party, late: scan.signed_on > lease.sign_by }, actor, now });
   }

@@ -30,7 +30,7 @@ export async function fileContract(tx: Tx, actor: Actor, ask: { leaseId: string;
   const filed = await filingOf(tx, lease.id);
   if (filed !== null) throw filedAlready({ number: filed.number });
   if (lease.signed_by_lessor === actor.accountId) throw signerFiles();
-  if (isLessee(actor, lease.lessee_id)) throw lesseeChecksScan();
+  if (isLessee(actor, lease.lessees)) throw lesseeChecksScan();
   const now = await readClock(tx);
   const filedOn = chinaDate(now);
   const township = lease.place_code.slice(0, 9);

@@ -42,10 +42,10 @@ export async function handInScan(tx: Tx, actor: Actor, ask: ScanAsk): Promise<Ha
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
   if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code)) throw notAllowed();
-  if (isLessee(actor, lease.lessee_id)) throw lesseeSignsForLessor();
+  if (isLessee(actor, lease.lessees)) throw lesseeSignsForLessor();
   await refuseIfDefaulted(tx, lease.id);
   if (lease.state !== 'to_sign') throw notToSign({ state: stateWords[lease.state] });
-  if (lease.signed_by_lessee_at !== null || lease.signed_by_lessor_at !== null) throw signedElsewhere();
+  if (lease.lessees.some((one) => one.signed) || lease.signed_by_lessor_at !== null) throw signedElsewhere();
   if (await hasOpenScan(tx, lease.id)) throw scanWaits();
   const now = await readClock(tx);
   const { created_at: drafted } = await tx.one<{ created_at: Date }>('SELECT created_at FROM lease WHERE id = $1', [lease.id]);

@@ -78,7 +78,7 @@ export async function showHandover(tx: Tx, keys: Keys, actor: Actor, ask: { leas
 async function villageOf(tx: Tx, actor: Actor, leaseId: string): Promise<{ lease: LockedLease; clerk: AccountActor }> {
   const lease = await lockLease(tx, leaseId);
   if (lease === undefined) throw leaseUnknown();
-  if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code) || isLessee(actor, lease.lessee_id)) throw notAllowed();
+  if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code) || isLessee(actor, lease.lessees)) throw notAllowed();
   return { lease, clerk: actor };
 }
 

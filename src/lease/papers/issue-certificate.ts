@@ -2,7 +2,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { actorKey, hasRole } from '../../kernel/actor.ts';
 import { chinaDate } from '../../kernel/clock.ts';
-import { maskName } from '../../kernel/masking.ts';
+import { maskNames } from '../../kernel/masking.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { record } from '../../journal/record.ts';
@@ -11,6 +11,7 @@ import { randomBelow } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/db.ts';
 import { placeNames } from '../../registry/queries.ts';
 import { leaseUnknown } from '../refusals.ts';
+import { isLessee } from '../policy.ts';
 import { lockLease, type LockedLease } from '../store.ts';
 import type { CertificateFacts } from './certificate-contract.ts';
 import { certificatesOf } from './certificate-queries.ts';
@@ -34,6 +35,7 @@ export async function issueCertificate(tx: Tx, actor: Actor, ask: { leaseId: str
   if (actor.kind !== 'account' || !hasRole(actor, 'exchange_operator', lease.place_code)) throw notAllowed();
   const hands = await handsOf(tx, lease.id);
   refuseOwnDeal(hands, actor.accountId);
+  if (isLessee(actor, lease.lessees)) throw certifierHadAHand({ as: '承租人', as_en: 'the lessee' });
   if (hands.filing_number === null) throw notFiledYet();
   if (hands.owed === null || /[1-9]/.test(hands.owed)) throw firstRentMissing({ owed: hands.owed ?? '' });
   const standing = (await certificatesOf(tx, lease.id)).find((one) => !one.revoked);
@@ -49,8 +51,7 @@ export async function issueCertificate(tx: Tx, actor: Actor, ask: { leaseId: str
 
 const handNames: [keyof Hands, string, string][] = [
   ['created_by', '挂牌申请', 'listed it'], ['reviewed_by', '乡镇审核', 'reviewed it'], ['published_by', '受理发布', 'published it'], ['filed_by', '合同备案', 'filed it'],
-  ['signed_by_lessor', '代表出租方签字', 'signed for the lessor'], ['lessee_id', '承租人', 'the lessee'],
-];
+  ['signed_by_lessor', '代表出租方签字', 'signed for the lessor'], ];
 
 function refuseOwnDeal(hands: Hands, accountId: string): void {
   const had = handNames.find(([hand]) => hands[hand] === accountId);
@@ -66,7 +67,7 @@ async function factsFor(tx: Tx, lease: LockedLease, filingNumber: string, now: D
   return {
     format: 'sunfield-certificate-1', number: await nextCertificateNumber(tx, county, issuedOn.slice(0, 4)), code: newCode(), issuer: `${countyName}农村产权交易中心`, issued_on: issuedOn,
     lot_code: contract.lot_code, lease_code: contract.lease_code, title: contract.title, place: [countyName, ...within].join(''), class: land.class, unit: land.unit, area: land.area,
-    permitted_use: land.permitted_use, lessor: contract.lessor.name, lessee: maskName(contract.lessee.name, contract.lessee.kind),
+    permitted_use: land.permitted_use, lessor: contract.lessor.name, lessee: maskNames(contract.lessees ?? [contract.lessee]),
     rent_per_unit_year: rent.per_unit_year, rent_per_year: rent.per_year, rent_whole_term: rent.whole_term, start_date: term.start_date, end_date: term.end_date, term_years: term.years,
     filing_number: filingNumber, notice_sha256: contract.notice.sha256, contract_sha256: factsHash(contract),
   };

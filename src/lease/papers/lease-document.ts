@@ -4,6 +4,7 @@ import { bondReasonsNamed } from '../../ledger/bond-reason-codes.ts';
 import { paymentPeriodNames } from '../../lots/names.ts';
 import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
 import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
+import type { NamedLessee } from '../lessee-queries.ts';
 import type { ContractFacts } from './lease-facts.ts';
 
 const unitNames = { mu: '亩', m2: '平方米', item: '件' } as const;
@@ -28,12 +29,12 @@ function head(facts: ContractFacts): Block[] {
       is: 'facts',
       rows: [
         ['出租方（甲方）', `${facts.lessor.name}（${facts.lessor.place}）`],
-        ['承租方（乙方）', `${facts.lessee.name}　${facts.lessee.kind === 'company' ? '统一社会信用代码' : '身份证号'} ${facts.lessee.id_number}`],
+        ...lesseesOf(facts).map((one, at, all) => [all.length === 1 ? '承租方（乙方）' : `承租方（乙方${numerals[at]}）`, whoIs(one)] as const),
       ],
     },
     {
       is: 'paragraph',
-      text: `甲方的下列资产经公开竞价，由乙方竞得。双方依照《中华人民共和国民法典》《中华人民共和国农村集体经济组织法》，按公告（标的 ${facts.lot_code} 第 ${facts.notice.version} 版）公布的条件和竞价结果订立本合同。`,
+      text: `甲方的下列资产经公开竞价，${facts.lessees === undefined ? '由乙方竞得' : '由乙方各人联合竞得，共同承租'}。双方依照《中华人民共和国民法典》《中华人民共和国农村集体经济组织法》，按公告（标的 ${facts.lot_code} 第 ${facts.notice.version} 版）公布的条件和竞价结果订立本合同。`,
     },
   ];
 }
@@ -58,6 +59,7 @@ function articles(facts: ContractFacts): Block[] {
     ]],
     ['租金的支付', payment(facts)],
     ['保证金', [...bondText(facts), `乙方已交的交易保证金 ${yuan(facts.deposit)}，本合同生效时${asksBond(facts) ? '先转作履约保证金，再' : ''}转作第一期租金；多出的部分退回原付款账户。`]],
+    ...jointClause(facts),
     ['交付', [
       `${paidBefore(facts)}甲方${facts.announced.delivery_working_days === undefined ? '' : `在 ${facts.announced.delivery_working_days} 个工作日内`}按现状向乙方交付，双方填写交接单，记明面积、现状、水电表读数并附照片。`,
     ]],
@@ -70,7 +72,20 @@ function articles(facts: ContractFacts): Block[] {
   ]);
 }
 
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五'];
+const lesseesOf = (facts: ContractFacts): readonly NamedLessee[] => facts.lessees ?? [{ ...facts.lessee, share: null }];
+const whoIs = (one: NamedLessee): string => `${one.name}　${one.kind === 'company' ? '统一社会信用代码' : '身份证号'} ${one.id_number}`;
+
+/** 依据: 民法典 第178条、第518条、第519条、第520条: each owes the whole, whatever they agreed among themselves. */
+function jointClause({ lessees }: ContractFacts): [string, string[]][] {
+  if (lessees === undefined) return [];
+  const shares = lessees.map((one) => `${one.name} ${one.share}%`).join('，');
+  return [['共同承租', [
+    '乙方各人对本合同的全部债务承担连带责任，甲方可以请求其中任何一人履行全部债务（民法典第518条）。任何一人从本人账户支付的租金，都是乙方的履行。',
+    `乙方各人之间的份额：${shares}（第519条）。份额只在乙方内部有效，不减轻任何一人对甲方的责任。变更、提前终止、转租，由乙方各人一致同意；本合同由乙方每一个人签署。`,
+  ]]];
+}
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四', '十五', '十六'];
 
 function payment({ rent, instalments, account }: ContractFacts): Block[] {
   return [
@@ -145,7 +160,7 @@ function endClauses(isLand: boolean): [string, string[]][] {
 function end(facts: ContractFacts, fingerprint: string): Block[] {
   const lines = ['（签名、盖章）：', '日期：　　　　年　　月　　日'];
   return [
-    { is: 'signatures', parties: [{ title: `甲方：${facts.lessor.name}`, lines }, { title: `乙方：${facts.lessee.name}`, lines }] },
+    { is: 'signatures', parties: [{ title: `甲方：${facts.lessor.name}`, lines }, ...lesseesOf(facts).map((one, at, all) => ({ title: `乙方${all.length === 1 ? '' : numerals[at]}：${one.name}`, lines }))] },
     { is: 'small', text: `请在 ${day(facts.sign_by)} 前签订。依据的公告 SHA-256：${facts.notice.sha256}。合同要素指纹（SHA-256）：${fingerprint}。每一页页脚印有同一指纹。` },
   ];
 }

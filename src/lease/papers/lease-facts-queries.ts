@@ -4,6 +4,7 @@ import type { NoticeBody } from '../../lots/notice-contract.ts';
 import { assetClasses, type AssetClassCode } from '../../registry/asset-classes.ts';
 import type { RentPlan } from '../../kernel/rent-plan.ts';
 import { Money } from '../../kernel/money.ts';
+import { namedLessees, type NamedLessee } from '../lessee-queries.ts';
 import { schedule, type ScheduleAsk } from '../schedule.ts';
 import type { ContractFacts } from './lease-facts.ts';
 
@@ -47,10 +48,10 @@ export async function contractFactsOf(reader: Reader, leaseId: string): Promise<
        JOIN bank_account b ON b.id = coalesce(n.id, f.id) WHERE l.id = $1`,
     [leaseId],
   );
-  return row === undefined ? undefined : factsOf(row);
+  return row === undefined ? undefined : factsOf(row, await namedLessees(reader, leaseId));
 }
 
-function factsOf(row: FactsRow): ContractFacts {
+function factsOf(row: FactsRow, lessees: NamedLessee[]): ContractFacts {
   const { announced } = row;
   return {
     format: 'sunfield-contract-1',
@@ -58,6 +59,7 @@ function factsOf(row: FactsRow): ContractFacts {
     notice: { version: row.notice_version, sha256: row.notice_sha256 },
     lessor: { name: row.lessor, place: `${announced.township_name}${announced.place_name}` },
     lessee: { name: row.lessee_name, kind: row.lessee_kind, id_number: row.id_number_mask ?? '' },
+    ...(lessees.length > 1 ? { lessees } : {}),
     land: {
       asset_code: announced.asset_code, name: announced.asset_name, address: announced.address, class: assetClasses[announced.class as AssetClassCode]?.zh ?? announced.class,
       unit: row.unit, area: row.area, area_kind: announced.area_kind, permitted_use: row.permitted_use,

@@ -2,6 +2,7 @@
 import { canonicalJson, textHash } from '../../journal/canonical.ts';
 import type { RentPlan } from '../../kernel/rent-plan.ts';
 import type { BondReason } from '../../ledger/bond-reason-codes.ts';
+import type { NamedLessee } from '../lessee-queries.ts';
 import type { NoticeBody } from '../../lots/notice-contract.ts';
 
 /** Amounts in yuan, decimal text; dates 'YYYY-MM-DD'. */
@@ -14,6 +15,8 @@ export interface ContractFacts {
   lessor: { name: string; place: string };
   /** `id_number` masked: the paper names the person, the platform knows who it is. */
   lessee: { name: string; kind: 'person' | 'company'; id_number: string };
+  /** Each of several who lease together, `share` in percent among themselves; `lessee` then names them all. Left out where there is one. */
+  lessees?: NamedLessee[];
   land: { asset_code: string; name: string; address: string; class: string; unit: 'mu' | 'm2' | 'item'; area: string; area_kind: NoticeBody['area_kind']; permitted_use: string };
   term: { start_date: string; end_date: string; years: number };
   /** `plan`: how it grows and rests; null: the same each year from the first day. */

@@ -35,6 +35,8 @@ export interface SignatureRow {
   method: 'account' | 'ca' | 'paper';
   account_id: string;
   by: string;
+  /** The lessee it binds; null: the lessor, or the one lessee of an older contract. */
+  for: string | null;
   facts_sha256: string;
   statement: string;
   evidence: SignatureEvidence | null;
@@ -44,8 +46,10 @@ export interface SignatureRow {
 
 export async function signaturesOf(reader: Reader, leaseId: string): Promise<SignatureRow[]> {
   return reader.sql<SignatureRow>(
-    `SELECT s.party, s.method, s.account_id, a.name AS by, s.facts_sha256, s.statement, s.evidence, s.scan_id, s.signed_at
-       FROM contract_signature s JOIN account a ON a.id = s.account_id WHERE s.lease_id = $1 ORDER BY s.signed_at, s.party`,
+    `SELECT s.party, s.method, s.account_id, a.name AS by, b.name AS "for", s.facts_sha256, s.statement, s.evidence, s.scan_id, s.signed_at
+       FROM contract_signature s JOIN account a ON a.id = s.account_id
+       LEFT JOIN account b ON b.id = s.for_account_id LEFT JOIN lessee q ON q.lease_id = s.lease_id AND q.account_id = s.for_account_id
+      WHERE s.lease_id = $1 ORDER BY s.signed_at, s.party, q.place`,
     [leaseId],
   );
 }

@@ -10,6 +10,8 @@ export interface NewSignature {
   party: 'lessee' | 'lessor';
   method: 'account' | 'ca' | 'paper';
   accountId: string;
+  /** The lessee it binds; null: the lessor. */
+  forAccountId: string | null;
   facts: ContractFacts;
   factsSha256: string;
   statement: string;
@@ -20,8 +22,8 @@ export interface NewSignature {
 
 export async function insertSignature(tx: Tx, one: NewSignature): Promise<void> {
   await tx.sql(
-    `INSERT INTO contract_signature (lease_id, party, method, account_id, facts, facts_sha256, statement, evidence, scan_id, signed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [one.leaseId, one.party, one.method, one.accountId, JSON.stringify(one.facts), one.factsSha256, one.statement, one.evidence === null ? null : JSON.stringify(one.evidence), one.scanId, one.now],
+    `INSERT INTO contract_signature (lease_id, party, method, account_id, facts, facts_sha256, statement, evidence, scan_id, signed_at, for_account_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [one.leaseId, one.party, one.method, one.accountId, JSON.stringify(one.facts), one.factsSha256, one.statement, one.evidence === null ? null : JSON.stringify(one.evidence), one.scanId, one.now, one.forAccountId],
   );
 }
 

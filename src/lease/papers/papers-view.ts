@@ -28,5 +28,5 @@ export async function papersView(reader: Reader, keys: Keys, lease: { id: string
 function signatureView(row: SignatureRow, port: SignaturePort | undefined): PapersView['signatures'][number] {
   const { evidence } = row;
   const holds = evidence === null ? null : port !== undefined && port.holds(evidence, { accountId: row.account_id }, row.statement, row.signed_at);
-  return { party: row.party, method: row.method, by: row.by, signedAt: row.signed_at.toISOString(), factsSha256: row.facts_sha256, serial: evidence?.certificate.serial ?? null, holds };
+  return { party: row.party, method: row.method, by: row.by, for: row.for, signedAt: row.signed_at.toISOString(), factsSha256: row.facts_sha256, serial: evidence?.certificate.serial ?? null, holds };
 }

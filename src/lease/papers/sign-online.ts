@@ -28,7 +28,7 @@ export async function signContract(tx: Tx, keys: Keys, actor: Actor, ask: SignAs
   const port = await signaturePort(tx, keys);
   const evidence = port?.sign({ accountId: actor.accountId, name: actor.displayName }, statement, now) ?? null;
   const method = evidence === null ? 'account' : 'ca';
-  await insertSignature(tx, { leaseId: lease.id, party: ask.as, method, accountId: actor.accountId, facts, factsSha256, statement, evidence, scanId: null, now });
+  await insertSignature(tx, { leaseId: lease.id, party: ask.as, method, accountId: actor.accountId, forAccountId: ask.as === 'lessee' ? actor.accountId : null, facts, factsSha256, statement, evidence, scanId: null, now });
   if ((await drawnPaper(tx, lease.id, 'contract', factsSha256)) === undefined) await askJob(tx, { subjectId: lease.id, kind: 'contract', origin: null, askedBy: actorKey(actor), now });
   return signed;
 }

@@ -1,5 +1,6 @@
 // Terms comparison: what the signed paper says beside what was announced and awarded, field by field, and which differences the law does not allow. Pure.
 // 依据: 民法典 第488条 (标的、数量、质量、价款、履行期限、地点和方式、违约责任、争议解决的变更是实质性变更), 招标投标法 第46条, 合同编通则解释 第14条
+import { splitNames } from '../../kernel/party-names.ts';
 import { periodName } from './lease-document.ts';
 import type { ContractFacts } from './lease-facts.ts';
 import type { SignedTerms } from './contract.ts';
@@ -40,8 +41,11 @@ const decimals: readonly TermField[] = ['area', 'rentPerUnitYear', 'rentPerYear'
 
 /** '68' and '68.00' are one area; full-width digits, spaces and brackets of either width are the same words. */
 function sameTerm(field: TermField, drawn: string, signed: string): boolean {
+  if (field === 'lessee') return eachName(drawn) === eachName(signed);
   return decimals.includes(field) ? trimmed(drawn) === trimmed(signed) : plain(drawn) === plain(signed);
 }
 
 const trimmed = (amount: string): string => (amount.includes('.') ? amount.replace(/0+$/, '').replace(/\.$/, '') : amount).replace(/^0+(?=\d)/, '');
+/** Several lessees are the same in any order; one more or fewer is another contract. */
+const eachName = (line: string): string => splitNames(line).map(plain).sort().join('|');
 const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/g, '');

@@ -5,7 +5,7 @@ import { countyOf } from '../../kernel/region.ts';
 import { recordMany } from '../../journal/record-many.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Reader, type Tx } from '../../platform/db.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { rulesIfAny } from '../../rulebook/rules-in-force.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import { stepDue } from './dunning-rules.ts';
 import { insertSteps, lockLeases, type TakenStep } from './dunning-store.ts';
@@ -33,7 +33,7 @@ export async function dunArrears(db: Db): Promise<Dunned> {
   }
 }
 
-async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string, day: string) => Promise<Rules>): Promise<TakenStep[]> {
+async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string, day: string) => Promise<Rules | undefined>): Promise<TakenStep[]> {
   const wanted = await stepsFor(tx, batch, rules);
   if (wanted.length === 0) return [];
   // Read again after the lock: the rent may just have come.
@@ -47,11 +47,13 @@ async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string
   return taken;
 }
 
-async function stepsFor(tx: Tx, leaseIds: readonly string[], rules: (county: string, day: string) => Promise<Rules>): Promise<TakenStep[]> {
+async function stepsFor(tx: Tx, leaseIds: readonly string[], rules: (county: string, day: string) => Promise<Rules | undefined>): Promise<TakenStep[]> {
   const today = chinaDate(await readClock(tx));
   const steps: TakenStep[] = [];
   for (const late of await lateLeases(tx, leaseIds)) {
-    const step = stepDue(await rules(countyOf(late.placeCode), today), late, today);
+    const inForce = await rules(countyOf(late.placeCode), today);
+    // Nobody is dunned by rules that are not there; the night says which county that is.
+    const step = inForce === undefined ? null : stepDue(inForce, late, today);
     if (step !== null) steps.push({ late, ...step });
   }
   return steps;
@@ -62,10 +64,10 @@ export const dunnedPayload = ({ late, step, answerBy }: TakenStep) => ({
 });
 
 /** A county's rules are read once a run. */
-function countyRules(reader: Reader): (county: string, day: string) => Promise<Rules> {
-  const known = new Map<string, Promise<Rules>>();
+function countyRules(reader: Reader): (county: string, day: string) => Promise<Rules | undefined> {
+  const known = new Map<string, Promise<Rules | undefined>>();
   return (county, day) => {
-    const rules = known.get(county) ?? rulesInForce(reader, county, day);
+    const rules = known.get(county) ?? rulesIfAny(reader, county, day);
     known.set(county, rules);
     return rules;
   };

@@ -1,7 +1,7 @@
 // Rent night: once a day from three in the morning leases that are over end, contracts that end soon are told, late rent is dunned and the arrears are written down.
 import { chinaDate } from '../../kernel/clock.ts';
 import { readClock } from '../../platform/clock.ts';
-import { inTransaction, type Db } from '../../platform/db.ts';
+import { inTransaction, type Db, type Reader } from '../../platform/db.ts';
 import { deemSubleases } from '../changes/deem-subleases.ts';
 import { dunArrears, type Dunned } from './dun-arrears.ts';
 import { writeArrearsDay } from './dunning-store.ts';
@@ -12,6 +12,8 @@ export interface Night extends Dunned {
   ended: number;
   told: number;
   villages: number;
+  /** Counties that have leases and no rules in force: nothing was dunned or told there. */
+  withoutRules: string[];
 }
 
 const AFTER_HOURS = 3;
@@ -21,6 +23,17 @@ export async function rentNightIfDue(db: Db): Promise<Night | undefined> {
   const night = chinaDate(new Date((await readClock(db)).getTime() - AFTER_HOURS * 3_600_000));
   const done = await db.maybe('SELECT 1 FROM rent_night WHERE on_day = $1', [night]);
   return done === undefined ? rentNight(db, night) : undefined;
+}
+
+/** Counties (6 digits) with leases that run or owe, and no rule set effective today. */
+export async function countiesWithoutRules(reader: Reader): Promise<string[]> {
+  const today = chinaDate(await readClock(reader));
+  const rows = await reader.sql<{ county: string }>(
+    `SELECT DISTINCT left(a.place_code, 6) AS county FROM lease l JOIN asset a ON a.id = l.asset_id
+      WHERE l.state IN ('active', 'ended') AND NOT EXISTS (SELECT 1 FROM rule_set r WHERE r.county = left(a.place_code, 6) AND r.effective_from <= $1) ORDER BY 1`,
+    [today],
+  );
+  return rows.map((row) => row.county);
 }
 
 /** Each part may run again: nothing is said or written twice. */
@@ -34,5 +47,5 @@ export async function rentNight(db: Db, night: string): Promise<Night> {
     `INSERT INTO rent_night (on_day, leases_ended, expiries_told, reminders, demands, villages, finished_at) VALUES ($1, $2, $3, $4, $5, $6, county_now()) ON CONFLICT DO NOTHING`,
     [night, ended, told, dunned.reminders, dunned.demands, villages],
   );
-  return { ended, told, villages, ...dunned };
+  return { ended, told, villages, withoutRules: await countiesWithoutRules(db), ...dunned };
 }

@@ -20,11 +20,11 @@ export async function holdersOf(reader: Reader, lotId: string, days: ServiceDays
   return rows.map(({ entered_at, ...row }) => ({ ...row, enteredAt: entered_at.toISOString(), noticeFrom: row.services.map((service) => noticeFrom(service, days)).sort()[0] ?? null }));
 }
 
-/** Lessees of a building on `today` or in the year before: 依据 民法典 第734条第2款 gives priority to a lessee of a house alone. */
+/** Lessees of a building, each of several who lease together, on `today` or in the year before: 依据 民法典 第734条第2款 gives priority to a lessee of a house alone. */
 export async function houseLessees(reader: Reader, lot: { asset_id: string; class: string }, today: string): Promise<string[]> {
   if (assetClasses[lot.class as keyof typeof assetClasses]?.kind !== 'structure') return [];
   const rows = await reader.sql<{ holder_name: string }>(
-    `SELECT DISTINCT holder_name FROM occupation WHERE asset_id = $1 AND from_date <= $2::date AND until_date >= $2::date - 365 AND holder_name <> '' ORDER BY holder_name`,
+    `SELECT DISTINCT h.holder_name FROM occupation o, unnest(string_to_array(o.holder_name, '、')) AS h(holder_name) WHERE asset_id = $1 AND from_date <= $2::date AND until_date >= $2::date - 365 AND h.holder_name <> '' ORDER BY h.holder_name`,
     [lot.asset_id, today],
   );
   return rows.map((row) => row.holder_name);

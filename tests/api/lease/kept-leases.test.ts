@@ -12,12 +12,15 @@ import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { publicVillage } from '../../../src/openness/contract.ts';
 import type { RowReport } from '../../../src/platform/imports/row-report.ts';
 import { readClock } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
+import { addPlace } from '../../../src/registry/add-place.ts';
 import { occupationsOf } from '../../../src/registry/queries.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { nightOf, paysRent } from '../../support/late-rent.ts';
+import { visitorOf } from '../../support/page-visitor.ts';
 import { idleAsset, lawfulCounty } from '../../support/published-lot.ts';
-import { freshVillage, type Village } from '../../support/world.ts';
+import { freshPerson, freshVillage, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -130,5 +133,27 @@ describe('declared contracts', () => {
 
   it('a file without the headings is refused before any row', async () => {
     await expect(importContracts(county.db, importer, { bytes: Buffer.from('a,b\n1,2\n'), fileName: 'x.csv' })).rejects.toThrow('import.headings_missing');
+  });
+});
+
+describe('a county that has leases and no rules', () => {
+  it('is named by the night, which goes on for the others; its township reads why nobody is dunned', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const [code, township] = ['410399101201', '410399101'] as const;
+    await county.db.sql(`INSERT INTO place (code, level, name) VALUES ($1, 'county', '外县')`, ['410399']);
+    for (const [place, name] of [[township, '外乡'], [code, '外村']] as const) await inTransaction(county.db, (tx) => addPlace(tx, importer, { code: place, name, fictional: true }));
+    const neighbour: Village = { ...village, code, township, county: '410399', reviewer: await freshPerson(county, '外县审核', [['township_reviewer', township]]) };
+    const start = addMonths(await today(), -18);
+    const end = addDays(addYears(start, 3), -1);
+    const here = await idleAsset(county, village, { name: '南塘', nominal: '10.00' });
+    const there = await idleAsset(county, neighbour, { name: '北塘', nominal: '10.00' });
+    const { report } = await bring([{ code: 'N-1', asset: await codeOf(there.assetId), start, end, received: '0' }, { code: 'N-2', asset: await codeOf(here.assetId), start, end, received: '0' }]);
+    expect(report).toMatchObject({ created: 2 });
+    expect(await nightOf(county, await today())).toMatchObject({ withoutRules: ['410399'] });
+    const dunned = await county.db.sql<{ code: string }>(`SELECT l.code FROM dunning_step d JOIN lease l ON l.id = d.lease_id WHERE l.code = ANY($1::text[])`, [['N-1', 'N-2']]);
+    expect(dunned.map((row) => row.code)).toEqual(['N-2']);
+    expect((await visitorOf(api, neighbour.reviewer).see('/review/arrears')).text).toContain('本县没有生效的规则');
+    expect((await visitorOf(api, village.reviewer).see('/review/arrears')).text).not.toContain('本县没有生效的规则');
   });
 });

@@ -22,7 +22,7 @@ export const leasePage = view<LeaseData>({
 
 function Contract({ data }: { data: LeaseData }) {
   const say = useSay<BidderKey>();
-  const mayIsign = data.state === 'to_sign' && !data.lesseeSigned;
+  const mayIsign = data.state === 'to_sign' && !data.signedByMe;
   return (
     <>
       <StatusBand {...useStanding(data)} />
@@ -78,8 +78,11 @@ function useStanding(data: LeaseData): StatusBandProps {
     if (data.rent.daysOverdue > 0) return { tone: 'bad', sign: '!', main: say('lease.overdue', { amount: grouped(data.rent.owed) }), sub: say('lease.overdue.days', { days: data.rent.daysOverdue }) };
     return { tone: 'good', sign: '✓', main: say('lease.state.active'), sub: data.rent.nextDueOn === null ? say('lease.paid') : say('lease.nextDue', { day: dayOf(data.rent.nextDueOn, language) }) };
   }
-  if (data.lesseeSigned) return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: data.lessorName }) };
-  return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: counted.day(data.signBy) }), sub: say(data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
+  if (data.signedByMe) {
+    const waits = data.lessorSigned ? data.othersToSign : [...data.othersToSign, data.lessorName];
+    return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: waits.join('、') }) };
+  }
+  return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: counted.day(data.signBy) }), sub: say(data.joint ? 'lease.sign.all' : data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
 }
 
 /** 依据: WCAG 3.3.4: a binding act is checked and confirmed. */
@@ -97,6 +100,7 @@ function Check({ data }: { data: LeaseData }) {
       <form method="post" action={`/leases/${data.id}/signature`} class="sheet">
         <ol class="sentences">
           <li>{say('lease.check.binds', { lessor: data.lessorName, lessee: data.lesseeName })}</li>
+          {data.joint ? <li>{say('lease.check.joint')}</li> : null}
           <li>{say('lease.check.deposit', { amount: grouped(data.deposit) })}</li>
           <li>{say('lease.check.account', { holder: data.account.holder })}</li>
           <li>{say('lease.check.by', { day: counted.day(data.signBy) })}</li>

@@ -14,7 +14,11 @@ export interface ContractLine {
 }
 
 export interface LeaseData
-  extends Pick<LeaseDetail, 'id' | 'code' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lesseeSigned' | 'lessorSigned'> {
+  extends Pick<LeaseDetail, 'id' | 'code' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lessorSigned'> {
+  signedByMe: boolean;
+  /** Of those who lease together, who has still to sign beside me. */
+  othersToSign: readonly string[];
+  joint: boolean;
   lotId: string;
   lotCode: string;
   account: NonNullable<LeaseDetail['account']>;

@@ -4,6 +4,7 @@ import { Empty } from '../../../kit/empty.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Notice } from '../../../kit/notice.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -13,6 +14,8 @@ import { OneChange } from '../../lease-parts/change-list.tsx';
 import { DeskTabs } from '../desk-tabs.tsx';
 
 export interface ArrearsData {
+  /** A county of the reader's has no rule set in force. */
+  withoutRules: boolean;
   changes: readonly (ChangeView & { leaseId: string; code: string; placeName: string; lesseeName: string })[];
   ageing: readonly AgeingRow[];
   owing: readonly { id: string; code: string; title: string; lesseeName: string; owed: string; daysOverdue: number }[];
@@ -29,6 +32,7 @@ export const arrearsPage = view<ArrearsData>({
       <>
         <h1>{say('review.title')}</h1>
         <DeskTabs desk="review" />
+        {data.withoutRules ? <Notice kind="bad" title={say('arrears.noRules')}>{say('arrears.noRules.what')}</Notice> : null}
         <h2>{say('arrears.changes')}</h2>
         {data.changes.length === 0 ? <Empty text={say('arrears.changes.none')} /> : data.changes.map((change) => <Waiting key={`${change.leaseId} ${change.number}`} change={change} />)}
         <h2>{say('arrears.ageing')}</h2>

@@ -64,7 +64,7 @@ function Signing({ data }: { data: LeaseData }) {
       </div>
     );
   }
-  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${say(lease.lesseeSigned ? 'lease.sign.lessee.yes' : 'lease.sign.lessee.no')}`;
+  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${lease.lesseeSigned ? say('lease.sign.lessee.yes') : lease.lessees.length > 1 ? say('lease.sign.lessee.some', { names: lease.lessees.filter((one) => !one.signed).map((one) => one.name).join('、') }) : say('lease.sign.lessee.no')}`;
   return (
     <>
       <Notice kind="note" title={both}>{say('lease.sign.by', { day: counted.day(lease.signBy) })}</Notice>
