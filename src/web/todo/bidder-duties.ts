@@ -20,12 +20,12 @@ export const bidderDuties: Duties = async ({ reader, actor, today }) => {
     if (one.deposit.state !== 'awaited' || !['notice', 'registration', 'waiting'].includes(tag.phase)) return [];
     return [{ ...about, key: `deposit ${one.lotId}`, task: 'deposit', amount: one.deposit.amount, href: `/lots/${one.lotId}/register#deposit`, dueOn }];
   });
-  return [...lots, ...(await leasesOf(reader, actor.accountId)).flatMap((lease) => lesseeDuties(lease))];
+  return [...lots, ...(await leasesOf(reader, actor.accountId)).flatMap((lease) => lesseeDuties(lease, actor.accountId))];
 };
 
-function lesseeDuties(lease: LeaseRow): Duty[] {
+function lesseeDuties(lease: LeaseRow, accountId: string): Duty[] {
   const about = { ...plain, title: lease.title, place: lease.placeName, county: countyOf(lease.placeCode), href: `/leases/${lease.id}` };
-  if (lease.state === 'to_sign') return lease.lesseeSigned ? [] : [{ ...about, key: `sign as lessee ${lease.id}`, task: 'sign_lessee', dueOn: lease.signBy }];
+  if (lease.state === 'to_sign') return lease.lessees.some((one) => one.accountId === accountId && one.signed) ? [] : [{ ...about, key: `sign as lessee ${lease.id}`, task: 'sign_lessee', dueOn: lease.signBy }];
   if (lease.state !== 'active' || lease.nextDueOn === null) return [];
   return [{ ...about, key: `rent ${lease.id}`, task: 'rent', href: `/leases/${lease.id}#rent`, dueOn: lease.nextDueOn, amount: /[1-9]/.test(lease.owed) ? lease.owed : null }];
 }
