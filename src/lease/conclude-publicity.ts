@@ -12,7 +12,7 @@ import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { basicAccountOf } from '../registry/queries.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
-import { noNotice, noRegisteredAccount } from './refusals.ts';
+import { noRegisteredAccount } from './refusals.ts';
 import { insertLease } from './store.ts';
 import { rentOf, termsOf } from './terms.ts';
 import { voidDefaultedLeases } from './void-lease.ts';
@@ -57,7 +57,7 @@ export async function concludePublicity(db: Db): Promise<Concluded> {
   return concluded;
 }
 
-/** False when another node drafted it meanwhile. Refuses lease.no_notice and lease.no_registered_account. */
+/** False when another node drafted it meanwhile. Refuses lease.no_registered_account. */
 async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const lot = await tx.one<{ state: string; code: string; class: string; place_code: string }>('SELECT state, code, class, place_code FROM lot WHERE id = $1 FOR UPDATE', [lotId]);
   if (lot.state !== 'result_publicity') return false;
@@ -66,7 +66,7 @@ async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM standing_award WHERE lot_id = $1', [lotId]);
   const now = await readClock(tx);
   const notice = await noticeOf(tx, lotId);
-  if (notice === undefined) throw noNotice();
+  if (notice === undefined) throw new Error(`lot ${lotId} was let without a notice`);
   const account = await basicAccountOf(tx, notice.body.collective_id);
   if (account === undefined) throw noRegisteredAccount();
   const bound = await lesseesOfAward(tx, lotId);

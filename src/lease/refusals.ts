@@ -11,7 +11,6 @@ export const noRegisteredAccount = refusalKind(
   '村集体还没有登记基本账户，租金无处可交，暂时不能起草合同',
   'The collective has no registered basic account; the lease cannot be drafted',
 );
-export const noNotice = refusalKind('lease.no_notice', 409, '没有找到这一标的的公告，不能起草合同', 'The lot has no published notice to draft the lease from');
 /** 依据: 农村集体经济组织法 第44条: no rent is paid out while the collective has no account of its own to take it. */
 export const noAccountForDeposit = refusalKind(
   'lease.no_account_for_deposit',

@@ -80,8 +80,12 @@ async function writeOnce(dataDir: string, sha256: string, content: Buffer): Prom
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => {});
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw noSpaceForFile();
-    throw error;
+    throw asSaid(error);
   }
+}
+
+/** A full disk, or a quota used up, is said as what it is; all else is a fault. */
+export function asSaid(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? noSpaceForFile() : error;
 }

@@ -67,7 +67,8 @@ export async function dealsToCertify(reader: Reader, regions: readonly string[],
        FROM contract_filing f JOIN lease l ON l.id = f.lease_id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = o.place_code
        JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1
       WHERE ${IN_REGIONS} AND l.state = 'active'
-        AND ($2::uuid IS NULL OR $2 <> ALL (array_remove(ARRAY[o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor, l.lessee_id], NULL)))
+        AND ($2::uuid IS NULL OR $2 <> ALL (array_remove(ARRAY[o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor], NULL)))
+        AND NOT EXISTS (SELECT 1 FROM lessee q WHERE q.lease_id = l.id AND q.account_id = $2)
         AND NOT EXISTS (SELECT 1 FROM deal_certificate c WHERE c.lease_id = l.id AND NOT EXISTS (SELECT 1 FROM certificate_revocation r WHERE r.certificate_id = c.id))
       ORDER BY f.filed_at, l.id LIMIT 200`,
     [regions, certifier],

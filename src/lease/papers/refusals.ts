@@ -2,7 +2,6 @@
 import { refusalKind } from '../../kernel/refusal.ts';
 
 export const notDrawnYet = refusalKind('paper.not_drawn_yet', 404, '这份文件还没有生成，请稍候再看', 'This paper is not drawn yet; please look again shortly');
-export const paperUnknown = refusalKind('paper.unknown', 404, '没有找到这份文件', 'No such paper');
 export const jobUnknown = refusalKind('paper.job_unknown', 404, '没有找到这项生成任务', 'No such piece of work');
 
 export const notToSign = refusalKind('contract.not_to_sign', 409, '这份合同不在待签字状态（现为{state}），不能再交签字件', 'This contract is not waiting for signatures (it is {state}): no signed paper can be handed in');

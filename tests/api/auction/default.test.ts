@@ -10,6 +10,8 @@ import { signLease } from '../../../src/lease/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { relistingOfferEndpoint, relistLotEndpoint } from '../../../src/lots/relist-contract.ts';
 import { publicLot } from '../../../src/openness/contract.ts';
+import { systemActor } from '../../../src/kernel/actor.ts';
+import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
 import { grantRole } from '../../../src/identity/grant-role.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -70,6 +72,13 @@ describe('confirmed', () => {
     const { entries } = await api.call(getEntries, { params: { lotId: lot.lotId }, query: {} });
     expect(entries.filter((entry) => /awarded|unsold|withdrawn/.test(entry.kind))).toHaveLength(1);
     expect((await verifyJournal(county.db)).findings).toEqual([]);
+  });
+
+  it('charges nobody whose deposit is not held any more: there would be nothing to keep', async () => {
+    const lot = await awardedLot(county, api);
+    const { deposit_id: depositId } = await county.db.one<{ deposit_id: string }>('SELECT p.deposit_id FROM award w JOIN application p ON p.id = w.application_id WHERE w.lot_id = $1', [lot.lotId]);
+    await inTransaction(county.db, (tx) => releaseDeposit(tx, systemActor('auction'), { depositId }));
+    expect(await api.refused(chargeDefaultEndpoint, charge(lot.village.operator, lot.lotId))).toMatchObject({ status: 409, code: 'default.deposit_not_held' });
   });
 
   it('the public page says defaulted and by what, and names nobody', async () => {

@@ -7,10 +7,14 @@ import { coverageFigures, coverageRows, stateReasonEndpoint, withdrawReasonEndpo
 import type { CoverageKind } from '../../../src/coverage/codes.ts';
 import { keepDays } from '../../../src/coverage/keep-days.ts';
 import { countNow } from '../../../src/coverage/queries.ts';
-import { addDays } from '../../../src/kernel/clock.ts';
+import { addDays, addYears } from '../../../src/kernel/clock.ts';
 import { receiptKind } from '../../../src/ledger/receipt-kind.ts';
 import { expiringIn } from '../../../src/lease/rent/expiry-queries.ts';
 import { explainExpiryOf } from '../../../src/lease/rent/explain-expiry.ts';
+import { systemActor } from '../../../src/kernel/actor.ts';
+import { importContracts } from '../../../src/lease/import/import-declared.ts';
+import { importLeases } from '../../../src/lease/import/import-leases.ts';
+import { refuseTooMany } from '../../../src/web/coverage-files.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { changeAssetState } from '../../../src/registry/change-asset-state.ts';
 import { vacateAsset } from '../../../src/registry/occupy-asset.ts';
@@ -25,6 +29,7 @@ import { declared, mixedVillage, received, todayOf } from './counted.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
+const importer = systemActor('import');
 
 /** Counted, covered, explained, open. */
 const four = (figures: TallyByKind, kind: CoverageKind): number[] => [figures[kind].counted, figures[kind].covered, figures[kind].explained, figures[kind].open];
@@ -69,6 +74,38 @@ describe('the five counts', () => {
     expect(history.map(({ day }) => day)).toHaveLength(13);
     expect(history.at(-1)!.figures).toEqual(figures);
     expect(places.map(({ code }) => code)).toEqual([village.code]);
+  });
+
+  it('see contracts that files brought in, declared and leases alike, and the rent of both; one replaced by its lease counts once', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const assets = await Promise.all(['旧塘', '旧院', '旧林'].map((name) => idleAsset(county, village, { name, nominal: '10.00' })));
+    const codes = await Promise.all(assets.map(async ({ assetId }) => (await county.db.one<{ code: string }>('SELECT code FROM asset WHERE id = $1', [assetId])).code));
+    const today = await todayOf(county);
+    const [start, end] = [addYears(today, -1), addDays(addYears(today, 2), -1)];
+    const file = (heading: string, rows: string[]) => ({ bytes: Buffer.from([heading, ...rows].join('\n')), fileName: '合同.csv' });
+    const declaredRows = [`C-1,${village.code},吴二,${start},${end},3000,旧塘`, `C-2,${village.code},郑三,${start},${end},2000,旧院`];
+    expect(await importContracts(county.db, importer, file('合同编号,村,承租人,起租日,到期日,年租金,资产名称', declaredRows))).toMatchObject({ created: 2 });
+    const contracts = async () => {
+      const { figures } = await figuresOf(village.clerk, village.code);
+      const { rows } = await api.call(coverageRows, { as: village.clerk, query: { kind: 'contract_without_lot', region: village.code } });
+      return { four: four(figures, 'contract_without_lot'), amount: figures.contract_without_lot.openAmount, parties: rows.map((row) => `${row.title} ${row.party} ${row.standing} ${row.amount}`).toSorted() };
+    };
+    expect(await contracts()).toEqual({ four: [2, 0, 0, 2], amount: '5000.00', parties: ['旧塘 吴二 open 3000.00', '旧院 郑三 open 2000.00'] });
+    const leaseRows = [`L-2,${codes[1]},郑三,${start},${end},2000,按年,2000`, `L-3,${codes[2]},冯四,${start},${end},1000,按年,1000`];
+    expect(await importLeases(county.db, importer, file('合同编号,资产编号,承租人,起租日,到期日,年租金（元）,付款方式,已收租金', leaseRows))).toMatchObject({ created: 2 });
+    expect(await contracts()).toEqual({ four: [3, 0, 0, 3], amount: '6000.00', parties: ['旧塘 吴二 open 3000.00', '旧林 冯四 open 1000.00', '旧院 郑三 open 2000.00'].toSorted() });
+    // Rent of a kept lease is matched, and still has no lot behind it.
+    await received(county, assets[2]!.bankAccount.number, 0, [{ payer: '冯四', memo: 'L-3 租金', amount: '1000.00' }]);
+    await collectMoney(county.db);
+    expect(await county.db.one('SELECT count(*)::int AS n FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id WHERE l.code = $1 AND r.line_id IS NOT NULL', ['L-3'])).toEqual({ n: 1 });
+    expect(four((await figuresOf(village.clerk, village.code)).figures, 'receipt_without_lot')).toEqual([1, 0, 0, 1]);
+    expect(four((await figuresOf(village.clerk, village.code)).figures, 'use_without_contract')).toEqual([3, 3, 0, 0]);
+  });
+
+  it('export no file that would leave rows out', () => {
+    expect(() => refuseTooMany(50_000)).not.toThrow();
+    expect(() => refuseTooMany(50_001)).toThrow(expect.objectContaining({ code: 'coverage.too_many_rows', facts: { most: 50_000 } }));
   });
 
   it('go down when a lot is published, not while it is prepared', async () => {

@@ -3,6 +3,7 @@ import { expect, it } from '@jest/globals';
 import { chinaDate } from '../../../src/kernel/clock.ts';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { readLease, listUnplacedRent, signLease } from '../../../src/lease/contract.ts';
+import { decideScan } from '../../../src/lease/papers/contract.ts';
 import { matchRent } from '../../../src/lease/match-rent.ts';
 import { transfer } from '../../../src/ledger/bank/simulated-bank.ts';
 import { balanceOf } from '../../../src/ledger/queries.ts';
@@ -14,10 +15,12 @@ import { activeLease, draftedLease, type AwardedLot } from '../../support/awarde
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { bankRound, freshAccountNumber } from '../../support/pay-deposit.ts';
+import { scratchFolder } from '../../support/run-folder.ts';
+import { sendScan } from '../../support/papers.ts';
 import { worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
-const api = apiFor(county);
+const api = apiFor(county, { dataDir: scratchFolder('account-changed') });
 const matcher = systemActor('matcher');
 
 type Let = AwardedLot & { leaseId: string };
@@ -95,4 +98,15 @@ it('the deposit of a lease signed after the change is paid to the new account; w
     [lot.leaseId],
   );
   expect(told).toEqual([{ to_number: number }]);
+});
+
+it('a paper handed in before the change names the closed account: it is not confirmed, and a new one is', async () => {
+  const lot = await draftedLease(county, api);
+  const { id: scanId } = (await sendScan(county, api, lot.village.clerk, lot.leaseId)).body as { id: string };
+  await close(lot);
+  await reopen(lot);
+  const ask = { as: lot.village.reviewer, params: { leaseId: lot.leaseId, scanId } };
+  expect((await api.refused(decideScan, { ...ask, body: { verdict: 'confirmed', opinion: '一致' } })).code).toBe('contract.changed');
+  await api.call(decideScan, { ...ask, body: { verdict: 'refused', opinion: '账户已变更' } });
+  expect((await sendScan(county, api, lot.village.clerk, lot.leaseId, { otherTerms: '已换账户', explanation: '换户重签' })).status).toBe(201);
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { giveTerminationNoticeEndpoint, listDunning, readAgeing } from '../../../src/lease/rent/contract.ts';
+import { letterUnknown } from '../../../src/lease/rent/refusals.ts';
 import { rentNightIfDue } from '../../../src/lease/rent/rent-night.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { apiFor } from '../../support/api.ts';
@@ -10,6 +11,7 @@ import { activeLease, type AwardedLot } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { goTo, nightOf, paysRent } from '../../support/late-rent.ts';
+import { visitorOf } from '../../support/page-visitor.ts';
 import { told } from '../../support/tail.ts';
 import { freshVillage } from '../../support/world.ts';
 
@@ -44,6 +46,8 @@ describe('a first year’s rent that does not come', () => {
     const message = (await api.call(listMessages, { as: lot.winner, query: {} })).messages[0]!;
     expect(message).toMatchObject({ kind: 'rent_reminder', leadsTo: `/leases/${lot.leaseId}` });
     expect(message.sentence.zh).toContain('有租金');
+    const none = await visitorOf(api, lot.winner).see(`/leases/${lot.leaseId}/letters/${lot.leaseId}`);
+    expect([none.status, letterUnknown().code, none.text.includes(letterUnknown().zh)]).toEqual([404, 'dunning.letter_unknown', true]);
   });
 
   it('fifteen days late, a formal demand with thirty days to pay, in the journal', async () => {

@@ -76,6 +76,10 @@ describe('a handover', () => {
     const photo = await sendFile(clerk, ids, 'photo', await aPhoto());
     expect(photo.status).toBe(201);
     expect((await api.refused(answerHandover, { as: made.winner, params: ids, body: { accepted: true } })).code).toBe('handover.not_waiting');
+    await county.db.sql(
+      `INSERT INTO handover_file (handover_id, what, caption, sha256, media_type, bytes, added_at) SELECT handover_id, what, 'n', sha256, media_type, bytes, added_at FROM handover_file, generate_series(2, 12) WHERE handover_id = $1`,
+      [handoverId]);
+    expect((await sendFile(clerk, ids, 'photo', await aPhoto())).body.refusal).toMatchObject({ code: 'handover.too_many_photos', facts: { limit: 12 } });
     await api.call(showHandover, { as: clerk, params: ids });
     expect((await sendFile(clerk, ids, 'photo', await aPhoto())).body.refusal.code).toBe('handover.shown');
     expect((await api.refused(showHandover, { as: clerk, params: ids })).code).toBe('handover.shown');

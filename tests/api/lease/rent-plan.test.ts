@@ -1,13 +1,17 @@
 // A rent plan from draft to instalments: announced, hashed, copied into the lease, and its sum the same in notice, contract and books.
 import { expect, it } from '@jest/globals';
+import { addDays, addYears } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import type { RentPlan } from '../../../src/kernel/rent-plan.ts';
+import { proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { balanceOf } from '../../../src/ledger/queries.ts';
 import { draftLotEndpoint, readNotice, reviseLotEndpoint } from '../../../src/lots/contract.ts';
 import { publicLot } from '../../../src/openness/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
+import { goTo } from '../../support/late-rent.ts';
+import { changed, proposal } from '../../support/lease-change.ts';
 import { withDatabase } from '../../support/database.ts';
 import { draftedLot, readyLot } from '../../support/published-lot.ts';
 import { freshVillage } from '../../support/world.ts';
@@ -58,4 +62,13 @@ it('a plan that says nothing sensible is refused at its field', async () => {
     expect([answer.status, answer.body.refusal?.code, JSON.stringify(answer.body.refusal)]).toEqual([400, 'request.invalid', expect.stringContaining(words)]);
   }
   expect((await api.refused(draftLotEndpoint, { as: village.sun, body: {} as never })).status).toBe(403);
+});
+
+it('a year’s share is settled once', async () => {
+  const lot = await activeLease(county, api, { terms: { rentPlan: plan, paymentPeriod: 'quarterly_in_advance', termYears: 3 } });
+  const { startDate } = await api.call(readLease, { as: lot.winner, params: { leaseId: lot.leaseId } });
+  await goTo(county, addDays(addYears(startDate, 1), 10));
+  const terms = { kind: 'settlement', of: 'revenue_share', year: 1, figure: '80000', dueOn: addDays(addYears(startDate, 1), 40) } as const;
+  expect(await changed(county, api, lot, terms)).toMatchObject({ state: 'in_force', rentDelta: '4000.00' });
+  expect(await api.refused(proposeLeaseChange, { as: lot.village.clerk, params: { leaseId: lot.leaseId }, body: await proposal(county, terms) })).toMatchObject({ code: 'change.settled', field: 'year', facts: { year: 1 } });
 });

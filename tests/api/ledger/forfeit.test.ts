@@ -50,6 +50,15 @@ it('happens once, not after a release, and not to money that never came', async 
   await expect(forfeit(id, '100.00')).rejects.toMatchObject({ code: 'ledger.deposit_not_held' });
 });
 
+it('costs beyond what may be kept are refused, and nothing moves', async () => {
+  const { id } = await open('200.00');
+  await payDeposit(county.db, id);
+  const costs = [{ what: '评估费', payee: '评估所', number: freshAccountNumber(), amount: '150.01' }];
+  const ask = { depositId: id, defaultId: randomUUID(), keepAtMost: '150.00', collectiveId: randomUUID(), toAccount: { number: freshAccountNumber(), holder: '余庄村股份经济合作社' } };
+  await expect(inTransaction(county.db, (tx) => forfeitDeposit(tx, auction, { ...ask, costs }))).rejects.toMatchObject({ code: 'ledger.costs_exceed_deposit', facts: { costs: '150.01', kept: '150.00' } });
+  expect((await depositStory(county.db, id))!.state).toBe('held');
+});
+
 it('nobody marks a deposit forfeited without its books', async () => {
   const { id } = await open('100.00');
   await payDeposit(county.db, id);

@@ -1,9 +1,10 @@
 // Uploads: what is taken, what is refused and in which words, and that no photo keeps the place it was taken.
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { addDocumentEndpoint } from '../../../src/lots/contract.ts';
-import { filePath, keepFile, readKeptFile } from '../../../src/platform/files.ts';
+import { asSaid, filePath, keepFile, readKeptFile } from '../../../src/platform/files.ts';
 import { sniff } from '../../../src/platform/media.ts';
 import { apiFor, pathOf } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -87,6 +88,13 @@ describe('the store', () => {
     await expect(readKeptFile(dataDir, sha256)).rejects.toThrow('altered on disk');
     await expect(readKeptFile(dataDir, 'f'.repeat(64))).rejects.toMatchObject({ status: 404 });
     expect(() => filePath(dataDir, '../../etc/passwd')).toThrow(RangeError);
+  });
+  it('says a full disk as what it is, and any other fault as a fault', async () => {
+    // Linux has a device that is always full; elsewhere the error's code must do.
+    const full = existsSync('/dev/full') ? await writeFile('/dev/full', 'x').catch((error: unknown) => error) : Object.assign(new Error('full'), { code: 'ENOSPC' });
+    expect(asSaid(full)).toMatchObject({ status: 507, code: 'file.no_space' });
+    const other = Object.assign(new Error('no'), { code: 'EACCES' });
+    expect(asSaid(other)).toBe(other);
   });
   it('tells types by their first bytes', async () => {
     expect([sniff(await aPhoto()), sniff(aPdf('x')), sniff(Buffer.from('RIFF0000WEBPVP8 ')), sniff(Buffer.from('GIF89a'))]).toEqual(['jpeg', 'pdf', 'webp', 'unknown']);

@@ -71,6 +71,15 @@ describe('a messy GB18030 file', () => {
     expect(other).toHaveLength(1);
   });
 
+  it('makes no place where a thousand wait to be confirmed', async () => {
+    const rows = messyRows('满溢县').slice(0, 1);
+    await run(asGb18030Csv(rows), '满溢县');
+    const { parent } = await county.db.one<{ parent: string }>(`SELECT v.parent FROM place v JOIN place t ON t.code = v.parent JOIN place c ON c.code = t.parent WHERE c.name = $1`, ['满溢县']);
+    await county.db.sql(`INSERT INTO place (code, name, level, parent, confirmed) VALUES ($1, '最后一村', 'village', $2, false)`, [`${parent}999`, parent]);
+    const { report, rows: told } = await run(asGb18030Csv(rows.map((row) => ({ ...row, code: 'QH99', title: '再来一村梨园', location: '柳湾镇再来一村' }))), '满溢县');
+    expect([report.refused, told[0]!.notes.map((note) => note.code)]).toEqual([1, ['place.too_many_unconfirmed']]);
+  });
+
   it('writes a journal entry for each asset and for the run, and keeps every row', async () => {
     const { report, rows } = await run(asGb18030Csv(messyRows('红岩县')), '红岩县');
     const made = rows.flatMap((row) => row.assetIds);

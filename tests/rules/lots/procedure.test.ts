@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
+import { stepChecks } from '../../../src/lots/procedure/procedure-checks.ts';
+import type { Procedure } from '../../../src/lots/procedure/step-queries.ts';
 import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
 import { standingOf, type StandingFacts } from '../../../src/lots/procedure/standing-rules.ts';
 import { groupOf, stepsFor, templateCode, tierOf, type Sized } from '../../../src/lots/procedure/tier-rules.ts';
@@ -163,4 +165,9 @@ describe('where a lot stands', () => {
   it('an unsold lot is stopped, and nobody must act', () => {
     expect(now({ lot: { state: 'unsold', created_at: at('2026-05-01'), submitted_at: null, reviewed_at: null, published_at: at('2026-05-20'), outcome_at: at('2026-06-10') } })).toBeUndefined();
   });
+});
+
+it('a plan the government objects to stands in the way of handing the lot in; one it agrees to does not', () => {
+  const codes = (verdict: 'agrees' | 'objects') => stepChecks({ template: [], steps: [{ step: 'plan_filing', verdict }] } as unknown as Procedure, undefined).map((one) => one.refusal?.code);
+  expect([codes('objects'), codes('agrees')]).toEqual([['procedure.government_objects'], []]);
 });
