@@ -3,7 +3,6 @@ import { refusalKind } from '../kernel/refusal.ts';
 
 export const placeUnknown = refusalKind('place.unknown', 404, '没有这个地方：{code}', 'No such place: {code}');
 export const placeExists = refusalKind('place.exists', 409, '区划代码 {code} 已有', 'The place code {code} exists already');
-export const placeFull = refusalKind('place.too_many_unconfirmed', 409, '{parent} 下未核实的地名太多，请先核实', 'Too many unconfirmed places under {parent}; confirm them first');
 export const collectiveUnknown = refusalKind('collective.unknown', 404, '没有这个集体经济组织', 'No such collective');
 export const collectiveExists = refusalKind('collective.exists', 409, '这里已有同名的集体经济组织', 'A collective of this name exists here already');
 export const accountTaken = refusalKind('bank_account.taken', 409, '这个账号已经登记', 'This account number is registered already');

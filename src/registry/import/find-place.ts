@@ -5,9 +5,8 @@ import { record } from '../../journal/record.ts';
 import type { RowNote } from '../../platform/imports/row-report.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 import { mayAddPlace } from '../policy.ts';
-import { placeFull } from '../refusals.ts';
 import { insertPlace } from '../store.ts';
-import { placeCreated, placeOutside, placeUnknownHere, townshipInferred, townshipMissing, villageMissing } from './import-notes.ts';
+import { placeCreated, placeFull, placeOutside, placeUnknownHere, townshipInferred, townshipMissing, villageMissing } from './import-notes.ts';
 import { childByName, countyByName, lockCounties, lockUnder, nextUnconfirmed, villagesByName } from './place-store.ts';
 import type { NamedPlace } from './place-text.ts';
 
@@ -70,7 +69,7 @@ function maker(tx: Tx, actor: Actor, now: Date, notes: RowNote[]): Make {
     const meanwhile = await find();
     if (meanwhile !== undefined) return meanwhile;
     const code = await nextUnconfirmed(tx, parent);
-    if (code === null) throw placeFull({ parent: parent ?? '—' });
+    if (code === null) return { refusal: placeFull({ parent: parent ?? '—' }) };
     await insertPlace(tx, { code, name, parent, confirmed: false, fictional: false });
     await record(tx, { subject: 'place', id: code, kind: 'place.added', payload: { name, level: levelOf(code), confirmed: false }, actor, now });
     notes.push(placeCreated({ name }));

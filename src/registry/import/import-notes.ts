@@ -11,6 +11,7 @@ export const codeRepeated = noteKind('correction', 'code.repeated', 'code', '编
 export const rowRepeated = noteKind('refusal', 'row.repeated', 'code', '与第 {row} 行完全相同，只登记一次。请删掉其中一行', 'The same as row {row}; registered once. Delete one of them');
 export const placeOutside = noteKind('refusal', 'place.outside_your_region', 'location', '“{place}”不在您管的范围内，请交给该地的经办人导入', '"{place}" is not in your region; its own clerk should import this row');
 export const placeUnknownHere = noteKind('refusal', 'place.unknown', 'location', '没有“{place}”这个地方，请核对地名，或请县里先添加', 'There is no place "{place}"; check the name, or ask the county to add it');
+export const placeFull = noteKind('refusal', 'place.too_many_unconfirmed', 'location', '{parent} 下未核实的地名太多，请先核实', 'Too many unconfirmed places under {parent}; confirm them first');
 export const rowNotStored = noteKind('refusal', 'row.not_stored', 'row', '这一行没能存入：{why}', 'This row could not be stored: {why}');
 
 /** Not doubts: what the register already knew. They change no outcome. */

@@ -79,7 +79,8 @@ describe('the five counts', () => {
   it('see contracts that files brought in, declared and leases alike, and the rent of both; one replaced by its lease counts once', async () => {
     const village = await freshVillage(county);
     await lawfulCounty(county, village);
-    const assets = await Promise.all(['旧塘', '旧院', '旧林'].map((name) => idleAsset(county, village, { name, nominal: '10.00' })));
+    const assets = [];
+    for (const name of ['旧塘', '旧院', '旧林']) assets.push(await idleAsset(county, village, { name, nominal: '10.00' }));
     const codes = await Promise.all(assets.map(async ({ assetId }) => (await county.db.one<{ code: string }>('SELECT code FROM asset WHERE id = $1', [assetId])).code));
     const today = await todayOf(county);
     const [start, end] = [addYears(today, -1), addDays(addYears(today, 2), -1)];
