@@ -77,7 +77,7 @@ describe('a handover', () => {
     expect(photo.status).toBe(201);
     expect((await api.refused(answerHandover, { as: made.winner, params: ids, body: { accepted: true } })).code).toBe('handover.not_waiting');
     await county.db.sql(
-      `INSERT INTO handover_file (handover_id, what, caption, sha256, media_type, bytes, added_at) SELECT handover_id, what, 'n', sha256, media_type, bytes, added_at FROM handover_file, generate_series(2, 12) WHERE handover_id = $1`,
+      `INSERT INTO handover_file (handover_id, what, caption, sha256, media_type, bytes, added_at) SELECT handover_id, what, 'n', encode(sha256(convert_to(n::text, 'UTF8')), 'hex'), media_type, bytes, added_at FROM handover_file, generate_series(2, 12) n WHERE handover_id = $1`,
       [handoverId]);
     expect((await sendFile(clerk, ids, 'photo', await aPhoto())).body.refusal).toMatchObject({ code: 'handover.too_many_photos', facts: { limit: 12 } });
     await api.call(showHandover, { as: clerk, params: ids });

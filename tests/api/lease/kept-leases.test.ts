@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { addDays, addMonths, addYears, chinaDate } from '../../../src/kernel/clock.ts';
+import { coverageFigures } from '../../../src/coverage/contract.ts';
 import { barDebtors } from '../../../src/lease/bar-debtors.ts';
 import { listLeases, readArrears, readLease } from '../../../src/lease/contract.ts';
 import { importContracts } from '../../../src/lease/import/import-declared.ts';
@@ -129,6 +130,9 @@ describe('declared contracts', () => {
     const { report } = await bring([{ code: 'L-1', asset: await codeOf(assetId), holder: '吴二', start, end, rent: '3000', received: '3000' }]);
     expect(report).toMatchObject({ created: 1 });
     expect((await occupationsOf(county.db, assetId)).filter((one) => one.endedAt === null)).toMatchObject([{ basis: 'lease', holderName: '吴二' }]);
+    // Told twice, by the village and by the file of leases, it is one contract without a lot.
+    const { figures } = await api.call(coverageFigures, { as: village.clerk, query: { region: village.code } });
+    expect(figures.contract_without_lot).toMatchObject({ counted: 1, covered: 0, open: 1 });
   });
 
   it('a file without the headings is refused before any row', async () => {
