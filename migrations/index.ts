@@ -66,6 +66,7 @@ export const migrationFiles = [
   '273-bulk-acts.sql',
   '274-coverage-days.sql',
   '280-lease-lessees.sql',
+  '281-change-agreements.sql',
   '295-reopened-applications.sql',
   '296-reserves-encrypted.sql',
   '297-taken-out-of-session.sql',

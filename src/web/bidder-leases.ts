@@ -58,9 +58,9 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
   if (announced === null || noticeVersion === null || noticeSha256 === null || account === null || lease.lotId === null || lease.lotCode === null) throw leaseUnknown();
   const { lotId, lotCode } = lease;
   const { id, code, title, placeCode, placeName, lessorName, lesseeName, state, signBy, lessorSigned } = lease;
-  const { signedByMe, othersToSign } = signingOf(lease, actor);
+  const { signedByMe, othersToSign, myName } = signingOf(lease, actor);
   return {
-    id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, signedByMe, othersToSign, lessorSigned, joint: lease.lessees.length > 1,
+    id, code, lotId, lotCode, title, placeCode, placeName, lessorName, lesseeName, state, signBy, signedByMe, othersToSign, myName, lessorSigned, joint: lease.lessees.length > 1,
     unit: lease.unit, termYears: lease.termYears,
     prices: { perUnitYear: lease.rentPerUnitYear, perYear: lease.rentPerYear, wholeTerm: lease.rentWholeTerm },
     reserve: announced.prices.per_unit_year,
@@ -78,9 +78,9 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
 }
 
 /** How far the lessees' side is, as one of them sees it. */
-export function signingOf({ lessees }: Pick<LeaseRow, 'lessees'>, actor: Actor): { signedByMe: boolean; othersToSign: string[] } {
+export function signingOf({ lessees }: Pick<LeaseRow, 'lessees'>, actor: Actor): { signedByMe: boolean; othersToSign: string[]; myName: string } {
   const own = (one: LeaseRow['lessees'][number]) => isLessee(actor, [one]);
-  return { signedByMe: lessees.some((one) => own(one) && one.signed), othersToSign: lessees.filter((one) => !own(one) && !one.signed).map((one) => one.name) };
+  return { signedByMe: lessees.some((one) => own(one) && one.signed), othersToSign: lessees.filter((one) => !own(one) && !one.signed).map((one) => one.name), myName: lessees.find(own)?.name ?? '' };
 }
 
 /** Field by field: what the notice announced beside what the contract says. */

@@ -5,6 +5,8 @@ import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { waitingChanges } from '../lease/changes/change-queries.ts';
+import { decideAgreement } from '../lease/changes/agree-on-paper.ts';
+import { agreementDecision, decideAgreement as decideAgreementEndpoint } from '../lease/changes/paper-contract.ts';
 import { decideLeaseChange } from '../lease/changes/contract.ts';
 import { decideChange } from '../lease/changes/decide-change.ts';
 import { keptTownships } from '../lease/policy.ts';
@@ -44,6 +46,13 @@ export function mountReviewArrears(site: WebSite): void {
     fields: rawFields, page: { ...reviewArrearsPage, params: z.unknown() },
     act: async ({ tx, actor, params, fields }) => {
       await decideChange(tx, actor, { ...params, ...readAsk(decideLeaseChange.body!, fields) });
+      return '/review/arrears';
+    },
+  }));
+  serveForm(site, form({
+    path: '/review/arrears/:leaseId/changes/:number/agreements/:agreementId', policy: reviewer, params: decideAgreementEndpoint.params!, fields: rawFields, page: { ...reviewArrearsPage, params: z.unknown() },
+    act: async ({ tx, actor, params, fields }) => {
+      await decideAgreement(tx, actor, { ...params, ...readAsk(agreementDecision, fields) });
       return '/review/arrears';
     },
   }));

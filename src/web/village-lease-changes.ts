@@ -22,6 +22,12 @@ import { bodyNames, matterNames } from '../lots/names.ts';
 import { assetFacts } from '../lots/queries.ts';
 import { countyOf } from '../kernel/region.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import { handInAgreement } from '../lease/changes/agree-on-paper.ts';
+import { agreementFields, handInAgreement as handInEndpoint } from '../lease/changes/paper-contract.ts';
+import { noFile } from '../kernel/file-refusals.ts';
+import { inTransaction } from '../platform/db.ts';
+import { keepFile } from '../platform/files.ts';
+import { serveDeskPost } from './village-desk-post.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
@@ -63,6 +69,7 @@ const villageChangePage = page({
 
 /** Plain names before parameters: /desk/leases/expiring is no lease. */
 export function mountVillageRent(site: WebSite): void {
+  mountAgreementOnPaper(site);
   servePage(site, villageExpiringPage);
   servePage(site, villageChangePage);
   serveForm(site, form({
@@ -93,6 +100,22 @@ export function mountVillageRent(site: WebSite): void {
       return `/desk/leases/${ids.leaseId}`;
     },
   }));
+}
+
+function mountAgreementOnPaper(site: WebSite): void {
+  serveDeskPost(site, {
+    path: '/desk/leases/:leaseId/changes/:number/agreement', policy: clerk, params: handInEndpoint.params!, page: { ...villageLeasePage, params: z.unknown() },
+    act: async ({ actor, params: ids, fields, upload }) => {
+      const lease = await leaseById(site.db, ids.leaseId);
+      if (lease === undefined) throw leaseUnknown();
+      if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
+      if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+      const { signedOn } = readAsk(agreementFields, { signedOn: fields['signedOn'] });
+      const file = await keepFile(site.config.dataDir, upload.content);
+      await inTransaction(site.db, (tx) => handInAgreement(tx, actor, { ...ids, fileName: upload.name, file, signedOn }));
+      return `/desk/leases/${ids.leaseId}`;
+    },
+  });
 }
 
 /** The boxes of the kind chosen, and the vote when any of its boxes is filled. */

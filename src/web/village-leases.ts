@@ -44,7 +44,7 @@ export const villageLeasePage = page({
     const followUp = await followUpOf(tx, row);
     const [newest] = followUp.dunning;
     return {
-      lease, hasBond: (await bondOfLease(tx, leaseId)) !== undefined, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', mayAnswer: mine,
+      lease, hasBond: (await bondOfLease(tx, leaseId)) !== undefined, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', today: chinaDate(now), mayAnswer: mine,
       mayGiveNotice: mine && row.daysOverdue > 0 && newest?.step === 'formal_demand' && newest.answerBy !== null && newest.answerBy < chinaDate(now),
     };
   },

@@ -8,13 +8,13 @@ import type { ChangeView } from '../../../src/lease/changes/contract.ts';
 import type { RentKey } from './ladder.tsx';
 
 /** `act` adds what the reader may do with a change. */
-export function ChangeList({ changes, act }: { changes: readonly ChangeView[]; act?: (change: ChangeView) => ComponentChildren }) {
+export function ChangeList({ leaseId, changes, act }: { leaseId: string; changes: readonly ChangeView[]; act?: (change: ChangeView) => ComponentChildren }) {
   const say = useSay<RentKey>();
   if (changes.length === 0) return <p>{say('change.none')}</p>;
   return (
     <>
       {changes.map((change) => (
-        <OneChange key={change.number} change={change}>
+        <OneChange key={change.number} change={change} leaseId={leaseId}>
           {act?.(change)}
         </OneChange>
       ))}
@@ -22,12 +22,13 @@ export function ChangeList({ changes, act }: { changes: readonly ChangeView[]; a
   );
 }
 
-export function OneChange({ change, children }: { change: ChangeView; children?: ComponentChildren }) {
+export function OneChange({ change, leaseId, children }: { change: ChangeView; leaseId: string; children?: ComponentChildren }) {
   const say = useSay<RentKey>();
   const { language } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
   const day = (date: string) => dayOf(date, language);
-  const { vote } = change;
+  const { vote, paper } = change;
+  const waits = change.waitsFor.length > 1 ? say('change.waits.names', { names: change.waitsFor.join('、') }) : say(change.waitsFor.length === 0 ? 'change.waits.paper' : 'change.waits.lessee');
   return (
     <article class="change">
       <h3>
@@ -49,9 +50,15 @@ export function OneChange({ change, children }: { change: ChangeView; children?:
         {vote === null ? null : <li>{say('change.vote', { day: day(vote.metOn), eligible: vote.eligible, present: vote.present, inFavour: vote.inFavour, required: vote.required })}</li>}
         {change.opinion === null ? null : <li>{say('change.opinion', { opinion: change.opinion })}</li>}
       </ul>
+      {paper === null ? null : (
+        <p>
+          {say(`change.paper.${paper.state}`, { day: day(paper.signedOn), name: paper.handedInBy, opinion: paper.opinion ?? '' })} ·{' '}
+          <a href={`/api/leases/${leaseId}/changes/${change.number}/signed-agreements/${paper.id}`}>{say('change.paper.open')}</a>
+        </p>
+      )}
       {change.state !== 'proposed' ? null : (
         <p class="quiet">
-          {[change.needsAgreement && change.agreedAt === null ? say('change.waits.lessee') : '', change.decidedAt === null ? say('change.waits.township') : ''].filter(Boolean).join(' · ')}
+          {[change.needsAgreement && change.agreedAt === null ? waits : '', change.decidedAt === null ? say('change.waits.township') : ''].filter(Boolean).join(' · ')}
         </p>
       )}
       {children}

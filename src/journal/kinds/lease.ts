@@ -53,7 +53,10 @@ export const leaseKinds = {
     lot_id: uuid.nullable(), number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,
     vote: z.strictObject({ matter: z.string(), body: z.string(), met_on: isoDate, eligible: count, present: count, in_favour: count, required: count, rule: z.string(), rule_set_id: uuid }).nullable(),
   }),
-  'lease.change_agreed': z.strictObject({ number: count }),
+  'lease.change_agreed': z.strictObject({ number: count, waits: z.int().optional() }),
+  /** The paper on which a lessee without an account agrees. */
+  'lease.agreement_handed_in': z.strictObject({ number: count, agreement_id: uuid, sha256, signed_on: isoDate }),
+  'lease.agreement_decided': z.strictObject({ number: count, agreement_id: uuid, verdict: z.enum(['confirmed', 'refused']) }),
   'lease.change_decided': z.strictObject({ number: count, verdict: z.enum(['approved', 'refused']) }),
   'lease.changed': z.strictObject({
     lot_id: uuid.nullable(), asset_id: uuid, number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,

@@ -26,6 +26,8 @@ export interface ChangeRow {
   proposed_by: string;
   proposed_at: Date;
   agreed_at: Date | null;
+  waits_for: string[];
+  paper: ChangeView['paper'];
   decided_by: string | null;
   decided_at: Date | null;
   opinion: string | null;
@@ -39,7 +41,12 @@ export interface StoredEffect {
 
 const COLUMNS = `id, lease_id, number, kind, effective_on, terms, effect, rent_delta, reason, matter, body, met_on, eligible, present, in_favour, required,
   state, proposed_by, proposed_at, agreed_at, decided_by, decided_at, opinion`;
-export const CHANGE = `SELECT ${COLUMNS} FROM lease_change`;
+/** Who of `lease_change c` has still to agree, and the newest paper of a lessee without an account. */
+const AGREEMENT = `CASE WHEN c.state = 'proposed' THEN ARRAY(SELECT q.name FROM lessee q WHERE q.lease_id = c.lease_id
+    AND NOT EXISTS (SELECT 1 FROM change_agreement a WHERE a.change_id = c.id AND a.account_id = q.account_id) ORDER BY q.place) ELSE ARRAY[]::text[] END AS waits_for,
+  (SELECT json_build_object('id', p.id, 'state', p.state, 'signedOn', p.signed_on, 'handedInBy', h.name, 'opinion', p.opinion)
+     FROM signed_agreement p JOIN account h ON h.id = p.handed_in_by WHERE p.change_id = c.id ORDER BY p.handed_in_at DESC LIMIT 1) AS paper`;
+export const CHANGE = `SELECT ${COLUMNS}, ${AGREEMENT} FROM lease_change c`;
 
 /** A waiver gives, a settlement is what the contract says, an end for unpaid rent is the lessor's right: all else takes the lessee too. */
 export const needsAgreement = (change: Pick<ChangeRow, 'kind' | 'terms'>): boolean =>
@@ -56,7 +63,7 @@ export function viewOf(row: ChangeRow): ChangeView {
   return {
     number, kind, effectiveOn: effective_on, terms, reason, state, rentDelta: row.rent_delta, refundDue: effect.refund_due,
     reductions: effect.reductions.map((one) => ({ number: one.number, amount: one.amount })), additions: effect.additions.map((one) => ({ dueOn: one.due_on, amount: one.amount })),
-    vote, proposedAt: row.proposed_at.toISOString(), needsAgreement: needsAgreement(row), agreedAt: row.agreed_at?.toISOString() ?? null,
+    vote, proposedAt: row.proposed_at.toISOString(), needsAgreement: needsAgreement(row), agreedAt: row.agreed_at?.toISOString() ?? null, waitsFor: row.waits_for, paper: row.paper,
     decidedAt: row.decided_at?.toISOString() ?? null, opinion: row.opinion,
   };
 }
@@ -70,6 +77,11 @@ export async function partsOf(reader: Reader, leaseId: string): Promise<Part[]> 
   return rows.map((row) => ({ id: row.id, number: row.number, fromDate: row.from_date, untilDate: row.until_date, amount: Money.of(row.amount), received: Money.of(row.received) }));
 }
 
+/** The file of a signed agreement to a change of this lease. */
+export async function agreementFile(reader: Reader, leaseId: string, id: string): Promise<{ sha256: string; media_type: string } | undefined> {
+  return reader.maybe('SELECT sha256, media_type FROM signed_agreement WHERE lease_id = $1 AND id = $2', [leaseId, id]);
+}
+
 export interface WaitingChange extends ChangeView {
   leaseId: string;
   code: string;
@@ -81,8 +93,8 @@ export interface WaitingChange extends ChangeView {
 /** Changes under way in these regions that the township has not decided, oldest first. */
 export async function waitingChanges(reader: Reader, regions: readonly string[]): Promise<WaitingChange[]> {
   const rows = await reader.sql<ChangeRow & { code: string; place_code: string; place_name: string; lessee_name: string }>(
-    `SELECT c.*, l.code, l.lessee_name, a.place_code, p.name AS place_name FROM lease_change c JOIN lease l ON l.id = c.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
-      WHERE c.state = 'proposed' AND c.decided_by IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at LIMIT 200`,
+    `SELECT c.*, ${AGREEMENT}, l.code, l.lessee_name, a.place_code, p.name AS place_name FROM lease_change c JOIN lease l ON l.id = c.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
+      WHERE c.state = 'proposed' AND (c.decided_by IS NULL OR EXISTS (SELECT 1 FROM signed_agreement p WHERE p.change_id = c.id AND p.state = 'waiting')) AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at LIMIT 200`,
     [regions],
   );
   return rows.map((row) => ({ ...viewOf(row), leaseId: row.lease_id, code: row.code, placeCode: row.place_code, placeName: row.place_name, lesseeName: row.lessee_name }));

@@ -66,7 +66,8 @@ export async function terminationRunOut(tx: Tx, leaseId: string, today: string):
   return found !== undefined;
 }
 
-export async function markAgreed(tx: Tx, id: string, accountId: string, now: Date): Promise<void> {
+/** `accountId`: the lessee who was the last to agree; null: on paper. */
+export async function markAgreed(tx: Tx, id: string, accountId: string | null, now: Date): Promise<void> {
   await tx.sql('UPDATE lease_change SET agreed_by = $2, agreed_at = $3 WHERE id = $1', [id, accountId, now]);
 }
 

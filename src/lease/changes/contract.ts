@@ -37,20 +37,25 @@ export const changeShape = z.object({
   rentDelta: z.string(), refundDue: moneyText,
   reductions: z.array(part), additions: z.array(z.object({ dueOn: isoDate, amount: moneyText })),
   vote: z.object({ matter: z.string(), body: z.string(), metOn: isoDate, eligible: z.int(), present: z.int(), inFavour: z.int(), required: z.int() }).nullable(),
-  proposedAt: isoTime, needsAgreement: z.boolean(), agreedAt: isoTime.nullable(), decidedAt: isoTime.nullable(), opinion: z.string().nullable(),
+  proposedAt: isoTime, needsAgreement: z.boolean(), agreedAt: isoTime.nullable(),
+  /** Which of several lessees have still to agree. */
+  waitsFor: z.array(z.string()),
+  /** The newest paper on which a lessee without an account agrees. */
+  paper: z.object({ id: uuid, state: z.enum(['waiting', 'confirmed', 'refused']), signedOn: isoDate, handedInBy: z.string(), opinion: z.string().nullable() }).nullable(),
+  decidedAt: isoTime.nullable(), opinion: z.string().nullable(),
 });
 export type ChangeView = z.infer<typeof changeShape>;
 
-const effectRefusals = [
+export const changeRefusals = [
   no.notInForce, no.oneOpen, no.noResolution, no.renewalOnlyByLot, no.notOnPeriod, no.sameRent, no.alreadyPaid, no.moreThanOpen, no.instalmentUnknown,
   no.endOutOfTerm, no.noticeNotRunOut, no.planHasNone, no.settledAlready, no.yearOutOfTerm, no.effectMoved,
 ];
-const changeReply = z.object({ number: z.int(), state: z.enum(changeStates), rentDelta: z.string(), refundDue: moneyText });
+export const changeReply = z.object({ number: z.int(), state: z.enum(changeStates), rentDelta: z.string(), refundDue: moneyText });
 
 export const proposeLeaseChange = endpoint({
   name: 'proposeLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes', status: 201,
   summary: 'Propose an amendment, a waiver, an early end or a year’s settlement, with the vote behind it; a term is never extended',
-  policy: only('village_clerk'), params: leaseParams, body: proposal, reply: changeReply, refusals: [badRequest, notAllowed, leaseUnknown, ...effectRefusals, ...voteRefusals],
+  policy: only('village_clerk'), params: leaseParams, body: proposal, reply: changeReply, refusals: [badRequest, notAllowed, leaseUnknown, ...changeRefusals, ...voteRefusals],
 });
 export const listLeaseChanges = endpoint({
   name: 'listLeaseChanges', method: 'GET', path: '/api/leases/:leaseId/changes', summary: 'A lease’s changes with the votes behind them, newest first',
@@ -59,13 +64,13 @@ export const listLeaseChanges = endpoint({
 export const agreeLeaseChange = endpoint({
   name: 'agreeLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes/:number/agreement', status: 201,
   summary: 'Agree to a change as lessee; with the township’s word it is in force',
-  policy: only('bidder'), params: changeParams, reply: changeReply, refusals: [notAllowed, no.changeUnknown, no.decidedAlready, no.agreedAlready, no.noAgreementNeeded, ...effectRefusals],
+  policy: only('bidder'), params: changeParams, reply: changeReply, refusals: [notAllowed, no.changeUnknown, no.decidedAlready, no.agreedAlready, no.noAgreementNeeded, ...changeRefusals],
 });
 export const decideLeaseChange = endpoint({
   name: 'decideLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes/:number/decision', status: 201,
   summary: 'Approve or refuse a change as the township, which did not propose it',
   policy: only('township_reviewer'), params: changeParams, body: z.strictObject({ verdict: z.enum(['approved', 'refused']), opinion: text(500) }),
-  reply: changeReply, refusals: [badRequest, notAllowed, no.changeUnknown, no.decidedAlready, no.ownProposal, ...effectRefusals],
+  reply: changeReply, refusals: [badRequest, notAllowed, no.changeUnknown, no.decidedAlready, no.ownProposal, ...changeRefusals],
 });
 
 export const subleaseShape = z.object({

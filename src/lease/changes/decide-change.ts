@@ -11,6 +11,7 @@ import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { isLessee } from '../policy.ts';
 import { lockLease, type LockedLease } from '../store.ts';
+import { hasAgreed, insertAgreement } from './agreement-store.ts';
 import { needsAgreement, type ChangeRow } from './change-queries.ts';
 import { lockChange, markAgreed, markDecided, markInForce, writeEffect } from './change-store.ts';
 import type { ChangeAsk } from './contract.ts';
@@ -19,20 +20,27 @@ import * as no from './refusals.ts';
 
 type Terms = Exclude<ChangeAsk['terms'], { kind: 'term' }>;
 
+/** Of several lessees each says so; the change goes on with the last one's word. */
 export async function agreeToChange(tx: Tx, actor: Actor, ask: { leaseId: string; number: number }): Promise<ChangeReply> {
-  const { lease, change } = await open(tx, ask);
+  const { lease, change } = await openChangeOf(tx, ask);
   if (actor.kind !== 'account' || !isLessee(actor, lease.lessees)) throw notAllowed();
   if (!needsAgreement(change)) throw no.noAgreementNeeded();
-  if (change.agreed_at !== null) throw no.agreedAlready();
+  if (change.agreed_at !== null || (await hasAgreed(tx, change.id, actor.accountId))) throw no.agreedAlready();
   const now = await readClock(tx);
-  await markAgreed(tx, change.id, actor.accountId, now);
-  await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.change_agreed', payload: { number: change.number }, actor, now });
-  return change.decided_at === null ? replyOf(change) : putInForce(tx, actor, lease, change, now);
+  const waits = await insertAgreement(tx, change.id, lease.id, actor.accountId, now);
+  if (waits === 0) await markAgreed(tx, change.id, actor.accountId, now);
+  await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.change_agreed', payload: { number: change.number, ...(lease.lessees.length > 1 ? { waits } : {}) }, actor, now });
+  return afterAgreement(tx, actor, { lease, change, agreed: waits === 0 }, now);
+}
+
+/** With the lessees' word and the township's it is in force. */
+export async function afterAgreement(tx: Tx, actor: Actor, { lease, change, agreed }: { lease: LockedLease; change: ChangeRow; agreed: boolean }, now: Date): Promise<ChangeReply> {
+  return !agreed || change.decided_at === null ? replyOf(change) : putInForce(tx, actor, lease, change, now);
 }
 
 /** 依据: four eyes: who proposed it does not decide it. */
 export async function decideChange(tx: Tx, actor: Actor, ask: { leaseId: string; number: number; verdict: 'approved' | 'refused'; opinion: string }): Promise<ChangeReply> {
-  const { lease, change } = await open(tx, ask);
+  const { lease, change } = await openChangeOf(tx, ask);
   if (actor.kind !== 'account' || !hasRole(actor, 'township_reviewer', lease.place_code)) throw notAllowed();
   if (actor.accountId === change.proposed_by || isLessee(actor, lease.lessees)) throw no.ownProposal();
   if (change.decided_at !== null) throw no.decidedAlready();
@@ -45,7 +53,7 @@ export async function decideChange(tx: Tx, actor: Actor, ask: { leaseId: string;
 }
 
 /** The lease before its change: the order in which rent arriving takes them. */
-async function open(tx: Tx, ask: { leaseId: string; number: number }): Promise<{ lease: LockedLease; change: ChangeRow }> {
+export async function openChangeOf(tx: Tx, ask: { leaseId: string; number: number }): Promise<{ lease: LockedLease; change: ChangeRow }> {
   const lease = await lockLease(tx, ask.leaseId);
   const change = lease === undefined ? undefined : await lockChange(tx, lease.id, ask.number);
   if (lease === undefined || change === undefined) throw no.changeUnknown();

@@ -4,15 +4,22 @@ import { chinaDate } from '../../kernel/clock.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
-import type { Reader } from '../../platform/db.ts';
+import { inTransaction, type Reader } from '../../platform/db.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
-import { mayReadLease } from '../policy.ts';
+import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { parseInput } from '../../platform/parse-input.ts';
+import { readUpload } from '../../platform/upload.ts';
+import { sendFile } from '../papers/routes.ts';
+import { mayReadLease, maySignForLessor } from '../policy.ts';
 import { leaseById, type LeaseRow } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
-import { changesOf, subleasesOf } from './change-queries.ts';
+import { decideAgreement, handInAgreement } from './agree-on-paper.ts';
+import { agreementFile, changesOf, subleasesOf } from './change-queries.ts';
 import * as contract from './contract.ts';
 import { agreeToChange, decideChange } from './decide-change.ts';
+import * as paper from './paper-contract.ts';
+import { agreementUnknown } from './paper-refusals.ts';
 import { proposeChange } from './propose-change.ts';
 import { answerSublease, askToSublet } from './sublet.ts';
 
@@ -21,6 +28,7 @@ export function mountLeaseChanges(site: Site): void {
   serve(site, contract.listLeaseChanges, async ({ tx, actor, params }) => ({ rows: await changesOf(tx, (await readable(tx, actor, params.leaseId)).id) }));
   serve(site, contract.agreeLeaseChange, ({ tx, actor, params }) => agreeToChange(tx, actor, params));
   serve(site, contract.decideLeaseChange, ({ tx, actor, params, body }) => decideChange(tx, actor, { ...params, ...body }));
+  mountAgreements(site);
   serve(site, contract.askSublease, ({ tx, actor, params, body }) => askToSublet(tx, actor, { ...params, ...body }));
   serve(site, contract.listSubleases, async ({ tx, actor, params }) => {
     const lease = await readable(tx, actor, params.leaseId);
@@ -28,6 +36,26 @@ export function mountLeaseChanges(site: Site): void {
     return { rows: await subleasesOf(tx, lease.id, rules.values['sublease.answer_months'].value) };
   });
   serve(site, contract.decideSublease, ({ tx, actor, params, body }) => answerSublease(tx, actor, { ...params, ...body }));
+}
+
+function mountAgreements(site: Site): void {
+  serve(site, paper.handInAgreement, async ({ db, actor, params, request }) => {
+    const lease = await readable(db, actor, params.leaseId);
+    // Asked before a large file is read; the command asks again under the lock.
+    if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
+    const { fields, name, content } = await readUpload(request);
+    const { signedOn } = parseInput(paper.agreementFields, { signedOn: fields['signedOn'] }) as { signedOn: string };
+    const file = await keepFile(site.config.dataDir, content);
+    return inTransaction(db, (tx) => handInAgreement(tx, actor, { ...params, fileName: name, file, signedOn }));
+  }, { transaction: 'own' });
+  serve(site, paper.readAgreement, async ({ tx, actor, params, response }) => {
+    const lease = await readable(tx, actor, params.leaseId);
+    const found = await agreementFile(tx, lease.id, params.agreementId);
+    if (found === undefined) throw agreementUnknown();
+    const content = await readKeptFile(site.config.dataDir, found.sha256);
+    sendFile(response, { content, mediaType: found.media_type, name: `${lease.code}-agreement.${found.media_type === 'application/pdf' ? 'pdf' : 'jpg'}`, sha256: found.sha256 });
+  });
+  serve(site, paper.decideAgreement, ({ tx, actor, params, body }) => decideAgreement(tx, actor, { ...params, ...body }));
 }
 
 async function readable(reader: Reader, actor: Actor, leaseId: string): Promise<LeaseRow> {

@@ -42,6 +42,7 @@ const tables: Record<string, string> = {
   'data/receipts.json':
     'SELECT r.*, b.bank_reference, b.booked_on FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id LEFT JOIN bank_line b ON b.id = r.line_id WHERE l.lot_id = $1 ORDER BY r.received_on, r.id',
   'data/changes.json': 'SELECT c.* FROM lease_change c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.lease_id, c.number',
+  'data/change_agreements.json': 'SELECT a.* FROM change_agreement a JOIN lease_change c ON c.id = a.change_id JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY a.agreed_at',
   'data/reductions.json': 'SELECT r.* FROM instalment_reduction r JOIN lease l ON l.id = r.lease_id WHERE l.lot_id = $1 ORDER BY r.change_id, r.instalment_id',
   'data/subleases.json': 'SELECT s.* FROM sublease s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.asked_at',
   'data/dunning.json': 'SELECT d.* FROM dunning_step d JOIN lease l ON l.id = d.lease_id WHERE l.lot_id = $1 ORDER BY d.made_at, d.step',
@@ -62,6 +63,7 @@ const tables: Record<string, string> = {
 
 /** Tables about a lot or its leases that are no part of what happened to it, each with the reason. */
 export const leftOut: Record<string, string> = {
+  signed_agreement: 'on paper only a lessee without an account agrees: never one of a lot',
   deal: "the market's own copy of the award",
   flag: 'the watchdog is not known to those it watches, and an archive is handed out',
   lot_archive: 'the list of these packages themselves',

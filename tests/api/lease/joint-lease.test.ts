@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { maskName } from '../../../src/kernel/masking.ts';
+import { agreeLeaseChange, decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { barDebtors } from '../../../src/lease/bar-debtors.ts';
 import { listOwnLeases, readLease, signLease } from '../../../src/lease/contract.ts';
 import { checkCertificate, issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
@@ -16,6 +17,7 @@ import { occupationsOf } from '../../../src/registry/queries.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { draftedJointLease, type JointLease } from '../../support/joint-lease.ts';
+import { proposal } from '../../support/lease-change.ts';
 import { goTo, nightOf, paysRent } from '../../support/late-rent.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { drawAll, paidFirstRent, sendScan } from '../../support/papers.ts';
@@ -110,6 +112,23 @@ describe('a lease won by two', () => {
     const village = await api.call(publicVillage, { params: { villageCode: made.village.code } });
     expect(village.leases.map((one) => one.lessee)).toEqual([masked]);
     expect(JSON.stringify(village)).not.toContain('钱合伙');
+  });
+
+  it('is changed when each of them has agreed, and not by one alone', async () => {
+    const { startDate } = await api.call(readLease, { as: made.winner, params });
+    const terms = { kind: 'use', effectiveOn: addDays(startDate, 30), permittedUse: '种植中药材' } as const;
+    const { number } = await api.call(proposeLeaseChange, { as: made.village.clerk, params, body: await proposal(county, terms) });
+    const change = { ...params, number };
+    await told(county.db);
+    for (const as of both) expect(await kindsTold(as)).toContain('change_proposed');
+    expect((await api.call(agreeLeaseChange, { as: made.partner, params: change })).state).toBe('proposed');
+    expect((await api.refused(agreeLeaseChange, { as: made.partner, params: change })).code).toBe('change.agreed');
+    expect((await api.call(decideLeaseChange, { as: made.village.reviewer, params: change, body: { verdict: 'approved', opinion: '同意' } })).state).toBe('proposed');
+    expect((await api.call(listLeaseChanges, { as: made.winner, params })).rows[0]).toMatchObject({ state: 'proposed', agreedAt: null, waitsFor: [made.winner.name], paper: null });
+    await expect(county.db.sql('UPDATE lease_change SET agreed_by = $2, agreed_at = county_now() WHERE lease_id = $1', [made.leaseId, made.partner.accountId])).rejects.toMatchObject({ constraint: 'lease_change_agreed_by_all' });
+    expect((await visitorOf(api, made.winner).see(`/leases/${made.leaseId}`)).text).toContain('同意这项变更');
+    expect((await visitorOf(api, made.partner).see(`/leases/${made.leaseId}`)).text).not.toContain('同意这项变更');
+    expect((await api.call(agreeLeaseChange, { as: made.winner, params: change })).state).toBe('in_force');
   });
 
   it('unpaid for long, bars each of them from other lots and duns each, until the rent has come', async () => {

@@ -7,6 +7,9 @@ import { barDebtors } from '../../../src/lease/bar-debtors.ts';
 import { listLeases, readArrears, readLease } from '../../../src/lease/contract.ts';
 import { importContracts } from '../../../src/lease/import/import-declared.ts';
 import { importLeases } from '../../../src/lease/import/import-leases.ts';
+import { handInAgreement as handIn } from '../../../src/lease/changes/agree-on-paper.ts';
+import { decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
+import { decideAgreement, handInAgreement, readAgreement } from '../../../src/lease/changes/paper-contract.ts';
 import { listDunning } from '../../../src/lease/rent/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
@@ -16,15 +19,18 @@ import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { addPlace } from '../../../src/registry/add-place.ts';
 import { occupationsOf } from '../../../src/registry/queries.ts';
-import { apiFor } from '../../support/api.ts';
+import { apiFor, pathOf } from '../../support/api.ts';
+import { activeLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
+import { proposal } from '../../support/lease-change.ts';
+import { scratchFolder } from '../../support/run-folder.ts';
 import { nightOf, paysRent } from '../../support/late-rent.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
-import { idleAsset, lawfulCounty } from '../../support/published-lot.ts';
-import { freshPerson, freshVillage, type Village } from '../../support/world.ts';
+import { aPdf, idleAsset, lawfulCounty } from '../../support/published-lot.ts';
+import { freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
-const api = apiFor(county);
+const api = apiFor(county, { dataDir: scratchFolder('kept') });
 const importer = systemActor('import');
 const today = async () => chinaDate(await readClock(county.db));
 const codeOf = async (assetId: string) => (await county.db.one<{ code: string }>('SELECT code FROM asset WHERE id = $1', [assetId])).code;
@@ -112,6 +118,55 @@ describe('a village’s old leases', () => {
     const part = await county.db.one<{ id: string }>(`SELECT i.id FROM instalment i JOIN lease l ON l.id = i.lease_id WHERE l.code = 'OLD-2' AND i.number = 3`);
     const late = county.db.sql(`INSERT INTO rent_receipt (instalment_id, import_run_id, amount, received_on) VALUES ($1, $2, 1, $3)`, [part.id, run.id, addDays(await today(), 1)]);
     await expect(late).rejects.toThrow('only a kept lease has rent from before it was taken over');
+  });
+});
+
+describe('a change of a kept lease', () => {
+  it('takes the lessee’s signature on paper, handed in by the clerk and checked by somebody else', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const { assetId } = await idleAsset(county, village, { name: '北坡', nominal: '10.00' });
+    const start = addMonths(await today(), -6);
+    await bring([{ code: 'P-1', asset: await codeOf(assetId), start, end: addDays(addYears(start, 3), -1), received: '1200', holder: '王老三' }]);
+    const { id: leaseId } = await county.db.one<{ id: string }>('SELECT id FROM lease WHERE code = $1', ['P-1']);
+    const { number } = await api.call(proposeLeaseChange, { as: village.clerk, params: { leaseId }, body: await proposal(county, { kind: 'use', effectiveOn: addDays(await today(), 30), permittedUse: '种植花椒' }) });
+    const params = { leaseId, number };
+    const approve = { verdict: 'approved' as const, opinion: '同意' };
+    expect((await api.call(decideLeaseChange, { as: village.reviewer, params, body: approve })).state).toBe('proposed');
+    await expect(county.db.sql('UPDATE lease_change SET agreed_at = county_now() WHERE lease_id = $1', [leaseId])).rejects.toMatchObject({ constraint: 'lease_change_agreed_by_all' });
+    const both = await freshPerson(county, '身兼两职', [['village_clerk', village.code], ['township_reviewer', village.township]]);
+    const send = async (as: Person, signedOn: string) =>
+      api.http().post(pathOf(handInAgreement.path, { leaseId, number: String(number) })).set('Authorization', `Bearer ${await api.signInAs(as)}`).field('signedOn', signedOn).attach('file', aPdf(`同意 ${signedOn}`), '同意书.pdf');
+    expect((await send(village.sun, await today())).status).toBe(403);
+    expect((await send(both, addDays(await today(), 1))).body.refusal.code).toBe('agreement.in_future');
+    expect((await send(both, addDays(await today(), -1))).body.refusal.code).toBe('agreement.before_proposal');
+    const agreementId = (await send(both, await today())).body.id as string;
+    expect((await send(both, await today())).body.refusal.code).toBe('agreement.waits');
+    const decide = (as: Person, verdict: 'confirmed' | 'refused', id = agreementId) => ({ as, params: { ...params, agreementId: id }, body: { verdict, opinion: '与变更一致，本人签字' } });
+    expect((await api.refused(decideAgreement, decide(both, 'confirmed'))).code).toBe('agreement.own');
+    expect((await api.refused(decideAgreement, decide(village.reviewer, 'confirmed', leaseId))).code).toBe('agreement.unknown');
+    expect((await api.refused(decideAgreement, decide(village.clerk, 'confirmed'))).status).toBe(403);
+    expect((await api.send(readAgreement, { as: village.reviewer, params: { ...params, agreementId } })).headers['content-type']).toBe('application/pdf');
+    expect((await api.refused(readAgreement, { as: village.sun, params: { ...params, agreementId } })).status).toBe(403);
+    expect((await visitorOf(api, village.reviewer).see('/review/arrears')).text).toContain('核对同意书');
+    const no = await visitorOf(api, village.reviewer).submit(`/review/arrears/${leaseId}/changes/${number}/agreements/${agreementId}`, { verdict: 'refused', opinion: '不是本人签字' });
+    expect(no.status).toBe(303);
+    expect((await api.refused(decideAgreement, decide(village.reviewer, 'confirmed'))).code).toBe('agreement.decided');
+    const desk = await visitorOf(api, village.clerk).see(`/desk/leases/${leaseId}`);
+    for (const words of ['同意书不作数：不是本人签字', '承租人在纸上同意', '等承租人在纸上签字同意']) expect(desk.text).toContain(words);
+    const again = (await send(village.clerk, await today())).body.id as string;
+    expect((await api.call(decideAgreement, decide(village.reviewer, 'confirmed', again))).state).toBe('in_force');
+    expect((await api.call(listLeaseChanges, { as: village.clerk, params: { leaseId } })).rows[0]).toMatchObject({ state: 'in_force', waitsFor: [], paper: { id: again, state: 'confirmed' } });
+    await expect(county.db.sql(`UPDATE signed_agreement SET opinion = 'x' WHERE id = $1`, [again])).rejects.toThrow(/decided once/);
+    expect((await verifyJournal(county.db)).findings).toEqual([]);
+  });
+
+  it('is no way around a lessee who has an account', async () => {
+    const lot = await activeLease(county, api);
+    const { startDate } = await api.call(readLease, { as: lot.winner, params: { leaseId: lot.leaseId } });
+    const { number } = await api.call(proposeLeaseChange, { as: lot.village.clerk, params: { leaseId: lot.leaseId }, body: await proposal(county, { kind: 'use', effectiveOn: addDays(startDate, 30), permittedUse: '种植花椒' }) });
+    const ask = { leaseId: lot.leaseId, number, fileName: 'x.pdf', file: { sha256: 'a'.repeat(64), mediaType: 'application/pdf' }, signedOn: await today() };
+    await expect(inTransaction(county.db, (tx) => handIn(tx, lot.village.clerk.actor, ask))).rejects.toMatchObject({ code: 'agreement.has_account' });
   });
 });
 

@@ -23,9 +23,10 @@ export function FollowUp({ data }: { data: LeaseData }) {
         <section class="sheet" id="changes">
           <h2>{say('change.title')}</h2>
           <ChangeList
+            leaseId={data.id}
             changes={data.changes}
             act={(change) =>
-              change.state !== 'proposed' || !change.needsAgreement || change.agreedAt !== null ? null : (
+              change.state !== 'proposed' || !change.needsAgreement || change.agreedAt !== null || !change.waitsFor.includes(data.myName) ? null : (
                 <form method="post" action={`/leases/${data.id}/changes/${change.number}/agreement`}>
                   <p>{say('change.agree.note')}</p>
                   <Button>{say('change.agree')}</Button>

@@ -16,6 +16,8 @@ export interface ContractLine {
 export interface LeaseData
   extends Pick<LeaseDetail, 'id' | 'code' | 'title' | 'placeCode' | 'placeName' | 'lessorName' | 'lesseeName' | 'state' | 'signBy' | 'lessorSigned'> {
   signedByMe: boolean;
+  /** As the contract names the reader. */
+  myName: string;
   /** Of those who lease together, who has still to sign beside me. */
   othersToSign: readonly string[];
   joint: boolean;

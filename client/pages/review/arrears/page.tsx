@@ -52,7 +52,9 @@ function Waiting({ change }: { change: ArrearsData['changes'][number] }) {
       <p class="quiet">
         {change.placeName} · <span class="figures">{change.code}</span> · {change.lesseeName}
       </p>
-      <OneChange change={change}>
+      <OneChange change={change} leaseId={change.leaseId}>
+        {change.paper?.state === 'waiting' ? <CheckPaper change={change} paperId={change.paper.id} /> : null}
+        {change.decidedAt !== null ? null : (
         <form method="post" action={`/review/arrears/${change.leaseId}/changes/${change.number}`}>
           <TextField name="opinion" label={say('f.changeOpinion')} max={500} of={{ param: 'leaseId', id: change.leaseId }} />
           <div class="buttons">
@@ -60,8 +62,23 @@ function Waiting({ change }: { change: ArrearsData['changes'][number] }) {
             <Button kind="plain" name="verdict" value="refused">{say('arrears.refuse')}</Button>
           </div>
         </form>
+        )}
       </OneChange>
     </section>
+  );
+}
+
+function CheckPaper({ change, paperId }: { change: ArrearsData['changes'][number]; paperId: string }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <form method="post" action={`/review/arrears/${change.leaseId}/changes/${change.number}/agreements/${paperId}`}>
+      <h4>{say('arrears.paper')}</h4>
+      <TextField name="opinion" label={say('arrears.paper.opinion')} max={500} of={{ param: 'agreementId', id: paperId }} />
+      <div class="buttons">
+        <Button name="verdict" value="confirmed">{say('arrears.paper.yes')}</Button>
+        <Button kind="plain" name="verdict" value="refused">{say('arrears.paper.no')}</Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,11 +1,13 @@
 // FollowUp: what goes on while a lease runs: late rent and the last notice, changes, subleases.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
-import { TextField } from '../../../kit/field.tsx';
+import { Field, TextField } from '../../../kit/field.tsx';
+import { FileBox } from '../../../kit/file-box.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { ChangeList } from '../../lease-parts/change-list.tsx';
 import { Ladder } from '../../lease-parts/ladder.tsx';
 import { SubleaseList } from '../../lease-parts/sublease-list.tsx';
+import type { ChangeView } from '../../../../src/lease/changes/contract.ts';
 import type { LeaseData } from './view-model.ts';
 
 export function FollowUp({ data }: { data: LeaseData }) {
@@ -27,7 +29,7 @@ export function FollowUp({ data }: { data: LeaseData }) {
       </section>
       <section class="sheet">
         <h2>{say('change.title')}</h2>
-        <ChangeList changes={data.changes} />
+        <ChangeList leaseId={lease.id} changes={data.changes} act={(change) => <OnPaper data={data} change={change} />} />
         {data.mayPropose ? (
           <ButtonLink href={`/desk/leases/${lease.id}/change`} kind="plain">
             {say('change.new')}
@@ -54,5 +56,21 @@ export function FollowUp({ data }: { data: LeaseData }) {
         />
       </section>
     </>
+  );
+}
+
+/** A lessee without an account agrees on paper. */
+function OnPaper({ data: { lease, today }, change }: { data: LeaseData; change: ChangeView }) {
+  const say = useSay<VillageKey>();
+  const open = change.state === 'proposed' && change.needsAgreement && change.agreedAt === null && change.paper?.state !== 'waiting';
+  if (!open || lease.lessees.length > 0) return null;
+  return (
+    <form method="post" action={`/desk/leases/${lease.id}/changes/${change.number}/agreement`} enctype="multipart/form-data">
+      <h4>{say('change.paper.title')}</h4>
+      <p class="quiet">{say('change.paper.note')}</p>
+      <FileBox name="file" label={say('change.paper.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
+      <Field name="signedOn" label={say('change.paper.signedOn')} type="date" value={today} max={today} />
+      <Button>{say('change.paper.do')}</Button>
+    </form>
   );
 }

@@ -13,6 +13,8 @@ export interface LeaseData {
   subleases: readonly SubleaseView[];
   mayGiveNotice: boolean;
   mayPropose: boolean;
+  /** 'YYYY-MM-DD' */
+  today: string;
   mayAnswer: boolean;
   /** The reader may sign for the lessor and has not. */
   maySign: boolean;
