@@ -25,6 +25,15 @@ describe('the lessee pays', () => {
     expect(place({ amount: '3000.01' })).toEqual({ lease: 'south', parts: [['s1', '1000.00'], ['s2', '1000.00'], ['s3', '1000.00']], rest: 'more_than_owed' }));
 });
 
+describe('several lease together', () => {
+  const joint = { ...pond, lesseeName: '钱合伙、赵承包' };
+  it('any one of them pays for all, from his own account; part of a name is nobody', () => {
+    expect(place({ payer: '钱合伙', amount: '400' }, [joint]).lease).toBe('pond');
+    expect(place({ payer: '赵 承包', amount: '400' }, [joint]).lease).toBe('pond');
+    expect(place({ payer: '钱合', amount: '400' }, [joint]).rest).toBe('no_lease_of_payer');
+  });
+});
+
 describe('somebody else pays', () => {
   it('is rent when the memo names the contract or the lot', () => {
     expect(place({ payer: '赵妻', memo: '代交LN-2026-0022租金', amount: '1000' }).lease).toBe('south');
