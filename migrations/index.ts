@@ -71,6 +71,7 @@ export const migrationFiles = [
   '296-reserves-encrypted.sql',
   '297-taken-out-of-session.sql',
   '300-reversals.sql',
+  '301-paper-retries.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -1,10 +1,14 @@
 // The papers of a lease at /desk/leases/:leaseId/papers: the contract to print, and what both signed on paper to be handed in.
 import { z } from 'zod';
 import { leasePapersPage } from '../../client/pages/village/lease-papers/page.tsx';
+import { actorKey } from '../kernel/actor.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { noFile } from '../kernel/file-refusals.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
+import { askForPaper } from '../lease/papers/contract.ts';
+import { askJob } from '../lease/papers/paper-store.ts';
+import { readable } from '../lease/papers/routes.ts';
 import { contractFactsOf } from '../lease/papers/lease-facts-queries.ts';
 import { departure, handInScan } from '../lease/papers/hand-in-scan.ts';
 import { papersView } from '../lease/papers/papers-view.ts';
@@ -13,10 +17,13 @@ import { termsAsDrawn } from '../lease/papers/terms-comparison.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { leaseById } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
+import { readClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
 import { keepFile } from '../platform/files.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
+import { form, serveForm } from './form.ts';
+import { rawFields, readAsk } from './village-fields.ts';
 import { serveDeskPost } from './village-desk-post.ts';
 
 const params = z.strictObject({ leaseId: uuid });
@@ -35,6 +42,15 @@ export function mountVillageLeasePapers(site: WebSite): void {
     },
   });
   servePage(site, papersPage);
+  serveForm(site, form({
+    path: '/desk/leases/:leaseId/papers/drawing', policy: clerk, params, fields: rawFields, page: papersPage,
+    act: async ({ tx, actor, params: { leaseId }, fields }) => {
+      const lease = await readable(tx, actor, leaseId);
+      const { kind } = readAsk(askForPaper.body!, { kind: fields['kind'] });
+      await askJob(tx, { subjectId: lease.id, kind, origin: null, askedBy: actorKey(actor), now: await readClock(tx) });
+      return `/desk/leases/${leaseId}/papers`;
+    },
+  }));
   serveDeskPost(site, {
     path: '/desk/leases/:leaseId/papers', policy: clerk, params, page: papersPage,
     act: async ({ actor, params: { leaseId }, fields, upload }) => {

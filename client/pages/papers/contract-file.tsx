@@ -6,9 +6,9 @@ import { Tag } from '../../kit/tag.tsx';
 import { Live } from '../../kit/view.tsx';
 import type { PapersKey } from '../../words/papers.zh.ts';
 import type { PapersView, SignatureView } from '../../../src/lease/papers/contract.ts';
-import { isOpen, PaperFailed, PaperProgress } from './progress.tsx';
+import { isOpen, isTroubled, PaperProgress, PaperTrouble } from './progress.tsx';
 
-export function ContractFile({ papers }: { papers: PapersView }) {
+export function ContractFile({ papers, retry = null }: { papers: PapersView; retry?: string | null }) {
   const say = useSay<PapersKey>();
   const { language } = useFrame();
   const { contract, job } = papers;
@@ -23,12 +23,13 @@ export function ContractFile({ papers }: { papers: PapersView }) {
           <p class="quiet">{say('deed.contract.size', { size: bytes(contract.bytes), at: stamp(contract.drawnAt, language, 'minute') })} {say('deed.contract.note')}</p>
         </>
       )}
-      {contract === null && isOpen(job) ? (
+      {contract === null && isOpen(job) && !isTroubled(job) ? (
         <Live id="paper-progress">
           <PaperProgress leaseId={papers.leaseId} job={job} />
         </Live>
       ) : null}
-      {contract === null && job?.state === 'failed' ? <PaperFailed problem={job.problem ?? ''} /> : null}
+      {contract === null && isTroubled(job) ? <PaperTrouble job={job} retry={retry} /> : null}
+      {papers.troubled.map((one) => <PaperTrouble key={one.id} job={one} retry={retry} />)}
       <p class="quiet">
         {say('deed.fingerprint')} <code class="fingerprint">{papers.factsSha256}</code>
       </p>

@@ -1,5 +1,7 @@
 // Progress of a paper being drawn: asks once a second while awake and shows the paper when it is there.
 import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../kit/button.tsx';
+import { stamp } from '../../kit/format.ts';
 import { useFrame, useSay } from '../../kit/frame.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { call } from '../../live/call.ts';
@@ -43,7 +45,25 @@ export function PaperProgress({ leaseId, job }: { leaseId: string; job: JobView 
   );
 }
 
-export function PaperFailed({ problem }: { problem: string }) {
+/** What could not be drawn, and when it is tried again; `retry` is where the form goes for whoever may have it tried now. */
+export function PaperTrouble({ job, retry }: { job: JobView; retry: string | null }) {
   const say = useSay<PapersKey>();
-  return <Notice kind="bad">{say('deed.job.failed', { problem })}</Notice>;
+  const { language } = useFrame();
+  const again = job.nextTryAt === null ? say('deed.job.stopped', { count: job.attempts }) : say('deed.job.again', { count: job.attempts, at: stamp(job.nextTryAt, language, 'minute') });
+  return (
+    <Notice kind="bad" title={say('deed.job.failed', { paper: say(`deed.paper.${job.kind as 'contract' | 'certificate' | 'handover'}`) })}>
+      <p>
+        {say('deed.job.why', { problem: job.problem ?? '' })} {again}
+      </p>
+      {retry === null ? null : (
+        <form method="post" action={retry}>
+          <input type="hidden" name="kind" value={job.kind} />
+          <Button kind="plain">{say('deed.job.retry')}</Button>
+        </form>
+      )}
+    </Notice>
+  );
 }
+
+/** Failed for good, or waiting after a fault. */
+export const isTroubled = (job: JobView | null): job is JobView => job !== null && (job.state === 'failed' || job.nextTryAt !== null);

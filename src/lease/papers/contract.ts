@@ -32,7 +32,10 @@ export const scanShape = z.object({
 });
 export type ScanView = z.infer<typeof scanShape>;
 
-export const jobShape = z.object({ id: uuid, kind: z.string(), state: z.enum(['waiting', 'running', 'done', 'failed']), percent: z.int(), problem: z.string().nullable() });
+export const jobShape = z.object({ id: uuid, kind: z.string(), state: z.enum(['waiting', 'running', 'done', 'failed']), percent: z.int(), problem: z.string().nullable(),
+  /** How often it was tried; while it waits after a fault, when it is tried again. */
+  attempts: z.int(), nextTryAt: isoTime.nullable(),
+});
 export type JobView = z.infer<typeof jobShape>;
 
 export const signatureShape = z.object({
@@ -48,6 +51,8 @@ export const papersShape = z.object({
   leaseId: uuid, leaseCode: z.string(), factsSha256: sha256,
   contract: z.object({ pdfSha256: sha256, bytes: z.int(), drawnAt: isoTime }).nullable(),
   job: jobShape.nullable(),
+  /** Certificate and handover record, where the drawing of one that is wanted did not succeed. */
+  troubled: z.array(jobShape),
   signatures: z.array(signatureShape),
   scans: z.array(scanShape),
   filing: z.object({ number: z.string(), office: z.string(), filedOn: isoDate, filedBy: z.string(), opinion: z.string() }).nullable(),
@@ -60,8 +65,8 @@ export const readPapers = endpoint({
 });
 
 export const askForPaper = endpoint({
-  name: 'askForPaper', method: 'POST', path: '/api/leases/:leaseId/paper-jobs', status: 202, summary: 'Have a paper of the lease drawn; a worker does it, ask the job how far it is',
-  policy: signedIn, params: leaseParams, body: z.strictObject({ kind: z.enum(['contract']) }), reply: jobShape, refusals: [badRequest, notAllowed, leaseUnknown],
+  name: 'askForPaper', method: 'POST', path: '/api/leases/:leaseId/paper-jobs', status: 202, summary: 'Have a paper of the lease drawn, or one that failed drawn again now; a worker does it, ask the job how far it is',
+  policy: signedIn, params: leaseParams, body: z.strictObject({ kind: z.enum(paperKinds) }), reply: jobShape, refusals: [badRequest, notAllowed, leaseUnknown],
 });
 
 export const readPaperJob = endpoint({

@@ -8,7 +8,7 @@ import { packArchive } from './pack-archive.ts';
 import { drawCertificate } from './draw-certificate.ts';
 import { drawHandover } from './draw-handover.ts';
 import { drawContract } from './draw-lease.ts';
-import { endJob, queueUndrawn, takeJob, tellJob, type TakenJob } from './job-store.ts';
+import { endJob, queueUndrawn, retryAfter, takeJob, tellJob, type TakenJob } from './job-store.ts';
 
 export const drawer = systemActor('papers');
 
@@ -54,7 +54,9 @@ async function makeOne(parts: PaperParts, job: TakenJob): Promise<boolean> {
   } catch (error) {
     await told;
     const problem = error instanceof Refusal ? error.zh : String(error);
-    await inTransaction(parts.db, (tx) => endJob(tx, job.id, job.attempts >= 3 || error instanceof Refusal ? { state: 'failed', problem } : { state: 'waiting', problem }));
+    // A refusal is no fault: it would be refused again.
+    const retryInSeconds = error instanceof Refusal ? undefined : retryAfter(job.attempts);
+    await inTransaction(parts.db, (tx) => endJob(tx, job.id, retryInSeconds === undefined ? { state: 'failed', problem } : { state: 'waiting', problem, retryInSeconds }));
     if (!(error instanceof Refusal)) throw error;
     return false;
   }

@@ -30,7 +30,7 @@ export async function takeJob(db: Db): Promise<TakenJob | undefined> {
   return inTransaction(db, (tx) =>
     tx.maybe<TakenJob>(
       `UPDATE paper_job SET state = 'running', percent = 0, attempts = attempts + 1, taken_until = clock_timestamp() + ${HELD}
-        WHERE id = (SELECT id FROM paper_job WHERE (state = 'waiting' OR (state = 'running' AND taken_until < clock_timestamp())) AND $1 ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        WHERE id = (SELECT id FROM paper_job WHERE ((state = 'waiting' AND (not_before IS NULL OR not_before <= clock_timestamp())) OR (state = 'running' AND taken_until < clock_timestamp())) AND $1 ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, kind, subject_id AS "subjectId", origin, attempts, asked_by AS "askedBy"`,
       [true],
     ),
@@ -41,11 +41,19 @@ export async function tellJob(db: Db, id: string, percent: number): Promise<void
   await db.sql(`UPDATE paper_job SET percent = $2, taken_until = clock_timestamp() + ${HELD} WHERE id = $1 AND state = 'running'`, [id, percent]);
 }
 
-type Ending = { state: 'done'; result: string } | { state: 'failed' | 'waiting'; problem: string };
+/** A fault may be over by itself: a full disk, a database that was away. Seconds until the next try, after the first, second and third. */
+const RETRY_AFTER_SECONDS = [30, 300, 1800] as const;
+
+/** Undefined when it was tried often enough. */
+export const retryAfter = (attempts: number): number | undefined => RETRY_AFTER_SECONDS[attempts - 1];
+
+type Ending = { state: 'done'; result: string } | { state: 'failed'; problem: string } | { state: 'waiting'; problem: string; retryInSeconds: number };
 
 export async function endJob(tx: Tx, id: string, ending: Ending): Promise<void> {
   const done = ending.state === 'done';
-  await tx.sql(`UPDATE paper_job SET state = $2, percent = $3, result = $4, problem = $5, ended_at = CASE WHEN $2 = 'waiting' THEN NULL ELSE county_now() END WHERE id = $1`, [
-    id, ending.state, done ? 100 : 0, done ? ending.result : null, done ? null : ending.problem.slice(0, 500),
-  ]);
+  await tx.sql(
+    `UPDATE paper_job SET state = $2, percent = $3, result = $4, problem = $5, ended_at = CASE WHEN $2 = 'waiting' THEN NULL ELSE county_now() END,
+            not_before = clock_timestamp() + make_interval(secs => $6) WHERE id = $1`,
+    [id, ending.state, done ? 100 : 0, done ? ending.result : null, done ? null : ending.problem.slice(0, 500), ending.state === 'waiting' ? ending.retryInSeconds : null],
+  );
 }

@@ -19,7 +19,7 @@ export async function drawnPaper(reader: Reader, leaseId: string, kind: PaperKin
   );
 }
 
-const JOB = 'id, kind, state, percent, problem';
+export const JOB = `id, kind, state, percent, problem, attempts, CASE WHEN state = 'waiting' AND not_before > clock_timestamp() THEN to_char(not_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS "nextTryAt"`;
 
 export async function jobById(reader: Reader, subjectId: string, jobId: string): Promise<JobView | undefined> {
   return reader.maybe<JobView>(`SELECT ${JOB} FROM paper_job WHERE subject_id = $1 AND id = $2`, [subjectId, jobId]);
@@ -28,6 +28,15 @@ export async function jobById(reader: Reader, subjectId: string, jobId: string):
 /** The newest job of a kind for a lease, or of an archive for a lot. */
 export async function jobOf(reader: Reader, subjectId: string, kind: string): Promise<JobView | undefined> {
   return reader.maybe<JobView>(`SELECT ${JOB} FROM paper_job WHERE subject_id = $1 AND kind = $2 ORDER BY asked_at DESC, id LIMIT 1`, [subjectId, kind]);
+}
+
+/** Of the papers nobody asks for by hand: those whose newest drawing failed, or waits to be tried again. */
+export async function troubledJobs(reader: Reader, leaseId: string): Promise<JobView[]> {
+  return reader.sql<JobView>(
+    `SELECT ${JOB} FROM (SELECT DISTINCT ON (kind) * FROM paper_job WHERE subject_id = $1 AND kind IN ('certificate','handover') ORDER BY kind, asked_at DESC, id) newest
+      WHERE state = 'failed' OR (state = 'waiting' AND problem IS NOT NULL) ORDER BY kind`,
+    [leaseId],
+  );
 }
 
 export interface SignatureRow {

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { ContractFacts } from './lease-facts.ts';
 import type { JobView, PaperKind, SignedTerms } from './contract.ts';
 import type { SignatureEvidence } from './signature-port.ts';
+import { JOB } from './paper-queries.ts';
 import type { Difference } from './terms-comparison.ts';
 
 export interface NewSignature {
@@ -110,12 +111,12 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** The open job of this kind, or a new one. */
+/** The open job of this kind, tried now if it waits after a fault, or a new one; it keeps the origin of the one before. */
 export async function askJob(tx: Tx, job: { subjectId: string; kind: JobView['kind']; origin: string | null; askedBy: string; now: Date }): Promise<JobView> {
-  const made = await tx.maybe<JobView>(
-    `INSERT INTO paper_job (subject_id, kind, origin, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (subject_id, kind) WHERE state IN ('waiting','running') DO NOTHING
-     RETURNING id, kind, state, percent, problem`,
+  return tx.one<JobView>(
+    `INSERT INTO paper_job (subject_id, kind, origin, asked_by, asked_at)
+     VALUES ($1, $2, coalesce($3, (SELECT b.origin FROM paper_job b WHERE b.subject_id = $1 AND b.kind = $2 ORDER BY b.asked_at DESC LIMIT 1)), $4, $5)
+     ON CONFLICT (subject_id, kind) WHERE state IN ('waiting','running') DO UPDATE SET not_before = NULL RETURNING ${JOB}`,
     [job.subjectId, job.kind, job.origin, job.askedBy, job.now],
   );
-  return made ?? tx.one<JobView>(`SELECT id, kind, state, percent, problem FROM paper_job WHERE subject_id = $1 AND kind = $2 AND state IN ('waiting','running')`, [job.subjectId, job.kind]);
 }

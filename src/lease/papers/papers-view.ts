@@ -5,7 +5,7 @@ import type { PapersView } from './contract.ts';
 import { factsHash } from './lease-facts.ts';
 import { contractFactsOf } from './lease-facts-queries.ts';
 import { signaturePort } from './open-port.ts';
-import { drawnPaper, filingOf, jobOf, scansOf, signaturesOf, type SignatureRow } from './paper-queries.ts';
+import { drawnPaper, filingOf, jobOf, scansOf, signaturesOf, troubledJobs, type SignatureRow } from './paper-queries.ts';
 import type { SignaturePort } from './signature-port.ts';
 
 /** The caller has read the lease and may see it. */
@@ -19,6 +19,7 @@ export async function papersView(reader: Reader, keys: Keys, lease: { id: string
     leaseId: lease.id, leaseCode: lease.code, factsSha256,
     contract: drawn === undefined ? null : { pdfSha256: drawn.pdf_sha256, bytes: drawn.bytes, drawnAt: drawn.drawn_at.toISOString() },
     job: (await jobOf(reader, lease.id, 'contract')) ?? null,
+    troubled: await troubledJobs(reader, lease.id),
     signatures: (await signaturesOf(reader, lease.id)).map((row) => signatureView(row, port)),
     scans: scans.map((scan) => ({ ...scan, handedInAt: scan.handedInAt.toISOString(), decidedAt: scan.decidedAt?.toISOString() ?? null })),
     filing: await filingOf(reader, lease.id),

@@ -109,21 +109,38 @@ function grid(doc: Doc, shares: readonly number[], right: readonly number[], row
   doc.moveDown(0.6);
 }
 
+/** Room for a seal between a party's name and its lines. */
+const SEAL = 46;
+
+/** Two side by side; each pair stays whole on one page, however long the names are. */
 function signatures(doc: Doc, { parties }: Of<'signatures'>): void {
-  const width = lineWidth(doc) / parties.length;
-  const most = Math.max(...parties.map((party) => party.lines.length));
-  room(doc, 90 + most * 22);
-  const top = doc.y + 10;
-  parties.forEach((party, at) => {
-    const x = left(doc) + at * width;
-    doc.font('bold').fontSize(10.5).text(spelled(doc, party.title), x, top, { width: width - 16 });
-    party.lines.forEach((line, number) => {
-      doc.font('regular').fontSize(10).text(spelled(doc, line), x, top + 64 + number * 22, { width: width - 16 });
+  const across = Math.min(parties.length, 2);
+  const width = lineWidth(doc) / across - 16;
+  const heightOf = (text: string, font: string, size: number): number => {
+    doc.font(font).fontSize(size);
+    return doc.heightOfString(spelled(doc, text), { width });
+  };
+  for (let first = 0; first < parties.length; first += across) {
+    const pair = parties.slice(first, first + across);
+    const titles = Math.max(...pair.map((party) => heightOf(party.title, 'bold', 10.5)));
+    const lines = Math.max(...pair.map((party) => party.lines.reduce((sum, line) => sum + heightOf(line, 'regular', 10) + LINE_SPACE, 0)));
+    room(doc, titles + SEAL + lines + 16);
+    const top = doc.y + 10;
+    pair.forEach((party, at) => {
+      const x = left(doc) + at * (width + 16);
+      doc.font('bold').fontSize(10.5).text(spelled(doc, party.title), x, top, { width });
+      let y = top + titles + SEAL;
+      for (const line of party.lines) {
+        doc.font('regular').fontSize(10).text(spelled(doc, line), x, y, { width });
+        y = doc.y + LINE_SPACE;
+      }
     });
-  });
-  doc.x = left(doc);
-  doc.y = top + 70 + most * 22;
+    doc.x = left(doc);
+    doc.y = top + titles + SEAL + lines + 6;
+  }
 }
+
+const LINE_SPACE = 6;
 
 function qr(doc: Doc, block: Of<'qr'>): void {
   const side = 92;
@@ -143,18 +160,22 @@ function qr(doc: Doc, block: Of<'qr'>): void {
   doc.y = Math.max(doc.y, top + side) + 10;
 }
 
+/** Two a row, each with its whole caption under it; a row stays on one page. */
 function pictures(doc: Doc, block: Of<'pictures'>): void {
   const width = lineWidth(doc) / 2 - 6;
   const height = 150;
   for (let at = 0; at < block.pictures.length; at += 2) {
-    room(doc, height + 30);
+    const row = block.pictures.slice(at, at + 2);
+    doc.font('regular').fontSize(8.5);
+    const caption = Math.max(...row.map((picture) => doc.heightOfString(spelled(doc, picture.caption), { width, align: 'center' })));
+    room(doc, height + caption + 12);
     const top = doc.y;
-    block.pictures.slice(at, at + 2).forEach((picture, side) => {
+    row.forEach((picture, side) => {
       const x = left(doc) + side * (width + 12);
       doc.image(Buffer.from(picture.content), x, top, { fit: [width, height], align: 'center' });
-      doc.font('regular').fontSize(8.5).text(spelled(doc, picture.caption), x, top + height + 3, { width, height: 22 });
+      doc.font('regular').fontSize(8.5).text(spelled(doc, picture.caption), x, top + height + 3, { width, align: 'center' });
     });
     doc.x = left(doc);
-    doc.y = top + height + 28;
+    doc.y = top + height + caption + 12;
   }
 }

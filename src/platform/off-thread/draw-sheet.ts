@@ -51,10 +51,11 @@ function finishPages(doc: PDFKit.PDFDocument, sheet: Sheet): void {
     const { page } = doc;
     // Below the margin pdfkit would begin a new page.
     page.margins.bottom = 0;
-    doc.font('regular').fontSize(8).fillColor('#555');
-    const bottom = page.height - MARGIN + 16;
+    doc.font('regular').fontSize(7.5).fillColor('#555');
+    const bottom = page.height - MARGIN + 10;
     const width = page.width - 2 * MARGIN;
-    doc.text(spelled(doc, sheet.foot), MARGIN, bottom, { width: width - 70, height: 24, lineGap: 1 });
+    // A fingerprint does not break and takes a line of its own: as many lines as it needs, none is left out.
+    doc.text(spelled(doc, sheet.foot), MARGIN, bottom, { width: width - 70, lineGap: 0 });
     doc.text(`第 ${at + 1} 页 共 ${count} 页`, MARGIN + width - 70, bottom, { width: 70, align: 'right', lineBreak: false });
     if (sheet.mark !== undefined) markPage(doc, sheet.mark);
   }

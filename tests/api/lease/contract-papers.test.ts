@@ -12,6 +12,7 @@ import { apiFor, testKeys } from '../../support/api.ts';
 import { draftedLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
 import { drawAll, sendScan } from '../../support/papers.ts';
+import { visitorOf } from '../../support/page-visitor.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { freshPerson } from '../../support/world.ts';
@@ -54,7 +55,7 @@ describe('the contract as PDF', () => {
     expect((await api.refused(readPaperJob, { as: winner, params: { ...params, jobId: params.leaseId } })).code).toBe('paper.job_unknown');
   });
 
-  it('a job whose node died is taken by another; one that fails three times says why', async () => {
+  it('a job whose node died is taken by another; one that fails is tried again by itself after a while, each time a longer one, then stops and says why; the clerk has it tried now', async () => {
     const { params, winner } = await drafted();
     const job = await api.call(askForPaper, { as: winner, params, body: { kind: 'contract' } });
     await county.db.sql(`UPDATE paper_job SET state = 'running', attempts = 1, taken_until = clock_timestamp() - interval '1 second' WHERE id = $1`, [job.id]);
@@ -63,9 +64,25 @@ describe('the contract as PDF', () => {
     const bad = await drafted();
     const noFolder = join(dataDir, 'a-file');
     writeFileSync(noFolder, '');
-    for (let turn = 0; turn < 3; turn += 1) await expect(drawAll(county, noFolder)).rejects.toThrow();
-    const { job: failed } = await api.call(readPapers, { as: bad.winner, params: bad.params });
-    expect([failed?.state, failed?.problem === null]).toEqual(['failed', false]);
+    const standing = async () => (await api.call(readPapers, { as: bad.winner, params: bad.params })).job;
+    const waits: number[] = [];
+    for (let turn = 1; turn <= 3; turn += 1) {
+      await expect(drawAll(county, noFolder)).rejects.toThrow();
+      // Nothing is due: the next turn of the clock does not try it at once.
+      expect([await drawAll(county, noFolder), await standing()]).toEqual([0, expect.objectContaining({ state: 'waiting', attempts: turn, problem: expect.any(String), nextTryAt: expect.any(String) })]);
+      const [row] = await county.db.sql<{ wait: number }>(`UPDATE paper_job SET not_before = clock_timestamp() WHERE subject_id = $1 AND state = 'waiting' RETURNING (SELECT extract(epoch FROM o.not_before - clock_timestamp())::int FROM paper_job o WHERE o.id = paper_job.id) AS wait`, [bad.params.leaseId]);
+      waits.push(row!.wait);
+    }
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    const desk = `/desk/leases/${bad.params.leaseId}/papers`;
+    const clerk = visitorOf(api, bad.village.clerk);
+    await expect(drawAll(county, noFolder)).rejects.toThrow();
+    expect(await standing()).toMatchObject({ state: 'failed', attempts: 4, nextTryAt: null });
+    for (const part of ['合同没有生成成功', '已试 4 次，不再自动重试', '现在再试']) expect((await clerk.see(desk)).text).toContain(part);
+    expect((await visitorOf(api, bad.winner).submit(`${desk}/drawing`, { kind: 'contract' })).status).toBe(403);
+    expect((await clerk.submit(`${desk}/drawing`, { kind: 'contract' })).headers['location']).toBe(desk);
+    await drawAll(county, dataDir);
+    expect(await standing()).toMatchObject({ state: 'done', problem: null });
   });
 });
 

@@ -23,7 +23,7 @@ export const leasePapersPage = view<LeasePapersData>({
         <p class="quiet">
           {lease.title} · <span class="figures">{lease.code}</span> · {lease.lesseeName}
         </p>
-        <ContractFile papers={papers} />
+        <ContractFile papers={papers} retry={`/desk/leases/${lease.id}/papers/drawing`} />
         <Signatures papers={papers} />
         <Scans papers={papers} />
         {drawn === null ? null : <HandIn leaseId={lease.id} drawn={drawn} today={data.today} />}
