@@ -24,6 +24,9 @@ export default {
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
+  // Jest asks a worker to leave and, after half a second, calls it a leak; where others use the cores a process of half a gigabyte needs longer merely to end.
+  // One that a test really holds open is still told of, after this.
+  workerGracefulExitTimeout: 30_000,
   // A test that hangs must end some day; how long one takes on a slow machine is nothing it may fail for.
   testTimeout: 900_000,
 }

@@ -34,7 +34,7 @@ export const handoverEn: Record<HandoverKey, string> = {
   'hand.caption': 'What it shows',
   'hand.file': 'Photo',
   'hand.add': 'Add',
-  'hand.addSheet': 'The lessee has no phone? Print it, let both sign, upload the scan: the township enters the confirmation.',
+  'hand.addSheet': 'The lessee has no phone? Print it, let both sign, upload the scan or photos of its pages in order: the township enters the confirmation.',
   'hand.show': 'Sign and put before the lessee',
   'hand.show.note': 'After that neither text nor photos change.',
   'hand.confirm.note': 'Compare area, state, readings and photos on the spot. Confirm when they are right; otherwise say what is not, and the village records it anew.',

@@ -33,7 +33,7 @@ export const handoverZh = {
   'hand.caption': '照片说明',
   'hand.file': '照片',
   'hand.add': '添加',
-  'hand.addSheet': '承租人没有手机？打印后双方签字，扫描上传，由乡镇登记确认。',
+  'hand.addSheet': '承租人没有手机？打印后双方签字，扫描或拍照上传（可按页序一次选多张），由乡镇登记确认。',
   'hand.show': '签字，交承租人确认',
   'hand.show.note': '交出后内容和照片不能再改。',
   'hand.confirm.note': '请到现场核对面积、现状、读数和照片。没有问题就确认；有问题就写明，村里会重新填写。',

@@ -77,7 +77,7 @@ export const papersEn: Record<PapersKey, string> = {
   'deed.disputes.changed': 'changed',
   'deed.handIn': 'Hand in the contract both signed on paper',
   'deed.handIn.note': 'Print the contract above, let both sign, then scan or photograph it. The boxes say what the drawn contract says: where the paper says anything else, write what the paper says. The township compares it; only then is the contract in force.',
-  'deed.handIn.file': 'The signed paper (PDF or photo)',
+  'deed.handIn.file': 'The signed paper (one PDF, or several photos at once in the order of the pages, joined into one)',
   'deed.handIn.signedOn': 'Signed on',
   'deed.handIn.other': 'Added by hand',
   'deed.handIn.other.hint': 'Leave empty when nothing was added',

@@ -76,7 +76,7 @@ export const papersZh = {
   'deed.disputes.changed': '有改动',
   'deed.handIn': '上传双方签好的纸质合同',
   'deed.handIn.note': '先打印上面的合同，双方签名盖章后扫描或拍照上传。下面已按平台合同填好：纸上写的有任何不同，就照纸上写的改。交件后由乡镇核对，核对无误合同才生效。',
-  'deed.handIn.file': '签字件（PDF 或照片）',
+  'deed.handIn.file': '签字件（一个 PDF，或按页序一次选多张照片，合成一份）',
   'deed.handIn.signedOn': '签订日期',
   'deed.handIn.other': '手写的补充内容',
   'deed.handIn.other.hint': '纸上没有另外写字就不用填',

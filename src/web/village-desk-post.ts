@@ -15,6 +15,8 @@ export interface DeskPost<P extends z.ZodType = z.ZodType> {
   path: string;
   policy: Policy;
   params?: P;
+  /** Several photographs are taken as the pages of one file. */
+  pages?: boolean;
   /** Shown again with the problem on top when the act is refused. */
   page: AnyPage;
   /** `upload` is there for multipart forms; its fields are in `fields` too. Returns where to go on to, or a page to show now. */
@@ -33,7 +35,7 @@ export function serveDeskPost<P extends z.ZodType>(site: WebSite, served: DeskPo
       let { draft } = boxesOf(req.body);
       let fields = plainFields(req.body);
       try {
-        const sent = req.is('multipart/form-data') ? await readUpload(req) : undefined;
+        const sent = req.is('multipart/form-data') ? await readUpload(req, { pages: served.pages === true }) : undefined;
         draft ??= boxesOf(sent?.fields).draft;
         fields = { ...fields, ...plainFields(sent?.fields) };
         const next = await served.act({ actor, params: params.data as z.output<P>, fields, upload: sent && { ...sent, fields }, req, res });

@@ -12,6 +12,7 @@ import { readable } from '../lease/papers/routes.ts';
 import { maySignForLessor } from '../lease/policy.ts';
 import { inTransaction } from '../platform/db.ts';
 import { keepFile } from '../platform/files.ts';
+import { keepPages } from '../platform/keep-pages.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
@@ -44,13 +45,14 @@ export function mountVillageHandover(site: WebSite): void {
     },
   }));
   serveDeskPost(site, {
-    path: '/desk/leases/:leaseId/handover/:handoverId/files', policy: clerk, params, page: { ...handoverPage, params: z.object({ leaseId: uuid }) },
+    path: '/desk/leases/:leaseId/handover/:handoverId/files', policy: clerk, params, pages: true, page: { ...handoverPage, params: z.object({ leaseId: uuid }) },
     act: async ({ actor, params: ids, fields, upload }) => {
       const lease = await readable(site.db, actor, ids.leaseId);
       if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
       if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
       const { what, caption } = readAsk(handoverFileFields, { what: fields['what'], caption: fields['caption'] });
-      const file = await keepFile(site.config.dataDir, upload.content);
+      // The sheet both signed may be several pages; a photo is one picture.
+      const file = what === 'signed_sheet' ? await keepPages(site.config.dataDir, upload.files) : await keepFile(site.config.dataDir, upload.content);
       await inTransaction(site.db, (tx) => addHandoverFile(tx, actor, { ...ids, what, caption, file }));
       return `/desk/leases/${ids.leaseId}/handover`;
     },

@@ -19,7 +19,7 @@ import { leaseById } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
-import { keepFile } from '../platform/files.ts';
+import { keepPages } from '../platform/keep-pages.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
 import { form, serveForm } from './form.ts';
@@ -52,14 +52,14 @@ export function mountVillageLeasePapers(site: WebSite): void {
     },
   }));
   serveDeskPost(site, {
-    path: '/desk/leases/:leaseId/papers', policy: clerk, params, page: papersPage,
+    path: '/desk/leases/:leaseId/papers', policy: clerk, params, page: papersPage, pages: true,
     act: async ({ actor, params: { leaseId }, fields, upload }) => {
       const lease = await leaseById(site.db, leaseId);
       if (lease === undefined) throw leaseUnknown();
       if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
       if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
       const ask = readScanFields(fields);
-      const file = await keepFile(site.config.dataDir, upload.content);
+      const file = await keepPages(site.config.dataDir, upload.files.filter((one) => one.content.length > 0));
       const handed = await inTransaction(site.db, (tx) => handInScan(tx, actor, { leaseId, fileName: upload.name, file, ...ask }));
       const refused = departure(handed);
       if (refused !== undefined) throw refused;

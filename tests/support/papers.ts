@@ -18,13 +18,15 @@ import { aPdf } from './published-lot.ts';
 /** One turn of the drawing clock; returns how many papers were made. */
 export const drawAll = (county: TestDatabase, dataDir: string): Promise<number> => drawPapers({ db: county.db, dataDir, publicUrl: 'https://county.example', keys: testKeys });
 
-/** Sends a scan; what the drawn contract says unless `says` has it otherwise. Signed today. */
-export async function sendScan(county: TestDatabase, api: Api, by: Caller, leaseId: string, says: Record<string, string> = {}): Promise<supertest.Response> {
+/** Sends a scan; what the drawn contract says unless `says` has it otherwise, as a PDF or as `pages` photographed. Signed today. */
+export async function sendScan(county: TestDatabase, api: Api, by: Caller, leaseId: string, says: Record<string, string> = {}, pages?: readonly Buffer[]): Promise<supertest.Response> {
   const drawn = termsAsDrawn((await contractFactsOf(county.db, leaseId))!);
   const fields = { ...drawn, signedOn: chinaDate(await readClock(county.db)), ...says };
   let request = api.http().post(pathOf(handInScan.path, { leaseId })).set('Authorization', `Bearer ${await api.signInAs(by)}`);
   for (const [name, value] of Object.entries(fields)) request = request.field(name, value);
-  return request.attach('file', aPdf(`signed ${leaseId} ${JSON.stringify(says)}`), 'signed.pdf');
+  if (pages === undefined) return request.attach('file', aPdf(`signed ${leaseId} ${JSON.stringify(says)}`), 'signed.pdf');
+  for (const [at, page] of pages.entries()) request = request.attach('file', page, `${at + 1}.jpg`);
+  return request;
 }
 
 /** The rest of the first instalment, sent by the lessee to the collective's account, stated by the bank and matched. */

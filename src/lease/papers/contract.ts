@@ -1,7 +1,7 @@
 // Contract of the papers: the drawn contract, how it was signed, signed scans with what they say, the filing, and the work in progress.
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
-import { brokenUpload, fileEmpty, fileKindRefused, heicRefused, imageBroken, noFile, noSpaceForFile, notMultipart } from '../../kernel/file-refusals.ts';
+import { fileRefusals, pagesRefusals } from '../../kernel/file-refusals.ts';
 import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
 import { areaText, isoDate, isoTime, moneyText, sha256, text, uuid } from '../../kernel/shapes.ts';
 import { leaseUnknown, lesseeDefaulted, noAccountForDeposit } from '../refusals.ts';
@@ -79,11 +79,11 @@ export const readPaperFile = endpoint({
   policy: signedIn, params: z.strictObject({ leaseId: uuid, kind: z.enum(paperKinds) }), reply: z.unknown(), refusals: [badRequest, notAllowed, leaseUnknown, no.notDrawnYet],
 });
 
-const uploadRefusals = [badRequest, tooLarge, notMultipart, brokenUpload, noFile, fileEmpty, fileKindRefused, heicRefused, imageBroken, noSpaceForFile];
+const uploadRefusals = [badRequest, tooLarge, ...fileRefusals, ...pagesRefusals];
 
 export const handInScan = endpoint({
   name: 'handInScan', method: 'POST', path: '/api/leases/:leaseId/signed-scans', status: 201,
-  summary: 'Hand in the scan of a contract both parties signed on paper (multipart: field "file" and the terms as the paper says them); it counts once the township has compared it',
+  summary: 'Hand in the scan of a contract both parties signed on paper (multipart: the terms as the paper says them and "file", a PDF, or photographs in the order of the pages, joined into one PDF); it counts once the township has compared it',
   policy: only('village_clerk'), params: leaseParams, reply: scanShape,
   refusals: [...uploadRefusals, notAllowed, leaseUnknown, lesseeDefaulted, no.notToSign, no.signedElsewhere, no.scanWaits, no.signedInFuture, no.signedBeforeAward, no.materialDifference, no.explainDifference],
 });

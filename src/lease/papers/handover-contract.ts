@@ -1,7 +1,7 @@
 // Contract of the handover record: the village records it with photos, shows it to the lessee, the lessee confirms or objects.
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
-import { fileRefusals } from '../../kernel/file-refusals.ts';
+import { fileRefusals, pagesRefusals } from '../../kernel/file-refusals.ts';
 import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
 import { areaText, isoDate, isoTime, sha256, text, uuid } from '../../kernel/shapes.ts';
 import { leaseUnknown } from '../refusals.ts';
@@ -39,8 +39,8 @@ export const recordHandover = endpoint({
 });
 export const addHandoverFile = endpoint({
   name: 'addHandoverFile', method: 'POST', path: '/api/leases/:leaseId/handovers/:handoverId/files', status: 201,
-  summary: 'Add a photo, or the sheet both signed by hand (multipart: file, what, caption)', policy: only('village_clerk'), params: handoverParams, reply: z.object({ id: uuid, sha256 }),
-  refusals: [...fileRefusals, badRequest, tooLarge, notAllowed, leaseUnknown, no.handoverUnknown, no.handoverShown, no.tooManyPhotos, no.photoIsImage],
+  summary: 'Add a photo, or the sheet both signed by hand (multipart: file, what, caption; of the sheet several photographs, joined in their order)', policy: only('village_clerk'), params: handoverParams, reply: z.object({ id: uuid, sha256 }),
+  refusals: [...fileRefusals, ...pagesRefusals, badRequest, tooLarge, notAllowed, leaseUnknown, no.handoverUnknown, no.handoverShown, no.tooManyPhotos, no.photoIsImage],
 });
 export const readHandoverFile = endpoint({
   name: 'readHandoverFile', method: 'GET', path: '/api/leases/:leaseId/handovers/:handoverId/files/:fileId', summary: 'A photo or the signed sheet',

@@ -2,6 +2,7 @@
 import { notAllowed } from '../../kernel/refusal.ts';
 import { inTransaction } from '../../platform/db.ts';
 import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepPages } from '../../platform/keep-pages.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
 import { readUpload } from '../../platform/upload.ts';
@@ -23,9 +24,9 @@ export function mountHandovers(site: Site): void {
     const lease = await readable(db, actor, params.leaseId);
     // Asked before a large file is read; the command asks again under the lock.
     if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
-    const { fields, content } = await readUpload(request);
+    const { fields, content, files } = await readUpload(request, { pages: true });
     const { what, caption } = parseInput(contract.handoverFileFields, fields) as { what: 'photo' | 'signed_sheet'; caption: string };
-    const file = await keepFile(site.config.dataDir, content);
+    const file = what === 'signed_sheet' ? await keepPages(site.config.dataDir, files) : await keepFile(site.config.dataDir, content);
     const { id } = await inTransaction(db, (tx) => addHandoverFile(tx, actor, { ...params, what, caption, file }));
     return { id, sha256: file.sha256 };
   }, { transaction: 'own' });

@@ -5,7 +5,8 @@ import { actorKey } from '../../kernel/actor.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { readKeptFile } from '../../platform/files.ts';
+import { keepPages } from '../../platform/keep-pages.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { mayReadLease, maySignForLessor } from '../policy.ts';
@@ -48,9 +49,9 @@ function mountScans(site: Site): void {
     const lease = await readable(db, actor, params.leaseId);
     // Asked before a large file is read; hand-in-scan asks again under the lock.
     if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
-    const { fields, name, content } = await readUpload(request);
+    const { fields, name, files } = await readUpload(request, { pages: true });
     const ask = readScanFields(fields);
-    const file = await keepFile(site.config.dataDir, content);
+    const file = await keepPages(site.config.dataDir, files);
     const handed = await inTransaction(db, (tx) => handInScan(tx, actor, { leaseId: params.leaseId, fileName: name, file, ...ask }));
     const refused = departure(handed);
     if (refused !== undefined) throw refused;

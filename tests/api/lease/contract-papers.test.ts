@@ -6,6 +6,7 @@ import { signLease } from '../../../src/lease/contract.ts';
 import { askForPaper, decideScan, fileContract, handInScan, readPaperFile, readPaperJob, readPapers, readScanFile } from '../../../src/lease/papers/contract.ts';
 import { simulatedCa } from '../../../src/lease/papers/simulated-ca.ts';
 import { signaturesOf } from '../../../src/lease/papers/paper-queries.ts';
+import { readKeptFile } from '../../../src/platform/files.ts';
 import { closePool } from '../../../src/platform/off-thread/pool.ts';
 import { deriveKeys, sha256Hex } from '../../../src/platform/crypto.ts';
 import { apiFor, testKeys } from '../../support/api.ts';
@@ -13,6 +14,7 @@ import { draftedLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
 import { drawAll, sendScan } from '../../support/papers.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
+import { aPdf, aPhoto } from '../../support/published-lot.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
 import { freshPerson } from '../../support/world.ts';
@@ -84,6 +86,16 @@ describe('the contract as PDF', () => {
     await drawAll(county, dataDir);
     expect(await standing()).toMatchObject({ state: 'done', problem: null });
   });
+});
+
+it('photographs of its pages are one scan, in their order; a PDF among them is refused and nothing is kept of it', async () => {
+  const { params, village } = await drafted();
+  const handIn = (...pages: Buffer[]) => sendScan(county, api, village.clerk, params.leaseId, {}, pages);
+  expect((await handIn(await aPhoto(), aPdf('x'))).body.refusal).toMatchObject({ code: 'file.pages_are_images', field: 'file' });
+  const answer = await handIn(await aPhoto(), await aPhoto(), await aPhoto());
+  expect([answer.status, answer.body.mediaType, answer.body.state]).toEqual([201, 'application/pdf', 'waiting']);
+  const scan = await readKeptFile(dataDir, answer.body.sha256);
+  expect(scan.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
 });
 
 describe('signed online', () => {
