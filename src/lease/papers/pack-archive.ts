@@ -13,6 +13,7 @@ import { filePath, nameMade, placeAside } from '../../platform/files.ts';
 import type { ZipPart } from '../../platform/off-thread/pack-zip.ts';
 import { packFiles } from '../../platform/off-thread/pool.ts';
 import { signingKey, type SigningKey } from '../../platform/signing.ts';
+import { archiveTooLarge } from './archive-refusals.ts';
 import { drawContract } from './draw-lease.ts';
 import { chainsOf, dataFiles, keptFiles, type TextFile } from './archive-contents.ts';
 import { manifestText, readMe, signatureText, type Manifest, type ManifestFile } from './archive-manifest.ts';
@@ -26,7 +27,7 @@ export interface ArchiveParts {
 /** The key archives are signed with: its public half is served, so that a package can be checked against it. */
 export const archiveKey = (keys: Pick<Keys, 'receipt'>): SigningKey => signingKey(deriveSeed(keys.receipt, 'archive'));
 
-/** Returns the ZIP's SHA-256. Refuses lot.unknown; a kept file that is missing or altered on disk is a fault: nothing false is packed. */
+/** Returns the ZIP's SHA-256. Refuses lot.unknown and archive.too_large, before anything is written; a kept file that is missing or altered on disk is a fault: nothing false is packed. */
 export async function packArchive(parts: ArchiveParts, job: { subjectId: string; askedBy: string }, told: (percent: number) => void): Promise<string> {
   const { db, dataDir } = parts;
   await drawSigned(parts, job.subjectId);
@@ -37,6 +38,7 @@ export async function packArchive(parts: ArchiveParts, job: { subjectId: string;
     ...contents.texts.map((file) => ({ path: file.path, bytes: Buffer.byteLength(file.text), sha256: sha256Hex(file.text) })),
     ...files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  refuseTooLarge(listed);
   const manifest = manifestText({ ...contents.about, files: listed });
   const manifestSha256 = sha256Hex(manifest);
   const key = archiveKey(parts.keys);
@@ -53,6 +55,16 @@ export async function packArchive(parts: ArchiveParts, job: { subjectId: string;
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+/** Within what a ZIP without extensions holds, and what the verifier reads at once. */
+const MOST_FILES = 60_000;
+const MOST_MEGABYTES = 1_900;
+
+/** Refuses archive.too_large. */
+export function refuseTooLarge(listed: readonly Pick<ManifestFile, 'bytes'>[]): void {
+  const megabytes = Math.ceil(listed.reduce((sum, file) => sum + file.bytes, 0) / 1_048_576);
+  if (listed.length > MOST_FILES || megabytes > MOST_MEGABYTES) throw archiveTooLarge({ files: listed.length, megabytes, most_files: MOST_FILES, most_megabytes: MOST_MEGABYTES });
 }
 
 /** What was signed stands in its file as the paper it was, also where it was signed before its turn to be drawn. */

@@ -10,7 +10,7 @@ import { archivedTables, leftOut } from '../../../src/lease/papers/archive-conte
 import { manifestText, signatureText, type Manifest } from '../../../src/lease/papers/archive-manifest.ts';
 import { fileContract } from '../../../src/lease/papers/contract.ts';
 import { issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
-import { archiveKey } from '../../../src/lease/papers/pack-archive.ts';
+import { archiveKey, refuseTooLarge } from '../../../src/lease/papers/pack-archive.ts';
 import { closePool } from '../../../src/platform/off-thread/pool.ts';
 import { packZip, type ZipPart } from '../../../src/platform/off-thread/pack-zip.ts';
 import { sha256Hex } from '../../../src/platform/crypto.ts';
@@ -193,4 +193,20 @@ describe('the archive of a lot that was let', () => {
     const draft = await draftedLot(county, village);
     expect((await api.refused(askForArchive, { as: village.reviewer, params: { lotId: draft.lotId } })).code).toBe('archive.lot_still_runs');
   });
+});
+
+it('of more than a plain ZIP holds is refused before anything is packed, by how much', () => {
+  const refusalOf = (files: { bytes: number }[]) => {
+    try {
+      refuseTooLarge(files);
+      return undefined;
+    } catch (error) {
+      return error as { code: string; zh: string; en: string };
+    }
+  };
+  const mb = 1_048_576;
+  expect([refusalOf([{ bytes: 1_900 * mb }]), refusalOf(Array.from({ length: 60_000 }, () => ({ bytes: 1 })))]).toEqual([undefined, undefined]);
+  const heavy = refusalOf([{ bytes: 1_900 * mb }, { bytes: 1 }])!;
+  expect([heavy.code, heavy.zh.includes('2 个文件、1901 MB'), heavy.en.includes('1901 MB')]).toEqual(['archive.too_large', true, true]);
+  expect(refusalOf(Array.from({ length: 60_001 }, () => ({ bytes: 1 })))!.code).toBe('archive.too_large');
 });
