@@ -7,7 +7,7 @@ import { tieRelation, tieVia } from '../identity/ties/contract-ties.ts';
 import { helperDecides } from './assisted/refusals.ts';
 import { defaultedHere, owesRent, sanctioned } from './default/refusals.ts';
 import { namedPerson, party } from './parties/contract.ts';
-import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, sharesBroken } from './parties/refusals.ts';
+import { mandateMissing, ownKin, partiesWaiting, partyIsYourself, partyUnknown, samePersonTwice, sharesBroken } from './parties/refusals.ts';
 import { appliedAlready, cancelTooLate, countsAsOne, holdsOffice, kinOfOffice, membershipUnconfirmed, notPending, notRegistered, ownLot, registrationClosed, rejectedAlready, reviewTooLate, tieToDeclare } from './refusals.ts';
 
 const lotParams = z.strictObject({ lotId: uuid });
@@ -87,7 +87,7 @@ export const decideApplicationEndpoint = endpoint({
   body: z.strictObject({ verdict: z.enum(['qualified', 'rejected']), reason: text(500), memberConfirmed: z.stringbool().or(z.boolean()).optional() }), status: 201,
   reply: z.object({ applicationId: uuid, state: applicationState, decidedAt: isoTime }),
   refusals: [
-    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, membershipUnconfirmed, helperDecides, ownKin, partiesWaiting, mandateMissing, sharesBroken,
+    notSignedIn, notAllowed, notFound, notPending, reviewTooLate, ownLot, membershipUnconfirmed, helperDecides, ownKin, partiesWaiting, mandateMissing, sharesBroken, samePersonTwice,
     holdsOffice, kinOfOffice, tieToDeclare, sanctioned, defaultedHere, owesRent,
   ],
 });

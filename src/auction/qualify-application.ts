@@ -9,8 +9,8 @@ import { refuseOnConstraint, type Tx } from '../platform/db.ts';
 import { refuseBarred, tiesOf } from './admission.ts';
 import { type ApplicationRow, lockApplication, type LockApplication, lotOfApplication, readApplication, saveVerdict } from './application-store.ts';
 import { helperDecides } from './assisted/refusals.ts';
-import { partiesBehind } from './parties/queries.ts';
-import { mandateMissing, ownKin, partiesWaiting, sharesBroken } from './parties/refusals.ts';
+import { partiesBehind, standsTwice } from './parties/queries.ts';
+import { mandateMissing, ownKin, partiesWaiting, samePersonTwice, sharesBroken } from './parties/refusals.ts';
 import { releaseParties } from './parties/store.ts';
 import { listedIt, mayOperate } from './policy.ts';
 import { membershipUnconfirmed, notPending, ownLot, reviewTooLate } from './refusals.ts';
@@ -90,5 +90,7 @@ async function requireWhole(tx: Tx, application: ApplicationRow, auction: Auctio
   const waiting = parties.filter((party) => party.state !== 'consented');
   if (waiting.length > 0) throw partiesWaiting({ names: waiting.map((party) => party.name).join('、') });
   if (application.for_account_id !== null && !application.has_mandate) throw mandateMissing();
+  const double = await standsTwice(tx, application, parties);
+  if (double !== undefined) throw samePersonTwice({ name: double.name });
   for (const party of parties) await refuseBarred(tx, auction, [party.accountId], party.declared, now);
 }

@@ -1,6 +1,7 @@
 // Splitting: small lots of one collective that one lessee takes within the counting period count as one; together they may not use the simplified path.
 // 依据: domain.md §1.12 (total = all lots to the same lessee within 12 months)
 import { Money } from '../kernel/money.ts';
+import { accountsOfSamePerson } from '../identity/same-person.ts';
 import { threePrices } from '../kernel/rent.ts';
 import type { LotRow } from '../lots/lot-row.ts';
 import { tierOf } from '../lots/procedure/tier-rules.ts';
@@ -32,8 +33,7 @@ export async function refuseSplitting(reader: Reader, accountId: string, lotId: 
  */
 async function lotsWith(reader: Reader, accountId: string, lot: LotRow, months: number, now: Date): Promise<(Pick<LotRow, 'area' | 'term_years' | 'rent_plan'> & { price: string })[]> {
   return reader.sql(
-    `WITH numbers AS (SELECT n.number FROM account a, unnest(ARRAY[a.id_number_index, a.representative_index]) AS n(number) WHERE a.id = $1 AND n.number IS NOT NULL),
-          linked AS (SELECT a.id FROM account a WHERE a.id = $1 OR a.id_number_index IN (SELECT number FROM numbers) OR a.representative_index IN (SELECT number FROM numbers))
+    `WITH linked AS (${accountsOfSamePerson('$1')})
      SELECT DISTINCT ON (l.id) l.id, coalesce(w.price, l.reserve_per_unit_year) AS price, l.area, l.term_years, l.rent_plan
        FROM application_party y JOIN application p ON p.id = y.application_id JOIN lot l ON l.id = p.lot_id LEFT JOIN standing_award w ON w.lot_id = l.id
       WHERE y.account_id IN (SELECT id FROM linked) AND y.left_at IS NULL AND y.state <> 'declined' AND p.state IN ('applied', 'qualified')

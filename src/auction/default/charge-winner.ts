@@ -22,6 +22,7 @@ import { costsBeyondDeposit, depositGone, eventNotListed, noWinner } from './ref
 import { keepAtMost } from './rules.ts';
 import { DEFAULT_ACTION } from './lapse-charge.ts';
 import { insertCharge, newChargeId, standingAward, type StandingAward } from './store.ts';
+import { lesseesOfAward } from '../parties/queries.ts';
 import { mayOperate } from '../policy.ts';
 import { type AuctionRow, lockAuction } from '../store.ts';
 
@@ -50,9 +51,10 @@ export async function chargeDefault(tx: Tx, actor: Actor, ask: ChargeAsk): Promi
   const now = await readClock(tx);
   const objectUntil = await objectionEnd(tx, place_code, notice.body.objection_working_days, now);
   const defaultId = await newChargeId(tx);
+  const bound = (await lesseesOfAward(tx, ask.lotId)).map((one) => one.accountId);
   const { approvalId } = await requestApproval(tx, actor, {
     action: DEFAULT_ACTION, subject: 'lot', subjectId: ask.lotId, region: place_code, ask: { default_id: defaultId, event: ask.event, costs: ask.costs }, reason: ask.evidence,
-    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], concerned: [award.account_id],
+    as: ['exchange_operator'], deciders: ['township_reviewer', 'commission_officer'], concerned: [...new Set([award.account_id, ...bound])],
     lastsSeconds: Math.ceil((objectUntil.getTime() - now.getTime()) / 1000) + DECIDE_WITHIN_DAYS * 86_400,
   });
   await insertCharge(tx, {

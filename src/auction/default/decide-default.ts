@@ -18,6 +18,7 @@ import { defaultDecided, defaultUnknown, depositGone, noCollectiveAccount, objec
 import { DEFAULT_ACTION } from './lapse-charge.ts';
 import { keepAtMost, mayDecideAt } from './rules.ts';
 import { type ChargeRow, lockCharge, readCharge, saveDecision, standingAward } from './store.ts';
+import { lesseesOfAward } from '../parties/queries.ts';
 import { successionWindow } from '../succession/keep-runner-up.ts';
 import { type AuctionRow, lockAuction } from '../store.ts';
 
@@ -47,9 +48,7 @@ async function confirm(tx: Tx, actor: Actor, row: AuctionRow, charge: ChargeRow,
   // The lot's lock before the deposit's, as a lease that comes into force takes them.
   await recordOutcome(tx, actor, { lotId: row.lot_id, outcome: 'defaulted', state: 'defaulted' });
   const deposit = await takeDeposit(tx, actor, row, charge, rules.values['deposit_percent_of_total.max'].value, collective_id);
-  const sanction = await imposeSanction(tx, actor, {
-    accountId: charge.account_id, region: countyOf(place_code), kind: 'winner_default', reason: charge.event, source: `default:${charge.id}`, days: rules.values.default_sanction_days.value,
-  });
+  const sanction = await keepOut(tx, actor, charge, { region: countyOf(place_code), days: rules.values.default_sanction_days.value });
   const successionUntil = await successionWindow(tx, row, charge.application_id, rules.values.sign_within_working_days.value, now);
   await saveDecision(tx, charge.id, { ...decision, deposit, successionUntil });
   const payload = {
@@ -58,6 +57,15 @@ async function confirm(tx: Tx, actor: Actor, row: AuctionRow, charge: ChargeRow,
     deposit_kept: deposit.kept, deposit_released: deposit.released, sanction_id: sanction.id, succession_until: successionUntil?.toISOString() ?? null,
   };
   await record(tx, { subject: 'default', id: charge.id, kind: 'default.confirmed', payload, actor, now });
+}
+
+/** Everybody the bid bound, not the lead of a joint bid alone (民法典 第518条); returns the one against whoever was charged. */
+async function keepOut(tx: Tx, actor: Actor, charge: ChargeRow, { region, days }: { region: string; days: number }): Promise<{ id: string }> {
+  const of = { region, kind: 'winner_default' as const, reason: charge.event, days };
+  const sanction = await imposeSanction(tx, actor, { ...of, accountId: charge.account_id, source: `default:${charge.id}` });
+  const partners = (await lesseesOfAward(tx, charge.lot_id)).filter((one) => one.accountId !== charge.account_id);
+  for (const { accountId } of partners) await imposeSanction(tx, actor, { ...of, accountId, source: `default:${charge.id}:${accountId}` });
+  return sanction;
 }
 
 /** Held → forfeited: what may be kept goes to the collective's registered account, the rest back to the payer. */

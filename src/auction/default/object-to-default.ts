@@ -6,14 +6,16 @@ import { readClock } from '../../platform/clock.ts';
 import { sha256Hex } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/db.ts';
 import { defaultDecided, defaultUnknown, notTheWinner, objectedAlready, objectionOver } from './refusals.ts';
+import { lesseesOfAward } from '../parties/queries.ts';
 import { lockCharge, saveObjection } from './store.ts';
 
-/** Once, before the window ends and before anyone has decided. */
+/** By anyone the bid bound; once, before the window ends and before anyone has decided. */
 export async function objectToDefault(tx: Tx, actor: Actor, ask: { defaultId: string; objection: string }): Promise<void> {
   if (actor.kind !== 'account') throw notSignedIn();
   const charge = await lockCharge(tx, ask.defaultId);
   if (charge === undefined) throw defaultUnknown();
-  if (charge.account_id !== actor.accountId) throw notTheWinner();
+  const bound = (await lesseesOfAward(tx, charge.lot_id)).some((one) => one.accountId === actor.accountId);
+  if (charge.account_id !== actor.accountId && !bound) throw notTheWinner();
   const now = await readClock(tx);
   if (charge.state !== 'charged') throw defaultDecided();
   if (charge.objection !== null) throw objectedAlready();

@@ -35,13 +35,14 @@ export async function defaultById(reader: Reader, id: string): Promise<DefaultVi
   return viewOf(row, await readClock(reader));
 }
 
-/** Newest first. Refuses who is neither staff over the place nor the person charged. */
+/** Newest first. Refuses who is neither staff over the place nor bound by the bid. */
 export async function defaultsOf(reader: Reader, actor: Actor, lotId: string): Promise<DefaultView[]> {
   const lot = await reader.maybe<{ place_code: string }>('SELECT place_code FROM lot WHERE id = $1', [lotId]);
   if (lot === undefined) throw notFound({ what: '标的' });
   const staff = (['exchange_operator', 'township_reviewer', 'commission_officer', 'village_clerk'] as const).some((role) => hasRole(actor, role, lot.place_code));
   const own = actor.kind === 'account' ? actor.accountId : null;
-  const rows = await reader.sql<Row>(`${VIEW} WHERE c.lot_id = $1 AND ($2 OR c.account_id = $3) ORDER BY c.charged_at DESC`, [lotId, staff, own]);
+  const rows = await reader.sql<Row>(`${VIEW} WHERE c.lot_id = $1 AND ($2 OR c.account_id = $3
+      OR EXISTS (SELECT 1 FROM application_party q WHERE q.application_id = c.application_id AND q.account_id = $3 AND q.state = 'consented' AND q.left_at IS NULL)) ORDER BY c.charged_at DESC`, [lotId, staff, own]);
   if (!staff && rows.length === 0) throw notAllowed();
   const now = await readClock(reader);
   return rows.map((row) => viewOf(row, now));

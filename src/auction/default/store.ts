@@ -1,4 +1,5 @@
 // Store of defaults: every write and every locking read.
+import { accountsOfSamePerson } from '../../identity/same-person.ts';
 import { refuseOnConstraint, type Reader, type Tx } from '../../platform/db.ts';
 import type { DefaultEvent } from '../../lots/lot-codes.ts';
 import type { DefaultCost } from './contract.ts';
@@ -103,8 +104,14 @@ export async function saveDecision(tx: Tx, id: string, { by, reason, now, deposi
   );
 }
 
-/** Did the account lose a listing of this lineage by default? `lotIds`: the lot's earlier listings. */
+/** Did the account, or a person or company it is one with, lose a listing of this lineage by default, alone or as a partner? `lotIds`: the lot's earlier listings. */
 export async function defaultedOn(reader: Reader, accountId: string, lotIds: readonly string[]): Promise<boolean> {
   if (lotIds.length === 0) return false;
-  return (await reader.maybe(`SELECT 1 FROM winner_default WHERE account_id = $1 AND lot_id = ANY($2::uuid[]) AND state = 'confirmed' LIMIT 1`, [accountId, lotIds])) !== undefined;
+  const found = await reader.maybe(
+    `WITH same AS (${accountsOfSamePerson('$1')})
+     SELECT 1 FROM winner_default c LEFT JOIN application_party q ON q.application_id = c.application_id AND q.state = 'consented' AND q.left_at IS NULL
+      WHERE c.lot_id = ANY($2::uuid[]) AND c.state = 'confirmed' AND (c.account_id IN (SELECT id FROM same) OR q.account_id IN (SELECT id FROM same)) LIMIT 1`,
+    [accountId, lotIds],
+  );
+  return found !== undefined;
 }

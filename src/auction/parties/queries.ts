@@ -1,4 +1,5 @@
 // Queries of parties: everybody an application is for, as the applicant, the invited and those who decide see them.
+import { accountsOfSamePerson } from '../../identity/same-person.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { MyParties, PartInvitation, Party } from './contract.ts';
@@ -24,6 +25,23 @@ export async function partiesBehind(reader: Reader, applicationId: string): Prom
        FROM application_party q JOIN account c ON c.id = q.account_id WHERE q.application_id = $1 AND q.left_at IS NULL ORDER BY (q.part = 'applicant') DESC, q.share DESC, c.name`,
     [applicationId],
   );
+}
+
+/**
+ * The first party behind whom stands a person who is also behind another application of the lot. Asked when it is decided, not when
+ * somebody applies: whoever applies may name any legal representative, and the operator has the papers before him.
+ */
+export async function standsTwice(reader: Reader, application: { id: string; lot_id: string }, parties: readonly Behind[]): Promise<Behind | undefined> {
+  for (const party of parties) {
+    const other = await reader.maybe(
+      `SELECT 1 FROM application_party q JOIN application p ON p.id = q.application_id
+        WHERE q.lot_id = $2 AND q.application_id <> $3 AND q.state = 'consented' AND q.left_at IS NULL AND p.state IN ('applied', 'qualified')
+          AND q.account_id IN (${accountsOfSamePerson('$1')}) LIMIT 1`,
+      [party.accountId, application.lot_id, application.id],
+    );
+    if (other !== undefined) return party;
+  }
+  return undefined;
 }
 
 /** Undefined when the account did not apply. */

@@ -16,4 +16,9 @@ export const answeredAlready = refusalKind('party.answered', 409, '您已经答�
 export const partiesWaiting = refusalKind('application.parties_waiting', 409, '还有人没有本人确认，不能通过：{names}', 'Somebody has not confirmed yet: {names}');
 export const mandateMissing = refusalKind('application.mandate_missing', 409, '受托报名没有委托书，不能通过', 'There is no power of attorney for this agent');
 export const sharesBroken = refusalKind('application.shares_broken', 409, '联合报名的份额不完整，不能通过', 'The shares of this joint bid are not a whole');
+export const samePersonTwice = refusalKind(
+  'application.same_person_twice', 409,
+  '“{name}”和这个标的另一份报名背后是同一个人（本人与其任法定代表人的单位，或同一人任法定代表人的单位）；一个人只能有一份报名，须先驳回或取消另一份',
+  'The same person stands behind "{name}" and another application for this lot (himself and a company of his, or two companies of his); one person has one application: reject or cancel the other first',
+);
 export const ownKin = refusalKind('application.own_kin', 403, '报名人是您申报过的亲属或您本人，您须回避', 'The applicant is yourself or a relative you declared: somebody else must decide');

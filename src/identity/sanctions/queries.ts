@@ -1,5 +1,6 @@
 // Queries of sanctions: is this person kept out of this place now, and which sanctions stand in a region.
 import type { Reader } from '../../platform/db.ts';
+import { accountsOfSamePerson } from '../same-person.ts';
 import type { StandingSanction } from './contract-sanctions.ts';
 
 export interface SanctionInForce {
@@ -11,11 +12,14 @@ export interface SanctionInForce {
 
 const IN_FORCE = 'NOT EXISTS (SELECT 1 FROM sanction_lifting f WHERE f.sanction_id = s.id)';
 
-/** The one that ends last, of any region that contains the place (12 digits); undefined when none is in force at `now`. */
+/**
+ * The one that ends last, of any region that contains the place (12 digits); undefined when none is in force at `now`. A company
+ * of whoever is kept out is kept out with him, and he with it: another name opens no door.
+ */
 export async function sanctionInForce(reader: Reader, accountId: string, placeCode: string, now: Date): Promise<SanctionInForce | undefined> {
   return reader.maybe<SanctionInForce>(
     `SELECT kind, reason, ends_at AS "endsAt" FROM sanction s
-      WHERE account_id = $1 AND starts_with($2, region) AND begins_at <= $3 AND (ends_at IS NULL OR ends_at > $3) AND ${IN_FORCE} ORDER BY ends_at DESC NULLS FIRST LIMIT 1`,
+      WHERE account_id IN (${accountsOfSamePerson('$1')}) AND starts_with($2, region) AND begins_at <= $3 AND (ends_at IS NULL OR ends_at > $3) AND ${IN_FORCE} ORDER BY ends_at DESC NULLS FIRST LIMIT 1`,
     [accountId, placeCode, now],
   );
 }

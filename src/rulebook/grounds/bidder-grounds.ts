@@ -14,6 +14,7 @@ export const bidderGrounds: Readonly<Record<string, Ground>> = {
   'application.parties_waiting': ground(...joint),
   'application.mandate_missing': ground(...joint),
   'application.shares_broken': ground(...joint),
+  'application.same_person_twice': ground('拍卖法第37条；参照招标投标法实施条例第34条（负责人为同一人的不得同场竞争）', 'Auction Law art. 37; after the Tendering Regulations art. 34 (one head, one bidder)'),
   'holder.not_served': ground(...served, 'priority_service_days', 'priority_public_notice_days'),
   'holder.served_lately': ground(...served, 'priority_service_days', 'priority_public_notice_days'),
   'holder.lessee_not_entered': ground(...served),

@@ -1,17 +1,14 @@
 // Admission: people in posts, their kin, staff under another name and companies of theirs are known when they apply, and again when it is decided.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { applyForLotEndpoint, decideApplicationEndpoint, listPendingApplications } from '../../../src/auction/application-contract.ts';
-import { createAccount } from '../../../src/identity/create-account.ts';
-import { grantRole } from '../../../src/identity/grant-role.ts';
-import { creditCheckDigit } from '../../../src/identity/id-number.ts';
 import { declareTieEndpoint, endPostEndpoint, enterPostEndpoint } from '../../../src/identity/ties/contract-ties.ts';
 import type { Relation } from '../../../src/identity/ties/tie-classes.ts';
-import { inTransaction } from '../../../src/platform/db.ts';
 import { publishedAuction } from '../../support/auction.ts';
-import { apiFor, testKeys } from '../../support/api.ts';
+import { apiFor } from '../../support/api.ts';
+import { companyOf } from '../../support/company.ts';
 import { withDatabase } from '../../support/database.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
-import { countyCode, freshBidder, freshIdNumber, freshPerson, freshVillage, worldMaker, type Person, type Village } from '../../support/world.ts';
+import { countyCode, freshBidder, freshIdNumber, freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -86,7 +83,7 @@ describe('a near relative', () => {
     const second = await freshPerson(county, '吴交易', [['exchange_operator', countyCode]]);
     await api.call(declareTieEndpoint, { as: second, body: { relation: 'spouse', name: wife.name, idNumber: wife.idNumber } });
     expect(await api.refused(applyForLotEndpoint, ask(wife, await lot(), '我丈夫在交易中心'))).toMatchObject({ status: 403, code: 'application.kin' });
-    const firm = await companyOf(wife);
+    const firm = await companyOf(county, wife);
     expect(await api.refused(applyForLotEndpoint, ask(firm, await lot(), '法定代表人的丈夫在交易中心'))).toMatchObject({ status: 403, code: 'application.kin' });
   });
 
@@ -114,16 +111,3 @@ describe('a member of staff', () => {
     expect(await api.refused(applyForLotEndpoint, ask(other, await lot(), '本人'))).toMatchObject({ status: 403, code: 'application.holds_office' });
   });
 });
-
-/** A company whose legal representative this person is. */
-async function companyOf(person: Person): Promise<{ accountId: string }> {
-  const first17 = `91410328MA0ADM${person.idNumber.slice(-4, -1)}`;
-  return inTransaction(county.db, async (tx) => {
-    const { id } = await createAccount(tx, testKeys, {
-      phone: `138${person.phone.slice(3)}`, passwordHash: null, name: '周家商贸', kind: 'company', idNumber: first17 + creditCheckDigit(first17),
-      representative: { name: person.name, idNumber: person.idNumber },
-    }, worldMaker);
-    await grantRole(tx, worldMaker, { accountId: id, role: 'bidder', region: '' });
-    return { accountId: id };
-  });
-}

@@ -19,11 +19,12 @@ import { apiFor } from '../../support/api.ts';
 import { publishedAuction, untilScheduled } from '../../support/auction.ts';
 import { awardedLot, draftedLease, type AwardedLot } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
+import { companyOf } from '../../support/company.ts';
 import { withDatabase } from '../../support/database.ts';
 import { publishedAgain } from '../../support/failed-lot.ts';
 import { bankRound } from '../../support/pay-deposit.ts';
 import { publishedLot } from '../../support/published-lot.ts';
-import { freshPerson, freshVillage, type Person, worldMaker } from '../../support/world.ts';
+import { freshBidder, freshPerson, freshVillage, type Person, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -120,6 +121,30 @@ describe('confirmed', () => {
     await publishedAgain(county, village, again.lotId);
     const refused = await api.refused(applyForLotEndpoint, { as: winner, params: { lotId: again.lotId }, body: { pledge: true } });
     expect(refused).toMatchObject({ status: 403, code: 'application.defaulted_here' });
+  });
+
+  it('keeps out, with him, the company that is his, every partner of a joint bid and the company of each; none comes back for this land', async () => {
+    const lot = await awardedLot(county, api, { rules: { default_sanction_days: { value: 1 } } });
+    const { village, winner } = lot;
+    const partner = await freshBidder(county, '钱合伙');
+    await county.db.sql(
+      `WITH p AS (UPDATE application SET own_share = 60 WHERE lot_id = $1 AND account_id = $2 RETURNING id)
+       INSERT INTO application_party (application_id, lot_id, account_id, part, share, state, named_at, answered_at) SELECT p.id, $1, $3, 'partner', 40, 'consented', county_now(), county_now() FROM p`,
+      [lot.lotId, winner.accountId, partner.accountId],
+    );
+    const defaultId = await charged(lot);
+    expect((await api.call(listDefaultsEndpoint, { as: partner, params: { lotId: lot.lotId } })).defaults).toHaveLength(1);
+    await api.call(objectDefaultEndpoint, { as: partner, params: { defaultId }, body: { objection: '我方愿意签约' } });
+    await api.call(decideDefaultEndpoint, decide(village.reviewer, defaultId));
+    const firms = [await companyOf(county, winner, '赵家商贸'), await companyOf(county, partner, '钱家商贸')];
+    const all = [winner, partner, ...firms];
+    const codes = async (lotId: string) => Promise.all(all.map(async (as) => (await api.refused(applyForLotEndpoint, { as, params: { lotId }, body: { pledge: true } })).code));
+    const elsewhere = await publishedAuction(county, await freshVillage(county));
+    expect(await codes(elsewhere.lotId)).toEqual(Array(4).fill('application.sanctioned'));
+    const again = await api.call(relistLotEndpoint, { as: village.clerk, params: { lotId: lot.lotId }, body: {} });
+    await clock.forward(2 * 86_400);
+    await publishedAgain(county, village, again.lotId);
+    expect(await codes(again.lotId)).toEqual(Array(4).fill('application.defaulted_here'));
   });
 
   it('of a deposit beyond a fifth of the contract only the fifth is kept; the rest goes back', async () => {

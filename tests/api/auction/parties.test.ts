@@ -10,6 +10,7 @@ import { collectMessages } from '../../../src/messages/collect-messages.ts';
 import { publishedAuction, signedIn, untilScheduled } from '../../support/auction.ts';
 import { apiFor, pathOf } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
+import { companyOf } from '../../support/company.ts';
 import { withDatabase } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
@@ -135,6 +136,34 @@ describe('a joint bid', () => {
     await expect(admit()).rejects.toThrow(/not a whole/);
     expect(await api.refused(decideApplicationEndpoint, qualify(applicationId))).toMatchObject({ status: 409, code: 'application.shares_broken' });
     expect(await api.refused(answerPartEndpoint, answer(await freshBidder(county), applicationId))).toMatchObject({ status: 404, code: 'party.no_invitation' });
+  });
+});
+
+describe('one person', () => {
+  it('is not two bidders of a lot: he and his company, or two companies of his; rejected or cancelled, the other may go on', async () => {
+    const man = await freshBidder(county, '陈老板');
+    const [firm, stranger] = [await companyOf(county, man, '陈家农业'), await freshBidder(county)];
+    const lotId = await lot();
+    const [own, his] = [await apply(man, lotId), await api.call(applyForLotEndpoint, { as: firm, params: { lotId }, body: { pledge: true } })];
+    const other = await apply(stranger, lotId);
+    for (const { applicationId } of [own, his]) {
+      expect(await api.refused(decideApplicationEndpoint, qualify(applicationId))).toMatchObject({ status: 409, code: 'application.same_person_twice' });
+    }
+    expect(await api.call(decideApplicationEndpoint, qualify(other.applicationId))).toMatchObject({ state: 'qualified' });
+    await api.call(cancelApplicationEndpoint, { as: man, params: { lotId } });
+    expect(await api.call(decideApplicationEndpoint, qualify(his.applicationId))).toMatchObject({ state: 'qualified' });
+  });
+
+  it('nor a partner in one bid and the head of the firm in another', async () => {
+    const [lead, man] = [await freshBidder(county), await freshBidder(county, '陈合伙')];
+    const firm = await companyOf(county, man, '陈家果业');
+    const lotId = await lot();
+    const joint = await apply(lead, lotId);
+    await api.call(namePartnersEndpoint, partners(lead, lotId, '50', [[man, '50']]));
+    await api.call(answerPartEndpoint, answer(man, joint.applicationId));
+    await api.call(decideApplicationEndpoint, qualify(joint.applicationId));
+    const { applicationId } = await api.call(applyForLotEndpoint, { as: firm, params: { lotId }, body: { pledge: true } });
+    expect(await api.refused(decideApplicationEndpoint, qualify(applicationId))).toMatchObject({ code: 'application.same_person_twice', facts: { name: '陈家果业' } });
   });
 });
 
