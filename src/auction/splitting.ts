@@ -2,7 +2,7 @@
 // 依据: domain.md §1.12 (total = all lots to the same lessee within 12 months)
 import { Money } from '../kernel/money.ts';
 import { accountsOfSamePerson } from '../identity/same-person.ts';
-import { threePrices } from '../kernel/rent.ts';
+import { countedRent } from '../lots/average-rent.ts';
 import type { LotRow } from '../lots/lot-row.ts';
 import { tierOf } from '../lots/procedure/tier-rules.ts';
 import { lotById } from '../lots/queries.ts';
@@ -18,8 +18,8 @@ export async function refuseSplitting(reader: Reader, accountId: string, lotId: 
   if (lot === undefined || lot.tier !== 'village' || lot.rule_set_id === null) return;
   const rules = await ruleSetById(reader, lot.rule_set_id);
   const months = rules.values['tier.counting_months'].value;
-  const own = threePrices(lot.reserve_per_unit_year, lot.area, lot.term_years, lot.rent_plan).wholeTerm;
-  const others = (await lotsWith(reader, accountId, lot, months, now)).map((one) => threePrices(one.price, one.area, one.term_years, one.rent_plan).wholeTerm);
+  const own = countedRent(lot);
+  const others = (await lotsWith(reader, accountId, lot, months, now)).map((one) => countedRent({ ...one, reserve_per_unit_year: one.price }));
   const total = Money.sum([own, ...others]);
   const needed = tierOf(rules, lot, total);
   if (needed === 'village') return;

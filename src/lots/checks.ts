@@ -5,6 +5,7 @@ import { Money } from '../kernel/money.ts';
 import type { ThreePrices } from '../kernel/rent.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 import type { DocumentKind } from './lot-codes.ts';
+import { lowestRent } from './average-rent.ts';
 import { check, type Check } from './check.ts';
 import { className, classRule, isHouseholdRight } from './class-rules.ts';
 import { documentNames, ownerNames, assetStateNames } from './names.ts';
@@ -72,9 +73,10 @@ function rentCheck({ perYear, wholeTerm }: ThreePrices): Check {
 
 /** Low against its like: a reason must be given before submission, so that no flag comes as a surprise. `lowerQuartile` in yuan per unit per year, null when nobody can judge. */
 export function lowPriceCheck(terms: Terms, lowerQuartile: string | null): Check {
-  const low = lowerQuartile !== null && Money.of(terms.reserve_per_unit_year).isLessThan(Money.of(lowerQuartile));
+  const rent = lowestRent(terms);
+  const low = lowerQuartile !== null && rent.isLessThan(Money.of(lowerQuartile));
   return check(!low || terms.low_price_reason !== null, {
-    field: 'lowPriceReason', kind: no.lowPriceUnexplained, facts: { reserve: terms.reserve_per_unit_year, low: lowerQuartile ?? '' },
+    field: 'lowPriceReason', kind: no.lowPriceUnexplained, facts: { reserve: rent.toText(), low: lowerQuartile ?? '' },
     met: low ? [`底价低于同类下四分位 ${lowerQuartile} 元，已说明原因`, `Below the lower quartile ${lowerQuartile}, with a reason`] : lowerQuartile === null ? ['同类成交不足 20 宗，无法比较', 'Fewer than 20 comparable deals: cannot be judged'] : ['底价不低于同类下四分位', 'Not below the lower quartile of its like'],
   });
 }

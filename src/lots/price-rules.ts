@@ -3,6 +3,7 @@
 import { addYears } from '../kernel/clock.ts';
 import { Money } from '../kernel/money.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
+import { lowestRent } from './average-rent.ts';
 import { check, type Check } from './check.ts';
 import type { DocumentKind } from './lot-codes.ts';
 import type { LotRow } from './lot-row.ts';
@@ -10,7 +11,7 @@ import { priceBasisNames } from './names.ts';
 import * as no from './price-refusals.ts';
 import { cutLimits, type Lineage } from './relist-rules.ts';
 
-export type PricedTerms = Pick<LotRow, 'price_basis' | 'price_figure' | 'price_source' | 'price_stated_on' | 'low_price_reason' | 'reserve_per_unit_year' | 'cut_reason'>;
+export type PricedTerms = Pick<LotRow, 'price_basis' | 'price_figure' | 'price_source' | 'price_stated_on' | 'low_price_reason' | 'reserve_per_unit_year' | 'cut_reason' | 'area' | 'term_years' | 'rent_plan'>;
 
 /** Anything but an appraisal, a guide price or comparables: the reviewer is asked to look at the price itself. */
 export const needsPriceReview = (lot: Pick<LotRow, 'price_basis'>): boolean => lot.price_basis === 'LAST_LEASE_PLUS' || lot.price_basis === 'ASSEMBLY_ONLY';
@@ -33,7 +34,7 @@ function appraisalChecks(rules: Rules, lot: PricedTerms, { figure, stated }: { f
   const months = rules.values.appraisal_valid_months;
   const share = rules.values['reserve_percent_of_appraisal.min'];
   const floor = Money.of(figure).times(share.value).dividedBy(100);
-  const reserve = Money.of(lot.reserve_per_unit_year);
+  const reserve = lowestRent(lot);
   return [
     check(documents.includes('appraisal'), { field: 'documents.appraisal', kind: no.appraisalMissing, met: ['已附评估报告', 'The appraisal is attached'] }),
     check(today <= lastGoodDay(stated, months.value), { field: 'priceStatedOn', kind: no.appraisalOld, facts: { stated, months: months.value }, met: [`评估在 ${months.value} 个月有效期内`, `The appraisal is within its ${months.value} months`], basis: months.basis }),
@@ -53,9 +54,10 @@ function lastGoodDay(stated: string, months: number): string {
 }
 
 function undercutCheck(lot: PricedTerms, figure: string, named: { basis: string; basis_en: string }): Check {
-  const below = Money.of(lot.reserve_per_unit_year).isLessThan(Money.of(figure));
+  const rent = lowestRent(lot);
+  const below = rent.isLessThan(Money.of(figure));
   return check(!below || lot.low_price_reason !== null, {
-    field: 'lowPriceReason', kind: no.belowBasis, facts: { reserve: lot.reserve_per_unit_year, figure, ...named },
+    field: 'lowPriceReason', kind: no.belowBasis, facts: { reserve: rent.toText(), figure, ...named },
     met: below ? [`起拍价低于${named.basis}，已说明原因`, `Below the ${named.basis_en}, with a reason`] : [`起拍价不低于${named.basis}`, `Not below the ${named.basis_en}`],
   });
 }

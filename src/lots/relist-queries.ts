@@ -16,7 +16,7 @@ import { cutLimits, hasFailedRound, nextAttempt, percentBelow, publicRounds, pub
 import { nextStart } from './relist-terms.ts';
 import { endedBadly } from './states.ts';
 
-const LISTING = 'l.id, l.code, l.state, l.format, l.reserve_per_unit_year, l.published_at IS NOT NULL AS published, l.outcome_at, l.relists_lot_id';
+const LISTING = 'l.id, l.code, l.state, l.format, l.reserve_per_unit_year, l.area, l.term_years, l.rent_plan, l.published_at IS NOT NULL AS published, l.outcome_at, l.relists_lot_id';
 
 /** The listings before a lot in its lineage, oldest first, given the one it continues. */
 export async function lineageBefore(reader: Reader, relistsLotId: string | null): Promise<Lineage> {
@@ -25,7 +25,7 @@ export async function lineageBefore(reader: Reader, relistsLotId: string | null)
     `WITH RECURSIVE before AS (
        SELECT ${LISTING}, 1 AS depth FROM lot l WHERE l.id = $1
        UNION ALL SELECT ${LISTING}, b.depth + 1 FROM before b JOIN lot l ON l.id = b.relists_lot_id)
-     SELECT id, code, state, format, reserve_per_unit_year, published, outcome_at FROM before ORDER BY depth DESC`,
+     SELECT id, code, state, format, reserve_per_unit_year, area, term_years, rent_plan, published, outcome_at FROM before ORDER BY depth DESC`,
     [relistsLotId],
   );
 }

@@ -17,6 +17,10 @@ export const cutWithoutRound = refusalKind(
   'relisting.no_cut_without_round', 409,
   '流拍后才能降价：上次挂牌没有办就撤回了，底价最低 {floor} 元', 'A reserve falls only after a round nobody bid in: the last listing was withdrawn before its round, {floor} yuan at the lowest',
 );
+export const cutByPlan = refusalKind(
+  'relisting.cut_by_plan', 409,
+  '免租期和递增算进去，每单位年均租金是 {average} 元，上次是 {previous} 元，最低只能到 {floor} 元；免租、少递增也是降价', 'With rent-free months and rises the rent is {average} yuan a year and unit on average; it was {previous} and may fall to {floor}: rent-free months are a cut too',
+);
 export const roundsUsedUp = refusalKind(
   'relisting.rounds_used_up', 409,
   '公开竞价已办 {rounds} 轮，上限 {max} 轮；可以改为固定价出租', '{rounds} public rounds have been held, the limit is {max}; it may still be let at a fixed price',

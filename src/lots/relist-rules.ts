@@ -2,12 +2,13 @@
 // 依据: 网络司法拍卖规定 第26条 (a second round may start lower, within limits); domain.md §1.10.
 import { Money } from '../kernel/money.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
+import { averageRent } from './average-rent.ts';
 import { check, type Check } from './check.ts';
 import type { LotRow } from './lot-row.ts';
 import * as no from './relist-refusals.ts';
 
 /** One earlier listing of the lineage. `published`: its notice was out, so its reserve was announced. */
-export interface Listing extends Pick<LotRow, 'id' | 'code' | 'state' | 'format' | 'reserve_per_unit_year'> {
+export interface Listing extends Pick<LotRow, 'id' | 'code' | 'state' | 'format' | 'reserve_per_unit_year' | 'area' | 'term_years' | 'rent_plan'> {
   published: boolean;
   outcome_at: Date | null;
 }
@@ -60,13 +61,13 @@ export function cutLimits(rules: Rules, lineage: Lineage): CutLimits | null {
 }
 
 /** May the lineage go on with this reserve and format? No checks at all on a first listing by bids. */
-export function relistChecks(rules: Rules, lineage: Lineage, lot: Pick<LotRow, 'reserve_per_unit_year' | 'format'>, fixedAtOnce = false): Check[] {
+export function relistChecks(rules: Rules, lineage: Lineage, lot: Pick<LotRow, 'reserve_per_unit_year' | 'format' | 'area' | 'term_years' | 'rent_plan'>, fixedAtOnce = false): Check[] {
   const fixed = lot.format === 'fixed_price';
   const limits = cutLimits(rules, lineage);
   const checks: Check[] = [];
   if (fixed) checks.push(check(fixedAtOnce || hasFailedRound(lineage), { field: 'format', kind: no.fixedPriceTooEarly, met: fixedAtOnce ? ['小额标的，可以固定价出租', 'Small value: a fixed price is open'] : ['已有一轮公开竞价流拍，可以固定价出租', 'A public round found nobody: a fixed price is open'] }));
   else if (lineage.length > 0) checks.push(roundsCheck(rules, lineage));
-  if (limits !== null) checks.push(cutCheck(rules, limits, lot.reserve_per_unit_year));
+  if (limits !== null) checks.push(cutCheck(rules, limits, lot.reserve_per_unit_year), ...planCheck(rules, lineage, lot));
   return checks;
 }
 
@@ -87,6 +88,20 @@ function cutCheck(rules: Rules, limits: CutLimits, reserve: string): Check {
     field: 'reservePerUnitYear', kind: kinds[limits.because], facts: { first, previous, floor, percent: rule.value },
     met: [`底价不低于接着挂牌的最低价 ${floor} 元`, `Not below the lowest reserve of this lineage, ${floor} yuan`], basis: rule.basis,
   });
+}
+
+/** The same limits on what the terms bring on average: rent-free months or a rise left out lower the price as surely as the reserve. */
+function planCheck(rules: Rules, lineage: Lineage, lot: Parameters<typeof averageRent>[0]): Check[] {
+  const averages = lineage.map((listing) => ({ ...listing, reserve_per_unit_year: averageRent(listing).toText() }));
+  const average = averageRent(lot);
+  const limits = cutLimits(rules, averages)!;
+  const plain = average.toText() === Money.of(lot.reserve_per_unit_year).toText() && averages.every((one, at) => one.reserve_per_unit_year === Money.of(lineage[at]!.reserve_per_unit_year).toText());
+  if (plain) return [];
+  // Averages are rounded, so that a fen more or less says nothing.
+  return [check(!average.plus(FEN).isLessThan(limits.floor), {
+    field: 'rentPlan', kind: no.cutByPlan, facts: { average: average.toText(), previous: limits.previous, floor: limits.floor.toText() },
+    met: [`免租期和递增算进去，年均租金 ${average.toText()} 元，在降价限度内`, `On average ${average.toText()} yuan a year with rent-free months and rises: within the limits of a cut`], basis: rules.values['unsold_cut_percent.step'].basis,
+  })];
 }
 
 /** The smallest amount in fen that is not more than `percent` below; rounding never crosses the limit. */

@@ -2,12 +2,13 @@
 import { Money } from '../../kernel/money.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
-import { pricesOf, type LotRow } from '../lot-row.ts';
+import { countedRent } from '../average-rent.ts';
+import type { LotRow } from '../lot-row.ts';
 
 export interface CountedLot {
   lotId: string;
   code: string;
-  /** Yuan over the whole term. */
+  /** Yuan over the whole term, rent-free months in full. */
   wholeTerm: string;
 }
 
@@ -27,6 +28,6 @@ export async function countedWith(reader: Reader, rules: Rules, lot: Asked, now:
         AND state NOT IN ('unsold','withdrawn','defaulted') ORDER BY published_at, code`,
     [lot.asset_id, lot.id, now, rules.values['tier.counting_months'].value],
   );
-  const others = rows.map((row) => ({ lotId: row.id, code: row.code, wholeTerm: pricesOf(row).wholeTerm.toText() }));
-  return { total: Money.sum([pricesOf(lot).wholeTerm, ...others.map((one) => Money.of(one.wholeTerm))]), others };
+  const others = rows.map((row) => ({ lotId: row.id, code: row.code, wholeTerm: countedRent(row).toText() }));
+  return { total: Money.sum([countedRent(lot), ...others.map((one) => Money.of(one.wholeTerm))]), others };
 }

@@ -50,6 +50,7 @@ export const lotGrounds: Readonly<Record<string, Ground>> = {
   'lot.fixed_price_too_early': ground(...cuts, 'max_public_rounds'),
   'relisting.cut_beyond_step': ground(...cuts, 'unsold_cut_percent.step'),
   'relisting.cut_beyond_total': ground(...cuts, 'unsold_cut_percent.total'),
+  'relisting.cut_by_plan': ground(...cuts, 'unsold_cut_percent.step', 'unsold_cut_percent.total'),
   'relisting.no_cut_after_default': ground('参照最高法网络司法拍卖规定第24条（重新拍卖不降价）', 'After the rules on online judicial auctions, art. 24', 'unsold_cut_percent.step'),
   'relisting.no_cut_without_round': ground(...cuts, 'unsold_cut_percent.step'),
   'relisting.rounds_used_up': ground(...cuts, 'max_public_rounds'),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Refusal } from '../../../src/kernel/refusal.ts';
 import { requireReady, type Check } from '../../../src/lots/check.ts';
+import { plainPlan } from '../../../src/kernel/rent-plan.ts';
 import { assetChecks, documentChecks, lowPriceCheck, startCheck, termChecks, type Terms } from '../../../src/lots/checks.ts';
 import { classRule, isSmallValue, mattersFor, noticeDays } from '../../../src/lots/class-rules.ts';
 import { pricesOf, type AssetFacts } from '../../../src/lots/lot-row.ts';
@@ -73,6 +74,7 @@ describe('price, documents, start', () => {
     expect(lowPriceCheck(terms, '1600.00').ok).toBe(false);
     expect(lowPriceCheck({ ...terms, low_price_reason: '路远' }, '1600.00').ok).toBe(true);
     expect(lowPriceCheck(terms, '1500.00').ok).toBe(true);
+    expect(lowPriceCheck({ ...terms, rent_plan: { ...plainPlan, rent_free_months: 6 } }, '1500.00').ok).toBe(false);
     expect(lowPriceCheck(terms, null)).toMatchObject({ ok: true, zh: '同类成交不足 20 宗，无法比较' });
   });
   it('minutes and a photo', () => {

@@ -1,13 +1,15 @@
 // What a reserve rests on: said, proven, not undercut without a reason; and a cut is explained.
 import { describe, expect, it } from '@jest/globals';
 import { basisChecks, cutReasonChecks, needsPriceReview, type PricedTerms } from '../../../src/lots/price-rules.ts';
+import { plainPlan } from '../../../src/kernel/rent-plan.ts';
+import { countedRent } from '../../../src/lots/average-rent.ts';
 import type { Listing } from '../../../src/lots/relist-rules.ts';
 import { defaultValues } from '../../../src/rulebook/rule-set.ts';
 
 const rules = { values: defaultValues('2026-01-01') };
 const today = '2026-03-02';
 const terms = (changes: Partial<PricedTerms> = {}): PricedTerms => ({
-  price_basis: 'APPRAISAL', price_figure: '1600.00', price_source: '豫信评字〔2026〕12号', price_stated_on: '2026-01-10', low_price_reason: null, reserve_per_unit_year: '1600.00', cut_reason: null, ...changes,
+  price_basis: 'APPRAISAL', price_figure: '1600.00', price_source: '豫信评字〔2026〕12号', price_stated_on: '2026-01-10', low_price_reason: null, reserve_per_unit_year: '1600.00', cut_reason: null, area: '68.00', term_years: 5, rent_plan: null, ...changes,
 });
 /** Codes of what is missing, with their fields. */
 const missing = (lot: PricedTerms, documents: ('appraisal' | 'minutes')[] = ['appraisal'], on = today) =>
@@ -34,6 +36,19 @@ describe('an appraisal', () => {
   });
 });
 
+describe('rent-free months', () => {
+  const free = (months: number) => ({ ...plainPlan, rent_free_months: months });
+  it('are a price below what it rests on: a reason is asked, and never less than seven tenths of an appraisal', () => {
+    expect(missing(terms({ rent_plan: free(1) }))).toEqual([['lot.below_basis_unexplained', 'lowPriceReason']]);
+    expect(missing(terms({ rent_plan: free(18), low_price_reason: '要先平整' }))).toEqual([]);
+    expect(missing(terms({ rent_plan: free(19), low_price_reason: '要先平整' }))).toEqual([['lot.below_appraisal', 'reservePerUnitYear']]);
+  });
+  it('do not carry a lot below a threshold: the months count in full', () => {
+    expect(countedRent(terms({ rent_plan: free(48) })).toText()).toBe('544000.00');
+    expect(countedRent(terms()).toText()).toBe('544000.00');
+  });
+});
+
 describe('any other basis', () => {
   it('a guide price and a last lease are said and not undercut silently; an assembly gives its grounds; comparables speak for themselves', () => {
     for (const price_basis of ['GUIDE_PRICE', 'LAST_LEASE_PLUS'] as const) {
@@ -56,7 +71,7 @@ describe('any other basis', () => {
 });
 
 describe('a cut', () => {
-  const listing: Listing = { id: 'a', code: 'A', state: 'unsold', format: 'ascending', reserve_per_unit_year: '1500.00', published: true, outcome_at: null };
+  const listing: Listing = { id: 'a', code: 'A', state: 'unsold', format: 'ascending', reserve_per_unit_year: '1500.00', area: '68.00', term_years: 5, rent_plan: null, published: true, outcome_at: null };
 
   it('is explained; the same price again, a higher one and a first listing are not asked', () => {
     const asked = (reserve: string, reason: string | null, lineage = [listing]) =>

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
 import { Money } from '../../../src/kernel/money.ts';
+import { plainPlan, type RentPlan } from '../../../src/kernel/rent-plan.ts';
 import { cutLimits, hasFailedRound, nextAttempt, percentBelow, publicRounds, relistChecks, type Listing } from '../../../src/lots/relist-rules.ts';
 import { nextStart, takenOver } from '../../../src/lots/relist-terms.ts';
 import { defaultValues, type Rules } from '../../../src/rulebook/rule-set.ts';
@@ -18,9 +19,9 @@ const rulesWith = (step: number, total: number, rounds: number): Rules => ({
 });
 
 const listing = (reserve: string, state: Listing['state'] = 'unsold', format: Listing['format'] = 'ascending', published = true): Listing => ({
-  id: `${reserve}-${state}`, code: 'LN-2026-0001', state, format, reserve_per_unit_year: reserve, published, outcome_at: new Date('2026-03-02T02:00:00Z'),
+  id: `${reserve}-${state}`, code: 'LN-2026-0001', state, format, reserve_per_unit_year: reserve, area: '68.00', term_years: 5, rent_plan: null as RentPlan | null, published, outcome_at: new Date('2026-03-02T02:00:00Z'),
 });
-const lot = (reserve: string, format: Listing['format'] = 'ascending') => ({ reserve_per_unit_year: reserve, format });
+const lot = (reserve: string, format: Listing['format'] = 'ascending', rent_plan: RentPlan | null = null) => ({ reserve_per_unit_year: reserve, format, area: '68.00', term_years: 5, rent_plan });
 const failing = (lineage: readonly Listing[], asked: ReturnType<typeof lot>, by: Rules = rules) => relistChecks(by, lineage, asked).filter((check) => !check.ok).map((check) => [check.code, check.refusal!.facts['floor'] ?? null]);
 
 describe('the lowest lawful reserve', () => {
@@ -72,6 +73,23 @@ describe('the lowest lawful reserve', () => {
     const lineage = [listing('1000.00'), listing('800.00')];
     expect(failing(lineage, lot('800.00'), rulesWith(10, 5, 3))).toEqual([]);
     expect(failing(lineage, lot('799.99'), rulesWith(10, 5, 3))).toEqual([['relisting.cut_beyond_total', '800.00']]);
+  });
+});
+
+describe('a cut by other terms', () => {
+  const free = (months: number): RentPlan => ({ ...plainPlan, rent_free_months: months });
+  const growing: RentPlan = { ...plainPlan, escalations: [{ from_year: 2, every_years: 1, mode: 'percent', value: '10', compounding: true }] };
+
+  it('rent-free months count as one: six of sixty months are a tenth, seven are too many', () => {
+    expect(failing([listing('1500.00')], lot('1500.00', 'ascending', free(6)))).toEqual([]);
+    expect(failing([listing('1500.00')], lot('1500.00', 'ascending', free(7)))).toEqual([['relisting.cut_by_plan', '1350.00']]);
+    expect(failing([listing('1500.00')], lot('1350.00', 'ascending', free(1)))).toEqual([['relisting.cut_by_plan', '1350.00']]);
+  });
+
+  it('and so does a rise that is left out; one that is kept may be cut with its reserve', () => {
+    const before = { ...listing('1500.00'), rent_plan: growing };
+    expect(failing([before], lot('1500.00'))).toEqual([['relisting.cut_by_plan', '1648.38']]);
+    expect(failing([before], lot('1350.00', 'ascending', growing))).toEqual([]);
   });
 });
 
