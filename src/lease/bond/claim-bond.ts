@@ -17,7 +17,7 @@ import { maySignForLessor } from '../policy.ts';
 import { leaseById } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { isOfLot, lockLease } from '../store.ts';
-import { bondOfLease } from './queries.ts';
+import { arrearsUnderway, bondOfLease } from './queries.ts';
 import type { BondReason } from '../../ledger/bond-reason-codes.ts';
 import { claimTooLate, leaseNotInForce, moreThanOwed, noBond } from './refusals.ts';
 import { insertClaim } from './store.ts';
@@ -60,10 +60,11 @@ export async function claimBond(tx: Tx, actor: Actor, ask: ClaimAsk): Promise<{ 
   return { claimId };
 }
 
-/** For unpaid rent no more than is unpaid today. */
+/** For unpaid rent no more than is unpaid today, less what was taken for it before and is still on its way to the collective: else it would be taken twice. */
 export async function refuseMoreThanOwed(reader: Reader, ask: Pick<ClaimAsk, 'leaseId' | 'reason' | 'amount'>): Promise<void> {
   if (ask.reason !== 'rent_arrears') return;
-  const owed = Money.of((await leaseById(reader, ask.leaseId))?.owed ?? '0');
+  const unpaid = Money.of((await leaseById(reader, ask.leaseId))?.owed ?? '0').minus(Money.of(await arrearsUnderway(reader, ask.leaseId)));
+  const owed = unpaid.isNegative() ? Money.zero : unpaid;
   if (Money.of(ask.amount).isMoreThan(owed)) throw moreThanOwed({ owed: owed.toText(), amount: ask.amount }, 'amount');
 }
 

@@ -73,6 +73,17 @@ async function claimsOf(reader: Reader, leaseId: string): Promise<BondView['clai
   }));
 }
 
+/** Yuan taken for unpaid rent that has not come in as rent yet: the collective's own statement shows it later, from the bond's number or the exchange's. */
+export async function arrearsUnderway(reader: Reader, leaseId: string): Promise<string> {
+  const { underway } = await reader.one<{ underway: string }>(
+    `SELECT greatest(0, (SELECT coalesce(sum(d.amount), 0) FROM bond_deduction d JOIN bond b ON b.id = d.bond_id WHERE b.reference = 'lease:' || $1::uuid AND d.reason = 'rent_arrears')
+       - (SELECT coalesce(sum(r.amount), 0) FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN bank_line k ON k.id = r.line_id
+           WHERE i.lease_id = $1 AND (k.counterparty_number = (SELECT number FROM escrow_account) OR k.counterparty_number IN (SELECT sub_account FROM bond WHERE reference = 'lease:' || $1::uuid))))::numeric(14,2)::text AS underway`,
+    [leaseId],
+  );
+  return underway;
+}
+
 export interface DueBond {
   bondId: string;
   placeCode: string;

@@ -122,6 +122,23 @@ describe('a claim', () => {
     expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
   });
 
+  it('takes unpaid rent once: what is on its way to the collective is not taken again, and once it is there it is paid', async () => {
+    const lot = await leased();
+    await clock.forward(200 * 86_400);
+    const owes = async () => (await api.call(readLease, { as: lot.village.clerk, params: { leaseId: lot.leaseId } })).owed;
+    const { rest } = await county.db.one<{ rest: string }>('SELECT ($1::numeric - 4000)::text AS rest', [await owes()]);
+    await api.call(makeSimulatedTransfer, { as: lot.winner, body: { fromName: '赵承包', fromNumber: freshAccountNumber(), toNumber: lot.bankAccount.number, amount: rest } });
+    await bank();
+    expect(await owes()).toBe('4000.00');
+    const { claimId } = await claimed(lot, '4000.00', 'rent_arrears');
+    await api.call(objectToClaimEndpoint, object(lot.winner, claimId));
+    await api.call(decideClaimEndpoint, decide(lot, claimId));
+    expect(await owes()).toBe('4000.00');
+    expect(await api.refused(claimBondEndpoint, claim(lot, '4000.00', 'rent_arrears'))).toMatchObject({ code: 'bond.more_than_owed', facts: { owed: '0.00' } });
+    await bank();
+    expect([await owes(), (await bondOf(lot)).left]).toEqual(['0.00', '6200.00']);
+  });
+
   it('for rent nobody owes is refused with what is owed', async () => {
     const lot = await leased();
     const { owed } = await api.call(readLease, { as: lot.village.clerk, params: { leaseId: lot.leaseId } });
