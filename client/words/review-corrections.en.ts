@@ -6,6 +6,7 @@ export const reviewCorrectionsEn: Record<keyof typeof reviewCorrectionsZh, strin
   'correct.note': 'A notice that is wrong is replaced by a new version: one person asks, another of another unit decides, and what changed is public. What touches steps, conditions or dates is material and begins the notice period anew.',
   'correct.open': 'Correct the notice',
   'correct.back': 'Back to the corrections',
+  'correct.refused': 'Corrections that were not approved',
   'correct.waiting': 'Waiting for a decision',
   'correct.waiting.none': 'Nothing waits.',
   'correct.ask': 'Ask for a correction',

@@ -5,6 +5,7 @@ export const reviewCorrectionsZh = {
   'correct.note': '公告有错，只能出新的一版：一个人提出，另一个单位的人审定，改了什么对所有人公开。动到价格幅度、报名条件或日期的是实质更正，公告期重新计算。',
   'correct.open': '更正公告',
   'correct.back': '回到更正列表',
+  'correct.refused': '没有获批准的更正',
   'correct.waiting': '等待审定的更正',
   'correct.waiting.none': '没有等待审定的更正。',
   'correct.ask': '提出更正',

@@ -44,7 +44,7 @@ export const dossier = z.object({
   }).nullable(),
   documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), kindName: bilingual, name: z.string(), mediaType: z.string(), bytes: z.int(), sha256, addedAt: isoTime, public: z.boolean() })),
   reviews: z.array(z.object({
-    verdict: z.enum(['approved', 'returned']), opinion: z.string(), checks: z.record(z.string(), z.boolean()),
+    reviewId: uuid, verdict: z.enum(['approved', 'returned']), opinion: z.string(), checks: z.record(z.string(), z.boolean()),
     comments: z.array(z.object({ field: z.string(), comment: z.string() })), reviewer: z.string(), reviewedAt: isoTime,
   })),
   notices: z.array(z.object({ version: z.int(), sha256, publishedAt: isoTime })),

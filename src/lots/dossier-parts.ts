@@ -27,6 +27,7 @@ export const documentViews = (rows: readonly DocumentRow[]): Dossier['documents'
   }));
 
 interface ReviewRow {
+  reviewId: string;
   verdict: 'approved' | 'returned';
   opinion: string;
   checks: Record<string, boolean>;
@@ -38,7 +39,7 @@ interface ReviewRow {
 /** Newest first. */
 export async function reviewsOf(reader: Reader, lotId: string): Promise<Dossier['reviews']> {
   const rows = await reader.sql<ReviewRow>(
-    `SELECT r.verdict, r.opinion, r.checks, r.comments, a.name AS reviewer, r.reviewed_at
+    `SELECT r.id AS "reviewId", r.verdict, r.opinion, r.checks, r.comments, a.name AS reviewer, r.reviewed_at
        FROM lot_review r JOIN account a ON a.id = r.reviewed_by WHERE r.lot_id = $1 ORDER BY r.reviewed_at DESC, r.id`,
     [lotId],
   );

@@ -128,7 +128,7 @@ async function showProblem(site: WebSite, req: Request, res: Response, actor: Ac
   const text = refusal === undefined || status === 404 ? undefined : visitor.language === 'en' ? refusal.en : refusal.zh;
   const now = await readClock(site.db).catch(() => undefined);
   const reader = { actor, visitor, now: now ?? new Date(0), demo: null };
-  await sendView(req, res, builtAssets(), reader, problemPage, { status, text, requestId: status >= 500 ? requestId : undefined }, status);
+  await sendView(req, res, builtAssets(), reader, problemPage, { status, text, requestId: status >= 500 ? requestId : undefined, code: text === undefined ? undefined : refusal?.code }, status);
 }
 
 /** A login that ran out over a form leads back to the form, where its draft waits. */

@@ -13,6 +13,7 @@ import { mountSessionPages } from './public-sessions.ts';
 import { mountSignPages } from './public-sign.ts';
 import { mountSignCodePages } from './public-sign-code.ts';
 import { publicVillagePage } from './public-village.ts';
+import { publicWhyCasePage } from './public-why-case.ts';
 import { publicWhyPage } from './public-why.ts';
 
 /** Mount before the other pages: it also serves the scripts and the demo's switch. */
@@ -26,6 +27,7 @@ export function mountPublicPages(site: WebSite): void {
   mountObjectionPages(site);
   servePage(site, publicVillagePage);
   servePage(site, publicWhyPage);
+  servePage(site, publicWhyCasePage);
   mountSessionPages(site);
   mountCertificateCheck(site);
   mountSignPages(site);

@@ -17,7 +17,7 @@ export const publicWhyPage = page({
     const { code, sentence, basis, rules, ruleSet } = await explain(tx, { code: params.code, lotId: query.lot, county: county === '' ? undefined : county });
     return {
       code, sentence: inLanguage(sentence, language), basis: inLanguage(basis, language), ruleSet,
-      rules: rules.map((rule) => shownRule(rule, language)),
+      rules: rules.map((rule) => shownRule(rule, language)), facts: [], lotId: null,
     };
   },
 });

@@ -11,6 +11,7 @@ import { hasRole } from '../kernel/actor.ts';
 import { text, uuid } from '../kernel/shapes.ts';
 import { reviseLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
+import { refusedCorrections } from '../openness/case-queries.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type PageAsk, type WebSite } from './page.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
@@ -61,7 +62,7 @@ export function mountCorrectionPages(site: WebSite): void {
 async function lotData({ tx, actor, params: { lotId }, query }: PageAsk<{ lotId: string }, { done?: CorrectionData['done'] | undefined }>): Promise<CorrectionData> {
   const lot = await dossierOf(tx, actor, lotId);
   const mayAsk = hasRole(actor, 'village_clerk', lot.place.code) || hasRole(actor, 'exchange_operator', lot.place.code);
-  return { lot, waiting: await waitingCorrections(tx, actor, lotId), mayAsk, done: query.done ?? null };
+  return { lot, waiting: await waitingCorrections(tx, actor, lotId), refused: await refusedCorrections(tx, lotId), mayAsk, done: query.done ?? null };
 }
 
 /** Every box comes back, filled with what the notice says; only what differs is a change. */

@@ -26,6 +26,7 @@ import { publishedLot, reviewedLot, type LotWishes } from '../../support/publish
 import { calendarFor } from '../../../src/rulebook/calendar.ts';
 import { addWorkingDays } from '../../../src/rulebook/working-days.ts';
 import { countyCode, freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
+import { deskOf } from '../web/desk-visit.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -195,6 +196,13 @@ describe('who applied', () => {
     const first = await api.call(applyForLotEndpoint, apply);
     await judged(first.applicationId, 'rejected', '没有水产养殖经验');
     expect(await api.refused(applyForLotEndpoint, apply)).toMatchObject({ status: 409, code: 'application.rejected' });
+    const why = `/why/cases/application/${first.applicationId}`;
+    const own = await deskOf(api, village.sun);
+    expect(await own.page(`/lots/${lotId}/register`)).toContain(`href="${why}"`);
+    for (const words of ['没有水产养殖经验', '报名资格未通过', '拍卖法第33条', '第 1 版规则']) expect(await own.page(why)).toContain(words);
+    expect(await own.page(why)).not.toContain(first.bidderCode);
+    expect(await (await deskOf(api, village.operator)).page(why)).toContain('没有水产养殖经验');
+    for (const person of [village.zhao, village.clerk, null]) expect((await (await deskOf(api, person)).get(why)).status).toBe(404);
     const { approvalId: plain } = await ask(village.clerk, lotId, { changes: { contact: '余庄村会计室 0379-66231111' }, reason });
     await decide(village.operator, lotId, plain);
     expect(await api.refused(applyForLotEndpoint, apply)).toMatchObject({ code: 'application.rejected' });
@@ -265,6 +273,11 @@ describe('who may', () => {
     expect(await seen(colleague)).toBeUndefined();
     expect(await decide(village.reviewer, lotId, approvalId, { verdict: 'refused' })).toMatchObject({ verdict: 'refused', version: null });
     expect(await versions(lotId)).toHaveLength(1);
+    const why = `/why/cases/correction/${approvalId}`;
+    const operator = await deskOf(api, village.operator);
+    expect(await operator.page(`/corrections/lots/${lotId}`)).toContain(`href="${why}"`);
+    for (const words of ['更正申请未获批准', '情况属实', reason, '拍卖法第45条']) expect(await operator.page(why)).toContain(words);
+    for (const person of [village.zhao, null]) expect((await (await deskOf(api, person)).get(why)).status).toBe(404);
     expect(await notDecided(village.reviewer, lotId, approvalId)).toMatchObject({ code: 'approval.decided' });
   });
 

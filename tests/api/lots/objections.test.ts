@@ -47,6 +47,10 @@ describe('to a notice', () => {
     expect((await list(lotId, other))[0]).toMatchObject({ grounds, mayRule: true });
     await api.call(ruleObjectionEndpoint, ruling(other, lotId, filed.objectionId));
     expect((await list(lotId))[0]).toMatchObject({ grounds: null, verdict: 'dismissed', answer: '经实地核对，四至与确权证一致' });
+    const why = await api.http().get(`/why/cases/objection/${filed.objectionId}`);
+    for (const words of ['异议不成立', '经实地核对，四至与确权证一致', '农村集体经济组织法第45条', '异议答复期限']) expect(why.text).toContain(words);
+    expect(why.text).not.toContain('三亩');
+    expect((await api.http().get(`/lots/${lotId}/objections`)).text).toContain(`/why/cases/objection/${filed.objectionId}`);
     const entries = await county.db.sql<{ payload: object }>(`SELECT payload FROM journal_entry WHERE subject = 'lot' AND id = $1 AND kind LIKE 'lot.objection%'`, [lotId]);
     expect(JSON.stringify(entries)).not.toContain('三亩');
     const told = await eventually('the filer is told', async () => {

@@ -65,7 +65,13 @@ describe('bidding without script', () => {
     const sun = visitorOf(api, village.sun);
     const bidKey = keyIn((await sun.see(`/lots/${lotId}/room`)).text);
     const refused = await sun.submit(`/lots/${lotId}/bid`, { bidKey, amount: '1500.00' });
-    expect((await sun.see(refused.headers['location']!)).text).toContain('出价至少 1515.00 元');
+    const receipt = (await sun.see(refused.headers['location']!)).text;
+    expect(receipt).toContain('出价至少 1515.00 元');
+    const why = `/why/cases/bid/${bidKey}?lot=${lotId}`;
+    expect(receipt).toContain(`href="${why}"`);
+    const explained = (await sun.see(why)).text;
+    for (const part of ['出价至少 1515.00 元', '1,500', '加价幅度以公告为准']) expect(explained).toContain(part);
+    for (const person of [village.zhao, village.operator, null]) expect((await visitorOf(api, person).see(why)).status).toBe(404);
     expect((await sun.see(`/lots/${lotId}/bid?amount=1520`)).text).toContain('只能加 15 的倍数');
     expect((await sun.see(`/lots/${lotId}/bid?amount=15150`)).text).toContain('是不是多按了一个 0');
     expect((await sun.see(`/lots/${lotId}/bid?amount=%3Cscript%3E`)).text).not.toContain('<script>');

@@ -32,8 +32,14 @@ describe('the township', () => {
     expect(await clerk.page(`/desk/lots/${lotId}/price`)).toContain('乡镇意见：为什么是五年');
     expect(await clerk.page(`/desk/lots/${lotId}/papers`)).toContain('乡镇意见：补一张全景');
     expect(await clerk.page(`/desk/lots/${lotId}/visit`)).not.toContain('乡镇意见');
+    const [why] = /\/why\/cases\/review\/[0-9a-f-]{36}/.exec(await clerk.page(`/desk/lots/${lotId}`))!;
+    for (const part of ['审核退回', '租期没有说明', '为什么是五年；补一张全景', '农村集体经济组织法第27条']) expect(await clerk.page(why)).toContain(part);
+    for (const person of [village.zhao, null]) expect((await (await deskOf(api, person)).get(why)).status).toBe(404);
     const elsewhere = await deskOf(api, (await freshVillage(county)).reviewer);
-    expect((await elsewhere.get(`/review/${lotId}`)).status).toBe(403);
+    expect((await elsewhere.get(why)).status).toBe(404);
+    const shut = await elsewhere.get(`/review/${lotId}`);
+    expect(shut.status).toBe(403);
+    expect(shut.text).toMatch(/href="\/why\/[a-z_.]+(\?lot=[0-9a-f-]+)?"/);
     expect([await elsewhere.page(`/review?done=returned&lot=${lotId}`), await reviewer.page(`/review?done=returned&lot=${lotId}`)].map((text) => text.includes(lot.title))).toEqual([false, true]);
   });
 

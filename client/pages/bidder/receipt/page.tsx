@@ -29,7 +29,7 @@ export const receiptPage = view<ReceiptData>({
     return (
       <article class="sheet">
         <h1>{say('receipt.title')}</h1>
-        {accepted ? <Seal text={say('receipt.seal')} /> : <Notice kind="bad" title={say('receipt.refused')}>{receipt.refusal?.[language === 'en' ? 'en' : 'zh']}</Notice>}
+        {accepted ? <Seal text={say('receipt.seal')} /> : <Notice kind="bad" title={say('receipt.refused')}>{receipt.refusal?.[language === 'en' ? 'en' : 'zh']} <a href={`/why/cases/bid/${receipt.bidKey}?lot=${receipt.lotId}`}>{say('problem.why')}</a></Notice>}
         <Facts
           facts={[
             { term: say('receipt.lot'), is: <a href={`/lots/${receipt.lotId}`}>{data.title}</a> },

@@ -122,7 +122,13 @@ function NextWords({ data, application, ready }: { data: RegisterData; applicati
   if (['awarded', 'unsold', 'withdrawn', 'ended'].includes(data.phase) && state !== 'rejected') return <>{say('register.next.over')}</>;
   if (ready) return <>{say(data.phase === 'scheduled' ? 'register.next.ready' : 'register.next.now', { at })}</>;
   if (state === 'applied' && application.deposit.state === 'held') return <>{say('register.next.applied.paid')}</>;
-  return <>{say(`register.next.${state}`, { reason: application.reason ?? '' })}</>;
+  const said = say(`register.next.${state}`, { reason: application.reason ?? '' });
+  if (state !== 'rejected') return <>{said}</>;
+  return (
+    <>
+      {said} <a href={`/why/cases/application/${application.applicationId}`}>{say('problem.why')}</a>
+    </>
+  );
 }
 
 type SayBidder = ReturnType<typeof useSay<BidderKey>>;

@@ -54,7 +54,7 @@ function One({ one, lotId }: { one: Objection; lotId: string }) {
         {stamp(one.filedAt, language, 'minute')} · {one.verdict === null ? say(one.late ? 'objection.late' : 'objection.by', { day: dayOf(one.answerBy, language) }) : one.ruledAt === null ? '' : stamp(one.ruledAt, language, 'minute')}
       </p>
       {one.grounds === null ? null : <p>{one.grounds}</p>}
-      {one.answer === null ? null : <p><strong>{say('objection.answer')}</strong>{one.answer}</p>}
+      {one.answer === null ? null : <p><strong>{say('objection.answer')}</strong>{one.answer} <a href={`/why/cases/objection/${one.objectionId}`}>{say('problem.why')}</a></p>}
       {one.mayRule ? (
         <form method="post" action={`/lots/${lotId}/objections/${one.objectionId}`}>
           <TextField name="answer" label={say('objection.answer.label')} hint={say('objection.answer.hint')} max={1000} of={{ param: 'objectionId', id: one.objectionId }} />

@@ -1,5 +1,6 @@
 // Problem page: 404, 403, faults: what happened, whose fault it is, and where to go now.
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { whyAddress } from '../../../kit/page-frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { KitKey } from '../../../words/kit.zh.ts';
 
@@ -9,6 +10,8 @@ export interface ProblemData {
   text: string | undefined;
   /** Set for faults: the number to tell us. */
   requestId: string | undefined;
+  /** Of a refusal that a rule or an article explains; not of a page that is not there. */
+  code: string | undefined;
 }
 
 const titleKey = (status: ProblemData['status']) => `error.${status}.title` as const satisfies KitKey;
@@ -26,6 +29,7 @@ export const problemPage = view<ProblemData>({
         {data.text === undefined ? null : <p>{data.text}</p>}
         <p>{say(textKey(data.status))}</p>
         {data.requestId === undefined ? null : <p class="figures">{say('error.request', { id: data.requestId })}</p>}
+        {data.code === undefined ? null : <p><a href={whyAddress(data.code, here)}>{say('problem.why')}</a></p>}
         <p class="buttons">
           <a class="button" href="/">
             {say('error.home')}

@@ -12,6 +12,7 @@ import { Request } from '../corrections/request.tsx';
 export interface CorrectionData {
   lot: Dossier;
   waiting: readonly Correction[];
+  refused: readonly { approvalId: string; asked: string }[];
   mayAsk: boolean;
   done: 'asked' | 'approved' | 'refused' | 'taken' | null;
 }
@@ -35,6 +36,18 @@ export const correctionPage = view<CorrectionData>({
         {data.waiting.map((request) => (
           <Request key={request.approvalId} request={request} />
         ))}
+        {data.refused.length === 0 ? null : (
+          <section class="sheet">
+            <h2>{say('correct.refused')}</h2>
+            <ul>
+              {data.refused.map((one) => (
+                <li key={one.approvalId}>
+                  {one.asked} <a href={`/why/cases/correction/${one.approvalId}`}>{say('problem.why')}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {lot.state === 'published' ? null : <Notice kind="plain">{say('correct.closed')}</Notice>}
         {data.mayAsk && lot.state === 'published' ? <Ask lot={lot} /> : null}
       </>

@@ -88,7 +88,7 @@ function Returned({ lot }: { lot: Dossier }) {
   if (!lot.may.prepare || last?.verdict !== 'returned') return null;
   return (
     <Notice kind="bad" title={say('wizard.returned')}>
-      <p>{say('wizard.returned.by', { name: last.reviewer, when: stamp(last.reviewedAt, language, 'minute'), opinion: last.opinion })}</p>
+      <p>{say('wizard.returned.by', { name: last.reviewer, when: stamp(last.reviewedAt, language, 'minute'), opinion: last.opinion })} <a href={`/why/cases/review/${last.reviewId}`}>{say('problem.why')}</a></p>
       <ul>
         {last.comments.map((comment) => (
           <li key={comment.field + comment.comment}>{comment.comment}</li>
