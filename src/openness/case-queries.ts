@@ -57,7 +57,7 @@ const application: Finder = async (reader, actor, id) => {
   if (row === undefined || !(row.concerned || hasRole(actor, 'exchange_operator', row.place_code))) return undefined;
   const conditions = conditionsOf(row);
   return {
-    code: 'bid.not_qualified', said: { zh: '报名资格未通过', en: 'The application was not qualified' }, lotId: row.lot_id,
+    code: 'application.rejected', said: { zh: '报名资格未通过', en: 'The application was not qualified' }, lotId: row.lot_id,
     facts: [...head(row.title, row.version), { term: 'conditions', is: conditions === '' ? '—' : conditions }, { term: 'reason', is: row.reason }, { term: 'decided', is: row.decided_at.toISOString() }],
   };
 };

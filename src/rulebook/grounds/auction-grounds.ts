@@ -15,7 +15,7 @@ export const auctionGrounds: Readonly<Record<string, Ground>> = {
   'bid.staff': ground(...officials),
   'application.defaulted_here': ground('网络司法拍卖规定第24条（悔拍人不得参加重新拍卖）', 'Rules on online judicial auctions art. 24 (a defaulter may not take part again)', 'default_sanction_days'),
   'application.sanctioned': ground('网络司法拍卖规定第24条；县交易规则', 'Rules on online judicial auctions art. 24; county trading rules', 'default_sanction_days'),
-  'application.rejected': ground('拍卖法第33条（竞买人条件）；县交易规则（公告更正）', 'Auction Law art. 33 (conditions of bidders); county trading rules (corrected notices)'),
+  'application.rejected': ground('拍卖法第33条（竞买人条件）；县交易规则（公告更正）', 'Auction Law art. 33 (conditions of bidders); county trading rules (corrected notices)', 'bidder_min_age', 'kin_bidding'),
   'application.own_lot': duties,
   'application.not_open': ground('县农村产权流转交易规则（报名时间以公告为准）', 'County trading rules (registration as the notice states it)', 'registration_closes_at_time'),
   'application.cancel_too_late': ground('县农村产权流转交易规则（报名截止后不得取消）', 'County trading rules (no cancellation after registration closes)', 'registration_closes_at_time'),

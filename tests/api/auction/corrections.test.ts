@@ -199,7 +199,7 @@ describe('who applied', () => {
     const why = `/why/cases/application/${first.applicationId}`;
     const own = await deskOf(api, village.sun);
     expect(await own.page(`/lots/${lotId}/register`)).toContain(`href="${why}"`);
-    for (const words of ['没有水产养殖经验', '报名资格未通过', '拍卖法第33条', '第 1 版规则']) expect(await own.page(why)).toContain(words);
+    for (const words of ['没有水产养殖经验', '报名资格未通过', '拍卖法第33条', '版规则', '18 年']) expect(await own.page(why)).toContain(words);
     expect(await own.page(why)).not.toContain(first.bidderCode);
     expect(await (await deskOf(api, village.operator)).page(why)).toContain('没有水产养殖经验');
     for (const person of [village.zhao, village.clerk, null]) expect((await (await deskOf(api, person)).get(why)).status).toBe(404);
