@@ -126,4 +126,8 @@ export const reviewRulesEn: Record<keyof typeof reviewRulesZh, string> = {
   'approvals.waits.case': 'as the case asks',
   'approvals.nobody': 'nobody may grant one to themselves',
   'approvals.basis': 'Basis',
+  'approval.compare': 'Compare each line with the papers. Approved, it is done at once, under your name.',
+  'approval.approve': 'Approve',
+  'approval.refuse': 'Refuse',
+  'approval.withdraw': 'Take this request back',
 };

@@ -125,4 +125,8 @@ export const reviewRulesZh = {
   'approvals.waits.case': '随事项而定',
   'approvals.nobody': '不能授予自己',
   'approvals.basis': '依据',
+  'approval.compare': '请对照原始材料逐项核对。批准后立即生效，记在您的名下。',
+  'approval.approve': '批准',
+  'approval.refuse': '不批准',
+  'approval.withdraw': '收回这份申请',
 } as const;

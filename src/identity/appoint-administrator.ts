@@ -1,8 +1,8 @@
-// Appoint administrator: the county's first one, by the operator's command line; later ones only when said explicitly.
+// Appoint: the county's first administrator and first officer of the commission, by the operator's command line: the two who admit everybody else.
 import type { Actor } from '../kernel/actor.ts';
 import type { Keys } from '../platform/crypto.ts';
 import { inTransaction, type Db, type Tx } from '../platform/db.ts';
-import { hasAdministrator } from './administration-queries.ts';
+import { somebodyHolds } from './administration-queries.ts';
 import { createAccount } from './create-account.ts';
 import { grantRole } from './grant-role.ts';
 import { invite } from './invite.ts';
@@ -15,6 +15,8 @@ export interface Appointment {
   name: string;
   /** 6 digits. */
   county: string;
+  /** Left out: administrator. An office is granted by two people, so a fresh county needs the second one from outside too. */
+  role?: 'administrator' | 'commission_officer' | undefined;
   /** null: the reply carries the path of an invitation instead. */
   password: string | null;
   /** Allow one more where there is one already. */
@@ -29,9 +31,10 @@ export async function appointAdministrator(db: Db, actor: Actor, keys: Keys, ask
 }
 
 async function appoint(tx: Tx, actor: Actor, keys: Keys, ask: Omit<Appointment, 'password'> & { passwordHash: string | null }): Promise<{ path: string | undefined }> {
-  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 7201))', [`administrator|${ask.county}`]);
-  if (!ask.another && (await hasAdministrator(tx, ask.county))) throw administratorExists();
-  const role = { role: 'administrator' as const, region: ask.county };
+  const office = ask.role ?? 'administrator';
+  await tx.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 7201))', [`${office}|${ask.county}`]);
+  if (!ask.another && (await somebodyHolds(tx, office, ask.county))) throw administratorExists();
+  const role = { role: office, region: ask.county };
   const { phone, name, passwordHash } = ask;
   if (passwordHash === null) return { path: (await invite(tx, actor, keys, { phone, name, ...role })).path };
   const { id } = await createAccount(tx, keys, { phone, name, passwordHash }, actor);

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../kernel/refusal.ts';
-import { isoTime, uuid } from '../kernel/shapes.ts';
-import { approvalDecided, approvalNotYours } from './approval-refusals.ts';
+import { isoTime, text, uuid } from '../kernel/shapes.ts';
+import { approvalConcerned, approvalDecided, approvalExpired, approvalNotYours, approvalOwn, approvalSameUnit } from './approval-refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator');
 
@@ -35,4 +35,12 @@ export const withdrawApprovalEndpoint = endpoint({
   name: 'withdrawApproval', method: 'POST', path: '/api/approvals/:approvalId/withdrawal', summary: 'Take my own request back before it is decided',
   policy: staff, params: z.strictObject({ approvalId: uuid }), body: z.strictObject({}), status: 201,
   reply: z.object({ approvalId: uuid, withdrawnAt: isoTime }), refusals: [notSignedIn, notAllowed, notFound, approvalNotYours, approvalDecided],
+});
+
+/** Acts with no door of their own: a bank account, an office, the escrow account, a stray credit. What follows is refused by its own room's codes. */
+export const decideApprovalEndpoint = endpoint({
+  name: 'decideApproval', method: 'POST', path: '/api/approvals/:approvalId/decision', summary: 'Decide what another asked for; approved, it is done at once',
+  policy: staff, params: z.strictObject({ approvalId: uuid }), body: z.strictObject({ verdict: z.enum(['approved', 'refused']), reason: text(500) }), status: 201,
+  reply: z.object({ approvalId: uuid, verdict: z.enum(['approved', 'refused']) }),
+  refusals: [notSignedIn, notAllowed, notFound, approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided],
 });

@@ -15,6 +15,8 @@ export interface EndingRoom {
   /** Takes the locks the room takes before a request's, in its order. */
   hold(tx: Tx, subjectId: string): Promise<unknown>;
   lapse(tx: Tx, approvalId: string, undecided: Undecided): Promise<void>;
+  /** Of acts decided at the one door: what a refusal takes with it. */
+  refused?(tx: Tx, approvalId: string, now: Date): Promise<void>;
 }
 
 const rooms = new Map<string, EndingRoom>();
@@ -23,6 +25,8 @@ const rooms = new Map<string, EndingRoom>();
 export function whenUndecided(action: string, room: EndingRoom): void {
   rooms.set(action, room);
 }
+
+export const endingOf = (action: string): EndingRoom | undefined => rooms.get(action);
 
 export async function holdFor(tx: Tx, { action, subject_id }: Pick<ApprovalRow, 'action' | 'subject_id'>): Promise<void> {
   await rooms.get(action)?.hold(tx, subject_id);

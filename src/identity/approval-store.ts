@@ -68,7 +68,12 @@ export async function endApproval(tx: Tx, id: string, { state, by, reason, now }
   ]);
 }
 
-/** The same, unless another transaction is busy with it. */
+/** Requests of an act still open for a subject, in time. */
+export async function openRequests(reader: Reader, of: { action: string; subjectId: string }): Promise<Pick<ApprovalRow, 'id' | 'ask' | 'region'>[]> {
+  return reader.sql(`SELECT id, ask, region FROM approval WHERE state = 'requested' AND action = $1 AND subject_id = $2 AND expires_at > (SELECT county_now())`, [of.action, of.subjectId]);
+}
+
+/** Locked, unless another transaction is busy with it. */
 export async function lockIfFree(tx: Tx, id: string): Promise<ApprovalRow | undefined> {
   return tx.maybe<ApprovalRow>(`SELECT ${APPROVAL} FROM approval p WHERE p.id = $1 FOR UPDATE OF p SKIP LOCKED`, [id]);
 }

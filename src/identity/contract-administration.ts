@@ -5,23 +5,26 @@ import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { count, isoTime, paging, phone, regionCode, text, uuid } from '../kernel/shapes.ts';
 import { newPassword, roleGrant, startedSession } from './contract.ts';
+import { approvalPending } from './approval-refusals.ts';
 import { accountActive, invitationOver, ownRole, roleClash, roleHeld, roleLevel, weakPassword } from './refusals.ts';
 
 /** A bidder signs up alone; everybody else is invited. */
 const staffRole = z.enum(roles).exclude(['bidder']);
+/** Asked for, and not decided yet. */
+const waitingRole = z.object({ id: uuid, role: z.enum(roles), region: z.string() });
 const token = z.string().regex(/^[\w-]{43}$/);
 
 export const inviteEndpoint = endpoint({
   name: 'invite',
   method: 'POST',
   path: '/api/invitations',
-  summary: '管理员邀请工作人员 / Invite a clerk, reviewer, operator, officer or administrator for a region',
+  summary: '管理员邀请工作人员，角色由另一人批准后生效 / Invite a clerk, reviewer, operator, officer or administrator; the role holds once a second person approved it',
   policy: only('administrator'),
   body: z.strictObject({ phone, name: text(60), role: staffRole, region: regionCode }),
   /** `path` is handed to the person; it is shown once and not stored. */
-  reply: z.object({ account_id: uuid, path: z.string(), expires_at: isoTime }),
+  reply: z.object({ account_id: uuid, approval_id: uuid.nullable(), path: z.string(), expires_at: isoTime }),
   status: 201,
-  refusals: [accountActive, roleLevel, roleClash, roleHeld],
+  refusals: [accountActive, ownRole, roleLevel, roleClash, roleHeld, approvalPending],
 });
 
 export const invitationEndpoint = endpoint({
@@ -31,7 +34,7 @@ export const invitationEndpoint = endpoint({
   summary: '查看邀请 / What an invitation offers',
   policy: anyone,
   params: z.strictObject({ token }),
-  reply: z.object({ name: z.string(), phone_mask: z.string(), roles: z.array(roleGrant), expires_at: isoTime }),
+  reply: z.object({ name: z.string(), phone_mask: z.string(), roles: z.array(roleGrant), waiting: z.array(waitingRole), expires_at: isoTime }),
   refusals: [invitationOver],
 });
 
@@ -58,7 +61,7 @@ export const listStaffEndpoint = endpoint({
   reply: z.object({
     total: count,
     accounts: z.array(
-      z.object({ id: uuid, name: z.string(), phone_mask: z.string(), state: z.enum(['invited', 'active', 'closed']), roles: z.array(roleGrant) }),
+      z.object({ id: uuid, name: z.string(), phone_mask: z.string(), state: z.enum(['invited', 'active', 'closed']), roles: z.array(roleGrant), waiting: z.array(waitingRole) }),
     ),
   }),
   refusals: [],
@@ -68,13 +71,13 @@ export const grantRoleEndpoint = endpoint({
   name: 'grantRole',
   method: 'POST',
   path: '/api/accounts/:accountId/roles',
-  summary: '授予角色 / Grant a role over a region',
+  summary: '提出授予角色，另一人批准后生效 / Ask that somebody may act in a role; it holds once a second person approved it',
   policy: only('administrator'),
   params: z.strictObject({ accountId: uuid }),
   body: z.strictObject({ role: staffRole, region: regionCode }),
-  reply: z.object({ id: uuid }),
+  reply: z.object({ approval_id: uuid, expires_at: isoTime }),
   status: 201,
-  refusals: [notFound, ownRole, roleLevel, roleClash, roleHeld],
+  refusals: [notFound, ownRole, roleLevel, roleClash, roleHeld, approvalPending],
 });
 
 export const revokeRoleEndpoint = endpoint({

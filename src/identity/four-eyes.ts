@@ -18,6 +18,7 @@ export interface TwoPersonAct {
 
 const control: Bilingual = { zh: '行政事业单位内部控制规范（试行）第12条（不相容岗位相互分离）', en: 'Internal control rules for public bodies art. 12 (incompatible duties are kept apart)' };
 const stops: Bilingual = { zh: '网络司法拍卖规定第28条；内部控制规范第12条', en: 'Rules on online judicial auctions art. 28; internal control rules art. 12' };
+const ownAccount: Bilingual = { zh: '农村集体经济组织法第44条；内部控制规范第12条', en: 'Collective Organisations Law art. 44; internal control rules art. 12' };
 const approval = ['approval_takes_two', 'approval_not_the_concerned', 'approval_in_time', 'approval_other_unit', 'approval_other_units'] as const;
 const apart: Pick<TwoPersonAct, 'otherUnit' | 'waitsDays'> = { otherUnit: false, waitsDays: null };
 
@@ -42,7 +43,11 @@ export const twoPersonActs = {
   'rulebook.rules': { name: { zh: '修改县规则', en: 'Change of the county’s rules' }, first: ['administrator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'rule_set_takes_two', 'rule_set_one_approval', 'rule_set_rests_on_approval'] },
   'rulebook.calendar': { name: { zh: '录入放假日历', en: 'Entry of the official calendar' }, first: ['administrator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'calendar_day_takes_two', 'calendar_day_rests_on_approval'] },
   'lease.sign': { name: { zh: '签订合同', en: 'Signing of the lease' }, first: ['bidder'], second: ['village_clerk'], ...apart, basis: { zh: '民法典第490条', en: 'Civil Code art. 490' }, heldBy: ['lease_two_parties'] },
-  'identity.grant_role': { name: { zh: '授予角色', en: 'Grant of a role' }, first: ['administrator'], second: [], ...apart, basis: control, heldBy: ['role_grant_not_to_oneself'] },
+  'identity.grant_role': { name: { zh: '授予角色', en: 'Grant of a role' }, first: ['administrator'], second: ['commission_officer', 'administrator'], otherUnit: true, waitsDays: 14, basis: { zh: '内部控制规范第12条；信息安全等级保护（授权与审计分离）', en: 'Internal control rules art. 12; graded protection of information systems (granting and auditing are kept apart)' }, heldBy: [...approval, 'role_grant_not_to_oneself', 'role_grant_takes_two', 'role_grant_rests_on_approval'] },
+  'registry.account': { name: { zh: '登记或更换集体账户', en: 'A collective’s bank account, new or in place of another' }, first: ['village_clerk', 'township_reviewer', 'administrator'], second: ['township_reviewer', 'administrator'], otherUnit: true, waitsDays: 14, basis: ownAccount, heldBy: [...approval, 'bank_account_takes_two', 'bank_account_one_approval', 'bank_account_rests_on_approval', 'bank_account_stays_itself'] },
+  'registry.account_closing': { name: { zh: '集体账户销户', en: 'Closing of a collective’s bank account' }, first: ['village_clerk', 'township_reviewer', 'administrator'], second: ['township_reviewer', 'administrator'], otherUnit: true, waitsDays: 14, basis: ownAccount, heldBy: [...approval, 'bank_account_closing_takes_two', 'bank_account_stays_itself'] },
+  'ledger.escrow': { name: { zh: '登记保证金专户', en: 'Registration of the escrow account' }, first: ['administrator'], second: ['commission_officer'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'escrow_account_takes_two', 'escrow_account_rests_on_approval'] },
+  'ledger.stray_return': { name: { zh: '退回错付款项', en: 'Sending a stray credit back' }, first: ['exchange_operator'], second: ['commission_officer'], otherUnit: true, waitsDays: 30, basis: { zh: '内部控制规范第12条、第15条（付款不得由一人办理全过程）', en: 'Internal control rules arts. 12, 15 (no payment by one person alone)' }, heldBy: [...approval, 'stray_return_takes_two', 'stray_return_rests_on_approval'] },
 } as const satisfies Record<string, TwoPersonAct>;
 
 export type TwoPersonActCode = keyof typeof twoPersonActs;

@@ -1,4 +1,5 @@
-// Invite: an administrator makes an account for a colleague, with a role over a region and a link to set the password.
+// Invite: an administrator makes an account for a colleague and a link to set the password; the role follows once a second person approved it.
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor, Role } from '../kernel/actor.ts';
 import { addSeconds } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
@@ -8,8 +9,10 @@ import type { Keys } from '../platform/crypto.ts';
 import { randomToken, sha256Hex } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { createAccount } from './create-account.ts';
-import { grantRole } from './grant-role.ts';
+import { openRequests } from './approval-store.ts';
+import { type GrantAsk, grantRole } from './grant-role.ts';
 import { mayAdminister } from './policy.ts';
+import { proposeRole, ROLE_ACTION } from './propose-role.ts';
 import { accountActive } from './refusals.ts';
 import { INVITATION_SECONDS } from './rules.ts';
 import { expireInvitations, insertInvitation } from './session-store.ts';
@@ -17,6 +20,8 @@ import { grantsOf, lockAccountByPhone } from './store.ts';
 
 export interface Invitation {
   account_id: string;
+  /** The request the role waits for; null where it is held already, or the command line grants it. */
+  approval_id: string | null;
   /** Path of the page that accepts; holds the token, shown once, only its digest is stored. */
   path: string;
   expires_at: Date;
@@ -34,11 +39,21 @@ export async function invite(tx: Tx, actor: Actor, keys: Keys, ask: { phone: str
   const held = await grantsOf(tx, id);
   if (!held.every((grant) => mayAdminister(actor, grant.region))) throw notAllowed();
   const has = held.some((grant) => grant.role === ask.role && grant.region === ask.region);
-  if (!has) await grantRole(tx, actor, { accountId: id, role: ask.role, region: ask.region });
-  return send(tx, actor, id);
+  const approvalId = has ? null : await askFor(tx, actor, { accountId: id, role: ask.role, region: ask.region });
+  return send(tx, actor, id, approvalId);
 }
 
-async function send(tx: Tx, actor: Actor, accountId: string): Promise<Invitation> {
+/** A new link for somebody whose role still waits asks for nothing again. */
+async function askFor(tx: Tx, actor: Actor, ask: GrantAsk): Promise<string | null> {
+  if (actor.kind === 'system') {
+    await grantRole(tx, actor, ask);
+    return null;
+  }
+  const waiting = (await openRequests(tx, { action: ROLE_ACTION, subjectId: ask.accountId })).find((one) => isDeepStrictEqual(one.ask, { role: ask.role, region: ask.region }));
+  return waiting?.id ?? (await proposeRole(tx, actor, ask)).approvalId;
+}
+
+async function send(tx: Tx, actor: Actor, accountId: string, approvalId: string | null): Promise<Invitation> {
   const now = await readClock(tx);
   const expiresAt = addSeconds(now, INVITATION_SECONDS);
   const token = randomToken();
@@ -47,5 +62,5 @@ async function send(tx: Tx, actor: Actor, accountId: string): Promise<Invitation
   const invitationId = await insertInvitation(tx, { accountId, tokenHash: sha256Hex(token), invitedBy, expiresAt });
   const payload = { invitation_id: invitationId, expires_at: expiresAt.toISOString() };
   await record(tx, { subject: 'account', id: accountId, kind: 'invitation.sent', payload, actor, now });
-  return { account_id: accountId, path: `/invitations/${token}`, expires_at: expiresAt };
+  return { account_id: accountId, approval_id: approvalId, path: `/invitations/${token}`, expires_at: expiresAt };
 }

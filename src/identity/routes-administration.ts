@@ -9,8 +9,8 @@ import {
 } from './contract-administration.ts';
 import { deviceOf } from './device.ts';
 import { endSessionsOf } from './end-session.ts';
-import { grantRole } from './grant-role.ts';
 import { invite } from './invite.ts';
+import { proposeRole } from './propose-role.ts';
 import { invitationOver } from './refusals.ts';
 import { revokeRole } from './revoke-role.ts';
 import { welcome } from './routes.ts';
@@ -36,7 +36,10 @@ export function mountAdministration(site: Site): void {
     { transaction: 'own' },
   );
   serve(site, listStaffEndpoint, ({ tx, actor, query }) => staffOf(tx, actor, query.page, query.size));
-  serve(site, grantRoleEndpoint, ({ tx, actor, params, body }) => grantRole(tx, actor, { ...params, ...body }));
+  serve(site, grantRoleEndpoint, async ({ tx, actor, params, body }) => {
+    const { approvalId, expiresAt } = await proposeRole(tx, actor, { ...params, ...body });
+    return { approval_id: approvalId, expires_at: expiresAt.toISOString() };
+  });
   serve(site, revokeRoleEndpoint, ({ tx, actor, params }) => revokeRole(tx, actor, params));
   serve(site, endSessionsOfEndpoint, ({ tx, actor, params }) => endSessionsOf(tx, actor, params.accountId));
 }

@@ -62,10 +62,11 @@ export async function grantsOf(reader: Reader, accountId: string): Promise<Grant
   return reader.sql<Grant>('SELECT role, region FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL ORDER BY granted_at', [accountId]);
 }
 
-export async function insertGrant(tx: Tx, accountId: string, grant: Grant, grantedBy: string | null, now: Date): Promise<string> {
+/** `by`: null where no person grants it, as the command line and the sign-up of bidders do. */
+export async function insertGrant(tx: Tx, accountId: string, grant: Grant, by: { accountId: string; approvalId: string } | null, now: Date): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO role_grant (account_id, role, region, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-    [accountId, grant.role, grant.region, grantedBy, now],
+    'INSERT INTO role_grant (account_id, role, region, granted_by, granted_at, approval_id) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
+    [accountId, grant.role, grant.region, by?.accountId ?? null, now, by?.approvalId ?? null],
   );
   return id;
 }

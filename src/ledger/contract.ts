@@ -53,20 +53,20 @@ export const listStrayCredits = endpoint({
   summary: 'Money on the exchange’s accounts that matches no deposit, with the reason',
   policy: only('exchange_operator'),
   reply: z.object({ rows: z.array(creditShape.extend({ reason: z.string(), reasonZh: z.string(), reasonEn: z.string(), returnOf: uuid.nullable() })) }),
-  refusals: [],
+  refusals: [notAllowed],
 });
 
 export const returnStrayCredit = endpoint({
   name: 'returnStrayCredit',
   method: 'POST',
   path: '/api/stray-credits/:lineId/return',
-  summary: 'Return money that is nobody’s deposit to its payer’s account',
+  summary: 'Ask that money that is nobody’s deposit goes back to its payer’s account; somebody of another unit decides',
   policy: only('exchange_operator'),
   status: 201,
   params: z.strictObject({ lineId: uuid }),
   body: z.strictObject({ reason: text(200) }),
-  reply: z.object({ instructionId: uuid }),
-  refusals: [badRequest, notAllowed, notFound, no.lineIsNotCredit, no.lineCannotBeReturned, no.lineIsReturnedPayment],
+  reply: z.object({ approvalId: uuid, expiresAt: isoTime }),
+  refusals: [badRequest, notAllowed, notFound, no.lineIsNotCredit, no.lineCannotBeReturned, no.lineIsReturnedPayment, approvalPending],
 });
 
 const paymentState = z.enum(['waiting', 'sent', 'done', 'failed', 'returned']);
@@ -131,18 +131,19 @@ export const readTrialBalance = endpoint({
   policy: only('exchange_operator', 'commission_officer'),
   // No balances: the sum of deposits divided by one deposit is the number of bidders (auction.md I10).
   reply: z.object({ total: signedMoney, escrowCovers: z.boolean() }),
-  refusals: [],
+  refusals: [notAllowed],
 });
 
 export const registerEscrowAccount = endpoint({
   name: 'registerEscrowAccount',
   method: 'PUT',
   path: '/api/escrow-account',
-  summary: 'Register the exchange’s settlement account, once',
+  summary: 'Ask for the exchange’s settlement account to be registered, once; the commission decides',
   policy: only('administrator'),
   body: z.strictObject({ bank: text(80), number: accountNumber, holder: text(80), subAccountPrefix: z.string().regex(/^\d{4,12}$/, '4 到 12 位数字 / 4 to 12 digits') }),
-  reply: z.object({ number: accountNumber }),
-  refusals: [badRequest, notAllowed, no.escrowAlreadyRegistered],
+  status: 201,
+  reply: z.object({ approvalId: uuid, expiresAt: isoTime }),
+  refusals: [badRequest, notAllowed, no.escrowAlreadyRegistered, approvalPending],
 });
 
 /** Only where the simulated bank is: a demo or a test, never production. */

@@ -20,6 +20,11 @@ export async function escrowAccount(reader: Reader): Promise<EscrowAccount | und
   return reader.maybe<EscrowAccount>('SELECT bank, number, holder, sub_account_prefix FROM escrow_account WHERE only_row = $1', [true]);
 }
 
+/** Of which county's operators the money is; null for the simulated bank's, or while there is none. */
+export async function escrowCounty(reader: Reader): Promise<string | null> {
+  return (await reader.maybe<{ county: string | null }>('SELECT county FROM escrow_account WHERE only_row = $1', [true]))?.county ?? null;
+}
+
 /** How many random digits follow the agreed prefix in a sub-account's number. */
 export const SUB_ACCOUNT_DIGITS = 12;
 

@@ -4,7 +4,7 @@ import { chinaDate } from '../kernel/clock.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader, Tx } from '../platform/db.ts';
-import { escrowAccount, isSubAccountOf, type EscrowAccount } from './escrow.ts';
+import { escrowAccount, escrowCounty, isSubAccountOf, type EscrowAccount } from './escrow.ts';
 import { matchBonds } from './match-bonds.ts';
 import { matchDeposits } from './match-deposits.ts';
 import { mayImportEscrow, mayImportNamedAccounts } from './policy.ts';
@@ -27,7 +27,7 @@ export interface ImportAsk {
 
 /** Refuses policy.not_allowed, import.* and statement.*; a row that cannot be taken is refused in the report, never silently. */
 export async function importStatement(tx: Tx, actor: Actor, ask: ImportAsk): Promise<StatementReport> {
-  if (!(ask.accounts === undefined ? mayImportEscrow(actor) : mayImportNamedAccounts(actor))) throw notAllowed();
+  if (!(ask.accounts === undefined ? mayImportEscrow(actor, await escrowCounty(tx)) : mayImportNamedAccounts(actor))) throw notAllowed();
   const today = chinaDate(await readClock(tx));
   const exchange = await escrowAccount(tx);
   const rows = await readStatementFile(ask.content, today, (number) => isSubAccountOf(exchange, number));

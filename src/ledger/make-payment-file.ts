@@ -10,6 +10,7 @@ import { randomUuid, sha256Hex } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import type { PaymentOrder } from './bank/bank-port.ts';
 import { payer, rendered } from './payment-file-queries.ts';
+import { escrowCounty } from './escrow.ts';
 import { mayHandleEscrow } from './policy.ts';
 import { nothingToPay } from './refusals.ts';
 
@@ -18,7 +19,7 @@ const AT_MOST = 500;
 
 /** Refuses payment_file.nothing_to_pay. Payments reported as failed wait for the second person and are not in it. */
 export async function makePaymentFile(tx: Tx, actor: Actor): Promise<{ fileId: string; payments: number }> {
-  if (!mayHandleEscrow(actor)) throw notAllowed();
+  if (!mayHandleEscrow(actor, await escrowCounty(tx))) throw notAllowed();
   const orders = await lockUntold(tx);
   if (orders.length === 0) throw nothingToPay();
   const now = await readClock(tx);

@@ -5,6 +5,7 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { requestApproval } from '../identity/request-approval.ts';
 import type { Tx } from '../platform/db.ts';
 import { lockOpenPayment } from './fail-payment.ts';
+import { escrowCounty } from './escrow.ts';
 import { mayHandleEscrow } from './policy.ts';
 
 export const FAILED_PAYMENT_ACTION = 'ledger.payment_failed';
@@ -22,7 +23,7 @@ export interface FailureReport {
 /** Changes nothing yet. Refuses ledger.payment_not_open, ledger.payment_arrived and approval.pending. */
 export async function reportFailedPayment(tx: Tx, actor: Actor, ask: FailureReport): Promise<{ approvalId: string }> {
   const office = actor.kind === 'account' ? actor.grants.find((grant) => grant.role === 'exchange_operator') : undefined;
-  if (!mayHandleEscrow(actor) || office === undefined) throw notAllowed();
+  if (!mayHandleEscrow(actor, await escrowCounty(tx)) || office === undefined) throw notAllowed();
   const payment = await lockOpenPayment(tx, ask.instructionId);
   const { approvalId } = await requestApproval(tx, actor, {
     action: FAILED_PAYMENT_ACTION, subject: 'payment', subjectId: payment.id, region: office.region,

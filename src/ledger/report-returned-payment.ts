@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { requestApproval } from '../identity/request-approval.ts';
 import type { Tx } from '../platform/db.ts';
+import { escrowCounty } from './escrow.ts';
 import { mayHandleEscrow } from './policy.ts';
 import { collectiveAccountIsRegistered } from './refusals.ts';
 import { lockReturned } from './return-payment.ts';
@@ -22,7 +23,7 @@ export interface ReturnReport {
 /** Changes nothing yet. Refuses ledger.not_a_returned_payment, ledger.collective_account_is_registered and approval.pending. */
 export async function reportReturnedPayment(tx: Tx, actor: Actor, ask: ReturnReport): Promise<{ approvalId: string }> {
   const office = actor.kind === 'account' ? actor.grants.find((grant) => grant.role === 'exchange_operator') : undefined;
-  if (!mayHandleEscrow(actor) || office === undefined) throw notAllowed();
+  if (!mayHandleEscrow(actor, await escrowCounty(tx)) || office === undefined) throw notAllowed();
   const { payment } = await lockReturned(tx, ask.lineId);
   if (ask.newNumber !== undefined && paysCollective(payment.reference)) throw collectiveAccountIsRegistered({}, 'newNumber');
   const { approvalId } = await requestApproval(tx, actor, {

@@ -1,5 +1,7 @@
 // The ledger's HTTP endpoints.
 import { systemActor } from '../kernel/actor.ts';
+import { notAllowed } from '../kernel/refusal.ts';
+import type { Requested } from '../identity/request-approval.ts';
 import { readUpload } from '../platform/upload.ts';
 import { inTransaction } from '../platform/db.ts';
 import { serve, type Site } from '../platform/http.ts';
@@ -10,8 +12,10 @@ import { importStatement } from './import-statement.ts';
 import { paymentsIn, strayEscrowCredits, trialBalance } from './queries.ts';
 import { reportFailedPayment } from './report-failed-payment.ts';
 import { reportReturnedPayment } from './report-returned-payment.ts';
-import { registerEscrow } from './register-escrow.ts';
-import { returnCredit } from './return-credit.ts';
+import { escrowCounty } from './escrow.ts';
+import { mayHandleEscrow, mayReadEscrow } from './policy.ts';
+import { proposeEscrow } from './register-escrow.ts';
+import { proposeReturn } from './return-credit.ts';
 
 export function mountLedger(site: Site): void {
   serve(
@@ -23,18 +27,26 @@ export function mountLedger(site: Site): void {
     },
     { transaction: 'own' },
   );
-  serve(site, contract.listStrayCredits, async ({ tx }) => ({ rows: await strayEscrowCredits(tx) }));
-  serve(site, contract.returnStrayCredit, ({ tx, actor, params, body }) => returnCredit(tx, actor, { ...params, ...body }));
-  serve(site, contract.listPayments, async ({ tx, query }) => ({ rows: await paymentsIn(tx, query.state) }));
+  serve(site, contract.listStrayCredits, async ({ tx, actor }) => {
+    if (!mayHandleEscrow(actor, await escrowCounty(tx))) throw notAllowed();
+    return { rows: await strayEscrowCredits(tx) };
+  });
+  serve(site, contract.returnStrayCredit, async ({ tx, actor, params, body }) => asked(await proposeReturn(tx, actor, { ...params, ...body })));
+  serve(site, contract.listPayments, async ({ tx, actor, query }) => {
+    if (!mayReadEscrow(actor, await escrowCounty(tx))) throw notAllowed();
+    return { rows: await paymentsIn(tx, query.state) };
+  });
   serve(site, contract.reportPaymentFailure, ({ tx, actor, params, body }) => reportFailedPayment(tx, actor, { ...params, ...body }));
   serve(site, contract.reportPaymentReturn, ({ tx, actor, params, body }) => reportReturnedPayment(tx, actor, { ...params, ...body }));
-  serve(site, contract.readTrialBalance, ({ tx }) => trialBalance(tx));
-  serve(site, contract.registerEscrowAccount, async ({ tx, actor, body }) => {
-    await registerEscrow(tx, actor, body);
-    return { number: body.number };
+  serve(site, contract.readTrialBalance, async ({ tx, actor }) => {
+    if (!mayReadEscrow(actor, await escrowCounty(tx))) throw notAllowed();
+    return trialBalance(tx);
   });
+  serve(site, contract.registerEscrowAccount, async ({ tx, actor, body }) => asked(await proposeEscrow(tx, actor, body)));
   if (site.config.demo || site.config.nodeEnv === 'test') mountSimulatedBank(site);
 }
+
+const asked = ({ approvalId, expiresAt }: Requested) => ({ approvalId, expiresAt: expiresAt.toISOString() });
 
 function mountSimulatedBank(site: Site): void {
   serve(site, contract.makeSimulatedTransfer, async ({ tx, body }) => {

@@ -5,12 +5,13 @@ import { notAllowed, notFound } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
+import { escrowCounty } from './escrow.ts';
 import { mayHandleEscrow } from './policy.ts';
 import { fileSentAlready } from './refusals.ts';
 
 /** Refuses payment_file.sent_already. Payments a statement has shown meanwhile stay done. */
 export async function sendPaymentFile(tx: Tx, actor: Actor, ask: { fileId: string }): Promise<void> {
-  if (!mayHandleEscrow(actor)) throw notAllowed();
+  if (!mayHandleEscrow(actor, await escrowCounty(tx))) throw notAllowed();
   const file = await tx.maybe<{ sent_at: Date | null }>('SELECT sent_at FROM payment_file WHERE id = $1 FOR UPDATE', [ask.fileId]);
   if (file === undefined) throw notFound({ what: '付款文件' });
   if (file.sent_at !== null) throw fileSentAlready();

@@ -56,13 +56,14 @@ export async function lockLine(tx: Tx, id: string): Promise<(LineRow & { matched
   return { ...line, matched };
 }
 
-export async function insertMatch(tx: Tx, actor: Actor, match: { lineId: string; purpose: string; reference: string; amount: Money }): Promise<void> {
-  await tx.sql('INSERT INTO bank_line_match (line_id, purpose, reference, amount, matched_by) VALUES ($1, $2, $3, $4, $5)', [
+export async function insertMatch(tx: Tx, actor: Actor, match: { lineId: string; purpose: string; reference: string; amount: Money; approvalId?: string | null }): Promise<void> {
+  await tx.sql('INSERT INTO bank_line_match (line_id, purpose, reference, amount, matched_by, approval_id) VALUES ($1, $2, $3, $4, $5, $6)', [
     match.lineId,
     match.purpose,
     match.reference,
     match.amount.toPostgres(),
     actorKey(actor),
+    match.approvalId ?? null,
   ]);
 }
 

@@ -4,6 +4,7 @@ import { anyone, endpoint, only } from '../kernel/endpoint.ts';
 import { badRequest, notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaText, areaUnit, isoDate, isoTime, moneyText, paging, regionCode, text, uuid } from '../kernel/shapes.ts';
 import { assetClassCodes } from './asset-classes.ts';
+import { approvalPending } from '../identity/approval-refusals.ts';
 import * as no from './refusals.ts';
 
 export const assetClassCode = z.enum(assetClassCodes);
@@ -58,19 +59,21 @@ export const foundCollective = endpoint({
   name: 'foundCollective', method: 'POST', path: '/api/collectives', policy: only('exchange_operator', 'administrator'), summary: 'Register a collective (农村集体经济组织)', status: 201,
   body: z.strictObject({ placeCode: regionCode, name: text(80), kind: z.enum(['village', 'group', 'township']).default('village') }), reply: collectiveShape, refusals: [...usual, no.placeUnknown, no.collectiveExists],
 });
+/** What waits for the second person. */
+const asked = z.object({ approvalId: uuid, expiresAt: isoTime });
 const collectiveParams = z.strictObject({ collectiveId: uuid });
 export const listBankAccounts = endpoint({
   name: 'listBankAccounts', method: 'GET', path: '/api/collectives/:collectiveId/accounts', policy: readers, summary: 'A collective\'s bank accounts',
   params: collectiveParams, reply: z.object({ rows: z.array(bankAccountShape) }), refusals: [...usual, no.collectiveUnknown],
 });
 export const registerBankAccount = endpoint({
-  name: 'registerBankAccount', method: 'POST', path: '/api/collectives/:collectiveId/accounts', policy: only('village_clerk', 'township_reviewer', 'administrator'), summary: 'Register an account of the collective', status: 201,
-  params: collectiveParams, body: z.strictObject({ bank: text(80), number: z.string().regex(/^\d{8,30}$/, '8 到 30 位数字 / 8 to 30 digits'), holder: text(80), kind: accountKind }), reply: bankAccountShape,
-  refusals: [...usual, no.collectiveUnknown, no.accountTaken, no.basicAccountExists],
+  name: 'registerBankAccount', method: 'POST', path: '/api/collectives/:collectiveId/accounts', policy: only('village_clerk', 'township_reviewer', 'administrator'), summary: 'Ask for an account of the collective to be registered, or to take the place of another; it is once a second person approved it', status: 201,
+  params: collectiveParams, body: z.strictObject({ bank: text(80), number: z.string().regex(/^\d{8,30}$/, '8 到 30 位数字 / 8 to 30 digits'), holder: text(80), kind: accountKind, replaces: uuid.optional() }), reply: asked,
+  refusals: [...usual, no.collectiveUnknown, no.accountTaken, no.basicAccountExists, no.accountUnknown, approvalPending],
 });
 export const closeBankAccount = endpoint({
-  name: 'closeBankAccount', method: 'POST', path: '/api/accounts/:accountId/closure', policy: only('township_reviewer', 'administrator'), summary: 'Close a registered account',
-  params: z.strictObject({ accountId: uuid }), body: z.strictObject({ reason: text(200) }), reply: bankAccountShape, refusals: [...usual, no.accountUnknown],
+  name: 'closeBankAccount', method: 'POST', path: '/api/accounts/:accountId/closure', policy: only('village_clerk', 'township_reviewer', 'administrator'), summary: 'Ask for a registered account to be closed; it is once a second person approved it', status: 201,
+  params: z.strictObject({ accountId: uuid }), body: z.strictObject({ reason: text(200) }), reply: asked, refusals: [...usual, no.accountUnknown, approvalPending],
 });
 export const listAssets = endpoint({
   name: 'listAssets', method: 'GET', path: '/api/assets', policy: anyone, summary: 'Assets of a region, filtered',

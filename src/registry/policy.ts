@@ -15,11 +15,9 @@ export const mayKeep = (actor: Actor, place: string): boolean => actor.kind === 
 /** Bank accounts, holders' names, data-quality lists and import reports are for those who work with them, and for the commission. */
 export const mayRead = (actor: Actor, place: string): boolean => actor.kind === 'system' || holdsOver(actor, readers, place);
 
-/** 依据: 农村集体经济组织法 第44条. The exchange does not choose where a village's money goes. */
-export const mayRegisterAccount = (actor: Actor, place: string): boolean => actor.kind === 'system' || holdsOver(actor, accountKeepers, place);
+/** Asking alone: another decides. 依据: 农村集体经济组织法 第44条. The exchange does not choose where a village's money goes. */
+export const mayAskForAccount = (actor: Actor, place: string): boolean => actor.kind === 'system' || holdsOver(actor, accountKeepers, place);
 
-/** Closing an account redirects rent: the township's reviewer or the administrator, never the village alone. */
-export const mayCloseAccount = (actor: Actor, place: string): boolean => actor.kind === 'system' || holdsOver(actor, ['township_reviewer', 'administrator'], place);
 
 /** New places and collectives are the county's to add. */
 export const mayAddPlace = (actor: Actor, place: string): boolean => actor.kind === 'system' || holdsOver(actor, countyKeepers, place);

@@ -17,7 +17,7 @@ import { accountsOf, assetById, assetsIn, collectiveById, collectivesIn, occupat
 import { assetUnknown, collectiveUnknown } from './refusals.ts';
 import { regionsToRead } from './regions.ts';
 import { registerAsset } from './register-asset.ts';
-import { closeBankAccount, registerBankAccount } from './register-bank-account.ts';
+import { proposeAccount, proposeClosing } from './propose-account.ts';
 import { settleFinding } from './settle-finding.ts';
 import type { Reader } from '../platform/db.ts';
 
@@ -40,9 +40,11 @@ function mountPlaces(site: Site): void {
     if (!mayRead(actor, collective.placeCode)) throw notAllowed();
     return { rows: await accountsOf(tx, collective.id) };
   });
-  serve(site, contract.registerBankAccount, async ({ tx, actor, params, body }) => registerBankAccount(tx, actor, { ...params, ...body }));
-  serve(site, contract.closeBankAccount, async ({ tx, actor, params, body }) => closeBankAccount(tx, actor, { ...params, ...body }));
+  serve(site, contract.registerBankAccount, async ({ tx, actor, params, body }) => asked(await proposeAccount(tx, actor, { ...params, ...body })));
+  serve(site, contract.closeBankAccount, async ({ tx, actor, params, body }) => asked(await proposeClosing(tx, actor, { ...params, ...body })));
 }
+
+const asked = ({ approvalId, expiresAt }: { approvalId: string; expiresAt: Date }) => ({ approvalId, expiresAt: expiresAt.toISOString() });
 
 function mountAssets(site: Site): void {
   serve(site, contract.listAssets, async ({ tx, actor, query }) => {

@@ -69,10 +69,10 @@ export async function insertCollective(tx: Tx, ask: { placeCode: string; name: s
   return id;
 }
 
-export async function insertBankAccount(tx: Tx, ask: { collectiveId: string; bank: string; number: string; holder: string; kind: string }, now: Date): Promise<string> {
+export async function insertBankAccount(tx: Tx, ask: { collectiveId: string; bank: string; number: string; holder: string; kind: string }, by: { accountId: string; approvalId: string } | null, now: Date): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO bank_account (collective_id, bank, number, holder, kind, registered_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
-    [ask.collectiveId, ask.bank, ask.number, ask.holder, ask.kind, now],
+    'INSERT INTO bank_account (collective_id, bank, number, holder, kind, registered_at, registered_by, approval_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id',
+    [ask.collectiveId, ask.bank, ask.number, ask.holder, ask.kind, now, by?.accountId ?? null, by?.approvalId ?? null],
   );
   return id;
 }
@@ -85,8 +85,8 @@ export async function lockOpenAccount(tx: Tx, id: string): Promise<{ collective_
   );
 }
 
-export async function closeAccountRow(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.sql('UPDATE bank_account SET closed_at = $2 WHERE id = $1', [id, now]);
+export async function closeAccountRow(tx: Tx, id: string, by: { accountId: string; approvalId: string } | null, now: Date): Promise<void> {
+  await tx.sql('UPDATE bank_account SET closed_at = $2, closed_by = $3, closing_approval_id = $4 WHERE id = $1', [id, now, by?.accountId ?? null, by?.approvalId ?? null]);
 }
 
 export async function insertAsset(tx: Tx, asset: NewAsset, now: Date): Promise<string> {

@@ -6,8 +6,8 @@ import { personPage } from '../../client/pages/review/person/page.tsx';
 import { staffOf } from '../identity/administration-queries.ts';
 import { grantRoleEndpoint, inviteEndpoint } from '../identity/contract-administration.ts';
 import { endSessionsOf } from '../identity/end-session.ts';
-import { grantRole } from '../identity/grant-role.ts';
 import { invite } from '../identity/invite.ts';
+import { proposeRole } from '../identity/propose-role.ts';
 import { revokeRole } from '../identity/revoke-role.ts';
 import type { Actor, Role } from '../kernel/actor.ts';
 import { only } from '../kernel/endpoint.ts';
@@ -64,7 +64,7 @@ export function mountAccountPages(site: WebSite): void {
 const grantForm = form({
   path: '/accounts/:accountId/roles', policy: administrator, params, fields: rawFields, page: accountPersonPage,
   act: async ({ tx, actor, params: { accountId }, fields }) => {
-    await grantRole(tx, actor, { accountId, ...readAsk(grantRoleEndpoint.body!, fields) });
+    await proposeRole(tx, actor, { accountId, ...readAsk(grantRoleEndpoint.body!, fields) });
     return `/accounts/${accountId}`;
   },
 });
@@ -90,8 +90,9 @@ const sessionsForm = form({
 type StaffAccount = Awaited<ReturnType<typeof staffOf>>['accounts'][number];
 
 async function peopleView(reader: Reader, accounts: readonly StaffAccount[]): Promise<StaffPerson[]> {
-  const names = await namesOfPlaces(reader, accounts.flatMap((account) => account.roles.map((role) => role.region)));
-  return accounts.map(({ id, name, phone_mask, state, roles }) => ({ id, name, phone: phone_mask, state, roles: roles.map((role) => ({ id: role.id, role: role.role as Role, place: names.get(role.region) ?? role.region })) }));
+  const names = await namesOfPlaces(reader, accounts.flatMap((account) => [...account.roles, ...account.waiting].map((role) => role.region)));
+  const shown = (role: { id: string; role: string; region: string }) => ({ id: role.id, role: role.role as Role, place: names.get(role.region) ?? role.region });
+  return accounts.map(({ id, name, phone_mask, state, roles, waiting }) => ({ id, name, phone: phone_mask, state, roles: roles.map(shown), waiting: waiting.map(shown) }));
 }
 
 async function personOf(reader: Reader, actor: Actor, accountId: string): Promise<StaffPerson> {

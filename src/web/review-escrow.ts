@@ -1,15 +1,19 @@
 // The exchange's statements at /operate/statements: deposits are held by matched lines alone; stray money goes back.
 import { z } from 'zod';
 import { escrowPage, type EscrowData } from '../../client/pages/review/escrow/page.tsx';
+import { waitingApprovals } from '../identity/approval-queries.ts';
 import { noFile } from '../kernel/file-refusals.ts';
 import { maskAccount } from '../kernel/masking.ts';
+import { notAllowed } from '../kernel/refusal.ts';
 import { paging, text, uuid } from '../kernel/shapes.ts';
+import { escrowCounty } from '../ledger/escrow.ts';
+import { mayHandleEscrow } from '../ledger/policy.ts';
 import { importStatement } from '../ledger/import-statement.ts';
 import { waitingFailures } from '../ledger/failure-queries.ts';
 import { paymentsIn, strayEscrowCredits, trialBalance } from '../ledger/queries.ts';
 import { strayDebitReasons, strayDebits } from '../ledger/stray-debit-queries.ts';
 import type { Language } from '../../client/words/language.ts';
-import { returnCredit } from '../ledger/return-credit.ts';
+import { proposeReturn, STRAY_ACTION } from '../ledger/return-credit.ts';
 import { inTransaction, type Reader } from '../platform/db.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
@@ -26,10 +30,12 @@ export const operateEscrowPage = page({
     const { total, escrowCovers } = await trialBalance(tx);
     const stray = await strayEscrowCredits(tx);
     const payments = [...(await paymentsIn(tx, 'waiting')), ...(await paymentsIn(tx, 'sent'))];
+    if (!mayHandleEscrow(actor, await escrowCounty(tx))) throw notAllowed();
+    const asked = new Map((await waitingApprovals(tx, actor, { actions: [STRAY_ACTION] })).map((one) => [one.subjectId, one.approvalId]));
     const reported = new Set((await waitingFailures(tx, actor)).map((one) => one.instructionId));
     return {
       report: null,
-      stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language), returnOf: row.returnOf, certain: row.reason === 'payment_came_back', reported: row.returnOf !== null && reported.has(row.returnOf) })),
+      stray: stray.map((row) => ({ id: row.lineId, day: row.bookedOn, payer: row.counterpartyName, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language), returnOf: row.returnOf, certain: row.reason === 'payment_came_back', reported: row.returnOf !== null && reported.has(row.returnOf), asked: asked.get(row.lineId) ?? null })),
       payments: payments.map((row) => ({ id: row.id, to: row.toName, account: maskAccount(row.toNumber), amount: row.amount, memo: row.memo, reported: reported.has(row.id) })),
       debits: await debitsShown(tx, query?.page ?? 1, language),
       balanced: !/[1-9]/.test(total) && escrowCovers,
@@ -58,7 +64,7 @@ export function mountOperateEscrow(site: WebSite): void {
   serveForm(site, form({
     path: '/operate/stray/:lineId/return', policy: operator, params: z.strictObject({ lineId: uuid }), fields: rawFields, page: { ...operateEscrowPage, params: z.object({}) },
     act: async ({ tx, actor, params, fields }) => {
-      await returnCredit(tx, actor, { ...params, ...readAsk(z.object({ reason: text(200) }), fields) });
+      await proposeReturn(tx, actor, { ...params, ...readAsk(z.object({ reason: text(200) }), fields) });
       return '/operate/statements';
     },
   }));

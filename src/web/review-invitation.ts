@@ -22,9 +22,9 @@ export const reviewInvitationPage = page({
   data: async ({ tx, params: { token } }) => {
     const offer = await openInvitation(tx, sha256Hex(token));
     if (offer === undefined) return { token, offer: null };
-    const names = await namesOfPlaces(tx, offer.roles.map((role) => role.region));
-    const roles = offer.roles.map((role) => ({ id: role.id, role: role.role, place: names.get(role.region) ?? role.region }));
-    return { token, offer: { name: offer.name, phone: offer.phone_mask, roles, expiresAt: offer.expires_at.toISOString() } };
+    const names = await namesOfPlaces(tx, [...offer.roles, ...offer.waiting].map((role) => role.region));
+    const shown = <R extends { id: string; region: string; role: unknown }>(role: R) => ({ id: role.id, role: role.role as R['role'], place: names.get(role.region) ?? role.region });
+    return { token, offer: { name: offer.name, phone: offer.phone_mask, roles: offer.roles.map(shown), waiting: offer.waiting.map(shown), expiresAt: offer.expires_at.toISOString() } };
   },
 });
 

@@ -1,11 +1,12 @@
-// The collective's bank accounts at /desk/account: shown masked, registered here, closed only by the township.
+// The collective's bank accounts at /desk/account: shown masked, asked for here, registered or replaced once the township approved it.
 import { accountPage } from '../../client/pages/village/account/page.tsx';
+import { waitingApprovals } from '../identity/approval-queries.ts';
 import { maskAccount } from '../kernel/masking.ts';
 import { refusalKind } from '../kernel/refusal.ts';
 import { registerBankAccount as registerEndpoint } from '../registry/contract.ts';
-import { accountsOf } from '../registry/queries.ts';
+import { accountsOf, basicAccountOf } from '../registry/queries.ts';
 import { collectiveUnknown } from '../registry/refusals.ts';
-import { registerBankAccount } from '../registry/register-bank-account.ts';
+import { ACCOUNT_ACTION, CLOSING_ACTION, proposeAccount } from '../registry/propose-account.ts';
 import { form } from './form.ts';
 import { page } from './page.ts';
 import { clerk } from './village-assets.ts';
@@ -19,7 +20,8 @@ export const villageAccountPage = page({
   data: async ({ tx, actor, query }) => {
     const village = await clerkVillage(tx, actor, query.village);
     const rows = village.collectiveId === null ? [] : await accountsOf(tx, village.collectiveId);
-    return { village, accounts: rows.map((row) => ({ ...row, number: maskAccount(row.number), registeredAt: isoOf(row.registeredAt), closedAt: row.closedAt === null ? null : isoOf(row.closedAt) })) };
+    const waits = village.collectiveId === null ? [] : await waitingApprovals(tx, actor, { actions: [ACCOUNT_ACTION, CLOSING_ACTION], subjectId: village.collectiveId });
+    return { village, waiting: waits.map((one) => one.approvalId), accounts: rows.map((row) => ({ ...row, number: maskAccount(row.number), registeredAt: isoOf(row.registeredAt), closedAt: row.closedAt === null ? null : isoOf(row.closedAt) })) };
   },
 });
 
@@ -32,7 +34,8 @@ export const villageAccountForm = form({
     const { again, ...rest } = fields;
     const ask = readAsk(registerEndpoint.body!, { ...rest, number: tidy(fields['number']) });
     if (tidy(again) !== ask.number) throw numbersDiffer({}, 'again');
-    await registerBankAccount(tx, actor, { collectiveId: village.collectiveId, ...ask });
+    const basic = ask.kind === 'basic' ? await basicAccountOf(tx, village.collectiveId) : undefined;
+    await proposeAccount(tx, actor, { collectiveId: village.collectiveId, ...ask, ...(basic === undefined ? {} : { replaces: basic.id }) });
     return `/desk/account?village=${village.code}`;
   },
 });

@@ -4,6 +4,7 @@ import { signUpEndpoint } from '../../src/identity/contract.ts';
 import { acceptInvitationEndpoint, inviteEndpoint } from '../../src/identity/contract-administration.ts';
 import { systemActor, type Role } from '../../src/kernel/actor.ts';
 import type { Api, Caller } from '../support/api.ts';
+import { approves } from '../support/approving.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { countyCode, freshIdNumber } from '../support/world.ts';
 
@@ -22,15 +23,26 @@ const PASSWORD = '秋收以后麦子又青了一回';
 /** What `npm run admin -- create` does, and the link it prints, opened. */
 export async function firstAdministrator(database: TestDatabase, api: Api, name: string): Promise<Resident> {
   const { phone, bankNumber } = next();
-  const ask = { phone, name, county: countyCode, password: null, another: false };
+  return appointed(database, api, { phone, bankNumber, name, role: 'administrator' });
+}
+
+/** The commission's first officer, without whom the administrator grants nobody anything. */
+export async function firstOfficer(database: TestDatabase, api: Api, name: string): Promise<Resident> {
+  const { phone, bankNumber } = next();
+  return appointed(database, api, { phone, bankNumber, name, role: 'commission_officer' });
+}
+
+async function appointed(database: TestDatabase, api: Api, { phone, bankNumber, name, role }: Pick<Resident, 'phone' | 'bankNumber' | 'name'> & { role: 'administrator' | 'commission_officer' }): Promise<Resident> {
+  const ask = { phone, name, county: countyCode, password: null, another: false, role };
   const { path } = await appointAdministrator(database.db, systemActor('command-line'), api.keys, ask);
   return { ...(await accepted(api, path!)), name, phone, bankNumber };
 }
 
-/** The administrator sends a link; the person sets a password and is in. */
-export async function invited(api: Api, administrator: Caller, name: string, role: Exclude<Role, 'bidder'>, region: string): Promise<Resident> {
+/** The administrator sends a link, the officer approves the role; the person sets a password and is in. */
+export async function invited(api: Api, [administrator, officer]: readonly [Caller, Caller], name: string, role: Exclude<Role, 'bidder'>, region: string): Promise<Resident> {
   const { phone, bankNumber } = next();
-  const { path } = await api.call(inviteEndpoint, { as: administrator, body: { phone, name, role, region } });
+  const { path, approval_id: approvalId } = await api.call(inviteEndpoint, { as: administrator, body: { phone, name, role, region } });
+  await approves(api, officer, approvalId!);
   return { ...(await accepted(api, path)), name, phone, bankNumber };
 }
 

@@ -20,10 +20,11 @@ import { claimFlag, disposeFlag, latestRun, listFlags, readFlag, watchdogEndpoin
 import { followJournal, sweepIfDue } from '../../src/watchdog/follow-journal.ts';
 import { apiFor } from '../support/api.ts';
 import { clockOf } from '../support/clock.ts';
+import { approves } from '../support/approving.ts';
 import { withDatabase } from '../support/database.ts';
 import { scratchFolder } from '../support/run-folder.ts';
 import { readToEnd } from '../support/tail.ts';
-import { firstAdministrator, invited, signsUp, type Resident } from './county-people.ts';
+import { firstAdministrator, firstOfficer, invited, signsUp, type Resident } from './county-people.ts';
 import { liveRoom, type Seat } from './live-room.ts';
 import { letsTooCheap, neighboursHaveLet, villageNextDoor, whatLandFetches } from './neighbours.ts';
 import * as yuzhuang from './yuzhuang.ts';
@@ -47,12 +48,11 @@ describe('1. the register', () => {
     expect(await yuzhuang.villagesAreImported(county.db)).toMatchObject({ rows: 2, taken: 2, refused: 0 });
   });
 
-  it('the command line appoints the administrator, who invites everybody else by link', async () => {
-    administrator = await firstAdministrator(county, api, '孟管理');
-    li = await invited(api, administrator, '李书记', 'village_clerk', YUZHUANG);
-    wang = await invited(api, administrator, '王审核', 'township_reviewer', TOWNSHIP);
-    zhou = await invited(api, administrator, '周交易', 'exchange_operator', COUNTY);
-    chen = await invited(api, administrator, '陈监督', 'commission_officer', COUNTY);
+  it('the command line appoints the administrator and the commission’s officer; the one invites everybody else by link, the other approves', async () => {
+    [administrator, chen] = [await firstAdministrator(county, api, '孟管理'), await firstOfficer(county, api, '陈监督')];
+    li = await invited(api, [administrator, chen], '李书记', 'village_clerk', YUZHUANG);
+    wang = await invited(api, [administrator, chen], '王审核', 'township_reviewer', TOWNSHIP);
+    zhou = await invited(api, [administrator, chen], '周交易', 'exchange_operator', COUNTY);
   });
 
   it('the administrator proposes the county’s rules, the commission puts them in force', async () => {
@@ -61,11 +61,11 @@ describe('1. the register', () => {
     await clock.forward(30 * 86_400);
   });
 
-  it('the county registers the collective, the clerk its bank account: there the rent must arrive', async () => {
+  it('the county registers the collective, the clerk enters its bank account, the township approves: there the rent must arrive', async () => {
     ({ id: collectiveId } = await api.call(foundCollective, { as: administrator, body: { placeCode: YUZHUANG, name: account.holder } }));
     const body = { ...account, bank: '洛宁农商银行', kind: 'basic' } as const;
     expect((await api.refused(registerBankAccount, { as: zhou, params: { collectiveId }, body })).status).toBe(403);
-    await api.call(registerBankAccount, { as: li, params: { collectiveId }, body });
+    await approves(api, wang, (await api.call(registerBankAccount, { as: li, params: { collectiveId }, body })).approvalId);
   });
 
   it('the clerk registers the 68 mu that lie idle south of the village', async () => {
@@ -179,7 +179,7 @@ describe('4. two people want it', () => {
     expect((await api.call(getMyApplication, { as: sun, params: lot() })).deposit.state).toBe('awaited');
     const [stray] = (await api.call(listStrayCredits, { as: zhou })).rows;
     expect(stray).toMatchObject({ counterpartyName: '孙家亲戚', unmatched: '20400.00', reason: 'payer_differs' });
-    await api.call(returnStrayCredit, { as: zhou, params: { lineId: stray!.lineId }, body: { reason: '付款人与竞买人不一致' } });
+    await approves(api, chen, (await api.call(returnStrayCredit, { as: zhou, params: { lineId: stray!.lineId }, body: { reason: '付款人与竞买人不一致' } })).approvalId);
     for (const [bidder, { deposit }] of [[zhao, zhaos], [sun, suns]] as const) {
       await yuzhuang.pays(api, bidder, deposit.subAccount, deposit.amount);
       expect((await api.call(getMyApplication, { as: bidder, params: lot() })).deposit.state).toBe('held');

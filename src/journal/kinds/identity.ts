@@ -9,7 +9,8 @@ export const identityKinds = {
   'account.password_set': z.object({ by: z.enum(['invitation', 'owner']) }),
   /** At a service point somebody asked for a code to this account's phone; who helped is the entry's actor. */
   'account.assist_started': z.object({ code_id: z.uuid() }),
-  'role.granted': grant,
+  /** approval_id: the decision of two people; what the program grants, and entries from before that rule, have none. */
+  'role.granted': grant.extend({ approval_id: z.uuid().optional() }),
   'role.revoked': grant,
   'sanction.imposed': z.object({ sanction_id: z.uuid(), region: z.string(), kind: z.string(), reason: z.string(), ends_at: z.iso.datetime().nullable() }),
   'sanction.lifted': z.object({ sanction_id: z.uuid(), because: z.enum(['approved', 'paid']), approval_id: z.uuid().optional() }),

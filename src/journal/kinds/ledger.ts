@@ -78,7 +78,8 @@ export const ledgerKinds = {
   'bank_line.matched': z.object({ purpose: z.enum(['deposit', 'rent', 'refund', 'other']), reference: z.string(), amount }),
   /** Subject: the line that took money back; line_id: the one it took back. */
   'bank_line.reversed': z.object({ line_id: uuid, amount }),
-  'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string() }),
+  /** approval_id: the decision of two people; what the program sends back, and entries from before that rule, have none. */
+  'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string(), approval_id: uuid.optional() }),
   /** Subject 'escrow', id 'county'. */
-  'escrow.registered': z.object({ bank: z.string(), number: z.string(), sub_account_prefix: z.string() }),
+  'escrow.registered': z.object({ bank: z.string(), number: z.string(), sub_account_prefix: z.string(), county: z.string().optional(), approval_id: uuid.optional() }),
 };

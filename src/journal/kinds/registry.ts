@@ -10,8 +10,8 @@ export const registryKinds = {
   'place.confirmed': z.strictObject({ name: z.string() }),
   'collective.founded': z.strictObject({ placeCode: place, name: z.string(), kind: z.enum(['village', 'group', 'township']) }),
   // The number itself is not in the log: a salted commitment is enough to prove which account was meant.
-  'account.registered': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), kind: z.enum(['basic', 'general', 'land_compensation']), commitment: z.string() }),
-  'account.closed': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), reason: z.string() }),
+  'account.registered': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), kind: z.enum(['basic', 'general', 'land_compensation']), commitment: z.string(), approvalId: z.uuid().optional() }),
+  'account.closed': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), reason: z.string(), approvalId: z.uuid().optional() }),
   'asset.registered': z.strictObject({
     code: z.string(),
     placeCode: place,

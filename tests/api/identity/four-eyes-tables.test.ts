@@ -9,8 +9,9 @@ import { agreedByTwo } from '../../support/agreed.ts';
 import { apiFor } from '../../support/api.ts';
 import { admit, publishedAuction } from '../../support/auction.ts';
 import { awardedLot } from '../../support/awarded-lot.ts';
+import { bankRound } from '../../support/pay-deposit.ts';
 import { withDatabase } from '../../support/database.ts';
-import { readyLot, reviewedLot } from '../../support/published-lot.ts';
+import { idleAsset, readyLot, reviewedLot } from '../../support/published-lot.ts';
 import { countyCode, freshPerson, freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -99,10 +100,41 @@ describe('what one person cannot write', () => {
     for (const person of [village.zhao, village.clerk, village.reviewer]) await expect(claimed(person.accountId)).rejects.toMatchObject({ code: 'application.own_lot' });
   });
 
+  it('a collective’s bank account, its closing, or turning one into another', async () => {
+    const village = await freshVillage(county);
+    const { bankAccount } = await idleAsset(county, village);
+    const { collective_id: collectiveId } = await county.db.one<{ collective_id: string }>('SELECT collective_id FROM bank_account WHERE id = $1', [bankAccount.id]);
+    const put = (approvalId: string | null) => write(`INSERT INTO bank_account (collective_id, bank, number, holder, kind, registered_by, approval_id) VALUES ($1, '行', '62260000990001', '书记本人', 'general', $2, $3)`, [collectiveId, village.clerk.accountId, approvalId]);
+    await expect(put(null)).rejects.toThrow('bank_account_takes_two');
+    const other = await inTransaction(county.db, (tx) => agreedByTwo(tx, village, { action: 'auction.suspend', subject: 'collective', subjectId: collectiveId }));
+    await expect(put(other)).rejects.toThrow('does not rest on an approval of two people');
+    await expect(write('UPDATE bank_account SET closed_at = county_now(), closed_by = $2 WHERE id = $1', [bankAccount.id, village.clerk.accountId])).rejects.toThrow('bank_account_closing_takes_two');
+    await expect(write('UPDATE bank_account SET closed_at = county_now(), closed_by = $2, closing_approval_id = $3 WHERE id = $1', [bankAccount.id, village.clerk.accountId, other])).rejects.toThrow('does not rest on an approval');
+    await expect(write(`UPDATE bank_account SET number = '62260000990002' WHERE id = $1`, [bankAccount.id])).rejects.toThrow('never rewritten');
+  });
+
+  it('an office, an escrow account, a stray credit sent back', async () => {
+    const village = await freshVillage(county);
+    const grant = (approvalId: string | null) => write(`INSERT INTO role_grant (account_id, role, region, granted_by, approval_id) VALUES ($1, 'exchange_operator', $2, $3, $4)`, [village.clerk.accountId, countyCode, village.administrator.accountId, approvalId]);
+    await expect(grant(null)).rejects.toThrow('an office is granted by two people');
+    const other = await inTransaction(county.db, (tx) => agreedByTwo(tx, village, { action: 'identity.grant_role', subject: 'account', subjectId: village.reviewer.accountId }));
+    await expect(grant(other)).rejects.toThrow('does not rest on an approval of two people');
+    const escrow = (approvalId: string | null) => write(`INSERT INTO escrow_account (only_row, bank, number, holder, sub_account_prefix, registered_by, county, approval_id) VALUES (true, '行', '62260000990003', '某人', '6226', $1, $2, $3)`, [village.administrator.accountId, countyCode, approvalId]);
+    await expect(escrow(null)).rejects.toThrow('escrow_account_takes_two');
+    await expect(escrow(other)).rejects.toThrow('does not rest on an approval');
+    await awardedLot(county, api);
+    await bankRound(county.db);
+    const { id: lineId } = await county.db.one<{ id: string }>(`SELECT id FROM bank_line WHERE direction = $1 LIMIT 1`, ['credit']);
+    const back = (approvalId: string | null) => write(`INSERT INTO bank_line_match (line_id, purpose, reference, amount, matched_by, approval_id) VALUES ($1, 'refund', 'line:x:return', 0.01, $2, $3)`, [lineId, village.operator.accountId, approvalId]);
+    await expect(back(null)).rejects.toThrow('stray_return_takes_two');
+    await expect(back(other)).rejects.toThrow('does not rest on an approval');
+  });
+
   it('granting oneself an office', async () => {
     const village = await freshVillage(county);
     const ask = { as: village.administrator, params: { accountId: village.administrator.accountId }, body: { role: 'commission_officer' as const, region: countyCode } };
     expect(await api.refused(grantRoleEndpoint, ask)).toMatchObject({ status: 403, code: 'identity.own_role' });
-    await expect(write(`INSERT INTO role_grant (account_id, role, region, granted_by) VALUES ($1, 'commission_officer', $2, $1)`, [village.administrator.accountId, countyCode])).rejects.toThrow('role_grant_not_to_oneself');
+    const agreed = await inTransaction(county.db, (tx) => agreedByTwo(tx, village, { action: 'identity.grant_role', subject: 'account', subjectId: village.administrator.accountId }));
+    await expect(write(`INSERT INTO role_grant (account_id, role, region, granted_by, approval_id) VALUES ($1, 'commission_officer', $2, $1, $3)`, [village.administrator.accountId, countyCode, agreed])).rejects.toThrow('role_grant_not_to_oneself');
   });
 });

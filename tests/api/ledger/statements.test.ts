@@ -14,12 +14,14 @@ import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
 import { strayDebits } from '../../../src/ledger/stray-debit-queries.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
+import { decideApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { apiFor } from '../../support/api.ts';
+import { approves } from '../../support/approving.ts';
 import { installOffset } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { freshAccountNumber, payDeposit } from '../../support/pay-deposit.ts';
 import { deskOf, missing } from '../web/desk-visit.ts';
-import { freshVillage, type Person, type Village } from '../../support/world.ts';
+import { freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -109,7 +111,11 @@ describe('a statement of the exchange’s account', () => {
     expect(stray).toMatchObject({ counterpartyName: '孙种粮', reason: 'payer_differs', reasonZh: '付款人与竞买人不一致' });
     expect(Object.keys(stray).filter((field) => /lot|bidder|application/i.test(field))).toEqual([]);
     const back = () => api.send(contract.returnStrayCredit, { as: village.operator, params: { lineId: stray.lineId }, body: { reason: '付款人不符' } });
-    expect((await back()).status).toBe(201);
+    const { approvalId } = (await back()).body;
+    expect((await back()).body.refusal.code).toBe('approval.pending');
+    expect(await county.db.sql('SELECT 1 FROM payment_instruction WHERE from_number = $1', [subAccount])).toEqual([]);
+    expect((await api.refused(decideApprovalEndpoint, { as: village.operator, params: { approvalId }, body: { verdict: 'approved', reason: '自己' } })).status).toBe(403);
+    await approves(api, village.chen, approvalId);
     expect((await back()).body.refusal.code).toBe('ledger.line_cannot_be_returned');
     expect(await county.db.sql('SELECT to_number FROM payment_instruction WHERE from_number = $1', [subAccount])).toEqual([{ to_number: payer }]);
   });
@@ -217,4 +223,28 @@ it('money that leaves without a payment of ours is listed with its line, page by
   const desk = await deskOf(api, village.operator);
   expect(missing(await desk.page('/operate/statements'), ['离开了交易中心的账户，没有对应的付款指令', reference, '没有这样一笔付款指令'])).toEqual([]);
   expect(missing(await desk.page('/operate/statements?page=1&lang=en'), ['Money that left unexplained'])).toEqual([]);
+});
+
+describe('an escrow account of a county’s own', () => {
+  const real = withDatabase();
+  const its = apiFor(real);
+
+  it('is asked for by its administrator, decided by its commission, and handled by its own exchange alone', async () => {
+    const here = await freshVillage(real);
+    const body = { bank: '建设银行洛宁支行', number: '41050170620800000999', holder: '洛宁县产权交易中心', subAccountPrefix: '410501' };
+    const { approvalId } = await its.call(contract.registerEscrowAccount, { as: here.administrator, body });
+    expect(await its.refused(contract.registerEscrowAccount, { as: here.administrator, body })).toMatchObject({ code: 'approval.pending' });
+    expect((await its.refused(decideApprovalEndpoint, { as: here.administrator, params: { approvalId }, body: { verdict: 'approved', reason: '自己' } })).code).toBe('approval.own');
+    const [neighbour, theirs] = [await freshPerson(real, '邻县交易', [['exchange_operator', '410329']]), await freshPerson(real, '邻县监督', [['commission_officer', '410329']])];
+    expect((await its.refused(decideApprovalEndpoint, { as: theirs, params: { approvalId }, body: { verdict: 'approved', reason: '邻县' } })).status).toBe(403);
+    await approves(its, here.chen, approvalId);
+    expect(await real.db.sql('SELECT number, county, registered_by FROM escrow_account WHERE only_row = $1', [true])).toEqual([{ number: body.number, county: here.county, registered_by: here.chen.accountId }]);
+    expect((await its.call(contract.listStrayCredits, { as: here.operator })).rows).toEqual([]);
+    const params = { lineId: randomUUID() };
+    for (const refused of [its.refused(contract.listStrayCredits, { as: neighbour }), its.refused(contract.listPayments, { as: neighbour, query: {} }), its.refused(contract.readTrialBalance, { as: theirs }), its.refused(contract.returnStrayCredit, { as: neighbour, params, body: { reason: '拿走' } })]) {
+      expect(await refused).toMatchObject({ status: 403, code: 'policy.not_allowed' });
+    }
+    await expect(inTransaction(real.db, (tx) => importStatement(tx, neighbour.actor, { fileName: 'x.csv', content: Buffer.from('账号\n1\n'), source: 'file' }))).rejects.toMatchObject({ code: 'policy.not_allowed' });
+    expect((await its.refused(contract.returnStrayCredit, { as: here.operator, params, body: { reason: '退' } })).status).toBe(404);
+  });
 });

@@ -2,9 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as contract from '../../../src/registry/contract.ts';
 import { accountOwner, basicAccountOf, placeNames } from '../../../src/registry/queries.ts';
+import { decideApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { apiFor } from '../../support/api.ts';
+import { approves } from '../../support/approving.ts';
 import { withDatabase } from '../../support/database.ts';
-import { freshVillage, type Village } from '../../support/world.ts';
+import { freshPerson, freshVillage, type Village } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -49,25 +51,40 @@ describe('collectives and accounts', () => {
     expect(await api.call(contract.listCollectives, { query: { region: village.code } })).toMatchObject({ total: 1, rows: [{ id: made.id }] });
   });
 
-  it('clerk or reviewer registers the account; the township closes it; the number is not in the journal', async () => {
+  it('one asks for the account, another of another unit approves; so it is replaced and closed; the number is not in the journal', async () => {
     const village = await freshVillage(county);
     const { id: collectiveId } = await collective(village);
     const number = freshNumber();
     const ask = { params: { collectiveId }, body: { bank: '洛宁农商行', number, holder: '余庄村股份经济合作社', kind: 'basic' as const } };
     for (const as of [village.operator, village.chen, village.zhao]) expect(await api.refused(contract.registerBankAccount, { as, ...ask })).toMatchObject({ status: 403 });
-    const account = await api.call(contract.registerBankAccount, { as: village.clerk, ...ask });
+    const { approvalId } = await api.call(contract.registerBankAccount, { as: village.clerk, ...ask });
+    expect(await accountOwner(county.db, number)).toBeUndefined();
+    expect(await api.refused(contract.registerBankAccount, { as: village.reviewer, ...ask })).toMatchObject({ code: 'approval.pending' });
+    const decision = { params: { approvalId }, body: { verdict: 'approved' as const, reason: '开户许可证已核对' } };
+    expect(await api.refused(decideApprovalEndpoint, { as: village.clerk, ...decision })).toMatchObject({ status: 403 });
+    expect(await api.refused(decideApprovalEndpoint, { as: village.operator, ...decision })).toMatchObject({ status: 403 });
+    await approves(api, village.reviewer, approvalId);
     expect(await accountOwner(county.db, number)).toMatchObject({ collectiveId, open: true, placeCode: village.code });
-    expect(await basicAccountOf(county.db, collectiveId)).toMatchObject({ id: account.id });
-    expect(await api.refused(contract.registerBankAccount, { as: village.reviewer, ...ask })).toMatchObject({ code: 'bank_account.taken' });
-    expect(await api.refused(contract.registerBankAccount, { as: village.reviewer, ...ask, body: { ...ask.body, number: freshNumber() } })).toMatchObject({ code: 'bank_account.basic_exists' });
-    const closing = { params: { accountId: account.id }, body: { reason: '换行' } };
-    expect(await api.refused(contract.closeBankAccount, { as: village.clerk, ...closing })).toMatchObject({ status: 403 });
-    expect((await api.call(contract.closeBankAccount, { as: village.reviewer, ...closing })).closedAt).not.toBeNull();
+    const first = (await basicAccountOf(county.db, collectiveId))!;
+    expect(await api.refused(contract.registerBankAccount, { as: village.reviewer, ...ask })).toMatchObject({ code: 'bank_account.taken', field: 'number' });
+    const next = { ...ask.body, number: freshNumber() };
+    expect(await api.refused(contract.registerBankAccount, { as: village.reviewer, ...ask, body: next })).toMatchObject({ code: 'bank_account.basic_exists', field: 'kind' });
+    // In place of the first: closed and registered in one act. Who asks from the township is not decided by the township.
+    const replacing = await api.call(contract.registerBankAccount, { as: village.reviewer, ...ask, body: { ...next, replaces: first.id } });
+    const colleague = await freshPerson(county, '同乡镇审核', [['township_reviewer', village.township]]);
+    expect(await api.refused(decideApprovalEndpoint, { as: colleague, params: { approvalId: replacing.approvalId }, body: decision.body })).toMatchObject({ code: 'approval.same_unit' });
+    await approves(api, village.administrator, replacing.approvalId);
+    const second = (await basicAccountOf(county.db, collectiveId))!;
+    expect(second.number).toBe(next.number);
+    const closing = { params: { accountId: second.id }, body: { reason: '换行' } };
+    expect(await api.refused(contract.closeBankAccount, { as: village.operator, ...closing })).toMatchObject({ status: 403 });
+    await approves(api, village.reviewer, (await api.call(contract.closeBankAccount, { as: village.clerk, ...closing })).approvalId);
+    expect(await basicAccountOf(county.db, collectiveId)).toBeUndefined();
     expect(await api.refused(contract.closeBankAccount, { as: village.reviewer, ...closing })).toMatchObject({ code: 'bank_account.unknown' });
-    expect((await api.call(contract.listBankAccounts, { as: village.chen, params: { collectiveId } })).rows).toHaveLength(1);
+    expect((await api.call(contract.listBankAccounts, { as: village.chen, params: { collectiveId } })).rows).toHaveLength(2);
     expect(await api.refused(contract.listBankAccounts, { as: village.zhao, params: { collectiveId } })).toMatchObject({ status: 403 });
     const entries = await county.db.sql<{ kind: string; payload: unknown }>(`SELECT kind, payload FROM journal_entry WHERE subject = 'collective' AND id = $1 ORDER BY seq`, [collectiveId]);
-    expect(entries.map((entry) => entry.kind)).toEqual(['collective.founded', 'account.registered', 'account.closed']);
+    expect(entries.map((entry) => entry.kind)).toEqual(['collective.founded', 'account.registered', 'account.closed', 'account.registered', 'account.closed']);
     expect(JSON.stringify(entries)).not.toContain(number);
   });
 

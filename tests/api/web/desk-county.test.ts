@@ -105,7 +105,14 @@ describe('the administrator', () => {
     const invited = await administrator.post('/accounts', ask);
     const path = /(\/invitations\/[\w-]{43})/.exec(invited.text)?.[1] ?? '';
     expect(path).not.toBe('');
-    expect(await administrator.page('/accounts')).not.toContain('/invitations/');
+    const people = await administrator.page('/accounts');
+    expect(people).not.toContain('/invitations/');
+    const waiting = /href="(\/approvals\/[0-9a-f-]{36})">等待批准/.exec(people)?.[1] ?? '';
+    const chen = await deskOf(api, village.chen);
+    expect(missing(await chen.page(waiting), ['授予角色', '新会计', '余庄村'])).toEqual([]);
+    expect(await (await deskOf(api, null)).page(path)).toContain('等待批准');
+    expect(wentTo(await chen.post(waiting, { verdict: 'approved', reason: '有任命文件' }))).toBe('/approvals');
+    expect(await administrator.page('/accounts')).not.toContain(waiting);
     const stranger = await deskOf(api, null);
     expect(await stranger.page(path)).toContain('新会计');
     const password = '地里的麦子又黄了一年';

@@ -125,7 +125,21 @@ describe('the register', () => {
     const account = { kind: 'general', bank: '农商银行', holder: '余庄村股份经济合作社', number: '6228 4801 2345 6789', again: '6228480123456788' };
     expect(problemIn((await clerk.post('/desk/account', account)).text)).toContain('两次输入的账号不一样');
     wentTo(await clerk.post('/desk/account', { ...account, again: '6228480123456789' }));
+    const waits = await clerk.page('/desk/account');
+    expect(waits).toContain('正在等乡镇批准');
+    expect(waits).not.toContain('****6789');
+    const path = /href="(\/approvals\/[0-9a-f-]{36})"/.exec(waits)?.[1] ?? '';
+    expect(await clerk.page(path)).not.toContain('name="verdict"');
+    const reviewer = await deskOf(api, village.reviewer);
+    expect(missing(await reviewer.page(path), ['登记或更换集体账户', '6228480123456789', '余庄村股份经济合作社', '请对照原始材料逐项核对'])).toEqual([]);
+    expect(wentTo(await reviewer.post(path, { verdict: 'approved', reason: '与开户许可证一致' }))).toBe('/approvals');
     expect(await clerk.page('/desk/account')).toContain('****6789');
+    // A new basic account takes the old one's place; the old number is closed with it.
+    wentTo(await clerk.post('/desk/account', { ...account, kind: 'basic', number: '6228480123450000', again: '6228480123450000' }));
+    const next = /href="(\/approvals\/[0-9a-f-]{36})"/.exec(await clerk.page('/desk/account'))?.[1] ?? '';
+    expect(await reviewer.page(next)).toContain(bankAccount.number);
+    wentTo(await reviewer.post(next, { verdict: 'approved', reason: '一致' }));
+    expect(missing(await clerk.page('/desk/account'), ['****0000', '已销户'])).toEqual([]);
   });
 });
 

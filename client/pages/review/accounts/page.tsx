@@ -83,6 +83,11 @@ function Roles({ row }: { row: StaffPerson }) {
           {say(`role.${role.role}`)} · {role.place}
         </div>
       ))}
+      {row.waiting.map((role) => (
+        <div key={role.id}>
+          {say(`role.${role.role}`)} · {role.place} <a href={`/approvals/${role.id}`}>{say('accounts.waits')}</a>
+        </div>
+      ))}
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface StaffPerson {
   phone: string;
   state: 'invited' | 'active' | 'closed';
   roles: readonly { id: string; role: (typeof staffRoles)[number] | 'bidder'; place: string }[];
+  /** Asked for; the id is the request's. */
+  waiting: readonly { id: string; role: (typeof staffRoles)[number] | 'bidder'; place: string }[];
 }
 
 export interface AccountsData {

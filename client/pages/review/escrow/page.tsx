@@ -14,7 +14,7 @@ import { StatementUpload } from '../statement-upload.tsx';
 
 export interface EscrowData {
   report: ReportData | null;
-  stray: readonly { id: string; day: string; payer: string; amount: string; why: string; returnOf: string | null; certain: boolean; reported: boolean }[];
+  stray: readonly { id: string; day: string; payer: string; amount: string; why: string; returnOf: string | null; certain: boolean; reported: boolean; asked: string | null }[];
   payments: readonly { id: string; to: string; account: string; amount: string; memo: string; reported: boolean }[];
   balanced: boolean;
   /** Money that left and nothing explains. */
@@ -101,6 +101,7 @@ function Debits({ debits }: { debits: EscrowData['debits'] }) {
 /** What may be a payment of ours come back is never simply sent to whoever the bank says it is from. */
 function Settle({ row }: { row: EscrowData['stray'][number] }) {
   const say = useSay<ReviewKey>();
+  if (row.asked !== null) return <a href={`/approvals/${row.asked}`}>{say('failure.waits')}</a>;
   if (row.reported) return <>{say('failure.waits')}</>;
   return (
     <>

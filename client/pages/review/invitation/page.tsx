@@ -11,7 +11,7 @@ import type { StaffPerson } from '../accounts/view-model.ts';
 export interface InvitationData {
   token: string;
   /** Null: used, expired, replaced, or never made. */
-  offer: { name: string; phone: string; roles: StaffPerson['roles']; expiresAt: string } | null;
+  offer: { name: string; phone: string; roles: StaffPerson['roles']; waiting: StaffPerson['waiting']; expiresAt: string } | null;
 }
 
 export const invitationPage = view<InvitationData>({
@@ -37,6 +37,11 @@ export const invitationPage = view<InvitationData>({
           {offer.roles.map((role) => (
             <li key={role.id}>
               {say(`role.${role.role}`)} · {role.place}
+            </li>
+          ))}
+          {offer.waiting.map((role) => (
+            <li key={role.id}>
+              {say(`role.${role.role}`)} · {role.place} <span class="quiet">{say('invite.waits')}</span>
             </li>
           ))}
         </ul>

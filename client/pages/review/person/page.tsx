@@ -53,8 +53,16 @@ function Roles({ person }: { person: StaffPerson }) {
     <section class="sheet">
       <h2>{say('person.roles')}</h2>
       <p class="quiet">{say('person.revoke.note')}</p>
-      {person.roles.length === 0 ? <p>{say('person.roles.none')}</p> : null}
+      {person.roles.length + person.waiting.length === 0 ? <p>{say('person.roles.none')}</p> : null}
       <ul class="tasks">
+        {person.waiting.map((role) => (
+          <li key={role.id}>
+            <span>
+              {say(`role.${role.role}`)} · {role.place}
+            </span>
+            <a href={`/approvals/${role.id}`}>{say('accounts.waits')}</a>
+          </li>
+        ))}
         {person.roles.map((role) => (
           <li key={role.id}>
             <span>
@@ -82,6 +90,7 @@ function Grant({ data }: { data: PersonData }) {
   return (
     <section class="sheet">
       <h2>{say('person.grant')}</h2>
+      <p class="quiet">{say('person.grant.note')}</p>
       <form method="get" action={`/accounts/${person.id}`} role="search" class="filters">
         <Field name="place" label={say('accounts.region.find')} optional type="search" value={data.asked.place} maxLength={40} />
         <Button kind="plain">{say('accounts.region.find.do')}</Button>

@@ -12,6 +12,8 @@ import type { DeskVillage } from '../desk-village.ts';
 
 export interface AccountData {
   village: DeskVillage;
+  /** Requests of mine that wait for the township. */
+  waiting: readonly string[];
   accounts: readonly { id: string; bank: string; number: string; holder: string; kind: 'basic' | 'general' | 'land_compensation'; registeredAt: string; closedAt: string | null }[];
 }
 
@@ -26,6 +28,11 @@ export const accountPage = view<AccountData>({
       <>
         <DeskHead title={say('account.title')} village={village} />
         <p>{say('account.note')}</p>
+        {data.waiting.map((id) => (
+          <Notice key={id} kind="note">
+            {say('account.waits')} <a href={`/approvals/${id}`}>{say('account.waits.see')}</a>
+          </Notice>
+        ))}
         {data.accounts.length === 0 ? <Empty text={say('account.none')} /> : null}
         {data.accounts.map((account) => (
           <section key={account.id} class="sheet">
@@ -54,11 +61,11 @@ export const accountPage = view<AccountData>({
 function Register({ data }: { data: AccountData }) {
   const say = useSay<VillageKey>();
   const hasBasic = data.accounts.some((account) => account.kind === 'basic' && account.closedAt === null);
-  const kinds = (['basic', 'general', 'land_compensation'] as const).filter((kind) => kind !== 'basic' || !hasBasic);
+  const kinds = hasBasic ? (['general', 'land_compensation', 'basic'] as const) : (['basic', 'general', 'land_compensation'] as const);
   return (
     <form method="post" action={`/desk/account?village=${data.village.code}`} class="sheet">
       <h2>{say('account.add')}</h2>
-      <ChoiceField name="kind" label={say('f.kind')} value={kinds[0]} options={kinds.map((kind) => ({ value: kind, label: say(`account.kind.${kind}`) }))} />
+      <ChoiceField name="kind" label={say('f.kind')} value={kinds[0]} options={kinds.map((kind) => ({ value: kind, label: say(kind === 'basic' && hasBasic ? 'account.kind.replace' : `account.kind.${kind}`) }))} />
       <Field name="bank" label={say('f.bank')} maxLength={80} />
       <Field name="holder" label={say('f.holder')} hint={say('account.holder.hint')} maxLength={80} value={data.village.collective ?? ''} />
       <Field name="number" label={say('f.number')} hint={say('account.number.hint')} inputMode="numeric" autoComplete="off" maxLength={40} />
