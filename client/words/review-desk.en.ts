@@ -15,6 +15,7 @@ export const reviewDeskEn: Record<keyof typeof reviewDeskZh, string> = {
   'desk.keys': 'J / K to move, Enter to open',
   'review.asPublic': 'As citizens will see it',
   'review.preview': 'Whole page preview',
+  'review.procedure': 'Its procedure, step by step',
   'review.machine': 'Machine checks',
   'review.machine.ok': 'met',
   'review.machine.no': 'not met',

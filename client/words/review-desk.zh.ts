@@ -14,6 +14,7 @@ export const reviewDeskZh = {
   'desk.keys': 'J / K 上下，Enter 打开',
   'review.asPublic': '市民会看到的',
   'review.preview': '看整页预览',
+  'review.procedure': '看办理程序',
   'review.machine': '系统核对',
   'review.machine.ok': '符合',
   'review.machine.no': '不符合',

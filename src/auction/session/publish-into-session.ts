@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { record } from '../../journal/record.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
+import { recordAttempt } from '../../lots/procedure/attempts.ts';
 import { publishLot } from '../../lots/publish-lot.ts';
 import type { PublicationReport } from './contract.ts';
 import { requireOperatorOf } from './make-session.ts';
@@ -39,6 +40,7 @@ async function publishOne(db: Db, actor: Actor, sessionId: string, lot: Waiting)
     if (!(error instanceof Refusal)) throw error;
     const refusal = { code: error.code, zh: error.zh, en: error.en };
     await noteRefusal(db, sessionId, lot.lotId, refusal);
+    await recordAttempt(db, actor, { lotId: lot.lotId, step: 'acceptance' }, error);
     return { ...lot, taken: false, position: null, refusal };
   }
 }

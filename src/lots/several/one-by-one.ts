@@ -3,8 +3,10 @@ import type { Actor } from '../../kernel/actor.ts';
 import { notSignedIn, Refusal } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Reader, type Tx } from '../../platform/db.ts';
+import type { ProcedureStep } from '../../rulebook/procedure-codes.ts';
 import { draftLot } from '../draft-lot.ts';
 import type { LotRow } from '../lot-row.ts';
+import { recordAttempt } from '../procedure/attempts.ts';
 import { reviewLot } from '../review-lot.ts';
 import { submitLot } from '../submit-lot.ts';
 import type { Answer, BulkKind, BulkReply, DraftSeveralAsk, ReviewSeveralAsk } from './contract.ts';
@@ -22,6 +24,9 @@ export function reviewSeveralLots(db: Db, actor: Actor, { lotIds, opinion, check
   return oneByOne(db, actor, 'reviews', lotIds, (tx, lotId) => reviewLot(tx, actor, { lotId, verdict: 'approved', opinion, checks }));
 }
 
+/** What a refused one of each kind had tried to take; a draft is no step of any lot yet. */
+const stepOf: Record<BulkKind, ProcedureStep | null> = { drafts: null, submissions: 'submission', reviews: 'township_review' };
+
 async function oneByOne(db: Db, actor: Actor, kind: BulkKind, ids: readonly string[], act: (tx: Tx, id: string) => Promise<LotRow>): Promise<BulkReply> {
   if (actor.kind !== 'account') throw notSignedIn();
   const names = await namesOf(db, kind, ids);
@@ -33,6 +38,8 @@ async function oneByOne(db: Db, actor: Actor, kind: BulkKind, ids: readonly stri
       answers.push({ ...named, title: lot.title, code: lot.code, done: true, lotId: lot.id, refusal: null });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      const step = stepOf[kind];
+      if (step !== null) await recordAttempt(db, actor, { lotId: id, step }, error);
       const { code, zh, en, field } = error;
       // A foreign lot is not named to somebody who may not see it.
       const hidden = error.status === 403 || error.status === 404;

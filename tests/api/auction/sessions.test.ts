@@ -60,6 +60,8 @@ describe('publishing into a session', () => {
     expect(report.lots[1]!.refusal!.zh).toContain('已表决');
     const again = await api.call(publishSessionEndpoint, { as: village.operator, params: { sessionId }, body: {} });
     expect(again).toMatchObject({ taken: 0, refused: 1 });
+    const tried = await county.db.sql<{ payload: object }>(`SELECT payload FROM journal_entry WHERE subject = 'attempt' AND id = $1 ORDER BY seq`, [unready.lotId]);
+    expect(tried.map(({ payload }) => payload)).toMatchObject([{ step: 'acceptance', code: 'lot.wrong_state', state: 'resolved' }, { step: 'acceptance', code: 'lot.wrong_state' }]);
     const plan = await api.call(sessionPlanEndpoint, { as: village.operator, params: { sessionId } });
     expect(plan.lots.map((lot) => [lot.lotId, lot.position])).toEqual([[first, 0], [second, 1], [third, 2], [unready.lotId, null]]);
     expect((await verifyJournal(county.db)).findings).toEqual([]);

@@ -1,6 +1,9 @@
 // The procedure over HTTP: steps in their order, refused attempts on record, outsiders' approval, publicity, tiers and splitting, the public list.
 import { describe, expect, it } from '@jest/globals';
 import { applyForLotEndpoint } from '../../../src/auction/application-contract.ts';
+import { createAccount } from '../../../src/identity/create-account.ts';
+import { grantRole } from '../../../src/identity/grant-role.ts';
+import { creditCheckDigit } from '../../../src/identity/id-number.ts';
 import { declareTieEndpoint, enterPostEndpoint } from '../../../src/identity/ties/contract-ties.ts';
 import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
 import { draftLotEndpoint, publishLotEndpoint, recordResolutionEndpoint, reviewLotEndpoint, reviseLotEndpoint, submitLotEndpoint, withdrawLotEndpoint } from '../../../src/lots/contract.ts';
@@ -14,7 +17,7 @@ import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { after, before } from '../../support/procedure.ts';
 import { approval, draftAsk, draftedLot, idleAsset, lawfulCounty, procedureCompleted, publishedLot, readyLot, resolutionAsk, reviewedLot, type LotWishes } from '../../support/published-lot.ts';
-import { countyCode, freshIdNumber, freshPerson, freshVillage, type Village } from '../../support/world.ts';
+import { countyCode, freshIdNumber, freshPerson, freshVillage, type Person, type Village, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
 const api = apiFor(county);
@@ -33,6 +36,19 @@ async function voteOn(village: Village, lotId: string, changes: LotWishes['resol
   const { lotId: _, ...vote } = await inTransaction(county.db, (tx) => resolutionAsk(tx, lotId, changes));
   return vote;
 }
+
+/** A company with `of` behind it, as one signs up. */
+async function firmOf(of: Person, phone: string): Promise<Person> {
+  const first17 = `91410328MA${String((firms += 1)).padStart(7, '0')}`;
+  const ask = { phone, passwordHash: null, name: '某某商贸', kind: 'company' as const, idNumber: first17 + creditCheckDigit(first17), representative: { name: of.name, idNumber: of.idNumber } };
+  const { id } = await inTransaction(county.db, async (tx) => {
+    const made = await createAccount(tx, api.keys, ask, worldMaker);
+    await grantRole(tx, worldMaker, { accountId: made.id, role: 'bidder', region: '' });
+    return made;
+  });
+  return { ...of, accountId: id, actor: { ...of.actor, accountId: id } };
+}
+let firms = 0;
 
 describe('steps', () => {
   it('none is skipped, and whoever tries is on record', async () => {
@@ -145,6 +161,25 @@ describe('outsiders', () => {
   });
 });
 
+describe('the government’s answer to a plan of construction land', () => {
+  it('that objects stops the lot until the plan is filed anew; without an answer it goes on', async () => {
+    const village = await freshVillage(county);
+    const day = await today();
+    const asset = { name: '建设用地', class: 'LAND_CONSTRUCTION', unit: 'm2', nominal: '2000' } as const;
+    const { lotId } = await readyLot(county, village, { asset, terms: { reservePerUnitYear: '12', permittedUse: '工业' }, resolution: { planFiledOn: addDays(day, -40) } });
+    const ask = { as: village.clerk, params: { lotId } };
+    const answered = (verdict: 'agrees' | 'objects') => api.call(recordStepsEndpoint, { ...ask, body: { steps: [{ step: 'plan_filing', doneOn: addDays(day, -40), verdict }] } });
+    await answered('objects');
+    const refused = await api.refused(submitLotEndpoint, ask);
+    expect(refused.code).toBe('lot.not_ready');
+    const { checks } = await api.call(dossierEndpoint, ask);
+    expect(checks.filter((one) => !one.ok).map((one) => one.code)).toEqual(['procedure.government_objects']);
+    expect((await api.call(lotProcedureEndpoint, ask)).steps.find((one) => one.step === 'plan_filing')).toMatchObject({ state: 'done', entered: { verdict: 'objects' } });
+    await answered('agrees');
+    expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
+  });
+});
+
 describe('tiers', () => {
   it('the township runs the simplified path, by somebody who did not review it; a county-tier lot it may not accept', async () => {
     const village = await freshVillage(county);
@@ -197,6 +232,23 @@ describe('tiers', () => {
     expect(await api.refused(applyForLotEndpoint, { ...apply, params: { lotId: west } })).toMatchObject({ status: 409, code: 'application.counts_as_one', facts: { total: '10800.00', months: 12 } });
     await api.call(applyForLotEndpoint, { ...apply, params: { lotId: south } });
     await api.call(applyForLotEndpoint, { as: village.sun, body: { pledge: true }, params: { lotId: west } });
+  });
+
+  it('a company of the same person counts as that person', async () => {
+    const village = await freshVillage(county);
+    const lots: string[] = [];
+    for (const name of ['甲塘', '乙塘']) {
+      const lot = await publishedLot(county, village, { ...pond({ reservePerUnitYear: '900.00' }), asset: { name, class: 'WATER_POND', nominal: '6.00' }, resolution: await council() });
+      await untilScheduled(county, lot.lotId);
+      lots.push(lot.lotId);
+    }
+    const company = (of: Person) => firmOf(of, `1391${of.phone.slice(4)}`);
+    const [his, hers] = [await company(village.zhao), await company(village.sun)];
+    await api.call(applyForLotEndpoint, { as: his, body: { pledge: true }, params: { lotId: lots[0]! } });
+    expect(await api.refused(applyForLotEndpoint, { as: village.zhao, body: { pledge: true }, params: { lotId: lots[1]! } })).toMatchObject({ code: 'application.counts_as_one', facts: { total: '10800.00' } });
+    // And the other way round; somebody else's company is somebody else.
+    await api.call(applyForLotEndpoint, { as: hers, body: { pledge: true }, params: { lotId: lots[1]! } });
+    expect(await api.refused(applyForLotEndpoint, { as: his, body: { pledge: true }, params: { lotId: lots[1]! } })).toMatchObject({ code: 'application.counts_as_one' });
   });
 
   it('small value may go at a fixed price at once; anything larger may not', async () => {

@@ -50,6 +50,9 @@ describe('several ponds drafted in one go', () => {
   });
 });
 
+const attemptsOf = async (lotId: string) =>
+  (await county.db.sql<{ payload: { step: string; code: string } }>(`SELECT payload FROM journal_entry WHERE subject = 'attempt' AND id = $1 ORDER BY seq`, [lotId])).map(({ payload: { step, code } }) => ({ step, code }));
+
 describe('several lots handed in and approved in one go', () => {
   it('pass where nothing is missing; the others say what is', async () => {
     const village = await freshVillage(county);
@@ -64,6 +67,9 @@ describe('several lots handed in and approved in one go', () => {
     expect((await api.refused(reviewSeveral, { as: village.clerk, body })).status).toBe(403);
     const passed = await api.call(reviewSeveral, { as: village.reviewer, body });
     expect(passed.answers.map((row) => row.refusal?.code ?? 'done')).toEqual(['done', 'lot.wrong_state', 'done']);
+    // What is tried in one go is on record as what is tried alone.
+    expect(await attemptsOf(bare.lotId)).toEqual([{ step: 'submission', code: 'lot.not_ready' }, { step: 'township_review', code: 'lot.wrong_state' }]);
+    expect(await attemptsOf(one.lotId)).toEqual([]);
     const states = await statesOf([one.lotId, bare.lotId, two.lotId]);
     expect([one, bare, two].map(({ lotId }) => states.get(lotId))).toEqual(['reviewed', 'draft', 'reviewed']);
     const reviews = await county.db.sql<{ opinion: string }>('SELECT opinion FROM lot_review WHERE lot_id = ANY($1)', [[one.lotId, two.lotId]]);

@@ -39,6 +39,7 @@ export const reviewDeskPage = view<ReviewDeskData>({
                 <LotAsPublic data={open.asPublic} />
                 <div class="buttons">
                   <ButtonLink kind="plain" href={`/desk/lots/${open.lot.lotId}/preview`}>{say('review.preview')}</ButtonLink>
+                  <ButtonLink kind="plain" href={`/procedures/${open.lot.lotId}`}>{say('review.procedure')}</ButtonLink>
                 </div>
               </section>
               <Checks lot={open.lot} />

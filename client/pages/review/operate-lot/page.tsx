@@ -41,6 +41,9 @@ export const operateLotPage = view<OperateLotData>({
           </div>
           <div>
             <Reviewed lot={lot} />
+            <p>
+              <a href={`/procedures/${lot.lotId}`}>{say('review.procedure')}</a>
+            </p>
             {lot.checks.length === 0 ? null : (
               <section class="sheet">
                 <h2>{say('review.machine')}</h2>
