@@ -113,7 +113,7 @@ describe('3. the township looks, the exchange publishes', () => {
     const body = { verdict: 'returned' as const, opinion: '请写明看地时间', checks: yuzhuang.everythingChecked, comments: [{ field: 'viewing', comment: '缺看地安排' }] };
     expect((await api.call(lots.reviewLotEndpoint, { as: wang, params: lot(), body })).state).toBe('returned');
     expect((await api.call(workEndpoint, { as: li })).rows[0]).toMatchObject({ task: 'mend', lotId });
-    expect(await yuzhuang.messagesOf(api, county.db, li, '退回')).toEqual(['“余庄村南地68亩经营权”：乡镇审核退回。意见：请写明看地时间']);
+    expect(await yuzhuang.messagesOf(api, county.db, li, '退回')).toContain('“余庄村南地68亩经营权”：乡镇审核退回。意见：请写明看地时间');
   });
 
   it('the clerk mends it, the township approves; who prepared it may not approve it, who approved it may not publish it', async () => {
