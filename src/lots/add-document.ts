@@ -1,4 +1,4 @@
-// Add a document: a kept file becomes part of a lot that is still the village's to prepare.
+// Add a document: a kept file becomes part of a lot that is the village's to prepare; the government's approval of outsiders is put in by the township that reviews.
 import type { Actor } from '../kernel/actor.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
@@ -6,8 +6,9 @@ import type { Tx } from '../platform/db.ts';
 import type { StoredFile } from '../platform/files.ts';
 import { insertDocument } from './file-store.ts';
 import type { DocumentKind } from './lot-codes.ts';
-import { requireClerk } from './policy.ts';
-import { documentsOf } from './queries.ts';
+import type { LotRow } from './lot-row.ts';
+import { requireClerk, requireReviewer } from './policy.ts';
+import { documentsOf, resolutionOf } from './queries.ts';
 import { documentTwice } from './refusals.ts';
 import { openToClerk, requireState } from './states.ts';
 import { lockLot } from './store.ts';
@@ -23,14 +24,23 @@ export interface DocumentAsk {
 export async function addDocument(tx: Tx, actor: Actor, ask: DocumentAsk): Promise<{ id: string }> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
-  const clerk = requireClerk(actor, lot.place_code);
-  requireState(lot.state, openToClerk);
+  const by = await requireAdder(tx, actor, lot, ask.kind);
   const { sha256, mediaType, bytes } = ask.file;
   const present = await documentsOf(tx, lot.id);
   if (present.some((one) => one.kind === ask.kind && one.sha256 === sha256)) throw documentTwice({}, 'file');
-  const row = { lot_id: lot.id, kind: ask.kind, name: ask.name, sha256, media_type: mediaType, bytes, added_by: clerk, added_at: now };
+  const row = { lot_id: lot.id, kind: ask.kind, name: ask.name, sha256, media_type: mediaType, bytes, added_by: by, added_at: now };
   const id = await insertDocument(tx, row);
   const payload = { document_id: id, kind: ask.kind, sha256, media_type: mediaType, bytes };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.document_added', payload, actor, now });
   return { id };
+}
+
+/** 依据: 农村土地承包法 第52条: the document is the township's, so its reviewer files it, under the step it proves, while the lot is before them. */
+async function requireAdder(tx: Tx, actor: Actor, lot: LotRow, kind: DocumentKind): Promise<string> {
+  if (kind !== 'approval' || lot.state !== 'in_review') {
+    const clerk = requireClerk(actor, lot.place_code);
+    requireState(lot.state, openToClerk);
+    return clerk;
+  }
+  return requireReviewer(actor, lot, (await resolutionOf(tx, lot.id))?.recorded_by);
 }

@@ -124,8 +124,8 @@ export const recordResolutionEndpoint = endpoint({
 });
 export const addDocumentEndpoint = endpoint({
   name: 'addDocument', method: 'POST', path: '/api/lots/:lotId/documents', status: 201,
-  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images and PDFs lose their metadata) and `kind`',
-  policy: clerk, params: lotParams, reply: documentReply, refusals: [...usual, tooLarge, no.documentKindUnknown, no.documentTwice, ...fileRefusals],
+  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images and PDFs lose their metadata) and `kind`; of the township’s reviewer the government’s approval alone',
+  policy: only('village_clerk', 'township_reviewer'), params: lotParams, reply: documentReply, refusals: [...usual, no.clerkReviews, tooLarge, no.documentKindUnknown, no.documentTwice, ...fileRefusals],
 });
 export const removeDocumentEndpoint = endpoint({
   name: 'removeDocument', method: 'DELETE', path: '/api/lots/:lotId/documents/:documentId', summary: 'Take a document off a lot not yet submitted',
@@ -144,7 +144,7 @@ export const submitLotEndpoint = endpoint({
 export const reviewLotEndpoint = endpoint({
   name: 'reviewLot', method: 'POST', path: '/api/lots/:lotId/reviews', summary: 'Approve, or return with comments at the fields; by a reviewer of that township who did not prepare it',
   policy: only('township_reviewer'), params: lotParams, body: reviewBody, status: 201, reply: lotReply,
-  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, reserveUnconfirmed, step.approvalMissing, step.approvalInFuture, step.approvalBeforeVote, ...stepRefusals, ...reserveFits, no.sealedLastLook, ...priceRefusals, ...termRefusals],
+  refusals: [...usual, no.clerkReviews, no.checksIncomplete, no.commentsMissing, reserveUnconfirmed, step.evidenceMissing, step.approvalMissing, step.approvalInFuture, step.approvalBeforeVote, ...stepRefusals, ...reserveFits, no.sealedLastLook, ...priceRefusals, ...termRefusals],
 });
 export const publishLotEndpoint = endpoint({
   name: 'publishLot', method: 'POST', path: '/api/lots/:lotId/notices', status: 201,

@@ -12,6 +12,7 @@ import { requireReviewer } from './policy.ts';
 import { resolutionOf } from './queries.ts';
 import { approvalBeforeVote, approvalInFuture, approvalMissing } from './procedure/procedure-refusals.ts';
 import { saveApproval } from './procedure/step-store.ts';
+import { requireEvidence } from './procedure/step-rules.ts';
 import { needsOutsiderApproval } from './procedure/tier-rules.ts';
 import { readinessOf } from './readiness.ts';
 import { reserveUnconfirmed } from './reserve-refusals.ts';
@@ -66,6 +67,7 @@ async function requireApprovable(tx: Tx, lot: LotRow, { checks, approval }: Verd
   const words = { checks: unmet.map((name) => humanChecks[name].zh).join('、'), checks_en: unmet.map((name) => humanChecks[name].en).join(', ') };
   if (unmet.length > 0) throw checksIncomplete(words, `checks.${unmet[0]}`);
   if (outsiders) requireDocument(approval, readiness.resolution!.met_on, chinaDate(now));
+  requireEvidence(readiness.procedure.template, readiness.documents.map((one) => one.kind), ['township_review', 'outsider_approval']);
   return outsiders;
 }
 

@@ -13,7 +13,7 @@ import { mountReviewArrears } from './review-arrears.ts';
 import { mountClaimPages } from './review-claims.ts';
 import { mountCorrectionPages } from './review-corrections.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
-import { reviewListPage, reviewLotForm, reviewLotPage, reviewReserveForm } from './review-desk.ts';
+import { mountApprovalUpload, reviewListPage, reviewLotForm, reviewLotPage, reviewReserveForm } from './review-desk.ts';
 import { mountDecisions } from './review-decisions.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
 import { mountFailureReports } from './review-failed-payments.ts';
@@ -126,6 +126,7 @@ function mountTownship(site: WebSite): void {
   mountReviewContracts(site);
   servePage(site, reviewLotPage);
   serveForm(site, reviewLotForm);
+  mountApprovalUpload(site);
   serveForm(site, reviewReserveForm);
 }
 

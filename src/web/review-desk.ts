@@ -6,6 +6,11 @@ import { reviewDeskPage } from '../../client/pages/review/desk/page.tsx';
 import type { ReviewDeskData } from '../../client/pages/review/desk/view-model.ts';
 import { only } from '../kernel/endpoint.ts';
 import { uuid } from '../kernel/shapes.ts';
+import { noFile } from '../kernel/file-refusals.ts';
+import { addDocument } from '../lots/add-document.ts';
+import { mayUpload } from '../lots/may-upload.ts';
+import { inTransaction } from '../platform/db.ts';
+import { keepFile } from '../platform/files.ts';
 import { reviewLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
 import { mayReview } from '../lots/policy.ts';
@@ -17,7 +22,8 @@ import { workOf } from '../lots/work-queries.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Reader } from '../platform/db.ts';
 import { form } from './form.ts';
-import { page, type PageAsk } from './page.ts';
+import { page, type PageAsk, type WebSite } from './page.ts';
+import { serveDeskPost } from './village-desk-post.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 import { previewOf } from './village-preview.ts';
 
@@ -56,6 +62,20 @@ export const reviewReserveForm = form({
     return `/review/${params.lotId}`;
   },
 });
+
+/** The government's document itself, into the lot's record under the step it proves. */
+export function mountApprovalUpload(site: WebSite): void {
+  serveDeskPost(site, {
+    path: '/review/:lotId/approval', policy: reviewer, params: lotParams, page: reviewLotPage,
+    act: async ({ actor, params, upload }) => {
+      await mayUpload(site.db, actor, params.lotId);
+      if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+      const file = await keepFile(site.config.dataDir, upload.content);
+      await inTransaction(site.db, (tx) => addDocument(tx, actor, { ...params, kind: 'approval', name: upload.name, file }));
+      return `/review/${params.lotId}`;
+    },
+  });
+}
 
 /** The government's document, when either box is filled. */
 function approvalIn(fields: RawFields): Record<string, unknown> {

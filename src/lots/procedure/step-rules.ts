@@ -1,9 +1,11 @@
 // Step rules: may this step be entered now, with these dates and this signature? Every earlier step first; pure.
 import { addDays } from '../../kernel/clock.ts';
+import type { EvidenceKind } from '../../rulebook/evidence-codes.ts';
 import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
 import { recordedSteps, type ProcedureStep, type RecordedStep } from '../../rulebook/procedure-codes.ts';
 import { stepDescriptions } from '../../rulebook/procedure-steps.ts';
 import { workingDaysBetween, type WorkCalendar } from '../../rulebook/working-days.ts';
+import { documentNames } from '../names.ts';
 import * as no from './procedure-refusals.ts';
 
 /** A step as it is entered. Dates 'YYYY-MM-DD'. */
@@ -57,6 +59,16 @@ export function requireEarlierSteps({ template, done }: Pick<StepContext, 'templ
   const name = stepDescriptions[step].name;
   if (missing.length === 0) return;
   throw no.stepSkipped({ step: name.zh, step_en: name.en, missing: missing.map((one) => one.zh).join('、'), missing_en: missing.map((one) => one.en).join(', ') }, 'steps');
+}
+
+/** A step is proved by the papers its template names; refuses with procedure.evidence_missing at the first that is not. */
+export function requireEvidence(template: readonly TemplateStep[], have: readonly EvidenceKind[], steps: readonly ProcedureStep[]): void {
+  for (const { step, evidence } of template.filter((one) => steps.includes(one.step))) {
+    const missing = evidence.filter((kind) => !have.includes(kind)).map((kind) => documentNames[kind]);
+    if (missing.length === 0) continue;
+    const name = stepDescriptions[step].name;
+    throw no.evidenceMissing({ step: name.zh, step_en: name.en, missing: missing.map((one) => one.zh).join('、'), missing_en: missing.map((one) => one.en).join(', ') }, 'documents');
+  }
 }
 
 /** No step before the one it follows, and none after one that followed it. */

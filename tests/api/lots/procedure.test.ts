@@ -11,12 +11,13 @@ import { dossierEndpoint } from '../../../src/lots/dossier-contract.ts';
 import { lotProcedureEndpoint, powerListEndpoint, recordStepsEndpoint, standingsEndpoint } from '../../../src/lots/procedure/procedure-contract.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
+import { rulesInForce } from '../../../src/rulebook/rules-in-force.ts';
 import { apiFor } from '../../support/api.ts';
 import { untilScheduled } from '../../support/auction.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
 import { after, before } from '../../support/procedure.ts';
-import { approval, draftAsk, draftedLot, idleAsset, lawfulCounty, procedureCompleted, publishedLot, readyLot, resolutionAsk, reviewedLot, type LotWishes } from '../../support/published-lot.ts';
+import { aPdf, approval, draftAsk, draftedLot, idleAsset, lawfulCounty, procedureCompleted, publishedLot, readyLot, resolutionAsk, reviewedLot, type LotWishes } from '../../support/published-lot.ts';
 import { countyCode, freshIdNumber, freshPerson, freshVillage, type Person, type Village, worldMaker } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -158,6 +159,33 @@ describe('outsiders', () => {
     await api.call(submitLotEndpoint, { as: village.clerk, params: { lotId: own.lotId } });
     const { outsiders: __, ...checks } = body.checks;
     expect((await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId: own.lotId }, body: { ...body, checks } })).state).toBe('reviewed');
+  });
+});
+
+describe('the document of the outsiders’ approval', () => {
+  it('is filed by the township that reviews, under its step; a county whose template asks for it has no approval without', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const template = (await rulesInForce(county.db, countyCode, await today())).values['procedure.land.county'].value;
+    const asking = template.map((one) => (one.step === 'outsider_approval' ? { ...one, evidence: ['approval' as const] } : one));
+    await lawfulCounty(county, village, { 'procedure.land.county': { value: asking } });
+    const { lotId } = await readyLot(county, village);
+    await api.call(submitLotEndpoint, { as: village.clerk, params: { lotId } });
+    const { lotId: _, ...body } = approval(lotId);
+    expect(await api.refused(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body })).toMatchObject({ status: 409, code: 'procedure.evidence_missing', field: 'documents', facts: { missing: '乡镇批准文件' } });
+    const upload = async (as: Person, kind: string) => {
+      const token = await api.signInAs(as);
+      return api.http().post(`/api/lots/${lotId}/documents`).set('Authorization', `Bearer ${token}`).field('kind', kind).attach('file', aPdf(`${kind} ${lotId} ${as.name}`), '批复.pdf');
+    };
+    // Handed in, the lot is no longer the clerk's; of the reviewer the government's document alone, and of no other township.
+    expect((await upload(village.clerk, 'approval')).body.refusal.code).toBe('policy.not_allowed');
+    expect((await upload(village.reviewer, 'minutes')).status).toBe(403);
+    expect((await upload((await freshVillage(county)).reviewer, 'approval')).status).toBe(403);
+    expect((await upload(village.reviewer, 'approval')).status).toBe(201);
+    const { steps } = await api.call(lotProcedureEndpoint, { as: village.reviewer, params: { lotId } });
+    expect(steps.find((one) => one.step === 'outsider_approval')!.evidence).toMatchObject([{ kind: 'approval', have: true }]);
+    expect((await api.call(reviewLotEndpoint, { as: village.reviewer, params: { lotId }, body })).state).toBe('reviewed');
+    await lawfulCounty(county, village, { 'procedure.land.county': { value: template } });
   });
 });
 

@@ -24,6 +24,7 @@ export function Checks({ lot }: { lot: Dossier }) {
         {lot.needsTermReview ? <Notice kind="note">{say('review.termReview')}</Notice> : null}
       </section>
       <ConfirmReserve lot={lot} />
+      {lot.may.review && lot.needsOutsiderApproval ? <ApprovalPaper lot={lot} /> : null}
       {lot.may.review ? <Decide lot={lot} /> : <NotYours lot={lot} />}
       <Earlier lot={lot} />
     </section>
@@ -60,6 +61,30 @@ function Suggestion({ lot }: { lot: Dossier }) {
   if (told.low === null || told.middle === null || told.high === null || told.field === null) return <p class="quiet">{say('review.suggestion.none', { at })}</p>;
   const range = { low: grouped(told.low), middle: grouped(told.middle), high: grouped(told.high), rate: say(`rate.${lot.unit}`), reserve: grouped(told.reserve) };
   return <p>{say('review.suggestion', { at, ...range, deals: told.deals ?? '', field: language === 'en' ? told.field.en : told.field.zh })}</p>;
+}
+
+/** 依据: 农村土地承包法 第52条: a document, not a tick. */
+function ApprovalPaper({ lot }: { lot: Dossier }) {
+  const say = useSay<ReviewKey>();
+  const papers = lot.documents.filter((one) => one.kind === 'approval');
+  return (
+    <form method="post" action={`/review/${lot.lotId}/approval`} enctype="multipart/form-data" class="sheet">
+      <h2>{say('review.approvalPaper')}</h2>
+      {papers.length === 0 ? <p class="quiet">{say('review.approvalPaper.none')}</p> : null}
+      <ul class="papers">
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={`/api/lots/${lot.lotId}/documents/${paper.id}`}>{paper.name}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <label for="f-file">{say('review.approvalPaper.file')}</label>
+        <input id="f-file" type="file" name="file" accept="image/jpeg,image/png,image/webp,application/pdf" required />
+      </p>
+      <Button kind="plain">{say('review.approvalPaper.do')}</Button>
+    </form>
+  );
 }
 
 function Decide({ lot }: { lot: Dossier }) {
