@@ -178,7 +178,7 @@ describe('the document of the outsiders’ approval', () => {
       return api.http().post(`/api/lots/${lotId}/documents`).set('Authorization', `Bearer ${token}`).field('kind', kind).attach('file', aPdf(`${kind} ${lotId} ${as.name}`), '批复.pdf');
     };
     // Handed in, the lot is no longer the clerk's; of the reviewer the government's document alone, and of no other township.
-    expect((await upload(village.clerk, 'approval')).body.refusal.code).toBe('policy.not_allowed');
+    expect((await upload(village.clerk, 'approval')).body.refusal.code).toBe('lot.wrong_state');
     expect((await upload(village.reviewer, 'minutes')).status).toBe(403);
     expect((await upload((await freshVillage(county)).reviewer, 'approval')).status).toBe(403);
     expect((await upload(village.reviewer, 'approval')).status).toBe(201);
