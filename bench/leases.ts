@@ -10,6 +10,7 @@ import { installRuleSet } from '../src/rulebook/install-rule-set.ts';
 import { openCluster } from './support/cluster.ts';
 import { growth, stopwatch } from './support/growth.ts';
 import { option, print } from './support/measure.ts';
+import { STATEMENT_SETTINGS, statementTimes } from './support/statements.ts';
 
 const COUNTY = '410328';
 const VILLAGES = 400;
@@ -17,12 +18,13 @@ const VILLAGES = 400;
 const YEARS = 6;
 const actor = systemActor('bench');
 
-/** `--sizes 25000,100000`: so many leases, each on a database of its own. Growth is by CPU time, which a busy machine does not stretch as it does the clock on the wall. */
+/** `--statements yes` (where the database's time goes), `--sizes 25000,100000`: so many leases, each on a database of its own. Growth is by CPU time, which a busy machine does not stretch as it does the clock on the wall. */
 export async function bench(options: string[]): Promise<void> {
   const sizes = option(options, 'sizes', '25000,100000').split(',').map(Number);
+  const statements = option(options, 'statements', '') !== '';
   let first: Awaited<ReturnType<typeof measured>> | undefined;
   for (const leases of sizes) {
-    const figures = await measured(leases);
+    const figures = await measured(leases, statements);
     first ??= figures;
     const times = leases / first.leases;
     print({
@@ -32,18 +34,20 @@ export async function bench(options: string[]): Promise<void> {
   }
 }
 
-async function measured(leases: number) {
-  const cluster = await openCluster();
+async function measured(leases: number, statements: boolean) {
+  const cluster = await openCluster(statements ? STATEMENT_SETTINGS : {});
   const db = await openDatabase({ url: cluster.appUrl, poolSize: 4, statementTimeoutMs: 600_000, idleInTransactionMs: 600_000 });
   try {
     await layRegister(cluster.ownerUrl, leases);
     const today = await lawful(db);
     const bytes = contractFile(leases, today);
     await analysed(cluster.ownerUrl);
+    if (statements) await statementTimes(cluster.ownerUrl);
     const timed = stopwatch(cluster);
     const [report, imported] = await timed(() => importLeases(db, actor, { bytes, fileName: 'leases.csv' }));
     if (report.created !== leases) throw new Error(`${report.created} of ${leases} leases came in: ${JSON.stringify(report.reasons)}`);
     const { instalments } = await db.one<{ instalments: number }>('SELECT count(*) AS instalments FROM instalment WHERE $1', [true]);
+    if (statements) for (const line of await statementTimes(cluster.ownerUrl, 8)) print({ bench: 'leases', leases, statement: line });
     // As PostgreSQL does by itself within a minute of so many new rows; the night is hours later.
     await analysed(cluster.ownerUrl);
     const [told, night] = await timed(() => rentNight(db, today));

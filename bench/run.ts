@@ -6,6 +6,7 @@ const benches: Record<string, string> = {
   watchers: './watchers.ts',
   nodes: './nodes.ts',
   leases: './leases.ts',
+  coverage: './coverage.ts',
 };
 
 const [name = '', ...options] = process.argv.slice(2);

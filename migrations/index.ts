@@ -73,6 +73,7 @@ export const migrationFiles = [
   '297-taken-out-of-session.sql',
   '300-reversals.sql',
   '301-paper-retries.sql',
+  '305-coverage-since.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -4,8 +4,6 @@ import type { Bilingual } from '../kernel/shapes.ts';
 export const coverageKinds = ['idle_unlisted', 'expiring_unlisted', 'receipt_without_lot', 'contract_without_lot', 'use_without_contract'] as const;
 export type CoverageKind = (typeof coverageKinds)[number];
 
-/** A contract that ends within this many days must be on the platform again. 依据: domain.md §1.2 第2步（县规则可改前的缺省） */
-export const EXPIRING_DAYS = 90;
 /** Receipts are counted over this many days up to the day asked. */
 export const RECEIPT_DAYS = 365;
 
@@ -17,6 +15,7 @@ export interface KindWords {
   covered: Bilingual;
 }
 
+/** `{days}`: the county's rule expiry.second_days. 依据: domain.md §1.2 第2步 */
 export const kindWords: Record<CoverageKind, KindWords> = {
   idle_unlisted: {
     name: { zh: '闲置未挂牌', en: 'Idle, not listed' },
@@ -25,7 +24,7 @@ export const kindWords: Record<CoverageKind, KindWords> = {
   },
   expiring_unlisted: {
     name: { zh: '到期未挂牌', en: 'Ending, not listed' },
-    counted: { zh: `当天起 ${EXPIRING_DAYS} 天内到期的合同，且后面没有新合同`, en: `Contracts ending within ${EXPIRING_DAYS} days of that day with none after them` },
+    counted: { zh: '当天起 {days} 天内到期的合同，且后面没有新合同', en: 'Contracts ending within {days} days of that day with none after them' },
     covered: { zh: '当天该资产有一宗已公告、未了结的标的', en: 'A lot of the asset had been published and was not over' },
   },
   receipt_without_lot: {
@@ -44,6 +43,13 @@ export const kindWords: Record<CoverageKind, KindWords> = {
     covered: { zh: '当天有一份没有到期、没有终止的合同', en: 'A contract that had neither run out nor been ended stood for it' },
   },
 };
+
+/** The definition with the county's own number in it. */
+export function definedWords(kind: CoverageKind, days: number): KindWords {
+  const { name, counted, covered } = kindWords[kind];
+  const filled = (text: string): string => text.replace('{days}', String(days));
+  return { name, covered, counted: { zh: filled(counted.zh), en: filled(counted.en) } };
+}
 
 export const reasonCodes = ['own_use', 'public_use', 'older_contract', 'in_preparation', 'disputed', 'not_rent', 'other'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

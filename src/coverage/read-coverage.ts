@@ -2,11 +2,12 @@
 import type { Actor } from '../kernel/actor.ts';
 import { addDays, chinaDate } from '../kernel/clock.ts';
 import { notAllowed, notFound } from '../kernel/refusal.ts';
-import { levelOf } from '../kernel/region.ts';
+import { countyOf, levelOf } from '../kernel/region.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import { placeNames } from '../registry/queries.ts';
-import { coverageKinds, kindWords } from './codes.ts';
+import { valuesOrDefaults } from '../rulebook/rules-in-force.ts';
+import { coverageKinds, definedWords } from './codes.ts';
 import type { CoverageReply, RowsAsk } from './contract.ts';
 import { maySee, ownRegion } from './policy.ts';
 import { figuresOn, historyOf, rowsOf } from './queries.ts';
@@ -21,6 +22,8 @@ export interface Scope {
   names: string[];
   on: string;
   today: string;
+  /** From so many days before its end a contract should be listed again: the county's rule on that day. */
+  endingDays: number;
 }
 
 /** Refuses a region that is not the actor's, one nobody knows, and a day that has not come. */
@@ -33,7 +36,7 @@ export async function coverageScope(reader: Reader, actor: Actor, ask: { region?
   const names = await placeNames(reader, region);
   // County, township, village: one name each, or it is a place nobody registered.
   if (names.length < (region.length - 3) / 3) throw notFound({ what: '这个地方' });
-  return { region, names, on, today };
+  return { region, names, on, today, endingDays: (await valuesOrDefaults(reader, countyOf(region), on))['expiry.second_days'].value };
 }
 
 /** A whole county is shown as of last night where that has been counted: what lies in it is always counted now. */
@@ -44,8 +47,9 @@ async function lastNight(reader: Reader, today: string): Promise<string> {
 
 export async function readCoverage(reader: Reader, actor: Actor, ask: { region?: string | undefined; on?: string | undefined }): Promise<CoverageReply> {
   const scope = await coverageScope(reader, actor, ask);
-  const [now, history] = [await figuresOn(reader, scope.region, scope.on), await historyOf(reader, scope.region, historyDays(scope.on, MONTHS))];
-  const definitions = coverageKinds.map((kind) => ({ kind, ...kindWords[kind] }));
+  const now = await figuresOn(reader, scope.region, scope.on);
+  const history = await historyOf(reader, scope.region, historyDays(scope.on, MONTHS), now.figures);
+  const definitions = coverageKinds.map((kind) => ({ kind, ...definedWords(kind, scope.endingDays) }));
   return { ...scope, level: levelOf(scope.region), definitions, ...now, history };
 }
 

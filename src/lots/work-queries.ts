@@ -5,13 +5,10 @@ import { countyOf } from '../kernel/region.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
-import { rulesInForce } from '../rulebook/rules-in-force.ts';
+import { rulesInForce, valuesOrDefaults } from '../rulebook/rules-in-force.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
 import type { WorkList, WorkRow } from './dossier-contract.ts';
 import type { LotState } from './lot-codes.ts';
-
-/** A lease that ends within this many days should be listed again or accounted for (domain.md §1.2, step 2). */
-const EXPIRY_DAYS = 90;
 
 type Task = WorkRow['task'];
 const taskOfState: Partial<Record<LotState, { task: Task; role: Role }>> = {
@@ -83,10 +80,11 @@ async function dueDays(reader: Reader, county: string, today: string): Promise<(
   };
 }
 
-/** Leases that end soon, or have ended, with no open lot behind them: the clerk's to list. */
+/** Leases that end within the county's days (expiry.second_days; domain.md §1.2, step 2), or have ended, with no open lot behind them: the clerk's to list. */
 async function expiring(reader: Reader, actor: Actor, today: string): Promise<WorkRow[]> {
   const mine = regions(actor, 'village_clerk');
   if (mine.length === 0) return [];
+  const values = await valuesOrDefaults(reader, countyOf(mine[0]!), today);
   const rows = await reader.sql<{ asset_id: string; code: string; name: string; place_code: string; place_name: string; until_date: string; created_at: Date }>(
     `SELECT a.id AS asset_id, a.code, a.name, a.place_code, p.name AS place_name, o.until_date, o.created_at
        FROM occupation o JOIN asset a ON a.id = o.asset_id JOIN place p ON p.code = a.place_code
@@ -94,7 +92,7 @@ async function expiring(reader: Reader, actor: Actor, today: string): Promise<Wo
         AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS m(region) WHERE a.place_code LIKE m.region || '%')
         AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.asset_id = a.id AND l.state NOT IN ('leased','unsold','withdrawn','defaulted'))
       ORDER BY o.until_date LIMIT 200`,
-    [mine, addDays(today, EXPIRY_DAYS)],
+    [mine, addDays(today, values['expiry.second_days'].value)],
   );
   return rows.map((row) => ({
     task: 'list_expiring', ...words.list_expiring, lotId: null, assetId: row.asset_id, code: row.code, title: row.name,

@@ -17,6 +17,12 @@ export async function rulesIfAny(reader: Reader, county: string, onDate: string)
   return header && whole(reader, header);
 }
 
+/** The same values, or our defaults in a county that has no rules yet: for lists and counts, which must not fail for it. */
+export async function valuesOrDefaults(reader: Reader, county: string, onDate: string): Promise<RuleSet['values']> {
+  const header = await headerInForce(reader, county, onDate);
+  return header === undefined ? (defaultValues(onDate) as RuleSet['values']) : (await whole(reader, header)).values;
+}
+
 /** The version a lot is pinned to. Refuses with rulebook.unknown. */
 export async function ruleSetById(reader: Reader, id: string): Promise<RuleSet> {
   const header = await headerById(reader, id);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { reviewCoverageEn } from '../../client/words/review-coverage.en.ts';
 import { reviewCoverageZh } from '../../client/words/review-coverage.zh.ts';
 import type { Language } from '../../client/words/language.ts';
-import { coverageKinds, kindWords, reasonWords, standingWords } from '../coverage/codes.ts';
+import { coverageKinds, definedWords, kindWords, reasonWords, standingWords } from '../coverage/codes.ts';
 import type { CoverageReply, CoverageRow } from '../coverage/contract.ts';
 import { readCoverage, readCoverageRows } from '../coverage/read-coverage.ts';
 import { tooManyRows } from '../coverage/refusals.ts';
@@ -62,7 +62,7 @@ async function figuresFile(reader: Reader, actor: Actor, req: Request, language:
   const say = wordsIn(language);
   return {
     name: `${say['coverage.title']} ${reply.names.at(-1) ?? ''} ${reply.on}`,
-    notes: coverageKinds.map((kind) => `${inLanguage(kindWords[kind].name, language)}: ${inLanguage(kindWords[kind].counted, language)} / ${inLanguage(kindWords[kind].covered, language)}`),
+    notes: reply.definitions.map(({ name, counted, covered }) => `${inLanguage(name, language)}: ${inLanguage(counted, language)} / ${inLanguage(covered, language)}`),
     headings: [say['coverage.day'], say['coverage.place'], say['coverage.what'], say['coverage.counted'], say['coverage.covered'], say['coverage.explained'], say['coverage.open'], say['coverage.amount']],
     rows: [...placeLines(reply, language), ...historyLines(reply, language)],
   };
@@ -86,7 +86,7 @@ async function rowsFile(reader: Reader, actor: Actor, req: Request, language: La
   const { scope, total, rows } = await readCoverageRows(reader, actor, { ...asked.data, page: 1, size: MOST_ROWS });
   refuseTooMany(total);
   const say = wordsIn(language);
-  const { name, counted, covered } = kindWords[asked.data.kind];
+  const { name, counted, covered } = definedWords(asked.data.kind, scope.endingDays);
   return {
     name: `${inLanguage(name, language)} ${scope.names.at(-1) ?? ''} ${scope.on}`,
     notes: [`${inLanguage(counted, language)} / ${inLanguage(covered, language)}`],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { coveragePage } from '../../client/pages/review/coverage/page.tsx';
 import { coverageRowsPage } from '../../client/pages/review/coverage-rows/page.tsx';
 import type { Language } from '../../client/words/language.ts';
-import { kindWords, reasonsOf, reasonWords, standings, standingWords } from '../coverage/codes.ts';
+import { definedWords, reasonsOf, reasonWords, standings, standingWords } from '../coverage/codes.ts';
 import { coverageFigures, coverageKind, reasonBody, standing } from '../coverage/contract.ts';
 import { mayState, mayWithdraw } from '../coverage/policy.ts';
 import { readCoverage, readCoverageRows } from '../coverage/read-coverage.ts';
@@ -30,7 +30,7 @@ export const coverageListPage = page({
   data: async ({ tx, actor, query, language }) => {
     const { scope: at, total, page: number, size, rows } = await readCoverageRows(tx, actor, { ...query, size: PAGE_SIZE });
     const { kind } = query;
-    const { name, counted, covered } = kindWords[kind];
+    const { name, counted, covered } = definedWords(kind, at.endingDays);
     return {
       ...at, kind, name: inLanguage(name, language), definition: { counted: inLanguage(counted, language), covered: inLanguage(covered, language) },
       standing: query.standing ?? null, standings: named(standings, standingWords, language), reasons: named(reasonsOf[kind], reasonWords, language),

@@ -28,7 +28,7 @@ export async function deemSubleases(db: Db): Promise<number> {
       );
       if (rows.length > 0) await record(tx, { subject: 'lease', id: leaseId, kind: 'sublease.decided', payload: { sublease_id: id, state: 'deemed' }, actor: clock, now });
       return rows.length;
-    });
+    }, { patient: true });
   }
   return deemed;
 }

@@ -63,7 +63,7 @@ export async function importContractFile<T extends HeldTerms>(db: Db, actor: Act
   const seen = new Map<string, number>();
   try {
     for (let at = 0; at < rows.length; at += BATCH) {
-      const batch = await inTransaction(db, (tx) => takeBatch(tx, actor, rows.slice(at, at + BATCH), { columns, headings: table[0]!.cells, how, runId, seen }), { patient: true });
+      const batch = await inTransaction(db, (tx) => takeBatch(tx, actor, rows.slice(at, at + BATCH), { columns, headings: table[0]!.cells, how, runId, seen }), { patient: true, byKey: true });
       for (const { report, made } of batch) {
         addToTotals(totals, report);
         totals.created += made ? 1 : 0;

@@ -18,33 +18,35 @@ const NONE = '00000000-0000-0000-0000-000000000000';
 export interface Dunned {
   reminders: number;
   demands: number;
+  /** Leases somebody was at work on: perhaps their rent is just being matched. The next turn looks again. */
+  left: number;
 }
 
 /** Any node may run it, twice a night too: what was said once is not said again. */
 export async function dunArrears(db: Db): Promise<Dunned> {
   const rules = countyRules(db);
-  const dunned: Dunned = { reminders: 0, demands: 0 };
+  const dunned: Dunned = { reminders: 0, demands: 0, left: 0 };
   for (let after = NONE; ; ) {
     const batch = await leasesToLookAt(db, after, BATCH);
     if (batch.length === 0) return dunned;
     after = batch.at(-1)!;
-    const steps = await inTransaction(db, (tx) => dunBatch(tx, batch, rules), { patient: true });
+    const { steps, left } = await inTransaction(db, (tx) => dunBatch(tx, batch, rules), { patient: true, byKey: true });
+    dunned.left += left;
     for (const { step } of steps) dunned[step === 'reminder' ? 'reminders' : 'demands'] += 1;
   }
 }
 
-async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string, day: string) => Promise<Rules | undefined>): Promise<TakenStep[]> {
+async function dunBatch(tx: Tx, batch: readonly string[], rules: (county: string, day: string) => Promise<Rules | undefined>): Promise<{ steps: TakenStep[]; left: number }> {
   const wanted = await stepsFor(tx, batch, rules);
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0) return { steps: [], left: 0 };
   // Read again after the lock: the rent may just have come.
-  const ids = wanted.map((one) => one.late.leaseId);
-  await lockLeases(tx, ids);
+  const ids = await lockLeases(tx, wanted.map((one) => one.late.leaseId));
   const steps = await stepsFor(tx, ids, rules);
   const now = await readClock(tx);
   const made = await insertSteps(tx, clock, steps, chinaDate(now), now);
   const taken = steps.filter((one) => made.has(one.late.instalmentId));
   await recordMany(tx, taken.map(({ late, step, answerBy }) => ({ subject: 'lease', id: late.leaseId, kind: 'rent.dunned', payload: dunnedPayload({ late, step, answerBy }), actor: clock, now })));
-  return taken;
+  return { steps: taken, left: wanted.length - ids.length };
 }
 
 async function stepsFor(tx: Tx, leaseIds: readonly string[], rules: (county: string, day: string) => Promise<Rules | undefined>): Promise<TakenStep[]> {

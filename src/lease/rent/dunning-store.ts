@@ -8,9 +8,10 @@ export interface TakenStep extends Step {
   late: LateLease;
 }
 
-/** Locks the leases in order of id, so that rent arriving meanwhile waits or is seen. */
-export async function lockLeases(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.sql('SELECT id FROM lease WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+/** Locks those of the leases nobody is at work on, in order of id, so that rent arriving meanwhile waits or is seen. Returns them. */
+export async function lockLeases(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>('SELECT id FROM lease WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED', [ids]);
+  return rows.map((row) => row.id);
 }
 
 /** Writes the steps; one taken already is left out. Returns the ids of the instalments newly dunned, each with its step's id. */

@@ -18,8 +18,8 @@ export interface Ending {
   refundDue: string;
 }
 
-/** Contracts whose last day was before today, and those whose early end has come. Returns how many ended. */
-export async function endLeases(db: Db): Promise<number> {
+/** Contracts whose last day was before today, and those whose early end has come. `left`: somebody was at work on them (the matcher holds all leases of an account); the next turn takes them. */
+export async function endLeases(db: Db): Promise<{ ended: number; left: number }> {
   const today = chinaDate(await readClock(db));
   const due = await db.sql<Omit<Ending, 'changeId'> & { changeId: string | null }>(
     `SELECT l.id AS "leaseId", coalesce((c.terms->>'end_on')::date, l.end_date) AS "endedOn", coalesce(c.terms->>'ground', 'term_over') AS because, c.id AS "changeId", coalesce(c.effect->>'refund_due', '0.00') AS "refundDue"
@@ -27,9 +27,18 @@ export async function endLeases(db: Db): Promise<number> {
       WHERE l.state = 'active' AND coalesce((c.terms->>'end_on')::date, l.end_date) < $1 ORDER BY l.id LIMIT 5000`,
     [today],
   );
-  let ended = 0;
-  for (const ending of due) if (await inTransaction(db, (tx) => endLease(tx, clock, ending))) ended += 1;
-  return ended;
+  let [ended, left] = [0, 0];
+  for (const ending of due) {
+    const done = await inTransaction(db, async (tx) => ((await freeNow(tx, ending.leaseId)) ? endLease(tx, clock, ending) : 'held'), { patient: true });
+    if (done === 'held') left += 1;
+    else if (done) ended += 1;
+  }
+  return { ended, left };
+}
+
+/** One lease in somebody's hands must not keep the night of all the others waiting. */
+async function freeNow(tx: Tx, leaseId: string): Promise<boolean> {
+  return (await tx.maybe('SELECT 1 FROM lease WHERE id = $1 FOR UPDATE SKIP LOCKED', [leaseId])) !== undefined;
 }
 
 /** False when it is over already. The asset is idle from today unless somebody else holds it. */

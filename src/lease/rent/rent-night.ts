@@ -36,16 +36,19 @@ export async function countiesWithoutRules(reader: Reader): Promise<string[]> {
   return rows.map((row) => row.county);
 }
 
-/** Each part may run again: nothing is said or written twice. */
+/** Each part may run again: nothing is said or written twice. `left`: leases somebody else held, for the next turn. */
 export async function rentNight(db: Db, night: string): Promise<Night> {
-  const ended = await endLeases(db);
+  const { ended, left } = await endLeases(db);
   const told = await watchExpiry(db);
   await deemSubleases(db);
   const dunned = await dunArrears(db);
   const villages = await inTransaction(db, async (tx) => writeArrearsDay(tx, chinaDate(await readClock(tx))), { patient: true });
+  const done = { ended, told, villages, withoutRules: await countiesWithoutRules(db), ...dunned, left: left + dunned.left };
+  // What was in somebody's hands is looked at again in a minute; only a whole night is written down as done.
+  if (done.left > 0) return done;
   await db.sql(
     `INSERT INTO rent_night (on_day, leases_ended, expiries_told, reminders, demands, villages, finished_at) VALUES ($1, $2, $3, $4, $5, $6, county_now()) ON CONFLICT DO NOTHING`,
     [night, ended, told, dunned.reminders, dunned.demands, villages],
   );
-  return { ended, told, villages, withoutRules: await countiesWithoutRules(db), ...dunned };
+  return done;
 }

@@ -6,7 +6,7 @@ import { readMigration } from '../../../migrations/index.ts';
 import { coverageFigures, coverageRows, stateReasonEndpoint, withdrawReasonEndpoint, type TallyByKind } from '../../../src/coverage/contract.ts';
 import type { CoverageKind } from '../../../src/coverage/codes.ts';
 import { keepDays } from '../../../src/coverage/keep-days.ts';
-import { countNow } from '../../../src/coverage/queries.ts';
+import { countNow, countSince, type Counted } from '../../../src/coverage/queries.ts';
 import { addDays, addYears } from '../../../src/kernel/clock.ts';
 import { receiptKind } from '../../../src/ledger/receipt-kind.ts';
 import { expiringIn } from '../../../src/lease/rent/expiry-queries.ts';
@@ -228,6 +228,55 @@ describe('the past', () => {
     expect(whole.on).toBe(day);
     expect(whole.places.find(({ code }) => code === village.township)!.figures.use_without_contract).toMatchObject({ counted: 3, open: 1 });
     await expect(county.db.sql('UPDATE coverage_day SET count = count + $1', [1])).rejects.toThrow(/append-only/);
+  });
+
+  it('of a day after a kept one is that one and what moved since: the same figures as counted from the ground', async () => {
+    const village = await freshVillage(county);
+    const made = await mixedVillage(county, village);
+    const more = async (name: string) => (await idleAsset(county, village, { name })).assetId;
+    const [overToday, begins, nears, nearsToo, taken] = [await more('今日到期地'), await more('明日起租地'), await more('临近到期地'), await more('也临近到期地'), await more('要挂的地')];
+    await declared(county, village, overToday, -300, 0, '甲');
+    await declared(county, village, begins, 1, 900, '乙');
+    await declared(county, village, nears, -300, 91, '丙');
+    await declared(county, village, nearsToo, -300, 91, '戊');
+    await received(county, made.account, 364, [{ payer: '钱旧账', memo: '租金', amount: '50.00' }]);
+    const day = await todayOf(county);
+    await clockOf(county).forward(86_400);
+    for (let next = await keepDays(county.db); next !== undefined; next = await keepDays(county.db));
+    const today = addDays(day, 1);
+    const said = (rows: readonly Counted[] | undefined) => rows?.map(({ place, kind, standing, count, amount }) => `${place} ${kind} ${standing} ${count} ${amount}`).sort();
+    const both = async () => [said(await countSince(county.db, village.code, today, 12)), said(await countNow(county.db, village.code, [today], 12))] as const;
+    const [since, ground] = await both();
+    expect(since).toEqual(ground);
+    // The day alone has moved something of the contracts and of the receipts.
+    const before = said(await countNow(county.db, village.code, [day], 12))!;
+    for (const kind of ['expiring_unlisted', 'contract_without_lot', 'use_without_contract', 'receipt_without_lot']) {
+      expect([kind, ground!.filter((row) => row.includes(kind))]).not.toEqual([kind, before.filter((row) => row.includes(kind))]);
+    }
+    await received(county, made.account, 30, [{ payer: '钱迟到', memo: '承包费', amount: '77.00' }]);
+    await inTransaction(county.db, (tx) => changeAssetState(tx, village.clerk.actor, { assetId: made.idle, state: 'in_use', reason: '自用' }));
+    await declared(county, village, made.inUse, -10, 40, '丁');
+    const { id } = await county.db.one<{ id: string }>('SELECT id FROM occupation WHERE asset_id = $1', [made.long]);
+    await inTransaction(county.db, (tx) => vacateAsset(tx, village.clerk.actor, { occupationId: id, reason: '提前终止' }));
+    await api.call(stateReasonEndpoint, { as: village.clerk, body: { kind: 'idle_unlisted', subjectId: taken, code: 'in_preparation', words: '在准备' } });
+    await publishedLot(county, village);
+    const [later, groundLater] = await both();
+    expect(later).toEqual(groundLater);
+    expect(later).not.toEqual(since);
+    // Nothing kept the day before: counted from the ground.
+    expect(await countSince(county.db, village.code, addDays(today, 300), 12)).toBeUndefined();
+  });
+
+  it('judges what ends soon by the county\'s rule of that day', async () => {
+    const village = await freshVillage(county);
+    await lawfulCounty(county, village);
+    const { assetId } = await idleAsset(county, village);
+    await declared(county, village, assetId, -300, 100, '远期');
+    const before = await figuresOf(village.clerk, village.code);
+    expect([four(before.figures, 'expiring_unlisted'), before.definitions.find(({ kind }) => kind === 'expiring_unlisted')!.counted.zh]).toEqual([[0, 0, 0, 0], '当天起 90 天内到期的合同，且后面没有新合同']);
+    await lawfulCounty(county, village, { 'expiry.second_days': { value: 120 } });
+    const after = await figuresOf(village.clerk, village.code);
+    expect([four(after.figures, 'expiring_unlisted'), after.definitions.find(({ kind }) => kind === 'expiring_unlisted')!.counted.zh]).toEqual([[1, 0, 0, 1], '当天起 120 天内到期的合同，且后面没有新合同']);
   });
 
   it('does not reach into the future', async () => {

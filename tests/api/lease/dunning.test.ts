@@ -4,7 +4,8 @@ import { addDays } from '../../../src/kernel/clock.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { giveTerminationNoticeEndpoint, listDunning, readAgeing } from '../../../src/lease/rent/contract.ts';
 import { letterUnknown } from '../../../src/lease/rent/refusals.ts';
-import { rentNightIfDue } from '../../../src/lease/rent/rent-night.ts';
+import { rentNight, rentNightIfDue } from '../../../src/lease/rent/rent-night.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { activeLease, type AwardedLot } from '../../support/awarded-lot.ts';
@@ -36,6 +37,19 @@ describe('a first year’s rent that does not come', () => {
   it('two days late, nothing is said', async () => {
     await nightOf(county, addDays(due, 2));
     expect(await ladder(lot)).toEqual([]);
+  });
+
+  it('a lease somebody has in hand keeps nobody waiting: it is left, the night is not written down as done, and the next turn takes it', async () => {
+    const day = addDays(due, 3);
+    const night = async () => county.db.sql('SELECT 1 FROM rent_night WHERE on_day = $1', [day]);
+    await goTo(county, day);
+    await inTransaction(county.db, async (tx) => {
+      await tx.sql('SELECT 1 FROM lease WHERE id = $1 FOR UPDATE', [lot.leaseId]);
+      expect(await rentNight(county.db, day)).toMatchObject({ left: 1, reminders: 0 });
+    }, { patient: true });
+    expect([await ladder(lot), await night()]).toEqual([[], []]);
+    expect(await rentNight(county.db, day)).toMatchObject({ left: 0, reminders: 1 });
+    expect(await night()).toHaveLength(1);
   });
 
   it('three days late, a reminder, once however often the night runs; the lessee is told what he owes', async () => {
