@@ -234,9 +234,10 @@ describe('the past', () => {
     const village = await freshVillage(county);
     const made = await mixedVillage(county, village);
     const more = async (name: string) => (await idleAsset(county, village, { name })).assetId;
-    const [overToday, begins, nears, nearsToo, taken] = [await more('今日到期地'), await more('明日起租地'), await more('临近到期地'), await more('也临近到期地'), await more('要挂的地')];
+    const [overToday, begins, beginsToo, nears, nearsToo, taken] = [await more('今日到期地'), await more('明日起租地'), await more('也明日起租地'), await more('临近到期地'), await more('也临近到期地'), await more('要挂的地')];
     await declared(county, village, overToday, -300, 0, '甲');
     await declared(county, village, begins, 1, 900, '乙');
+    await declared(county, village, beginsToo, 1, 900, '己');
     await declared(county, village, nears, -300, 91, '丙');
     await declared(county, village, nearsToo, -300, 91, '戊');
     await received(county, made.account, 364, [{ payer: '钱旧账', memo: '租金', amount: '50.00' }]);
