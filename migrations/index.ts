@@ -74,6 +74,7 @@ export const migrationFiles = [
   '300-reversals.sql',
   '301-paper-retries.sql',
   '305-coverage-since.sql',
+  '306-one-vote-several-lots.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -18,7 +18,7 @@ export async function saveResolution(tx: Tx, resolution: ResolutionRow): Promise
 const resolutionColumns: Record<keyof ResolutionRow, true> = {
   lot_id: true, matter: true, body: true, noticed_on: true, met_on: true, eligible: true, present: true, in_favour: true, against: true, abstained: true,
   counted_by: true, online: true, by_proxy: true, recused: true, mandate_basis: true, mandate_adopted_on: true, required: true, rule_code: true, rule_set_id: true, committee_acts_reason: true, plan_filed_on: true,
-  supervision_opinion: true, recorded_by: true, recorded_at: true,
+  supervision_opinion: true, recorded_by: true, recorded_at: true, voted_with: true,
 };
 
 /** The vote no longer covers the terms: its numbers and the papers that prove it go; the journal keeps them. */

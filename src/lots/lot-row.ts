@@ -95,6 +95,8 @@ export interface ResolutionRow {
   supervision_opinion: string;
   recorded_by: string;
   recorded_at: Date;
+  /** The lot with which this vote was entered; null: with this one. */
+  voted_with: string | null;
 }
 
 /** A household whose members gave proxies to those of it who attended. */

@@ -22,8 +22,8 @@ import { decideResolution, requireAttendance } from './resolution-rules.ts';
 import { lockLot, setState } from './store.ts';
 import { openToClerk, requireState } from './states.ts';
 
-/** Judged by the rules in force on the day of the meeting. Recording again corrects the entry; the journal keeps both. */
-export async function recordResolution(tx: Tx, actor: Actor, ask: ResolutionAsk): Promise<{ lot: LotRow; decision: VoteDecision }> {
+/** Judged by the rules in force on the day of the meeting. Recording again corrects the entry; the journal keeps both. `votedWith`: the lot whose vote named this one too. */
+export async function recordResolution(tx: Tx, actor: Actor, ask: ResolutionAsk, votedWith: string | null = null): Promise<{ lot: LotRow; decision: VoteDecision }> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
   const clerk = requireClerk(actor, lot.place_code);
@@ -44,7 +44,7 @@ export async function recordResolution(tx: Tx, actor: Actor, ask: ResolutionAsk)
     counted_by: ask.countedBy ?? 'persons', online: given.online, by_proxy: given.byProxy, recused: given.recused,
     mandate_basis: ask.mandate?.basis ?? null, mandate_adopted_on: ask.mandate?.adoptedOn ?? null, required: decision.required, rule_code: decision.rule, rule_set_id: rules.id,
     committee_acts_reason: facts.committeeActsReason, plan_filed_on: facts.planFiledOn,
-    supervision_opinion: ask.supervisionOpinion, recorded_by: clerk, recorded_at: now,
+    supervision_opinion: ask.supervisionOpinion, recorded_by: clerk, recorded_at: now, voted_with: votedWith,
   };
   await saveResolution(tx, row);
   await saveAttendance(tx, lot.id, proxies, recusals);
@@ -80,5 +80,5 @@ const journalVote = (lot: LotRow, row: ResolutionRow) => ({
   eligible: row.eligible, present: row.present, in_favour: row.in_favour, against: row.against, abstained: row.abstained,
   counted_by: row.counted_by, online: row.online, by_proxy: row.by_proxy, recused: row.recused, mandated: row.mandate_basis !== null, required: row.required, rule: row.rule_code, rule_set_id: row.rule_set_id,
   committee_acts: row.committee_acts_reason !== null, plan_filed_on: row.plan_filed_on,
-  area: lot.area, term_years: lot.term_years, reserve_per_unit_year: lot.reserve_per_unit_year,
+  area: lot.area, term_years: lot.term_years, reserve_per_unit_year: lot.reserve_per_unit_year, ...(row.voted_with === null ? {} : { voted_with: row.voted_with }),
 });

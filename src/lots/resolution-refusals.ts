@@ -18,4 +18,6 @@ export const mandateMissing = refusalKind(
   '这个会议须有章程或者村民会议的授权才能表决，请写明依据和通过日期', 'This body decides only by mandate of the charter or the assembly: give it and its date',
 );
 export const mandateTooLate = refusalKind('resolution.mandate_too_late', 409, '授权 {adopted} 才通过，晚于开会日期 {met}', 'The mandate was adopted on {adopted}, after the meeting of {met}');
+export const voteNotEntered = refusalKind('resolution.not_entered', 409, '这一宗还没有录入表决结果，不能用到别的标的', 'No vote has been entered for this lot yet that could name others');
+export const otherCollective = refusalKind('resolution.other_collective', 409, '这一宗是另一个集体的资产，不能用同一次表决', 'This lot is another collective’s: the same vote cannot decide it');
 export const groupDecides = refusalKind('resolution.group_decides', 409, '这是村民小组的资产，由小组会议或者小组集体经济组织决定，村级会议不能代替', 'This asset is the group’s: its own meeting decides, not the village’s');

@@ -1,4 +1,4 @@
-// Several lots at once: the township's page, the village's page, and the answers of a past go.
+// Several lots at once: the township's page, the exchange's, the village's, one vote for several, and the answers of a past go.
 import { z } from 'zod';
 import { answersPage } from '../../client/pages/review/answers/page.tsx';
 import { handChecks } from '../../client/pages/review/desk/checks.tsx';
@@ -7,8 +7,9 @@ import { villageSeveralPage } from '../../client/pages/village/several/page.tsx'
 import { chinaDate } from '../kernel/clock.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { isHouseholdRight } from '../lots/class-rules.ts';
-import { draftSeveralBody, readBulkAct, reviewSeveralBody, submitSeveralBody } from '../lots/several/contract.ts';
-import { draftSeveralLots, reviewSeveralLots, submitSeveralLots } from '../lots/several/one-by-one.ts';
+import { draftSeveralBody, lotIdsBody, readBulkAct, reviewSeveralBody, submitSeveralBody } from '../lots/several/contract.ts';
+import { draftSeveralLots, publishSeveralLots, reviewSeveralLots, submitSeveralLots } from '../lots/several/one-by-one.ts';
+import { voteForSeveralLots } from '../lots/several/one-vote.ts';
 import { assetsWithOpenLot, bulkActOf, candidates } from '../lots/several/queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { assetsIn } from '../registry/queries.ts';
@@ -17,14 +18,22 @@ import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { className, inLanguage } from './public-cards.ts';
 import { reviewer } from './review-desk.ts';
+import { operator } from './review-operate.ts';
 import { clerk } from './village-assets.ts';
+import { lotParams } from './village-lot.ts';
+import { villageLotVotePage } from './village-lot-parts.ts';
 import { rawFields, readAsk, tidy, whole, type RawFields } from './village-fields.ts';
 import { priceBasisOptions } from './village-price.ts';
 import { clerkVillage, villageOnly } from './village-scope.ts';
 
 const reviewPage = page({
   path: '/review/several', policy: reviewer, view: reviewSeveralPage,
-  data: async ({ tx, actor, now }) => ({ rows: (await candidates(tx, actor, ['in_review'], now)).map(({ lotId, ...row }) => ({ id: lotId, ...row })) }),
+  data: async ({ tx, actor, now }) => ({ desk: 'review' as const, rows: (await candidates(tx, actor, ['in_review'], now)).map(({ lotId, ...row }) => ({ id: lotId, ...row })) }),
+});
+
+const operatePage = page({
+  path: '/operate/several', policy: operator, view: reviewSeveralPage,
+  data: async ({ tx, actor, now }) => ({ desk: 'operate' as const, rows: (await candidates(tx, actor, ['reviewed'], now)).map(({ lotId, ...row }) => ({ id: lotId, ...row })) }),
 });
 
 const villagePage = page({
@@ -67,12 +76,27 @@ const submitForm = (site: WebSite) =>
     actAlone: async ({ actor, fields }) => `/several/${(await submitSeveralLots(site.db, actor, readAsk(submitSeveralBody, { lotIds: ticked(fields) }))).actId}`,
   });
 
+const publishForm = (site: WebSite) =>
+  form({
+    path: '/operate/several', policy: operator, fields: rawFields, page: operatePage,
+    actAlone: async ({ actor, fields }) => `/several/${(await publishSeveralLots(site.db, actor, readAsk(lotIdsBody, { lotIds: ticked(fields) }))).actId}`,
+  });
+
+const voteForm = (site: WebSite) =>
+  form({
+    path: '/desk/lots/:lotId/vote/others', policy: clerk, params: lotParams, fields: rawFields, page: villageLotVotePage,
+    actAlone: async ({ actor, params, fields }) => `/several/${(await voteForSeveralLots(site.db, actor, { ...params, ...readAsk(lotIdsBody, { lotIds: ticked(fields) }) })).actId}`,
+  });
+
 /** Plain names before parameters: /review/several is no lot. */
 export function mountSeveralPages(site: WebSite): void {
   servePage(site, reviewPage);
+  servePage(site, operatePage);
   servePage(site, villagePage);
   servePage(site, actPage);
   serveForm(site, reviewForm(site));
+  serveForm(site, publishForm(site));
+  serveForm(site, voteForm(site));
   serveForm(site, draftForm(site));
   serveForm(site, submitForm(site));
 }

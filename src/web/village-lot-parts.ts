@@ -12,6 +12,7 @@ import type { Dossier } from '../lots/dossier-contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
 import { bodyNames } from '../lots/names.ts';
 import { assetFacts, lotById } from '../lots/queries.ts';
+import { votelessLots } from '../lots/several/queries.ts';
 import { recordResolution } from '../lots/record-resolution.ts';
 import { lineageBefore } from '../lots/relist-queries.ts';
 import { hasFailedRound } from '../lots/relist-rules.ts';
@@ -71,7 +72,7 @@ export const villageLotVotePage = page({
     const lot = await dossierOf(tx, actor, params.lotId);
     const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
     const needsPlan = lot.matters.some((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.planFiledWorkingDays !== null);
-    return { lot, vote: voteTerms(lot, rules, language), needsPlan, today: chinaDate(now) };
+    return { lot, vote: voteTerms(lot, rules, language), needsPlan, today: chinaDate(now), others: await votelessLots(tx, params.lotId) };
   },
 });
 

@@ -38,6 +38,8 @@ export const lotKinds = {
     online: z.int().optional(), by_proxy: z.int().optional(), recused: z.int().optional(), mandated: z.boolean().optional(), required: z.int(), rule: z.string(), rule_set_id: z.uuid(),
     committee_acts: z.boolean(), plan_filed_on: z.iso.date().nullable(),
     area: z.string(), term_years: z.int(), reserve_per_unit_year: money,
+    /** The lot whose vote named this one too. */
+    voted_with: z.uuid().optional(),
   }),
   /** Its notice is out, but no auction can have these terms: somebody must act. `problem` names the fields. */
   'lot.not_scheduled': z.strictObject({ notice_seq: z.int(), problem: z.string() }),

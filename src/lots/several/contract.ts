@@ -4,6 +4,8 @@ import { endpoint, only } from '../../kernel/endpoint.ts';
 import { badRequest, notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { isoDate, isoTime, positiveMoneyText, text, uuid } from '../../kernel/shapes.ts';
 import { paymentPeriods, priceBases } from '../lot-codes.ts';
+import { lotUnknown } from '../refusals.ts';
+import { voteNotEntered } from '../resolution-refusals.ts';
 
 /** Rows of one go: what one person can still have looked at. */
 export const MOST_AT_ONCE = 50;
@@ -11,7 +13,7 @@ const ids = z.array(uuid).min(1, '至少选一行 / choose at least one').max(MO
   .refine((all) => new Set(all).size === all.length, '有重复的行 / a row is there twice');
 const usual = [badRequest, notSignedIn, notAllowed];
 
-export const bulkKinds = ['drafts', 'submissions', 'reviews'] as const;
+export const bulkKinds = ['drafts', 'submissions', 'reviews', 'publications', 'votes'] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 export const answer = z.object({
   /** The asset's when drafting, else the lot's. */
@@ -48,7 +50,19 @@ export const reviewSeveral = endpoint({
   body: reviewSeveralBody, reply: bulkReply, refusals: usual,
 });
 
+export const lotIdsBody = z.strictObject({ lotIds: ids });
+export const publishSeveral = endpoint({
+  name: 'publishSeveralLots', method: 'POST', path: '/api/lot-publications', status: 201, policy: only('exchange_operator'), summary: 'Accept and publish several reviewed lots, each at its own earliest time; a lot that may not be published is refused alone',
+  body: lotIdsBody, reply: bulkReply, refusals: usual,
+});
+
+export const voteForSeveral = endpoint({
+  name: 'voteForSeveralLots', method: 'POST', path: '/api/lots/:lotId/resolution/others', status: 201, policy: only('village_clerk'),
+  summary: 'The vote of this lot named others too: the same numbers are entered for each, which keeps its own terms and is judged by its own matter',
+  params: z.strictObject({ lotId: uuid }), body: lotIdsBody, reply: bulkReply, refusals: [...usual, lotUnknown, voteNotEntered],
+});
+
 export const readBulkAct = endpoint({
-  name: 'readBulkAct', method: 'GET', path: '/api/bulk-acts/:actId', policy: only('village_clerk', 'township_reviewer'), summary: "What each row of one's own bulk act was answered",
+  name: 'readBulkAct', method: 'GET', path: '/api/bulk-acts/:actId', policy: only('village_clerk', 'township_reviewer', 'exchange_operator'), summary: "What each row of one's own bulk act was answered",
   params: z.strictObject({ actId: uuid }), reply: bulkReply, refusals: [...usual, notFound],
 });

@@ -7,6 +7,7 @@ import type { ProcedureStep } from '../../rulebook/procedure-codes.ts';
 import { draftLot } from '../draft-lot.ts';
 import type { LotRow } from '../lot-row.ts';
 import { recordAttempt } from '../procedure/attempts.ts';
+import { publishLot } from '../publish-lot.ts';
 import { reviewLot } from '../review-lot.ts';
 import { submitLot } from '../submit-lot.ts';
 import type { Answer, BulkKind, BulkReply, DraftSeveralAsk, ReviewSeveralAsk } from './contract.ts';
@@ -25,9 +26,14 @@ export function reviewSeveralLots(db: Db, actor: Actor, { lotIds, opinion, check
 }
 
 /** What a refused one of each kind had tried to take; a draft is no step of any lot yet. */
-const stepOf: Record<BulkKind, ProcedureStep | null> = { drafts: null, submissions: 'submission', reviews: 'township_review' };
+const stepOf: Record<BulkKind, ProcedureStep | null> = { drafts: null, submissions: 'submission', reviews: 'township_review', publications: 'acceptance', votes: 'resolution' };
 
-async function oneByOne(db: Db, actor: Actor, kind: BulkKind, ids: readonly string[], act: (tx: Tx, id: string) => Promise<LotRow>): Promise<BulkReply> {
+/** Each at its own earliest time; what was refused stays with the exchange. */
+export function publishSeveralLots(db: Db, actor: Actor, ask: { lotIds: readonly string[] }): Promise<BulkReply> {
+  return oneByOne(db, actor, 'publications', ask.lotIds, async (tx, lotId) => (await publishLot(tx, actor, { lotId })).lot);
+}
+
+export async function oneByOne(db: Db, actor: Actor, kind: BulkKind, ids: readonly string[], act: (tx: Tx, id: string) => Promise<LotRow>): Promise<BulkReply> {
   if (actor.kind !== 'account') throw notSignedIn();
   const names = await namesOf(db, kind, ids);
   const answers: Answer[] = [];

@@ -55,3 +55,12 @@ export async function assetsWithOpenLot(reader: Reader, assetIds: readonly strin
   );
   return new Set(rows.map((row) => row.asset_id));
 }
+
+/** Lots of the same collective and village with the clerk that have no vote yet, for a vote that named several. */
+export async function votelessLots(reader: Reader, lotId: string): Promise<{ id: string; title: string; code: string }[]> {
+  return reader.sql(
+    `SELECT o.id, o.title, o.code FROM lot l JOIN lot o ON o.collective_id = l.collective_id AND o.place_code = l.place_code AND o.id <> l.id
+      WHERE l.id = $1 AND o.state IN ('draft', 'returned') AND NOT EXISTS (SELECT 1 FROM resolution r WHERE r.lot_id = o.id) ORDER BY o.created_at, o.code LIMIT ${MOST_AT_ONCE}`,
+    [lotId],
+  );
+}

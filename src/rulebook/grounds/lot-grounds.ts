@@ -13,6 +13,8 @@ export const lotGrounds: Readonly<Record<string, Ground>> = {
   'resolution.body_size': ground('农村集体经济组织法第28条、第29条', 'Collective Organisations Law arts. 28, 29', 'vote.representatives_assembly', 'vote.council'),
   'resolution.committee_unexplained': ground('农村集体经济组织法第64条', 'Collective Organisations Law art. 64', 'vote.villagers_assembly', 'vote.villager_representatives'),
   'resolution.counts_disagree': form,
+  'resolution.not_entered': form,
+  'resolution.other_collective': ground('农村集体经济组织法第26条', 'Collective Organisations Law art. 26', 'vote.members_assembly', 'vote.representatives_assembly'),
   'resolution.group_only': ground('民法典第262条；村民委员会组织法第28条', "Civil Code art. 262; Villagers' Committees Law art. 28", 'vote.group_meeting'),
   'resolution.households_do_not_count': ground('农村集体经济组织法第27条（一人一票）', 'Collective Organisations Law art. 27 (one member, one vote)', ...bodyRules),
   'resolution.majority_missed': ground('农村集体经济组织法第27条、第28条；村民委员会组织法第22条；农村土地承包法第52条；土地管理法第63条', "Collective Organisations Law arts. 27, 28; Villagers' Committees Law art. 22; Rural Land Contracting Law art. 52; Land Administration Law art. 63", ...bodyRules),

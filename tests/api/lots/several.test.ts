@@ -1,12 +1,12 @@
 // Several lots at once: drafts, submissions and approvals; each row is acted on and answered alone, and the answers are kept.
 import { describe, expect, it } from '@jest/globals';
 import { submitLotEndpoint } from '../../../src/lots/contract.ts';
-import { draftSeveral, readBulkAct, reviewSeveral, submitSeveral } from '../../../src/lots/several/contract.ts';
+import { draftSeveral, publishSeveral, readBulkAct, reviewSeveral, submitSeveral, voteForSeveral } from '../../../src/lots/several/contract.ts';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { draftedLot, idleAsset, lawfulCounty, readyLot } from '../../support/published-lot.ts';
-import { freshVillage, type Village } from '../../support/world.ts';
+import { freshPerson, freshVillage, type Village } from '../../support/world.ts';
 import { todayOf } from '../coverage/counted.ts';
 import { deskOf, problemIn, wentTo } from '../web/desk-visit.ts';
 
@@ -83,6 +83,72 @@ describe('several lots handed in and approved in one go', () => {
     const reply = await api.call(reviewSeveral, { as: village.reviewer, body: { lotIds: [lotId], opinion: '同意', checks: { ...checks, planning: false } } });
     expect(reply.answers[0]!.refusal).toMatchObject({ code: 'lot.checks_incomplete', field: 'checks.planning' });
     expect((await statesOf([lotId])).get(lotId)).toBe('in_review');
+  });
+});
+
+describe('one vote for several lots', () => {
+  it('is entered once; each lot keeps its own terms, is judged by its own matter and says with which lot it was decided', async () => {
+    const [village, other] = [await freshVillage(county), await freshVillage(county)];
+    const voted = await readyLot(county, village, { asset: { name: '一号地' } });
+    const second = await draftedLot(county, village, { asset: { name: '二号地' }, terms: { reservePerUnitYear: '990.00' } });
+    const shed = await draftedLot(county, village, { asset: { name: '旧仓库', class: 'BLDG_WAREHOUSE', unit: 'm2', nominal: '260.00' } });
+    const foreign = await draftedLot(county, other, { asset: { name: '别村的地' } });
+    const params = { lotId: voted.lotId };
+    const body = { lotIds: [second.lotId, shed.lotId, foreign.lotId] };
+    expect((await api.refused(voteForSeveral, { as: village.reviewer, params, body })).status).toBe(403);
+    expect((await api.refused(voteForSeveral, { as: other.clerk, params, body })).status).toBe(403);
+    expect((await api.refused(voteForSeveral, { as: village.clerk, params: { lotId: second.lotId }, body: { lotIds: [shed.lotId] } })).code).toBe('resolution.not_entered');
+    const reply = await api.call(voteForSeveral, { as: village.clerk, params, body });
+    expect(reply.answers.map(({ done }) => done)).toEqual([true, false, false]);
+    expect(reply.answers[1]!.refusal!.code).toMatch(/^resolution\./);
+    expect(reply.answers[2]!.refusal!.code).toBe('policy.not_allowed');
+    const votes = await county.db.sql<{ lot_id: string; voted_with: string | null; in_favour: number; reserve: string }>(
+      'SELECT r.lot_id, r.voted_with, r.in_favour, l.reserve_per_unit_year AS reserve FROM resolution r JOIN lot l ON l.id = r.lot_id WHERE l.place_code = $1 ORDER BY r.recorded_at', [village.code]);
+    expect(votes.map(({ lot_id, voted_with }) => [lot_id, voted_with])).toEqual([[voted.lotId, null], [second.lotId, voted.lotId]]);
+    expect([votes[0]!.in_favour === votes[1]!.in_favour, votes[1]!.reserve]).toEqual([true, '990.00']);
+    const [told] = await county.db.sql<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE subject = 'lot' AND id = $1 AND kind = 'lot.resolution_recorded'`, [second.lotId]);
+    expect(told!.payload).toMatchObject({ voted_with: voted.lotId, reserve_per_unit_year: '990.00' });
+  });
+
+  it('does not reach another collective, even where one clerk keeps both villages', async () => {
+    const [village, other] = [await freshVillage(county), await freshVillage(county)];
+    const both = await freshPerson(county, '两村会计', [['village_clerk', village.code], ['village_clerk', other.code]]);
+    const voted = await readyLot(county, village);
+    const foreign = await draftedLot(county, other);
+    const reply = await api.call(voteForSeveral, { as: both, params: { lotId: voted.lotId }, body: { lotIds: [foreign.lotId] } });
+    expect(reply.answers[0]!.refusal!.code).toBe('resolution.other_collective');
+  });
+
+  it('on the page: ticked under the vote, answered row by row', async () => {
+    const village = await freshVillage(county);
+    const voted = await readyLot(county, village, { asset: { name: '一号地' } });
+    const second = await draftedLot(county, village, { asset: { name: '二号地' } });
+    const clerk = await deskOf(api, village.clerk);
+    expect(await clerk.page(`/desk/lots/${voted.lotId}/vote`)).toContain(`row.${second.lotId}`);
+    const answers = await clerk.page(wentTo(await clerk.post(`/desk/lots/${voted.lotId}/vote/others`, { [`row.${second.lotId}`]: 'true' })));
+    expect([answers.includes('同一次表决'), answers.includes('共 1 行：办成 1')]).toEqual([true, true]);
+    expect(await clerk.page(`/desk/lots/${voted.lotId}/vote`)).not.toContain(`row.${second.lotId}`);
+  });
+});
+
+describe('several lots published in one go', () => {
+  it('each at its own time, and one the operator may not publish is refused alone', async () => {
+    const village = await freshVillage(county);
+    const one = await readyLot(county, village, { asset: { name: '一号地' }, terms: { admits: 'members' } });
+    const two = await readyLot(county, village, { asset: { name: '二号地' }, terms: { admits: 'members' } });
+    const bare = await draftedLot(county, village, { asset: { name: '三号地' } });
+    for (const { lotId } of [one, two]) await api.call(submitLotEndpoint, { as: village.clerk, params: { lotId } });
+    await api.call(reviewSeveral, { as: village.reviewer, body: { lotIds: [one.lotId, two.lotId], opinion: '同意', checks } });
+    const body = { lotIds: [one.lotId, bare.lotId] };
+    expect((await api.refused(publishSeveral, { as: village.reviewer, body })).status).toBe(403);
+    const reply = await api.call(publishSeveral, { as: village.operator, body });
+    expect(reply.answers.map((row) => row.refusal?.code ?? 'done')).toEqual(['done', 'lot.wrong_state']);
+    const operator = await deskOf(api, village.operator);
+    const page = await operator.page('/operate/several');
+    expect([page.includes(`row.${two.lotId}`), page.includes(`row.${one.lotId}`)]).toEqual([true, false]);
+    expect(await operator.page(wentTo(await operator.post('/operate/several', { [`row.${two.lotId}`]: 'true' })))).toContain('办成 1，没有办成 0');
+    expect((await statesOf([two.lotId])).get(two.lotId)).toBe('published');
+    expect((await (await deskOf(api, village.clerk)).get('/operate/several')).status).toBe(403);
   });
 });
 

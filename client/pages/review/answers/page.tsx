@@ -9,6 +9,8 @@ import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { Answer, BulkReply } from '../../../../src/lots/several/contract.ts';
 
+const desks: Record<BulkReply['kind'], string> = { reviews: '/review', publications: '/operate', drafts: '/desk/lots', submissions: '/desk/lots', votes: '/desk/lots' };
+
 export const answersPage = view<BulkReply>({
   name: 'review/answers',
   title: (data, say) => say(`several.${data.kind}`),
@@ -16,7 +18,7 @@ export const answersPage = view<BulkReply>({
     const say = useSay<ReviewKey>();
     const { language } = useFrame();
     const done = data.answers.filter((row) => row.done).length;
-    const desk = data.kind === 'reviews' ? '/review' : '/desk/lots';
+    const desk = desks[data.kind];
     return (
       <>
         <h1>{say(`several.${data.kind}`)}</h1>
@@ -44,7 +46,7 @@ export const answersPage = view<BulkReply>({
 
 function Named({ row, kind }: { row: Answer; kind: BulkReply['kind'] }) {
   const name = row.title === '' ? row.id : row.title;
-  const href = kind === 'reviews' ? `/review/${row.lotId}` : `/desk/lots/${row.lotId}`;
+  const href = kind === 'reviews' ? `/review/${row.lotId}` : kind === 'publications' ? `/operate/lots/${row.lotId}` : `/desk/lots/${row.lotId}`;
   return (
     <span>
       {row.lotId === null ? name : <a href={href}>{name}</a>}

@@ -34,6 +34,8 @@ function Accept({ rows }: { rows: readonly WorkRow[] }) {
   const counted = useCounted();
   if (rows.length === 0) return <Empty text={say('operate.accept.none')} />;
   return (
+    <>
+      <p class="no-print"><a href="/operate/several">{say('several.publications')}</a></p>
     <Table
       stack
       caption={say('operate.tab.accept')}
@@ -46,6 +48,7 @@ function Accept({ rows }: { rows: readonly WorkRow[] }) {
         { key: 'due', label: say('operate.col.due'), cell: (row) => (row.dueOn === null ? '—' : row.late ? <Tag tone="bad">{say('desk.late', { day: counted.day(row.dueOn) })}</Tag> : say('desk.due', { day: counted.day(row.dueOn) })) },
       ]}
     />
+    </>
   );
 }
 

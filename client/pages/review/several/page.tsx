@@ -1,4 +1,4 @@
-// Several at once at the township's desk: the complete lots that wait, ticked row by row; one opinion, each lot answered on its own.
+// Several at once at the township's and the exchange's desk: the complete lots that wait, ticked row by row; each lot answered on its own.
 import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { CheckField, TextField } from '../../../kit/field.tsx';
@@ -14,14 +14,14 @@ import type { SeveralData, SeveralRow } from './view-model.ts';
 export const reviewSeveralPage = view<SeveralData>({
   name: 'review/several',
   layout: 'wide',
-  title: (_data, say) => say('several.reviews'),
+  title: (data, say) => say(data.desk === 'review' ? 'several.reviews' : 'several.publications'),
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
     return (
       <>
-        <h1>{say('several.reviews')}</h1>
-        <DeskTabs desk="review" />
-        <p>{say('several.reviews.note')}</p>
+        <h1>{say(data.desk === 'review' ? 'several.reviews' : 'several.publications')}</h1>
+        <DeskTabs desk={data.desk} />
+        <p>{say(data.desk === 'review' ? 'several.reviews.note' : 'several.publications.note')}</p>
         {data.rows.length === 0 ? <Empty text={say('desk.lots.none')} /> : <Choose data={data} />}
       </>
     );
@@ -30,11 +30,12 @@ export const reviewSeveralPage = view<SeveralData>({
 
 function Choose({ data }: { data: SeveralData }) {
   const { problem } = useFrame();
+  const say = useSay<ReviewKey>();
   const ticked = (name: string) => problem?.entered[name] === 'true';
   return (
-    <form method="post" action="/review/several">
-      <SeveralTable rows={data.rows} ticked={ticked} lotHref={(row) => `/review/${row.id}`} />
-      {data.rows.every((row) => row.missing.length > 0) ? null : <Judge ticked={ticked} />}
+    <form method="post" action={`/${data.desk}/several`}>
+      <SeveralTable rows={data.rows} ticked={ticked} lotHref={(row) => (data.desk === 'review' ? `/review/${row.id}` : `/operate/lots/${row.id}`)} />
+      {data.rows.every((row) => row.missing.length > 0) ? null : data.desk === 'review' ? <Judge ticked={ticked} /> : <Button>{say('several.publications.do')}</Button>}
     </form>
   );
 }

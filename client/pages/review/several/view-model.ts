@@ -12,5 +12,6 @@ export interface SeveralRow {
 }
 
 export interface SeveralData {
+  desk: 'review' | 'operate';
   rows: readonly SeveralRow[];
 }

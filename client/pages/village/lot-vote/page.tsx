@@ -1,6 +1,6 @@
 // Part 2 of a listing: the vote as numbers. An uploaded scan alone is not a vote.
 import { Button } from '../../../kit/button.tsx';
-import { Field, SelectField, TextField } from '../../../kit/field.tsx';
+import { CheckField, Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Live, view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
@@ -26,6 +26,21 @@ function InFull({ known, today }: { known: LotVoteData['lot']['resolution']; tod
       <Field name="mandate" label={say('f.mandate')} maxLength={200} optional value={known?.mandate?.basis ?? ''} />
       <Field name="mandateAdoptedOn" label={say('f.mandateAdoptedOn')} type="date" max={today} optional value={known?.mandate?.adoptedOn ?? ''} />
     </details>
+  );
+}
+
+/** One vote that named several lots is entered once. */
+function Others({ lotId, others }: { lotId: string; others: LotVoteData['others'] }) {
+  const say = useSay<VillageKey>();
+  return (
+    <form method="post" action={`/desk/lots/${lotId}/vote/others`} class="sheet">
+      <h2>{say('vote.others')}</h2>
+      <p class="quiet">{say('vote.others.note')}</p>
+      {others.map((other) => (
+        <CheckField key={other.id} name={`row.${other.id}`} label={`${other.title} · ${other.code}`} />
+      ))}
+      <Button kind="plain">{say('vote.others.do')}</Button>
+    </form>
   );
 }
 
@@ -58,6 +73,7 @@ export const lotVotePage = view<LotVoteData>({
           <TextField name="supervisionOpinion" label={say('f.supervisionOpinion')} max={300} value={known?.supervisionOpinion ?? ''} />
           <Button full>{say('part.saveNext')}</Button>
         </form>
+        {known === null || data.others.length === 0 ? null : <Others lotId={lot.lotId} others={data.others} />}
       </>
     );
   },

@@ -25,4 +25,6 @@ export interface LotVoteData {
   vote: VoteTerms;
   needsPlan: boolean;
   today: string;
+  /** Lots of the same collective still without a vote: the same vote may have named them. */
+  others: readonly { id: string; title: string; code: string }[];
 }
