@@ -67,6 +67,7 @@ export const migrationFiles = [
   '274-coverage-days.sql',
   '280-lease-lessees.sql',
   '281-change-agreements.sql',
+  '285-shortfall-by-plan.sql',
   '290-accounts-and-offices-take-two.sql',
   '295-reopened-applications.sql',
   '296-reserves-encrypted.sql',

@@ -1,6 +1,7 @@
 // Room state: how frames and entries become what a screen shows. Pure: the socket is elsewhere (room.ts).
 import type { z } from 'zod';
 import type { AuctionView, LotFrame, LotStanding, PublicEntry, StandingReply, entriesReply } from '../../src/auction/contract.ts';
+import { wholeTermFen } from '../../src/kernel/rent-growth.ts';
 import { fromFen, timesFen, toFen } from './fen.ts';
 
 export type EntriesReply = z.infer<typeof entriesReply>;
@@ -73,7 +74,7 @@ function priced(state: AuctionView): AuctionView {
   return {
     ...state,
     perYear: year === undefined ? state.perYear : fromFen(year),
-    wholeTerm: year === undefined ? state.wholeTerm : fromFen(year * state.termYears),
+    wholeTerm: year === undefined ? state.wholeTerm : fromFen(wholeTermFen(year, state.termYears, state.rentPlan)),
     ...(state.format === 'fixed_price' ? {} : { lowestBid: fromFen(state.price === null ? price : price + step), highestBid: fromFen(price + jump) }),
   };
 }

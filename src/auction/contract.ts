@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint, anyone, only } from '../kernel/endpoint.ts';
 import { busy, notAllowed, notFound, notSignedIn, tooMany } from '../kernel/refusal.ts';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, count, isoTime, moneyText, ordinal, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { socketEvent } from '../kernel/socket-event.ts';
 import { decidedRefusals, keyReused, notRegistered, queueFull, tooManyInFlight, watchingTooMany, withdrawHasBids, withdrawTooLate } from './refusals.ts';
@@ -33,6 +34,8 @@ export const auctionState = z.object({
   area: areaText,
   unit: areaUnit,
   termYears: count,
+  /** Left out when the rent is the same each year from the first day. */
+  rentPlan: rentPlanShape.optional(),
   registrationOpensAt: isoTime,
   registrationClosesAt: isoTime,
   opensAt: isoTime,

@@ -1,5 +1,6 @@
 // Published terms: what the auction takes from a lot's 'lot.published' entry, kept whole on the auction's row as announced.
 import { z } from 'zod';
+import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, sha256, uuid } from '../kernel/shapes.ts';
 
 export const publishedTerms = z.looseObject({
@@ -11,6 +12,8 @@ export const publishedTerms = z.looseObject({
   unit: areaUnit,
   area: areaText,
   term_years: count,
+  /** How the rent grows and rests; left out when it is the same each year from the first day. */
+  rent_plan: rentPlanShape.optional(),
   /** Yuan per unit per year; so are the steps. */
   reserve_per_unit_year: moneyText,
   min_step: moneyText,

@@ -1,5 +1,6 @@
 // Queries of the live auction: the complete state of a lot, its frames, and a bidder's own standing.
 import { Money } from '../kernel/money.ts';
+import { threePrices } from '../kernel/rent.ts';
 import type { Reader } from '../platform/db.ts';
 import { phaseAt } from './closing.ts';
 import type { AuctionView, StandingReply } from './contract.ts';
@@ -91,7 +92,7 @@ const worded = (code: DecidedCode) => ({ code, zh: decidedRefusals[code].zh, en:
 export function viewOf(own: ViewRow): AuctionView {
   const row = inRound(own);
   const { terms, price } = standingOf(row);
-  const perYear = (price ?? terms.reserve).times(terms.area);
+  const { perYear, wholeTerm } = threePrices(price ?? terms.reserve, terms.area, row.terms.term_years, row.terms.rent_plan);
   const awarded = row.award_price !== null && row.leader_code !== null && row.publicity_until !== null;
   return {
     lotId: row.lot_id,
@@ -100,7 +101,7 @@ export function viewOf(own: ViewRow): AuctionView {
     phase: phaseAt(timesOf(row), awarded, row.server_time),
     price: price?.toText() ?? null,
     perYear: perYear.toText(),
-    wholeTerm: perYear.times(row.terms.term_years).toText(),
+    wholeTerm: wholeTerm.toText(),
     leaderCode: row.leader_code,
     bidCount: row.bid_count,
     extensions: row.extensions,
@@ -113,6 +114,7 @@ export function viewOf(own: ViewRow): AuctionView {
     area: row.terms.area,
     unit: row.terms.unit,
     termYears: row.terms.term_years,
+    rentPlan: row.terms.rent_plan,
     registrationOpensAt: row.registration_opens_at.toISOString(),
     registrationClosesAt: row.registration_closes_at.toISOString(),
     opensAt: row.opens_at.toISOString(),

@@ -110,7 +110,7 @@ async function paperSteps(tx: Tx, clerk: AccountActor, lot: LotRow, entries: rea
 
 async function matterOf(tx: Tx, lot: LotRow): Promise<VoteMatter> {
   const rules = await rulesInForce(tx, lot.place_code.slice(0, 6), chinaDate(await readClock(tx)));
-  const { wholeTerm } = threePrices(lot.reserve_per_unit_year, lot.area, lot.term_years);
+  const { wholeTerm } = threePrices(lot.reserve_per_unit_year, lot.area, lot.term_years, lot.rent_plan);
   return mattersFor(rules, lot, wholeTerm)[0]!;
 }
 

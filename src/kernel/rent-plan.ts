@@ -1,5 +1,6 @@
 // Rent plan: how a contract's rent grows over its years, when it rests, and what it is paid in; one arithmetic for notice, contract and instalments. Pure.
 import { Money } from './money.ts';
+import { fullFen, hundredths, yearlyFen } from './rent-growth.ts';
 
 /** The shape is the same in the notice, the journal and the database, so its names are theirs. */
 export interface Escalation {
@@ -30,24 +31,10 @@ export interface RentPlan {
 export const plainPlan: RentPlan = { escalations: [], rent_free_months: 0, due_month_day: null, in_kind: null, revenue_share: null };
 
 /** The full rent of each contract year in yuan, from the first; the plan's steps applied in their order, each rounded half up to the fen. */
-export function fullRents(firstYear: Money, years: number, plan: RentPlan): Money[] {
-  const rents: Money[] = [];
-  for (let year = 1; year <= years; year += 1) {
-    const before = rents.at(-1) ?? firstYear;
-    const steps = plan.escalations.filter((step) => appliesIn(step, year));
-    rents.push(steps.reduce((rent, step) => rent.plus(growth(step, step.compounding ? rent : firstYear)), before));
-  }
-  return rents;
-}
+export const fullRents = (firstYear: Money, years: number, plan: RentPlan): Money[] => fullFen(fenOf(firstYear), years, plan).map(inYuan);
 
 /** What each contract year really costs: a last year of fewer than twelve months and rent-free months cost their share less. */
-export function yearlyRents(firstYear: Money, months: number, plan: RentPlan): Money[] {
-  return fullRents(firstYear, Math.ceil(months / 12), plan).map((rent, index) => {
-    const length = Math.min(12, months - index * 12);
-    const free = Math.min(length, Math.max(0, plan.rent_free_months - index * 12));
-    return rent.times(length - free).dividedBy(12);
-  });
-}
+export const yearlyRents = (firstYear: Money, months: number, plan: RentPlan): Money[] => yearlyFen(fenOf(firstYear), months, plan).map(inYuan);
 
 /** Yuan for the whole term of so many months. */
 export const wholeTermRent = (firstYear: Money, months: number, plan: RentPlan): Money => Money.sum(yearlyRents(firstYear, months, plan));
@@ -60,15 +47,6 @@ export function quantityOf(inKind: NonNullable<RentPlan['in_kind']>, rentPerYear
 /** A percentage in decimal text with at most two decimals, rounded once, half up to the fen. */
 export const percentOf = (whole: Money, percent: string): Money => whole.times(hundredths(percent)).dividedBy(10_000);
 
-/** '2.5' → 250. */
-export function hundredths(text: string): number {
-  const [whole, part = ''] = text.split('.');
-  return Number(`${whole}${part.padEnd(2, '0')}`);
-}
+const fenOf = (money: Money): bigint => BigInt(money.toText().replace('.', ''));
 
-function appliesIn(step: Escalation, year: number): boolean {
-  if (year < step.from_year) return false;
-  return year === step.from_year || (step.every_years !== null && (year - step.from_year) % step.every_years === 0);
-}
-
-const growth = (step: Escalation, of: Money): Money => (step.mode === 'yuan' ? Money.of(step.value) : percentOf(of, step.value));
+const inYuan = (fen: bigint): Money => Money.of(`${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`);

@@ -89,7 +89,7 @@ function requirePlanStood(rules: Rules, calendar: WorkCalendar, resolution: Reso
 /** The notice's terms as its journal entry carries them. */
 export const publishedTerms = (body: NoticeBody, sha256: string) => ({
   lot_code: body.lot_code, asset_id: body.asset_id, place_code: body.place_code, collective_id: body.collective_id,
-  class: body.class, unit: body.unit, area: body.area, term_years: body.term_years,
+  class: body.class, unit: body.unit, area: body.area, term_years: body.term_years, ...(body.rent_plan ? { rent_plan: body.rent_plan } : {}),
   reserve_per_unit_year: body.prices.per_unit_year, min_step: body.min_step, max_step: body.max_step, deposit: body.deposit,
   registration_opens_at: body.registration_opens_at, registration_closes_at: body.registration_closes_at, bidding_opens_at: body.bidding_opens_at,
   free_seconds: body.free_seconds, timed_window_seconds: body.timed_window_seconds,

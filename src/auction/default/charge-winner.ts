@@ -74,7 +74,7 @@ async function refuseCostsBeyond(tx: Tx, { terms }: AuctionRow, award: StandingA
   const asked = Money.sum(costs.map((cost) => Money.of(cost.amount)));
   if (asked.isZero()) return;
   const rules = await ruleSetById(tx, terms.rule_set_id);
-  const cap = keepAtMost(award.price, terms.area, terms.term_years, rules.values['deposit_percent_of_total.max'].value);
+  const cap = keepAtMost(award.price, terms.area, terms.term_years, terms.rent_plan, rules.values['deposit_percent_of_total.max'].value);
   const deposit = Money.of(award.deposit_amount ?? '0');
   const most = deposit.isMoreThan(cap) ? cap : deposit;
   if (asked.isMoreThan(most)) throw costsBeyondDeposit({ costs: asked.toText(), most: most.toText() }, 'costs');

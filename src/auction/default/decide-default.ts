@@ -74,7 +74,7 @@ async function takeDeposit(tx: Tx, actor: Actor, row: AuctionRow, charge: Charge
   if (award === undefined || award.application_id !== charge.application_id || award.deposit_state !== 'held') throw depositGone();
   const account = await basicAccountOf(tx, collectiveId);
   if (account === undefined) throw noCollectiveAccount();
-  const cap = keepAtMost(award.price, row.terms.area, row.terms.term_years, countyPercent);
+  const cap = keepAtMost(award.price, row.terms.area, row.terms.term_years, row.terms.rent_plan, countyPercent);
   return forfeitDeposit(tx, actor, {
     depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), costs: charge.costs, collectiveId, toAccount: { number: account.number, holder: account.holder },
   });

@@ -31,10 +31,10 @@ async function settleOne(tx: Tx, defaultId: string): Promise<boolean> {
   const relet = await lockRelet(tx, defaultId);
   if (relet === undefined) return false;
   const now = await readClock(tx);
-  const was = threePrices(relet.was_price, relet.was_area, relet.was_years).perYear;
-  const is = threePrices(relet.now_price, relet.now_area, 1).perYear;
+  const was = threePrices(relet.was_price, relet.was_area, relet.was_years, relet.was_plan);
+  const is = threePrices(relet.now_price, relet.now_area, relet.was_years, relet.now_plan);
   const costs = Money.sum(relet.costs.map((cost) => Money.of(cost.amount)));
-  const { shortfall, covered, uncovered } = shortfallOf(was, is, relet.was_years, Money.of(relet.deposit_kept).minus(costs));
+  const { shortfall, covered, uncovered } = shortfallOf(was.wholeTerm, is.wholeTerm, Money.of(relet.deposit_kept).minus(costs));
   await insertShortfall(tx, { defaultId, reletLotId: relet.relet_lot_id, was, is, years: relet.was_years, shortfall, covered, uncovered, now });
   await coverShortfall(tx, settler, now, { defaultId, collectiveId: relet.collective_id, amount: covered });
   const payload = { lot_id: relet.lot_id, relet_lot_id: relet.relet_lot_id, shortfall: shortfall.toText(), covered: covered.toText(), uncovered: uncovered.toText() };

@@ -1,5 +1,7 @@
 // Store of shortfalls: which confirmed defaults are let again, at what price, and what came of it.
 import type { Money } from '../../kernel/money.ts';
+import type { RentPlan } from '../../kernel/rent-plan.ts';
+import type { ThreePrices } from '../../kernel/rent.ts';
 import type { Reader, Tx } from '../../platform/db.ts';
 
 /** Let again: a later listing of the same land in force, or the same lot to the runner-up. */
@@ -26,6 +28,9 @@ export interface Relet {
   was_price: string;
   was_area: string;
   was_years: number;
+  /** Null, or missing, when the rent is the same each year. */
+  was_plan: RentPlan | null;
+  now_plan: RentPlan | null;
   now_price: string;
   now_area: string;
   deposit_kept: string;
@@ -37,7 +42,7 @@ export async function lockRelet(tx: Tx, defaultId: string): Promise<Relet | unde
   const held = await tx.maybe(`SELECT 1 FROM winner_default WHERE id = $1 AND state = 'confirmed' FOR UPDATE`, [defaultId]);
   if (held === undefined) return undefined;
   return tx.maybe<Relet>(
-    `SELECT c.lot_id, r.relet_lot_id, a.terms->>'collective_id' AS collective_id, a.terms->>'area' AS was_area, (a.terms->>'term_years')::int AS was_years,
+    `SELECT c.lot_id, r.relet_lot_id, a.terms->>'collective_id' AS collective_id, a.terms->>'area' AS was_area, (a.terms->>'term_years')::int AS was_years, a.terms->'rent_plan' AS was_plan, n.terms->'rent_plan' AS now_plan,
             coalesce((SELECT s.price FROM succession s WHERE s.application_id = c.application_id AND s.lot_id = c.lot_id AND s.state = 'accepted'),
                      (SELECT w.price FROM award w WHERE w.lot_id = c.lot_id)) AS was_price,
             r.now_price, n.terms->>'area' AS now_area, c.deposit_kept, c.costs
@@ -49,8 +54,8 @@ export async function lockRelet(tx: Tx, defaultId: string): Promise<Relet | unde
 export interface NewShortfall {
   defaultId: string;
   reletLotId: string;
-  was: Money;
-  is: Money;
+  was: ThreePrices;
+  is: ThreePrices;
   years: number;
   shortfall: Money;
   covered: Money;
@@ -60,7 +65,7 @@ export interface NewShortfall {
 
 export async function insertShortfall(tx: Tx, one: NewShortfall): Promise<void> {
   await tx.sql(
-    `INSERT INTO forfeiture_shortfall (default_id, relet_lot_id, was_per_year, now_per_year, years, shortfall, covered, uncovered, settled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [one.defaultId, one.reletLotId, one.was.toPostgres(), one.is.toPostgres(), one.years, one.shortfall.toPostgres(), one.covered.toPostgres(), one.uncovered.toPostgres(), one.now],
+    `INSERT INTO forfeiture_shortfall (default_id, relet_lot_id, was_per_year, now_per_year, was_whole_term, now_whole_term, years, shortfall, covered, uncovered, settled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [one.defaultId, one.reletLotId, one.was.perYear.toPostgres(), one.is.perYear.toPostgres(), one.was.wholeTerm.toPostgres(), one.is.wholeTerm.toPostgres(), one.years, one.shortfall.toPostgres(), one.covered.toPostgres(), one.uncovered.toPostgres(), one.now],
   );
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { anyone, endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
+import { rentPlanShape } from '../../kernel/rent-plan-shape.ts';
 import { hasFivePoints } from '../../kernel/shamir-points.ts';
 import { areaText, areaUnit, count, isoTime, moneyText, ordinal, regionCode, sha256, uuid } from '../../kernel/shapes.ts';
 import { keyReused, notRegistered } from '../refusals.ts';
@@ -48,6 +49,8 @@ export const sealedState = z.object({
   area: areaText,
   unit: areaUnit,
   termYears: count,
+  /** Left out when the rent is the same each year from the first day. */
+  rentPlan: rentPlanShape.optional(),
   holders: z.array(keyHolder),
   sealedCount: ordinal.nullable(),
   presentCount: count,
@@ -195,6 +198,8 @@ export const openingRecord = z.object({
   minStep: moneyText,
   area: areaText,
   termYears: count,
+  /** Left out when the rent is the same each year from the first day. */
+  rentPlan: rentPlanShape.optional(),
   rounds: count,
   holders: z.array(z.object({ holderId: uuid, organ, publicKey: sha256 })),
   opened: z.array(z.object({ round: count, floor: moneyText, endsAt: isoTime, openedAt: isoTime, present: z.array(uuid), bids: z.array(openedBid), best: z.object({ seq: ordinal, bidderCode: z.string(), amount: moneyText }).nullable() })),

@@ -92,8 +92,8 @@ async function decide(tx: Tx, lotId: string, found: Found): Promise<boolean> {
   // Another node was quicker, or the lot was suspended in between.
   if (row.state !== 'open' || sealed.round.round !== found.round || phaseOf(standingOf(row, sealed), now) !== 'opening') return false;
   const { rounds } = sealedTermsOf(row);
-  const { area, term_years: termYears } = row.terms;
-  const outcome = decideRound({ round: found.round, rounds, floor: Money.of(sealed.round.floor), minStep: Money.of(row.min_step), area, termYears }, found.opened);
+  const { area, term_years: termYears, rent_plan: plan } = row.terms;
+  const outcome = decideRound({ round: found.round, rounds, floor: Money.of(sealed.round.floor), minStep: Money.of(row.min_step), area, termYears, plan }, found.opened);
   await tellOpened(tx, row, found, outcome, now);
   await saveJudged(tx, lotId, found.round, outcome.judged);
   const next = outcome.nextFloor === null ? null : { ...nextWindow(now, sealedTermsOf(row)), floor: outcome.nextFloor.toText() };

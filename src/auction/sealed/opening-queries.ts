@@ -88,7 +88,7 @@ export async function openingRecord(reader: Reader, lotId: string): Promise<Open
   for (const round of rounds) opened.push({ ...(await openedRound(reader, lotId, round)), endsAt: roundTimes(row, round).endsAt.toISOString() });
   return {
     format: 'sunfield-opening-1', lotId, lotCode: row.terms.lot_code, reserve: Money.of(row.unit_price_reserve).toText(), minStep: Money.of(row.min_step).toText(),
-    area: row.terms.area, termYears: row.terms.term_years, rounds: sealedTermsOf(row).rounds,
+    area: row.terms.area, termYears: row.terms.term_years, rentPlan: row.terms.rent_plan, rounds: sealedTermsOf(row).rounds,
     holders: sealed.holders.flatMap((holder) => (holder.public_key === null ? [] : [{ holderId: holder.id, organ: holder.organ, publicKey: holder.public_key }])),
     opened,
     // Nothing is read of a lot that was not opened: this page is everybody's, as often as he likes.

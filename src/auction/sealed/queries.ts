@@ -71,7 +71,7 @@ function stateOf(row: AuctionRow, sealed: SealedRow, told: Told, now: Date): Sea
     lotId: row.lot_id, lotCode: row.terms.lot_code, phase, round: standing.round, rounds: sealedTermsOf(row).rounds,
     opensAt: opensAt.toISOString(), endsAt: endsAt.toISOString(), openingAt: openingAt.toISOString(), limitAt: limitAt.toISOString(),
     floor: Money.of(sealed.round.floor).toText(), reserve: Money.of(row.unit_price_reserve).toText(), minStep: Money.of(row.min_step).toText(),
-    area: row.terms.area, unit: row.terms.unit, termYears: row.terms.term_years,
+    area: row.terms.area, unit: row.terms.unit, termYears: row.terms.term_years, rentPlan: row.terms.rent_plan,
     holders: sealed.holders.map((holder) => ({ holderId: holder.id, organ: holder.organ, publicKey: holder.public_key })),
     sealedCount: told.bids, presentCount: told.present, adjournedAt: sealed.round.adjourned_at?.toISOString() ?? null,
     best: row.price === null || leader === null ? null : { amount: Money.of(row.price).toText(), bidderCode: leader },

@@ -3,6 +3,7 @@ import { addSeconds } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import type { Facts } from '../../kernel/refusal.ts';
 import type { Unsound } from '../../kernel/seal.ts';
+import type { RentPlan } from '../../kernel/rent-plan.ts';
 import { threePrices } from '../../kernel/rent.ts';
 import { THRESHOLD } from '../../kernel/shamir-points.ts';
 import type { SealRefusalCode } from './refusals.ts';
@@ -150,6 +151,7 @@ export interface RoundTerms {
   /** Decimal text in the lot's own unit. */
   area: string;
   termYears: number;
+  plan?: RentPlan | undefined;
 }
 
 export interface RoundOutcome {
@@ -185,8 +187,8 @@ function judge({ seq, bidderCode, rank, found }: OpenedBid, terms: RoundTerms): 
 const LARGEST = Money.of('999999999999.99');
 
 /** Nobody sees a sealed amount before it counts; one that could be neither journalled nor let would stop the lot for all. */
-function isTooLarge(amount: Money, { minStep, area, termYears }: RoundTerms): boolean {
-  const { perYear, wholeTerm } = threePrices(amount, area, termYears);
+function isTooLarge(amount: Money, { minStep, area, termYears, plan }: RoundTerms): boolean {
+  const { perYear, wholeTerm } = threePrices(amount, area, termYears, plan);
   return [amount.plus(minStep), perYear, wholeTerm].some((money) => money.isMoreThan(LARGEST));
 }
 

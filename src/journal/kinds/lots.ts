@@ -15,7 +15,7 @@ const vote = {
 /** Every announced term an auction is made from. */
 const published = {
   lot_code: z.string(), asset_id: z.uuid(), place_code: z.string(), collective_id: z.uuid(),
-  class: z.string(), unit: z.string(), area: z.string(), term_years: z.int(),
+  class: z.string(), unit: z.string(), area: z.string(), term_years: z.int(), rent_plan: rentPlanShape.optional(),
   reserve_per_unit_year: money, min_step: money, max_step: money, deposit: money,
   registration_opens_at: z.iso.datetime(), registration_closes_at: z.iso.datetime(), bidding_opens_at: z.iso.datetime(),
   free_seconds: z.int(), timed_window_seconds: z.int(), extension_seconds: z.int(), trigger_seconds: z.int(),

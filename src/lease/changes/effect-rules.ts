@@ -1,7 +1,8 @@
 // Effect rules: what a change does to a lease's instalments: yuan taken off, instalments added, rent to be given back. Pure; refuses by name.
 import { addDays, addMonths, addYears } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
-import { hundredths, percentOf, type RentPlan } from '../../kernel/rent-plan.ts';
+import { hundredths } from '../../kernel/rent-growth.ts';
+import { percentOf, type RentPlan } from '../../kernel/rent-plan.ts';
 import type { ChangeAsk } from './contract.ts';
 import * as no from './refusals.ts';
 

@@ -4,6 +4,7 @@ import { addDays, addYears } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import type { RentPlan } from '../../../src/kernel/rent-plan.ts';
 import { proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
+import { getAuction } from '../../../src/auction/contract.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { balanceOf } from '../../../src/ledger/queries.ts';
 import { draftLotEndpoint, readNotice, reviseLotEndpoint } from '../../../src/lots/contract.ts';
@@ -35,6 +36,8 @@ it('is announced, contracted and paid as one: by the quarter, growing, the first
   expect(Money.sum(lease.instalments.map((part) => Money.of(part.amount))).toText()).toBe(lease.rentWholeTerm);
   expect(await balanceOf(county.db, `rent:${lot.leaseId}`)).toBe(Money.of(lease.rentWholeTerm).minus(Money.of(lease.received)).toText());
   expect(await api.call(publicLot, { params: { lotId: lot.lotId } })).toMatchObject({ rentPlan: plan, prices: { wholeTerm: lease.rentWholeTerm } });
+  // One definition: the room's figure for the whole term is the contract's.
+  expect(await api.call(getAuction, { params: { lotId: lot.lotId } })).toMatchObject({ rentPlan: plan, perYear: '103020.00', wholeTerm: lease.rentWholeTerm });
 });
 
 it('a plan changed after the vote sets the vote aside', async () => {

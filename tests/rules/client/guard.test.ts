@@ -5,9 +5,13 @@ import { guard, stepped } from '../../../client/pages/bidder/room/guard.ts';
 import { guardSealed } from '../../../client/pages/bidder/sealed/guard.ts';
 import type { AuctionView } from '../../../src/auction/contract.ts';
 import { decideBid, highestBid, lowestBid, type Decision, type Standing } from '../../../src/auction/rules.ts';
+import type { RentPlan } from '../../../src/kernel/rent-plan.ts';
+import { threePrices } from '../../../src/kernel/rent.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { at, bid, standing, zhao } from '../auction/cases.ts';
 
+/** 102,680 × 9/12, then 5 % more each second year. */
+const growing: RentPlan = { escalations: [{ from_year: 2, every_years: 2, mode: 'percent', value: '5', compounding: true }], rent_free_months: 3, due_month_day: null, in_kind: null, revenue_share: null };
 const instant = at(0).toISOString();
 
 /** What the screen is told of a standing. */
@@ -127,6 +131,14 @@ describe('the guard in words', () => {
     expect(guard(wide, '2990')).toMatchObject({ tone: 'amber' });
     expect(guard(wide, '3000')).toMatchObject({ tone: 'red', times: 2 });
     expect(guard(wide, '15100')).toMatchObject({ tone: 'red', times: 10 });
+  });
+
+  it('the whole term is the rent plan’s, to the fen the same on the phone, in the sealed room and in the contract', () => {
+    const wide = { ...viewOf(standing({ terms: { ...standing().terms, maxStep: Money.of('20000') } }, '1500.00')), rentPlan: growing };
+    const told = threePrices('1510', '68', 5, growing).wholeTerm.toText();
+    expect(told).not.toBe('513400.00');
+    expect(guard(wide, '1510')).toMatchObject({ is: 'fine', wholeTerm: told });
+    expect(guardSealed({ floor: '1500.00', area: '68.00', termYears: 5, minStep: '10.00', rentPlan: growing }, '1510')).toMatchObject({ is: 'fine', wholeTerm: told });
   });
 
   it('one zero too many is said as such even above the highest bid', () => {

@@ -30,6 +30,12 @@ describe('a frame', () => {
     expect(next.state).toMatchObject({ price: '1510.00', perYear: '102680.00', wholeTerm: '513400.00', lowestBid: '1520.00', highestBid: '1610.00', endsAt: time(55) });
   });
 
+  it('counts the whole term by the rent plan', () => {
+    const escalations = [{ from_year: 2, every_years: null, mode: 'yuan' as const, value: '1000.00', compounding: false }];
+    const planned = { ...room, state: { ...state, rentPlan: { escalations, rent_free_months: 6, due_month_day: null, in_kind: null, revenue_share: null } } };
+    expect(withFrame(planned, frame({})).state).toMatchObject({ perYear: '102680.00', wholeTerm: '466060.00' });
+  });
+
   it('says at once that I was outbid, and that I lead again', () => {
     const outbid = withFrame(room, frame({}));
     expect(outbid.mine?.standing).toBe('outbid');

@@ -1,5 +1,6 @@
 // Guard: what is wrong or odd with an amount before it is sent. The server checks the same again (ux.md A5, "Mistake guard").
 import type { AuctionView } from '../../../../src/auction/contract.ts';
+import { wholeTermFen } from '../../../../src/kernel/rent-growth.ts';
 import { fromFen, timesFen, toFen } from '../../../live/fen.ts';
 
 export type Guarded =
@@ -41,12 +42,13 @@ export function guard(state: AuctionView, typed: string): Guarded {
     return { is: 'off_grid', lower: lower < least ? null : fromFen(lower), upper: lower + step > most ? null : fromFen(lower + step) };
   }
   const perYear = timesFen(amount, state.area);
-  if (perYear === undefined || !Number.isSafeInteger(perYear * state.termYears)) return { is: 'unclear' };
+  const wholeTerm = perYear === undefined ? undefined : wholeTermFen(perYear, state.termYears, state.rentPlan);
+  if (perYear === undefined || !Number.isSafeInteger(wholeTerm)) return { is: 'unclear' };
   const percent = ((amount - price) / price) * 100;
   const steps = Math.round((amount - price) / step);
   const red = amount >= price * RED_TIMES;
   const tone = red ? 'red' : steps >= MANY_STEPS || percent >= MUCH_PERCENT ? 'amber' : 'plain';
-  const sums = { amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(perYear * state.termYears), more: fromFen(amount - price) };
+  const sums = { amount: fromFen(amount), perYear: fromFen(perYear), wholeTerm: fromFen(wholeTerm!), more: fromFen(amount - price) };
   return { is: 'fine', tone, ...sums, percent: percent.toFixed(1), steps, times, without };
 }
 

@@ -2,6 +2,7 @@
 import { countdown, grouped, nearStamp, timeOfDay } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import type { SealedState } from '../../../../src/auction/sealed/contract.ts';
+import { wholeTermFen } from '../../../../src/kernel/rent-growth.ts';
 import { fromFen, timesFen, toFen } from '../../../live/fen.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
@@ -22,7 +23,7 @@ export function SealedBoard({ state, now }: { state: SealedState; now: number | 
       </div>
       <div class="board__under">
         {say('room.perYear')} <b class="figures">{grouped(fromFen(perYear))}</b> {say('money.yuan')} · {say('room.wholeTerm', { years: state.termYears })}{' '}
-        <b class="figures">{grouped(fromFen(perYear * state.termYears))}</b> {say('money.yuan')}
+        <b class="figures">{grouped(fromFen(wholeTermFen(perYear, state.termYears, state.rentPlan)))}</b> {say('money.yuan')}
         {state.rounds === 1 ? null : (
           <>
             <br />

@@ -1,5 +1,6 @@
 // Recompute: loaded when somebody asks. Opens every published envelope again on this device and picks the best bid itself.
 import type { OpeningRecord } from '../../../../src/auction/sealed/contract.ts';
+import { yearlyFen } from '../../../../src/kernel/rent-growth.ts';
 import { envelopeHash, isGenuine, openEnvelope } from '../../../../src/kernel/seal.ts';
 import { toFen } from '../../../live/fen.ts';
 
@@ -42,7 +43,8 @@ function amountReason(record: OpeningRecord, floor: string, amount: string): str
   const [fen, least, step, area] = [amount, floor, record.minStep, record.area].map((text) => BigInt(toFen(text) ?? 0)) as [bigint, bigint, bigint, bigint];
   if (fen < least) return 'below_floor';
   const perYear = (fen * area + BigInt(50)) / BigInt(100);
-  return [fen + step, perYear, perYear * BigInt(record.termYears)].some((sum) => sum > LARGEST) ? 'too_large' : null;
+  const wholeTerm = record.rentPlan === undefined ? perYear * BigInt(record.termYears) : yearlyFen(perYear, record.termYears * 12, record.rentPlan).reduce((sum, rent) => sum + rent, BigInt(0));
+  return [fen + step, perYear, wholeTerm].some((sum) => sum > LARGEST) ? 'too_large' : null;
 }
 
 /** The hash journalled when the bid was handed in. */
