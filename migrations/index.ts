@@ -68,6 +68,7 @@ export const migrationFiles = [
   '280-lease-lessees.sql',
   '281-change-agreements.sql',
   '285-shortfall-by-plan.sql',
+  '287-rent-placed-by-hand.sql',
   '290-accounts-and-offices-take-two.sql',
   '295-reopened-applications.sql',
   '296-reserves-encrypted.sql',

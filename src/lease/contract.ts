@@ -67,7 +67,10 @@ export const instalmentShape = z.object({
   id: uuid, number: z.int(), dueOn: isoDate, fromDate: isoDate, untilDate: isoDate, amount: moneyText, received: moneyText, owed: moneyText, daysOverdue: z.int(),
 });
 export const receiptShape = z.object({
-  instalment: z.int(), amount: moneyText, receivedOn: isoDate, source: z.enum(['bank', 'deposit', 'declared']), bankReference: z.string().nullable(), payer: z.string().nullable(),
+  /** Negative in the entry that undoes what was placed by hand. */
+  instalment: z.int(), amount: z.string(), receivedOn: isoDate, source: z.enum(['bank', 'deposit', 'declared']), byHand: z.enum(['placed', 'undone', 'undoing']).nullable(),
+  /** The whole payment, when this is a part of it. */
+  ofPayment: moneyText.nullable(), bankReference: z.string().nullable(), payer: z.string().nullable(),
 });
 export const leaseDetail = leaseShape.extend({
   instalments: z.array(instalmentShape),

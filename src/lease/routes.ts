@@ -13,12 +13,14 @@ import { signContract } from './papers/sign-online.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
 import { leaseUnknown } from './refusals.ts';
+import { mountPlacing } from './placing/routes.ts';
 import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
 
 export function mountLease(site: Site): void {
   mountRent(site);
   mountLeaseChanges(site);
+  mountPlacing(site);
   serve(site, contract.listOwnLeases, async ({ tx, actor }) => ({ rows: actor.kind === 'account' ? await leasesOf(tx, actor.accountId) : [] }));
   serve(site, contract.listLeases, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();

@@ -122,13 +122,15 @@ export interface NewReceipt {
   /** Yuan, decimal text. */
   amount: string;
   receivedOn: string;
+  /** Placed by hand. */
+  placementId?: string;
 }
 
 /** The database refuses a receipt that no line on the registered account, and no deposit turned into rent, stands behind. */
 export async function insertReceipt(tx: Tx, receipt: NewReceipt, now: Date): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO rent_receipt (instalment_id, line_id, deposit_id, amount, received_on, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
-    [receipt.instalmentId, receipt.lineId, receipt.depositId, receipt.amount, receipt.receivedOn, now],
+    'INSERT INTO rent_receipt (instalment_id, line_id, deposit_id, amount, received_on, recorded_at, placement_id) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id',
+    [receipt.instalmentId, receipt.lineId, receipt.depositId, receipt.amount, receipt.receivedOn, now, receipt.placementId ?? null],
   );
   return id;
 }

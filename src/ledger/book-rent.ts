@@ -24,6 +24,13 @@ export async function bookRentReceived(
   await postTransfer(tx, actor, now, { reason: 'rent_received', reference: `receipt:${ask.receipt}`, state: 'posted', lineId: ask.lineId, postings });
 }
 
+/** Once a receipt that was undone; `receipt` is the undoing one, `amount` what was received before, positive. */
+export async function bookRentUndone(tx: Tx, actor: Actor, ask: { lease: string; receipt: string; lineId: string; accountNumber: string; amount: string }): Promise<void> {
+  const now = await readClock(tx);
+  const postings = rentReceived(ask.lease, ask.accountNumber, Money.of(ask.amount).negated());
+  await postTransfer(tx, actor, now, { reason: 'rent_undone', reference: `receipt:${ask.receipt}`, state: 'posted', lineId: ask.lineId, postings });
+}
+
 /** Once a change of a lease; `amount` is what the sum changes by, negative when it falls. */
 export async function bookChangedRent(tx: Tx, actor: Actor, ask: { lease: string; collective: string; change: string; amount: Money }): Promise<void> {
   if (ask.amount.isZero()) return;

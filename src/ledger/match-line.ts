@@ -30,3 +30,13 @@ export async function matchLine(tx: Tx, actor: Actor, ask: MatchAsk): Promise<vo
   const payload = { purpose: ask.purpose, reference: ask.reference, amount: amount.toText() };
   await record(tx, { subject: 'bank_line', id: line.id, kind: 'bank_line.matched', payload, actor, now });
 }
+
+/** Gives back a part of a line that was placed by hand: an entry of its own, below nothing. `amount` in yuan, positive. */
+export async function unmatchLine(tx: Tx, actor: Actor, ask: Omit<MatchAsk, 'purpose'>): Promise<void> {
+  const line = await lockLine(tx, ask.lineId);
+  if (line === undefined) throw notFound({ what: '银行流水' });
+  const amount = Money.of(ask.amount).negated();
+  const now = await readClock(tx);
+  await insertMatch(tx, actor, { lineId: line.id, purpose: 'rent', reference: ask.reference, amount });
+  await record(tx, { subject: 'bank_line', id: line.id, kind: 'bank_line.unmatched', payload: { reference: ask.reference, amount: ask.amount }, actor, now });
+}

@@ -73,7 +73,7 @@ async function paymentsOf(reader: Reader, villageCode: string): Promise<VillageP
     `SELECT r.received_on AS on, l.title, l.id AS "lotId", e.lessee_name AS payer, ${PARTIES} AS parties, r.amount,
             CASE WHEN r.line_id IS NULL THEN 'deposit' ELSE 'bank_line' END AS from
        FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id JOIN lot l ON l.id = e.lot_id
-      WHERE l.place_code = $1 ORDER BY r.received_on DESC, r.recorded_at DESC LIMIT 100`,
+      WHERE l.place_code = $1 AND r.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM rent_receipt u WHERE u.undoes = r.id) ORDER BY r.received_on DESC, r.recorded_at DESC LIMIT 100`,
     [villageCode],
   );
   return rows.map(({ parties, ...payment }) => ({ ...payment, payer: masked(parties, payment.payer) }));

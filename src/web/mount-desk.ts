@@ -35,6 +35,7 @@ import { mountOperateSessions } from './review-sessions.ts';
 import { mountSanctionPages } from './review-sanctions.ts';
 import { mountArchivePages } from './review-archive.ts';
 import { mountReviewContracts } from './review-filings.ts';
+import { mountRentByHand } from './rent-by-hand.ts';
 import { mountReviewStatements } from './review-statements.ts';
 import { mountPaperForms } from './paper-forms.ts';
 import { mountSeveralPages } from './several.ts';
@@ -123,6 +124,7 @@ function mountTownship(site: WebSite): void {
   servePage(site, reviewFindingsPage);
   serveForm(site, reviewFindingForm);
   mountReviewStatements(site);
+  mountRentByHand(site);
   mountReviewContracts(site);
   servePage(site, reviewLotPage);
   serveForm(site, reviewLotForm);

@@ -6,6 +6,7 @@ import { Tag } from '../../kit/tag.tsx';
 import { changeKindNames, changeStateNames } from '../../../src/lease/changes/contract-codes.ts';
 import type { ChangeView } from '../../../src/lease/changes/contract.ts';
 import type { RentKey } from './ladder.tsx';
+import { signed } from './receipt-notes.tsx';
 
 /** `act` adds what the reader may do with a change. */
 export function ChangeList({ leaseId, changes, act }: { leaseId: string; changes: readonly ChangeView[]; act?: (change: ChangeView) => ComponentChildren }) {
@@ -65,6 +66,3 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
     </article>
   );
 }
-
-/** '-3000.00' → '−3,000'. */
-const signed = (amount: string): string => (amount.startsWith('-') ? `−${grouped(amount.slice(1))}` : grouped(amount));

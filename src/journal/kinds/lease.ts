@@ -72,5 +72,11 @@ export const leaseKinds = {
   'rent.received': z.strictObject({
     lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,
     source: z.enum(['bank', 'deposit']), line_id: uuid.nullable(), deposit_id: uuid.nullable(),
+    /** By hand, because the matcher could not. */
+    placement_id: uuid.optional(),
+  }),
+  /** What was placed by hand is taken off again; the amount as it was received. */
+  'rent.undone': z.strictObject({
+    lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate, line_id: uuid, placement_id: uuid,
   }),
 } satisfies Record<string, z.ZodType>;

@@ -1,6 +1,6 @@
 // Rules about rent that is late, contracts that end and land that is let on (domain.md §1.2 step 2 and 26).
 import { z } from 'zod';
-import { countyDefault, days, rule } from '../definition.ts';
+import { countyDefault, days, rule, yuanText } from '../definition.ts';
 
 const reasonablePeriod = ['民法典第722条（出租人可以请求承租人在合理期限内支付，逾期不支付的，可以解除合同）', 'Civil Code art. 722 (the lessor may ask for payment within a reasonable period and, failing it, end the contract)'] as const;
 
@@ -13,6 +13,10 @@ export const rentRules = {
   'expiry.second_days': rule(days, 90, 'days before the end', ['租约到期前第二次提醒', 'Told again before a contract ends'], countyDefault),
   'expiry.last_days': rule(days, 30, 'days before the end', ['租约到期前最后一次提醒', 'Told for the last time before a contract ends'], countyDefault),
   'expiry.list_by_days': rule(days, 60, 'days before the end', ['最迟到期前几天挂牌或说明', 'Listed or explained at the latest, days before the end'], countyDefault),
+  'rent.by_hand_two_from_yuan': rule(
+    yuanText, '0.00', 'yuan', ['手工归款从多少元起要两个人（0 为每笔都要）', 'Money placed by hand takes two people from this sum on (0: always)'],
+    ['会计法第25条、第37条；内部控制规范第12条（不相容岗位相互分离）', 'Accounting Law arts. 25, 37; internal control rules art. 12 (duties kept apart)'],
+  ),
   'sublease.answer_months': rule(
     z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
     ['民法典第718条（出租人知道或者应当知道转租，六个月内未提出异议的，视为同意）', 'Civil Code art. 718 (six months without objection count as consent)'],

@@ -2,9 +2,9 @@
 import { Facts } from '../../../kit/facts.tsx';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
-import { Money } from '../../../kit/money.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
+import { PartOfPayment, signed } from '../../lease-parts/receipt-notes.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { LeaseData } from './view-model.ts';
 
@@ -64,12 +64,12 @@ function Receipts({ data }: { data: LeaseData }) {
       caption={say('lease.receipts')}
       stack
       rows={data.receipts}
-      rowKey={(receipt) => `${receipt.instalment} ${receipt.receivedOn} ${receipt.bankReference ?? ''}`}
+      rowKey={(receipt) => `${receipt.instalment} ${receipt.receivedOn} ${receipt.bankReference ?? ''} ${receipt.byHand} ${receipt.amount}`}
       columns={[
         { key: 'on', label: say('lease.receipt.on'), cell: (receipt) => dayOf(receipt.receivedOn, language) },
         { key: 'for', label: say('lease.instalment'), cell: (receipt) => say('lease.instalment.number', { number: receipt.instalment }) },
-        { key: 'amount', label: say('lease.amount'), numeric: true, cell: (receipt) => <Money amount={receipt.amount} /> },
-        { key: 'from', label: say('lease.receipt.from'), cell: (receipt) => (receipt.source === 'deposit' ? say('lease.receipt.deposit') : say('lease.receipt.bank', { number: receipt.bankReference ?? '' })) },
+        { key: 'amount', label: say('lease.amount'), numeric: true, cell: (receipt) => signed(receipt.amount) },
+        { key: 'from', label: say('lease.receipt.from'), cell: (receipt) => <>{receipt.source === 'deposit' ? say('lease.receipt.deposit') : say('lease.receipt.bank', { number: receipt.bankReference ?? '' })}<PartOfPayment receipt={receipt} /></> },
       ]}
     />
   );

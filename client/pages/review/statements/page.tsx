@@ -29,6 +29,9 @@ export const statementsPage = view<StatementsData>({
         {data.report === null ? null : <StatementReport report={data.report} rentReceipts={data.report.rentReceipts} />}
         <StatementUpload action="/review/statements" />
         <h2>{say('statements.unplaced')}</h2>
+        <p>
+          <a href="/rent/by-hand">{say('byHand.title')}</a>
+        </p>
         {data.unplaced.length === 0 ? <Empty text={say('statements.unplaced.none')} /> : <Unplaced rows={data.unplaced} />}
         <h2>{say('statements.accounts')}</h2>
         {data.accounts.length === 0 ? (

@@ -3,6 +3,7 @@ import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
+import { PartOfPayment, signed } from '../../lease-parts/receipt-notes.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import type { LeaseDetail } from '../../../../src/lease/contract.ts';
 
@@ -67,16 +68,26 @@ export function Receipts({ lease }: { lease: LeaseDetail }) {
           caption={say('lease.receipts')}
           captionHidden
           rows={lease.receipts}
-          rowKey={(row) => `${row.instalment} ${row.receivedOn} ${row.bankReference ?? 'deposit'}`}
+          rowKey={(row) => `${row.instalment} ${row.receivedOn} ${row.bankReference ?? 'deposit'} ${row.byHand} ${row.amount}`}
           columns={[
             { key: 'day', label: say('lease.rec.day'), cell: (row) => <span class="nowrap">{dayOf(row.receivedOn, language)}</span> },
             { key: 'number', label: say('lease.inst.number'), numeric: true, cell: (row) => row.instalment },
             { key: 'payer', label: say('lease.rec.payer'), cell: (row) => row.payer ?? lease.lesseeName },
-            { key: 'from', label: say('lease.rec.from'), cell: (row) => (row.source === 'declared' ? say('lease.rec.declared') : row.source === 'deposit' ? say('lease.rec.deposit') : say('lease.rec.bank', { reference: row.bankReference ?? '' })) },
-            { key: 'amount', label: say('lease.inst.amount'), numeric: true, cell: (row) => grouped(row.amount) },
+            { key: 'from', label: say('lease.rec.from'), cell: (row) => <From row={row} /> },
+            { key: 'amount', label: say('lease.inst.amount'), numeric: true, cell: (row) => signed(row.amount) },
           ]}
         />
       )}
     </section>
+  );
+}
+
+function From({ row }: { row: LeaseDetail['receipts'][number] }) {
+  const say = useSay<VillageKey>();
+  return (
+    <>
+      {row.source === 'declared' ? say('lease.rec.declared') : row.source === 'deposit' ? say('lease.rec.deposit') : say('lease.rec.bank', { reference: row.bankReference ?? '' })}
+      <PartOfPayment receipt={row} />
+    </>
   );
 }

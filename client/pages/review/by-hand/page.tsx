@@ -1,0 +1,128 @@
+// Money placed by hand: what the matcher left, requests that wait for a second person, and what was placed and undone.
+import { Button } from '../../../kit/button.tsx';
+import { Empty } from '../../../kit/empty.tsx';
+import { TextField } from '../../../kit/field.tsx';
+import { dayOf, grouped } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Table } from '../../../kit/table.tsx';
+import { Tag } from '../../../kit/tag.tsx';
+import { view } from '../../../kit/view.tsx';
+import type { ReviewKey } from '../../../words/review.zh.ts';
+import type { PlacementView } from '../../../../src/lease/placing/contract.ts';
+
+export interface ByHandData {
+  unplaced: readonly { id: string; day: string; collective: string; payer: string; memo: string; amount: string; why: string }[];
+  waiting: readonly {
+    approvalId: string; undoes: boolean; payer: string; day: string; reason: string; requestedBy: string; mayDecide: boolean;
+    parts: readonly { code: string; lessee: string; instalment: number; amount: string }[];
+  }[];
+  placed: readonly PlacementView[];
+  /** May ask to place and to undo. */
+  mayPlace: boolean;
+}
+
+export const byHandPage = view<ByHandData>({
+  name: 'review/by-hand',
+  layout: 'wide',
+  title: (_data, say) => say('byHand.title'),
+  Body: ({ data }) => {
+    const say = useSay<ReviewKey>();
+    return (
+      <>
+        <h1>{say('byHand.title')}</h1>
+        <p>{say('byHand.note')}</p>
+        <h2>{say('byHand.waiting')}</h2>
+        {data.waiting.length === 0 ? <Empty text={say('byHand.waiting.none')} /> : data.waiting.map((one) => <Waiting key={one.approvalId} one={one} />)}
+        <h2>{say('statements.unplaced')}</h2>
+        {data.unplaced.length === 0 ? <Empty text={say('statements.unplaced.none')} /> : <Unplaced data={data} />}
+        <h2>{say('byHand.placed')}</h2>
+        {data.placed.length === 0 ? <Empty text={say('byHand.placed.none')} /> : data.placed.map((one) => <Placed key={one.id} one={one} mayUndo={data.mayPlace && one.undone === null} />)}
+      </>
+    );
+  },
+});
+
+function Waiting({ one }: { one: ByHandData['waiting'][number] }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h3>{say(one.undoes ? 'byHand.asks.undo' : 'byHand.asks.place', { name: one.requestedBy })}</h3>
+      <p>{say('byHand.credit', { day: dayOf(one.day, language), payer: one.payer })}</p>
+      <Parts parts={one.parts} />
+      <p>{say('byHand.why', { reason: one.reason })}</p>
+      {one.mayDecide ? (
+        <form method="post" action={`/rent/by-hand/decisions/${one.approvalId}`}>
+          <TextField name="reason" label={say('f.changeOpinion')} max={500} of={{ param: 'approvalId', id: one.approvalId }} />
+          <div class="buttons">
+            <Button name="verdict" value="approved">{say('arrears.approve')}</Button>
+            <Button kind="plain" name="verdict" value="refused">{say('arrears.refuse')}</Button>
+          </div>
+        </form>
+      ) : (
+        <p class="quiet">{say('byHand.second')}</p>
+      )}
+    </section>
+  );
+}
+
+function Parts({ parts }: { parts: readonly { code: string; instalment: number; amount: string; lessee?: string }[] }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <ul>
+      {parts.map((part) => (
+        <li key={`${part.code} ${part.instalment}`}>
+          <span class="figures">{part.code}</span> {part.lessee ?? ''} {say('byHand.part', { number: part.instalment, amount: grouped(part.amount) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Unplaced({ data }: { data: ByHandData }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <Table
+      stack
+      caption={say('statements.unplaced')}
+      captionHidden
+      rows={data.unplaced}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'day', label: say('statements.col.day'), cell: (row) => <span class="nowrap">{dayOf(row.day, language)}</span> },
+        { key: 'collective', label: say('statements.col.collective'), cell: (row) => row.collective },
+        { key: 'payer', label: say('statements.col.payer'), cell: (row) => row.payer },
+        { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
+        { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
+        { key: 'why', label: say('statements.col.why'), cell: (row) => row.why },
+        ...(data.mayPlace ? [{ key: 'do', label: say('byHand.do'), cell: (row: ByHandData['unplaced'][number]) => <a href={`/rent/by-hand/${row.id}`}>{say('byHand.do')}</a> }] : []),
+      ]}
+    />
+  );
+}
+
+function Placed({ one, mayUndo }: { one: PlacementView; mayUndo: boolean }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h3>
+        {say('byHand.credit', { day: dayOf(one.bookedOn, language), payer: one.payer })} <Tag tone={one.undone === null ? 'good' : 'plain'}>{say(one.undone === null ? 'byHand.stands' : 'byHand.undone')}</Tag>
+      </h3>
+      <Parts parts={one.parts} />
+      <p>{say('byHand.why', { reason: one.reason })}</p>
+      {one.undone === null ? null : <p>{say('byHand.undone.why', { reason: one.undone.reason })}</p>}
+      {mayUndo ? (
+        <details>
+          <summary>{say('byHand.undo')}</summary>
+          <form method="post" action={`/rent/by-hand/placements/${one.id}/undoing`}>
+            <p>{say('byHand.undo.note')}</p>
+            <TextField name="reason" label={say('f.reason')} max={500} of={{ param: 'placementId', id: one.id }} />
+            <Button kind="grave">{say('byHand.undo')}</Button>
+          </form>
+        </details>
+      ) : null}
+    </section>
+  );
+}

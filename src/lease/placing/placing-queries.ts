@@ -1,0 +1,67 @@
+// Placing queries: one credit with where it lies, and what was placed by hand in a region.
+import type { Reader } from '../../platform/db.ts';
+import type { PlacementView } from './contract.ts';
+
+export interface PlaceableCredit {
+  lineId: string;
+  accountNumber: string;
+  amount: string;
+  /** What no match uses. */
+  left: string;
+  bookedOn: string;
+  payer: string;
+  memo: string;
+  bankReference: string;
+  placeCode: string;
+  collectiveName: string;
+}
+
+/** A credit on a registered account of a collective. */
+export async function creditOf(reader: Reader, lineId: string): Promise<PlaceableCredit | undefined> {
+  return reader.maybe<PlaceableCredit>(
+    `SELECT l.id AS "lineId", l.account_number AS "accountNumber", l.amount, (l.amount - coalesce((SELECT sum(m.amount) FROM bank_line_match m WHERE m.line_id = l.id), 0))::numeric(14,2) AS left,
+            l.booked_on AS "bookedOn", l.counterparty_name AS payer, l.memo, l.bank_reference AS "bankReference", c.place_code AS "placeCode", c.name AS "collectiveName"
+       FROM bank_line l JOIN bank_account b ON b.number = l.account_number JOIN collective c ON c.id = b.collective_id WHERE l.id = $1 AND l.direction = 'credit'`,
+    [lineId],
+  );
+}
+
+/** Newest first, at most 200. */
+export async function placementsIn(reader: Reader, region: string): Promise<PlacementView[]> {
+  const rows = await reader.sql<Omit<PlacementView, 'placedAt' | 'undone'> & { placedAt: Date; undoneAt: Date | null; undoneReason: string | null }>(
+    `SELECT p.id, p.line_id AS "lineId", l.booked_on AS "bookedOn", l.counterparty_name AS payer, p.total, p.reason, p.placed_at AS "placedAt", p.approval_id IS NOT NULL AS "byTwo",
+            u.undone_at AS "undoneAt", u.reason AS "undoneReason",
+            (SELECT json_agg(json_build_object('leaseId', e.id, 'code', e.code, 'instalment', i.number, 'amount', r.amount::text) ORDER BY e.code, i.number)
+               FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease e ON e.id = i.lease_id WHERE r.placement_id = p.id AND r.undoes IS NULL) AS parts
+       FROM rent_placement p JOIN bank_line l ON l.id = p.line_id JOIN bank_account b ON b.number = l.account_number JOIN collective c ON c.id = b.collective_id
+       LEFT JOIN rent_undoing u ON u.placement_id = p.id WHERE c.place_code LIKE $1 || '%' ORDER BY p.placed_at DESC, p.id LIMIT 200`,
+    [region],
+  );
+  return rows.map(({ undoneAt, undoneReason, placedAt, ...row }) => ({ ...row, placedAt: placedAt.toISOString(), undone: undoneAt === null ? null : { at: undoneAt.toISOString(), reason: undoneReason! } }));
+}
+
+export interface PlacementRow {
+  id: string;
+  line_id: string;
+  total: string;
+  two_from: string;
+  undone: boolean;
+}
+
+export async function placementById(reader: Reader, id: string): Promise<PlacementRow | undefined> {
+  return reader.maybe<PlacementRow>('SELECT p.id, p.line_id, p.total, p.two_from, EXISTS (SELECT 1 FROM rent_undoing u WHERE u.placement_id = p.id) AS undone FROM rent_placement p WHERE p.id = $1', [id]);
+}
+
+/** The lessees of these instalments: they decide nothing about their own rent. */
+export async function lesseesOf(reader: Reader, instalmentIds: readonly string[]): Promise<string[]> {
+  const rows = await reader.sql<{ id: string }>('SELECT DISTINCT e.lessee_id AS id FROM instalment i JOIN lease e ON e.id = i.lease_id WHERE i.id = ANY($1::uuid[]) AND e.lessee_id IS NOT NULL', [instalmentIds]);
+  return rows.map((row) => row.id);
+}
+
+/** What a request names, as people read it. */
+export async function partsNamed(reader: Reader, parts: readonly { instalmentId: string; amount: string }[]): Promise<{ code: string; lessee: string; instalment: number; amount: string }[]> {
+  return reader.sql(
+    `SELECT e.code, e.lessee_name AS lessee, i.number AS instalment, t.amount FROM unnest($1::uuid[], $2::text[]) AS t(id, amount) JOIN instalment i ON i.id = t.id JOIN lease e ON e.id = i.lease_id ORDER BY e.code, i.number`,
+    [parts.map((part) => part.instalmentId), parts.map((part) => part.amount)],
+  );
+}

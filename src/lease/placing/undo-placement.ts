@@ -1,0 +1,85 @@
+// Undo placement: money placed by hand is taken off its instalments again by entries of its own, the opposite of the first, and lies open once more.
+import type { Actor } from '../../kernel/actor.ts';
+import { hasRole } from '../../kernel/actor.ts';
+import { Money } from '../../kernel/money.ts';
+import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
+import { requestApproval } from '../../identity/request-approval.ts';
+import { record } from '../../journal/record.ts';
+import { bookRentUndone } from '../../ledger/book-rent.ts';
+import { unmatchLine } from '../../ledger/match-line.ts';
+import { readClock } from '../../platform/clock.ts';
+import { randomUuid } from '../../platform/crypto.ts';
+import type { Tx } from '../../platform/db.ts';
+import { lockLeasesOn } from '../store.ts';
+import { type Asked, WAITS_SECONDS } from './place-rent.ts';
+import { creditOf, lesseesOf, placementById, type PlaceableCredit, type PlacementRow } from './placing-queries.ts';
+import * as no from './refusals.ts';
+
+export const UNDO_PLACEMENT_ACTION = 'lease.undo_placement';
+
+/** As many people as placed it. */
+export async function askToUndo(tx: Tx, actor: Actor, ask: { placementId: string; reason: string }): Promise<Asked> {
+  if (actor.kind !== 'account') throw notSignedIn();
+  const { placement, credit, receipts } = await standing(tx, ask.placementId);
+  if (!hasRole(actor, 'village_clerk', credit.placeCode) && !hasRole(actor, 'township_reviewer', credit.placeCode)) throw notAllowed();
+  const concerned = await lesseesOf(tx, receipts.map((one) => one.instalment_id));
+  if (concerned.includes(actor.accountId)) throw notAllowed();
+  if (Money.of(placement.total).isLessThan(Money.of(placement.two_from)) && hasRole(actor, 'township_reviewer', credit.placeCode)) {
+    return { placementId: await undo(tx, actor, { ...ask, askedBy: actor.accountId, approvalId: null }), approvalId: null };
+  }
+  const { approvalId } = await requestApproval(tx, actor, {
+    action: UNDO_PLACEMENT_ACTION, subject: 'rent_placement', subjectId: placement.id, region: credit.placeCode, ask: { total: placement.total }, reason: ask.reason,
+    as: ['village_clerk', 'township_reviewer'], deciders: ['township_reviewer', 'commission_officer'], concerned, lastsSeconds: WAITS_SECONDS,
+  });
+  return { placementId: null, approvalId };
+}
+
+/** Returns the placement's id. */
+export async function undo(tx: Tx, actor: Extract<Actor, { kind: 'account' }>, ask: { placementId: string; reason: string; askedBy: string; approvalId: string | null }): Promise<string> {
+  const { placement, credit, receipts } = await standing(tx, ask.placementId);
+  const now = await readClock(tx);
+  await tx.sql('INSERT INTO rent_undoing (placement_id, reason, approval_id, asked_by, undone_by, undone_at) VALUES ($1, $2, $3, $4, $5, $6)', [placement.id, ask.reason, ask.approvalId, ask.askedBy, actor.accountId, now]);
+  for (const receipt of receipts) await takeOff(tx, actor, credit, receipt, placement.id);
+  return placement.id;
+}
+
+interface PlacedReceipt {
+  id: string;
+  instalment_id: string;
+  amount: string;
+  number: number;
+  lease_id: string;
+  lot_id: string | null;
+  place_code: string;
+}
+
+async function standing(tx: Tx, placementId: string): Promise<{ placement: PlacementRow; credit: PlaceableCredit; receipts: PlacedReceipt[] }> {
+  const known = await placementById(tx, placementId);
+  const credit = known === undefined ? undefined : await creditOf(tx, known.line_id);
+  if (known === undefined || credit === undefined) throw no.placementUnknown();
+  await lockLeasesOn(tx, credit.accountNumber);
+  const placement = (await placementById(tx, placementId))!;
+  if (placement.undone) throw no.undoneAlready();
+  const receipts = await tx.sql<PlacedReceipt>(
+    `SELECT r.id, r.instalment_id, r.amount, i.number, i.lease_id, e.lot_id, a.place_code FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id
+       JOIN lease e ON e.id = i.lease_id JOIN asset a ON a.id = e.asset_id WHERE r.placement_id = $1 AND r.undoes IS NULL ORDER BY i.lease_id, i.number`,
+    [placementId],
+  );
+  return { placement, credit, receipts };
+}
+
+async function takeOff(tx: Tx, actor: Actor, credit: PlaceableCredit, receipt: PlacedReceipt, placementId: string): Promise<void> {
+  const now = await readClock(tx);
+  await unmatchLine(tx, actor, { lineId: credit.lineId, reference: `instalment:${receipt.instalment_id}:placement:${placementId}:undone:${receipt.id}`, amount: receipt.amount });
+  const id = randomUuid();
+  await tx.sql(
+    'INSERT INTO rent_receipt (id, instalment_id, line_id, amount, received_on, recorded_at, placement_id, undoes) VALUES ($1, $2, $3, -$4::numeric, $5, $6, $7, $8)',
+    [id, receipt.instalment_id, credit.lineId, receipt.amount, credit.bookedOn, now, placementId, receipt.id],
+  );
+  await bookRentUndone(tx, actor, { lease: receipt.lease_id, receipt: id, lineId: credit.lineId, accountNumber: credit.accountNumber, amount: receipt.amount });
+  const payload = {
+    lot_id: receipt.lot_id, place_code: receipt.place_code, instalment_id: receipt.instalment_id, instalment: receipt.number, amount: receipt.amount,
+    received_on: credit.bookedOn, line_id: credit.lineId, placement_id: placementId,
+  };
+  await record(tx, { subject: 'lease', id: receipt.lease_id, kind: 'rent.undone', payload, actor, now });
+}
