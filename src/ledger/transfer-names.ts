@@ -3,7 +3,7 @@ import type { Bilingual } from '../kernel/shapes.ts';
 
 export const transferReasons = [
   'deposit_received', 'deposit_released', 'deposit_to_rent', 'deposit_to_bond', 'deposit_forfeited', 'bond_received', 'bond_deducted', 'bond_returned', 'payment_made', 'payment_returned',
-  'stray_received', 'rent_contracted', 'rent_changed', 'rent_received', 'rent_from_deposit', 'income_from_bond', 'income_from_forfeiture', 'forfeiture_covers_shortfall', 'transit_arrived', 'transit_redirected',
+  'stray_received', 'rent_contracted', 'rent_changed', 'rent_received', 'rent_undone', 'rent_from_deposit', 'income_from_bond', 'income_from_forfeiture', 'forfeiture_covers_shortfall', 'transit_arrived', 'transit_redirected',
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
@@ -20,6 +20,7 @@ export const transferNames: Record<TransferReason, Bilingual> = {
   payment_returned: { zh: '付款被银行退回', en: 'payment sent back by the bank' },
   stray_received: { zh: '收到对不上的款，原路退回', en: 'stray money received, to be sent back' },
   rent_contracted: { zh: '合同约定的租金', en: 'rent contracted' },
+  rent_undone: { zh: '撤销手工归款', en: 'rent placed by hand, undone' },
   rent_changed: { zh: '合同变更后的租金增减', en: 'rent changed with the contract' },
   rent_received: { zh: '收到租金', en: 'rent received' },
   rent_from_deposit: { zh: '以竞买保证金付的租金', en: 'rent paid out of the deposit' },
