@@ -82,7 +82,6 @@ export const ledgerKinds = {
   'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string(), approval_id: uuid.optional() }),
   /** A part placed by hand is given back; the amount as it was matched. */
   'bank_line.unmatched': z.object({ reference: z.string(), amount }),
-  'bank_line.returned': z.object({ amount, instruction_id: uuid, reason: z.string() }),
   /** Subject 'escrow', id 'county'. */
   'escrow.registered': z.object({ bank: z.string(), number: z.string(), sub_account_prefix: z.string(), county: z.string().optional(), approval_id: uuid.optional() }),
 };

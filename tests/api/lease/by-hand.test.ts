@@ -1,11 +1,14 @@
 // Money the matcher could not place, placed by two people with a reason; undone only by entries of its own; partial and merged payments visible.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { chinaDate } from '../../../src/kernel/clock.ts';
 import { matchRent } from '../../../src/lease/match-rent.ts';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { listUnplacedRent, readLease } from '../../../src/lease/contract.ts';
 import { decidePlacementEndpoint, listPlacements, placeRentEndpoint, undoPlacementEndpoint } from '../../../src/lease/placing/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
+import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
+import { decideRulesEndpoint, proposeRulesEndpoint } from '../../../src/rulebook/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -105,7 +108,7 @@ describe('a cousin pays without naming the contract', () => {
     const clerk = visitorOf(api, lot.village.clerk);
     const form = (await clerk.see(`/rent/by-hand/${lineId}`)).text;
     for (const words of ['不相识', '土地款', `part-${instalments[3]!.id}`, '另一个单位']) expect(form).toContain(words);
-    expect((await clerk.submit(`/rent/by-hand/${lineId}`, { reason: '重新核对' })).text).toContain('请至少在一期填写金额');
+    expect((await clerk.submit(`/rent/by-hand/${lineId}`, { reason: '重新核对' })).text).toContain('请至少在一期填写金额'); // placing.nothing_said
     expect((await clerk.submit(`/rent/by-hand/${lineId}`, { reason: '重新核对', [`part-${instalments[3]!.id}`]: '３，０００' })).status).toBe(303);
     const { text } = await visitorOf(api, lot.village.reviewer).see('/rent/by-hand');
     const id = /\/rent\/by-hand\/decisions\/([0-9a-f-]{36})/.exec(text)![1]!;
@@ -121,4 +124,21 @@ describe('a cousin pays without naming the contract', () => {
     await expect(insert('0')).rejects.toThrow('rent_placement_takes_two');
     await expect(insert('100')).rejects.toThrow('rent_placement_takes_two');
   });
+});
+
+it('below the county’s sum the township’s accountant places and undoes alone; a clerk never does', async () => {
+  const lot = await activeLease(county, api);
+  const today = chinaDate(await readClock(county.db));
+  const proposed = { as: lot.village.administrator, params: { county: lot.village.county }, body: { effectiveFrom: today, approvedBy: '县农业农村局 洛农〔2026〕8号', overrides: { 'rent.by_hand_two_from_yuan': { value: '500.00', basisZh: '县办法第九条', basisEn: 'County rule 9' } } } };
+  const { approvalId } = await api.call(proposeRulesEndpoint, proposed);
+  await api.call(decideRulesEndpoint, { as: lot.village.chen, params: { county: lot.village.county, approvalId }, body: { verdict: 'approved', reason: '与文件一致' } });
+  await paysRent(county, { payer: '不相识', number: lot.bankAccount.number, amount: '900', memo: '土地款' });
+  const { lineId } = (await api.call(listUnplacedRent, { as: lot.village.reviewer, query: { region: lot.village.code } })).rows[0]!;
+  const { id } = (await api.call(readLease, { as: lot.winner, params: { leaseId: lot.leaseId } })).instalments[1]!;
+  const ask = (amount: string) => ({ params: { lineId }, body: { parts: [{ instalmentId: id, amount }], reason: '表弟代付' } });
+  const alone = await api.call(placeRentEndpoint, { as: lot.village.reviewer, ...ask('499.99') });
+  expect(alone).toEqual({ placementId: expect.any(String), approvalId: null });
+  expect(await api.call(undoPlacementEndpoint, { as: lot.village.reviewer, params: { placementId: alone.placementId! }, body: { reason: '记错了' } })).toMatchObject({ approvalId: null });
+  expect(await api.call(placeRentEndpoint, { as: lot.village.reviewer, ...ask('500.00') })).toEqual({ placementId: null, approvalId: expect.any(String) });
+  expect((await api.refused(placeRentEndpoint, { as: lot.village.clerk, ...ask('1.00') })).code).toBe('approval.pending');
 });
