@@ -69,6 +69,7 @@ export const migrationFiles = [
   '281-change-agreements.sql',
   '285-shortfall-by-plan.sql',
   '287-rent-placed-by-hand.sql',
+  '288-rent-invoices.sql',
   '290-accounts-and-offices-take-two.sql',
   '295-reopened-applications.sql',
   '296-reserves-encrypted.sql',

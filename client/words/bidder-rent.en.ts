@@ -2,6 +2,11 @@
 import type { bidderRentZh } from './bidder-rent.zh.ts';
 
 export const bidderRentEn: Record<keyof typeof bidderRentZh, string> = {
+  'invoice.says': 'Rent instalment {instalment} of “{title}” (contract {code}) is to be paid by {due}.',
+  'invoice.period': 'For the time',
+  'invoice.whole': 'The whole instalment',
+  'invoice.amount': 'To be paid now',
+  'invoice.how': 'Please transfer from your own account; no cash, and to no person. It is booked from the bank’s statement; parts and early payment are welcome. Whoever pays for you must give the contract’s number. This is no receipt.',
   'letter.back': 'Back to the contract',
   'letter.print': 'Ready to be printed',
   'letter.to': 'To {lessee}:',

@@ -1,6 +1,11 @@
 // The words of the lessee's pages about letters and subletting, in Chinese.
 
 export const bidderRentZh = {
+  'invoice.says': '您承租的“{title}”（合同编号 {code}）第 {instalment} 期租金，请于 {due} 前付清。',
+  'invoice.period': '计租期间',
+  'invoice.whole': '本期租金',
+  'invoice.amount': '本次应缴',
+  'invoice.how': '请用本人账户转账，不收现金，不付给任何个人。款到后以银行流水入账，可以分次付、提前付；别人代付的，附言务必写合同编号。本单不是收据。',
   'letter.back': '回到合同',
   'letter.print': '可以直接打印',
   'letter.to': '{lessee}：',

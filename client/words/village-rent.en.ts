@@ -37,6 +37,8 @@ export const villageRentEn: Record<keyof typeof villageRentZh, string> = {
   'propose.kind': 'What changes',
   'propose.vote': 'The vote',
   'propose.votedBy': 'The assembly’s vote; a settlement is in the contract and takes none',
+  'f.invoiceInstalment': 'Which instalment',
+  'invoice.issue': 'Issue an invoice',
   'propose.do': 'Propose',
   'f.changeFrom': 'From which day (rent: an instalment’s first)',
   'f.rentPerYear': 'New rent a year',

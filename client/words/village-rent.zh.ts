@@ -36,6 +36,8 @@ export const villageRentZh = {
   'propose.kind': '变更什么',
   'propose.vote': '表决结果',
   'propose.votedBy': '成员代表大会等表决结果；年度结算是合同约定的，不用填',
+  'f.invoiceInstalment': '第几期',
+  'invoice.issue': '开缴款通知单',
   'propose.do': '提交',
   'f.changeFrom': '从哪天起（调整租金须是某期起始日）',
   'f.rentPerYear': '新的每年租金',

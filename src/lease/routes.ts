@@ -13,6 +13,7 @@ import { signContract } from './papers/sign-online.ts';
 import { mayReadLease, mayReadRent, mayReadUnplaced } from './policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, receiptsOf } from './queries.ts';
 import { leaseUnknown } from './refusals.ts';
+import { mountInvoices } from './invoice/routes.ts';
 import { mountPlacing } from './placing/routes.ts';
 import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
@@ -21,6 +22,7 @@ export function mountLease(site: Site): void {
   mountRent(site);
   mountLeaseChanges(site);
   mountPlacing(site);
+  mountInvoices(site);
   serve(site, contract.listOwnLeases, async ({ tx, actor }) => ({ rows: actor.kind === 'account' ? await leasesOf(tx, actor.accountId) : [] }));
   serve(site, contract.listLeases, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();

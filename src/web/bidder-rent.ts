@@ -1,5 +1,6 @@
 // The lessee's side of late rent, changes and subletting: letters to print, agreeing, asking for consent.
 import { z } from 'zod';
+import { invoicePage, type InvoiceData } from '../../client/pages/bidder/invoice/page.tsx';
 import { letterPage, type LetterData } from '../../client/pages/bidder/letter/page.tsx';
 import { signedIn } from '../kernel/endpoint.ts';
 import { notAllowed } from '../kernel/refusal.ts';
@@ -7,6 +8,8 @@ import { uuid } from '../kernel/shapes.ts';
 import { askSublease } from '../lease/changes/contract.ts';
 import { agreeToChange } from '../lease/changes/decide-change.ts';
 import { askToSublet } from '../lease/changes/sublet.ts';
+import { invoicesOf } from '../lease/invoice/invoice-queries.ts';
+import { invoiceUnknown } from '../lease/invoice/refusals.ts';
 import { isLessee, mayReadLease } from '../lease/policy.ts';
 import { leaseById, papersOf } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -30,9 +33,22 @@ const letter = page({
   },
 });
 
+const invoice = page({
+  path: '/leases/:leaseId/invoices/:invoiceId', policy: signedIn, params: z.strictObject({ leaseId: uuid, invoiceId: uuid }), view: invoicePage,
+  data: async ({ tx, actor, params: { leaseId, invoiceId } }): Promise<InvoiceData> => {
+    const lease = await leaseById(tx, leaseId);
+    if (lease === undefined) throw leaseUnknown();
+    if (!mayReadLease(actor, lease)) throw notAllowed();
+    const [found] = await invoicesOf(tx, leaseId, invoiceId);
+    if (found === undefined) throw invoiceUnknown();
+    return { back: isLessee(actor, lease.lesseeId) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}`, invoice: found };
+  },
+});
+
 /** `contract` is the lessee's own page, shown again when one of these is refused. */
 export function mountLesseeRent(site: WebSite, contract: AnyPage): void {
   servePage(site, letter);
+  servePage(site, invoice);
   serveForm(site, form({
     path: '/leases/:leaseId/changes/:number/agreement', policy: signedIn, params: z.strictObject({ leaseId: uuid, number: z.coerce.number().int().min(1).max(1000) }),
     fields: rawFields, page: contract,

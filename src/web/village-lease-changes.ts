@@ -10,6 +10,8 @@ import { changeKindNames, changeKinds, endGroundNames, endGrounds } from '../lea
 import { decideSublease, proposeLeaseChange } from '../lease/changes/contract.ts';
 import { proposeChange } from '../lease/changes/propose-change.ts';
 import { answerSublease } from '../lease/changes/sublet.ts';
+import { issueInvoice } from '../lease/invoice/contract.ts';
+import { issueInvoiceFor } from '../lease/invoice/issue-invoice.ts';
 import { maySignForLessor } from '../lease/policy.ts';
 import { leaseById } from '../lease/queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -91,6 +93,13 @@ export function mountVillageRent(site: WebSite): void {
     act: async ({ tx, actor, params: { leaseId }, fields }) => {
       await proposeChange(tx, actor, { leaseId, ...proposalOf(fields) });
       return `/desk/leases/${leaseId}`;
+    },
+  }));
+  serveForm(site, form({
+    path: '/desk/leases/:leaseId/invoices', policy: clerk, params, fields: rawFields, page: villageLeasePage,
+    act: async ({ tx, actor, params: { leaseId }, fields }) => {
+      const { id } = await issueInvoiceFor(tx, actor, { leaseId, ...readAsk(issueInvoice.body!, { instalment: whole(fields['instalment']) }) });
+      return `/leases/${leaseId}/invoices/${id}`;
     },
   }));
   serveForm(site, form({

@@ -27,7 +27,7 @@ export const leaseKinds = {
     rent_from_deposit: moneyText, deposit_returned: moneyText,
   }),
   /** A paper was drawn from facts of this fingerprint; `paper` is contract, certificate or handover. */
-  'lease.paper_drawn': z.strictObject({ paper: z.enum(['contract', 'certificate', 'handover']), facts_sha256: sha256, pdf_sha256: sha256, bytes: z.int() }),
+  'lease.paper_drawn': z.strictObject({ paper: z.enum(['contract', 'certificate', 'handover', 'invoice']), facts_sha256: sha256, pdf_sha256: sha256, bytes: z.int() }),
   /** A contract signed on paper; `material`: it departs from the award in substance and does not count. */
   'lease.scan_handed_in': z.strictObject({
     scan_id: uuid, sha256, signed_on: isoDate, facts_sha256: sha256, differs_in: z.array(z.string()), material: z.boolean(), other_terms: z.boolean(),
@@ -68,6 +68,10 @@ export const leaseKinds = {
   'rent.dunned': z.strictObject({
     lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, step: z.enum(['reminder', 'formal_demand', 'termination_notice']),
     owed: money, oldest_due_on: isoDate, answer_by: isoDate.nullable(),
+  }),
+  /** An instalment's invoice, numbered by collective and year; `replaces` the one that no longer holds. */
+  'rent.invoiced': z.strictObject({
+    lot_id: uuid.nullable(), invoice_id: uuid, year: count, number: count, instalment: count, amount: money, due_on: isoDate, replaces: uuid.nullable(),
   }),
   'rent.received': z.strictObject({
     lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate,

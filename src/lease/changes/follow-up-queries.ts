@@ -4,6 +4,8 @@ import { chinaDate } from '../../kernel/clock.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import type { InvoiceView } from '../invoice/contract.ts';
+import { invoicesOf } from '../invoice/invoice-queries.ts';
 import { dunningOf, type DunningRow } from '../rent/late-queries.ts';
 import { changesOf, subleasesOf } from './change-queries.ts';
 import type { ChangeView, SubleaseView } from './contract.ts';
@@ -12,6 +14,7 @@ export interface FollowUp {
   dunning: DunningRow[];
   changes: ChangeView[];
   subleases: SubleaseView[];
+  invoices: InvoiceView[];
 }
 
 export async function followUpOf(reader: Reader, lease: { id: string; placeCode: string }): Promise<FollowUp> {
@@ -19,6 +22,7 @@ export async function followUpOf(reader: Reader, lease: { id: string; placeCode:
   return {
     dunning: await dunningOf(reader, lease.id),
     changes: await changesOf(reader, lease.id),
+    invoices: await invoicesOf(reader, lease.id),
     subleases: await subleasesOf(reader, lease.id, rules.values['sublease.answer_months'].value),
   };
 }

@@ -10,7 +10,7 @@ import * as no from './refusals.ts';
 const leaseParams = z.strictObject({ leaseId: uuid });
 const scanParams = z.strictObject({ leaseId: uuid, scanId: uuid });
 
-export const paperKinds = ['contract', 'certificate', 'handover'] as const;
+export const paperKinds = ['contract', 'certificate', 'handover', 'invoice'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** Read off the signed paper. `rentPlan`: whether growth and rent-free months are as drawn; `disputes`: whether the ways of settling disputes and the liability are as drawn. */

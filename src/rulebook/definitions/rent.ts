@@ -17,6 +17,7 @@ export const rentRules = {
     yuanText, '0.00', 'yuan', ['手工归款从多少元起要两个人（0 为每笔都要）', 'Money placed by hand takes two people from this sum on (0: always)'],
     ['会计法第25条、第37条；内部控制规范第12条（不相容岗位相互分离）', 'Accounting Law arts. 25, 37; internal control rules art. 12 (duties kept apart)'],
   ),
+  'invoice.days_before': rule(days, 15, 'days before the due day', ['租金到期前几天开缴款通知单', 'Invoices are issued so many days before rent falls due'], countyDefault),
   'sublease.answer_months': rule(
     z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
     ['民法典第718条（出租人知道或者应当知道转租，六个月内未提出异议的，视为同意）', 'Civil Code art. 718 (six months without objection count as consent)'],

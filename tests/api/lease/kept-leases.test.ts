@@ -10,6 +10,7 @@ import { importLeases } from '../../../src/lease/import/import-leases.ts';
 import { handInAgreement as handIn } from '../../../src/lease/changes/agree-on-paper.ts';
 import { decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { decideAgreement, handInAgreement, readAgreement } from '../../../src/lease/changes/paper-contract.ts';
+import { issueInvoice } from '../../../src/lease/invoice/contract.ts';
 import { listDunning } from '../../../src/lease/rent/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
@@ -77,6 +78,12 @@ describe('a village’s old leases', () => {
     expect(rows.map((row) => [row.code, row.lotId, row.rentWholeTerm, row.received, row.owed]).sort()).toEqual([
       [`K-${codes[3]}-${start.replaceAll('-', '')}`, null, '3000.00', '0.00', '2400.00'], ['OLD-1', null, '3600.00', '1200.00', '1200.00'], ['OLD-2', null, '3972.00', '2520.00', '0.00'],
     ]);
+    const invoiced = { as: village.clerk, params: { leaseId: rows.find((row) => row.code === 'OLD-1')!.id }, body: { instalment: 2 } };
+    expect((await api.call(issueInvoice, invoiced)).facts).toMatchObject({ lessee: '周老汉', amount: '1200.00' });
+    // An invoice names an account of the collective, or there is none.
+    await county.db.sql('UPDATE bank_account SET closed_at = county_now() WHERE number = ANY($1)', [assets.map((asset) => asset.bankAccount.number)]);
+    expect((await api.refused(issueInvoice, invoiced)).code).toBe('invoice.no_account');
+    await county.db.sql('UPDATE bank_account SET closed_at = NULL WHERE number = ANY($1)', [assets.map((asset) => asset.bankAccount.number)]);
     const one = rows.find((row) => row.code === 'OLD-2')!;
     const lease = await api.call(readLease, { as: village.clerk, params: { leaseId: one.id } });
     expect(lease.instalments.map((part) => [part.amount, part.received])).toEqual([['1200.00', '1200.00'], ['1320.00', '1320.00'], ['1452.00', '0.00']]);

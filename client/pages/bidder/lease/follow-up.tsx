@@ -4,6 +4,7 @@ import { Field } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { ChangeList } from '../../lease-parts/change-list.tsx';
+import { InvoiceList } from '../../lease-parts/invoice-list.tsx';
 import { Ladder } from '../../lease-parts/ladder.tsx';
 import { SubleaseList } from '../../lease-parts/sublease-list.tsx';
 import type { LeaseData } from './view-model.ts';
@@ -19,6 +20,10 @@ export function FollowUp({ data }: { data: LeaseData }) {
           <Ladder leaseId={data.id} steps={data.dunning} />
         </section>
       )}
+      <section class="sheet" id="invoices">
+        <h2>{say('invoice.list')}</h2>
+        <InvoiceList invoices={data.invoices} />
+      </section>
       {data.changes.length === 0 ? null : (
         <section class="sheet" id="changes">
           <h2>{say('change.title')}</h2>

@@ -1,6 +1,7 @@
 // What the lease page shows: the contract beside what was announced, its rent as the bank's statements have it, and its account.
 import type { z } from 'zod';
 import type { instalmentShape, LeaseDetail, receiptShape } from '../../../../src/lease/contract.ts';
+import type { InvoiceView } from '../../../../src/lease/invoice/contract.ts';
 import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
 import type { DunningView } from '../../../../src/lease/rent/contract.ts';
 import type { ThreePrices, Unit } from '../../../kit/price.tsx';
@@ -39,6 +40,7 @@ export interface LeaseData
   receipts: readonly z.infer<typeof receiptShape>[];
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
+  invoices: readonly InvoiceView[];
   subleases: readonly SubleaseView[];
   /** The step before signing: every term once more, and a box to tick. */
   checking: boolean;

@@ -1,10 +1,11 @@
 // FollowUp: what goes on while a lease runs: late rent and the last notice, changes, subleases.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
-import { Field, TextField } from '../../../kit/field.tsx';
+import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { FileBox } from '../../../kit/file-box.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { ChangeList } from '../../lease-parts/change-list.tsx';
+import { InvoiceList } from '../../lease-parts/invoice-list.tsx';
 import { Ladder } from '../../lease-parts/ladder.tsx';
 import { SubleaseList } from '../../lease-parts/sublease-list.tsx';
 import type { ChangeView } from '../../../../src/lease/changes/contract.ts';
@@ -16,6 +17,16 @@ export function FollowUp({ data }: { data: LeaseData }) {
   if (lease.state !== 'active' && lease.state !== 'ended') return null;
   return (
     <>
+      <section class="sheet">
+        <h2>{say('invoice.list')}</h2>
+        <InvoiceList invoices={data.invoices} />
+        {data.mayAnswer && lease.instalments.some((one) => one.received !== one.amount) ? (
+          <form method="post" action={`/desk/leases/${lease.id}/invoices`}>
+            <SelectField name="instalment" label={say('f.invoiceInstalment')} options={lease.instalments.filter((one) => one.received !== one.amount).map((one) => ({ value: String(one.number), label: String(one.number) }))} />
+            <Button kind="plain">{say('invoice.issue')}</Button>
+          </form>
+        ) : null}
+      </section>
       <section class="sheet">
         <h2>{say('late.title')}</h2>
         <Ladder leaseId={lease.id} steps={data.dunning} />

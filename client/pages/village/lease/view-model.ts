@@ -1,4 +1,5 @@
 // What one lease shows at the clerk's desk. The account's number comes masked.
+import type { InvoiceView } from '../../../../src/lease/invoice/contract.ts';
 import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
 import type { DunningView } from '../../../../src/lease/rent/contract.ts';
 import type { LeaseDetail } from '../../../../src/lease/contract.ts';
@@ -10,6 +11,7 @@ export interface LeaseData {
   plan: readonly { zh: string; en: string }[];
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
+  invoices: readonly InvoiceView[];
   subleases: readonly SubleaseView[];
   mayGiveNotice: boolean;
   mayPropose: boolean;
