@@ -41,7 +41,7 @@ const invoice = page({
     if (!mayReadLease(actor, lease)) throw notAllowed();
     const [found] = await invoicesOf(tx, leaseId, invoiceId);
     if (found === undefined) throw invoiceUnknown();
-    return { back: isLessee(actor, lease.lesseeId) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}`, invoice: found };
+    return { back: isLessee(actor, lease.lessees) ? `/leases/${leaseId}` : `/desk/leases/${leaseId}`, invoice: found };
   },
 });
 
