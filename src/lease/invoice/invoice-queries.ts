@@ -50,7 +50,7 @@ const INVOICEABLE = `SELECT s.instalment_id, s.lease_id, l.collective_id, l.lot_
   FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN asset g ON g.id = l.asset_id LEFT JOIN lot o ON o.id = l.lot_id JOIN collective c ON c.id = l.collective_id
   LEFT JOIN bank_account f ON f.id = l.bank_account_id
   LEFT JOIN bank_account n ON n.collective_id = l.collective_id AND n.kind = 'basic' AND n.closed_at IS NULL AND (f.id IS NULL OR f.closed_at IS NOT NULL)
-  LEFT JOIN bank_account b ON b.id = coalesce(n.id, f.id)
+  LEFT JOIN bank_account b ON b.id = coalesce(n.id, CASE WHEN f.closed_at IS NULL THEN f.id END)
   LEFT JOIN LATERAL (SELECT v.id, v.facts FROM rent_invoice v WHERE v.instalment_id = s.instalment_id AND NOT EXISTS (SELECT 1 FROM rent_invoice x WHERE x.replaces = v.id)) last ON true`;
 
 export async function invoiceable(reader: Reader, leaseId: string, number: number): Promise<Invoiceable | undefined> {
