@@ -2,10 +2,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { signOut } from '../../../src/identity/end-session.ts';
+import { applyForLot } from '../../../src/auction/apply-for-lot.ts';
 import { getAuction, getEntries, getReceipt, getStanding, listReceipts, placeBidEndpoint } from '../../../src/auction/contract.ts';
 import { placeBid } from '../../../src/auction/place-bid.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { systemActor } from '../../../src/kernel/actor.ts';
+import { addSeconds } from '../../../src/kernel/clock.ts';
 import { releaseDeposit } from '../../../src/ledger/release-deposit.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { admit, publishedAuction, signedIn } from '../../support/auction.ts';
@@ -160,8 +162,12 @@ describe('who may not bid', () => {
   });
 
   it('no one who merely applied or was rejected', async () => {
-    const lotId = await running();
-    await county.db.sql(`UPDATE application SET state = 'applied' WHERE lot_id = $1 AND account_id = $2`, [lotId, village.sun.accountId]);
+    const { lotId, opensAt } = await publishedAuction(county, village);
+    await inTransaction(county.db, (tx) => applyForLot(tx, village.zhao.actor, { lotId }));
+    await admit(county, village, lotId, [village.sun]);
+    await clock.moveTo(addSeconds(opensAt, 5));
+    expect((await bid(village.zhao, lotId, '1500')).refusal?.code).toBe('bid.not_qualified');
+    await county.db.sql(`UPDATE application SET state = 'rejected' WHERE lot_id = $1 AND account_id = $2`, [lotId, village.sun.accountId]);
     expect((await bid(village.sun, lotId, '1500')).refusal?.code).toBe('bid.not_qualified');
   });
 });

@@ -131,7 +131,7 @@ describe('who may not', () => {
     expect(await codeOf(lot, village.sun)).toBe('sealed.key_holder');
     await county.db.sql('UPDATE application SET deposit_id = NULL WHERE lot_id = $1 AND account_id = $2', [lot.lotId, village.zhao.accountId]);
     expect(await codeOf(lot, village.zhao)).toBe('bid.deposit_not_held');
-    await county.db.sql("UPDATE application SET state = 'applied' WHERE lot_id = $1 AND account_id = $2", [lot.lotId, village.zhao.accountId]);
+    await county.db.sql("UPDATE application SET state = 'rejected' WHERE lot_id = $1 AND account_id = $2", [lot.lotId, village.zhao.accountId]);
     expect(await codeOf(lot, village.zhao)).toBe('bid.not_qualified');
     expect((await api.call(getMySealed, { as: village.zhao, ...of(lot) })).hindrance?.code).toBe('bid.not_qualified');
     for (const person of [village.clerk, village.operator, village.chen, lot.keepers[0]!.person]) {
