@@ -57,8 +57,8 @@ describe('what may be entered', () => {
     const refused = async (of: number, days: { day: string; working: boolean; name: string }[]) => api.refused(proposeCalendarEndpoint, { as: village.administrator, params, body: { year: of, basis, days } });
     const missing = await refused(year + 1, later(year + 1).slice(1));
     expect(missing).toMatchObject({ status: 422, code: 'rulebook.calendar_statutory', field: 'days' });
-    expect(missing.zh).toContain(`${year + 1}-01-01`);
-    expect(missing.en).toContain(`${year + 1}-01-01`);
+    expect(missing.zh).toContain(`${year + 1}年1月1日`);
+    expect(missing.en).toContain(`1 Jan ${year + 1}`);
     expect(await refused(year + 1, [...later(year + 1), { day: `${year}-12-31`, working: true, name: '调休' }])).toMatchObject({ code: 'rulebook.calendar_other_year', field: `days.${later(year + 1).length}.day` });
     expect((await refused(year + 1, [...later(year + 1), later(year + 1)[0]!])).code).toBe('rulebook.calendar_day_twice');
   });
