@@ -1,6 +1,7 @@
 // Dates counted into a year whose official calendar is not announced: the message says so, and the page at the date; once it is announced, neither does.
 import { expect, it } from '@jest/globals';
 import { readLease } from '../../../src/lease/contract.ts';
+import { fileObjectionEndpoint } from '../../../src/lots/objection/contract.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { lastAnnouncedYear } from '../../../src/rulebook/calendar.ts';
 import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
@@ -8,6 +9,8 @@ import { apiFor } from '../../support/api.ts';
 import { draftedLease } from '../../support/awarded-lot.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
+import { publishedLot } from '../../support/published-lot.ts';
+import { freshVillage } from '../../support/world.ts';
 import { told } from '../../support/tail.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 
@@ -28,4 +31,12 @@ it('signing by a day of next year: provisional in the message and on the page', 
   expect(message?.sentence.en).toContain(`the calendar of ${last + 1} is not announced`);
   expect((await visitorOf(api, winner).see(`/leases/${leaseId}`)).text).toContain(`（${last + 1} 年放假安排未公布，推算）`);
   expect((await visitorOf(api, null).see(`/lots/${lotId}`)).text).not.toContain('undefined');
+});
+
+it('the day by which an objection is answered: provisional on the lot’s page of objections', async () => {
+  await clockOf(county).moveTo(new Date(`${last + 1}-01-11T02:00:00Z`));
+  const village = await freshVillage(county);
+  const { lotId } = await publishedLot(county, village);
+  await api.call(fileObjectionEndpoint, { as: village.sun, params: { lotId }, body: { grounds: '公告上的四至与确权证不符，东边多算了三亩' } });
+  expect((await visitorOf(api, village.sun).see(`/lots/${lotId}/objections`)).text).toMatch(new RegExp(`${last + 1}年1月\\d+日（${last + 1} 年放假安排未公布，推算）`));
 });

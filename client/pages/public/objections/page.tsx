@@ -1,8 +1,9 @@
 // Objections to a lot: what was objected and answered, a box to object, and for those who may, a box to answer.
 import { Button, ButtonLink } from '../../../kit/button.tsx';
+import { useCounted } from '../../../kit/counted.ts';
 import { Empty } from '../../../kit/empty.tsx';
 import { TextField } from '../../../kit/field.tsx';
-import { dayOf, stamp } from '../../../kit/format.ts';
+import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
@@ -43,6 +44,7 @@ export const objectionsPage = view<ObjectionsData>({
 
 function One({ one, lotId }: { one: Objection; lotId: string }) {
   const say = useSay<PublicKey>();
+  const counted = useCounted();
   const { language } = useFrame();
   const state = one.verdict ?? 'open';
   return (
@@ -51,7 +53,7 @@ function One({ one, lotId }: { one: Objection; lotId: string }) {
         <Tag tone={state === 'open' ? 'note' : 'info'}>{say(`objection.${state}`)}</Tag> {say(`objection.stage.${one.stage}`)}
       </h2>
       <p class="quiet">
-        {stamp(one.filedAt, language, 'minute')} · {one.verdict === null ? say(one.late ? 'objection.late' : 'objection.by', { day: dayOf(one.answerBy, language) }) : one.ruledAt === null ? '' : stamp(one.ruledAt, language, 'minute')}
+        {stamp(one.filedAt, language, 'minute')} · {one.verdict === null ? say(one.late ? 'objection.late' : 'objection.by', { day: counted.day(one.answerBy) }) : one.ruledAt === null ? '' : stamp(one.ruledAt, language, 'minute')}
       </p>
       {one.grounds === null ? null : <p>{one.grounds}</p>}
       {one.answer === null ? null : <p><strong>{say('objection.answer')}</strong>{one.answer} <a href={`/why/cases/objection/${one.objectionId}`}>{say('problem.why')}</a></p>}

@@ -2,8 +2,9 @@
 import { Button } from '../../../kit/button.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { ChoiceField, Field, TextField, type Option } from '../../../kit/field.tsx';
-import { grouped, stamp } from '../../../kit/format.ts';
-import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { useCounted } from '../../../kit/counted.ts';
+import { grouped } from '../../../kit/format.ts';
+import { useSay } from '../../../kit/frame.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -89,7 +90,7 @@ function Costs() {
 
 function Succession({ data }: { data: OperateDefaultData }) {
   const say = useSay<ReviewKey>();
-  const { language } = useFrame();
+  const counted = useCounted();
   const rate = (price: string) => `${grouped(price)} ${say(`rate.${data.lot.unit}`)}`;
   const { chance } = data;
   if (data.successionOn && data.successions.length === 0 && chance === null) return null;
@@ -102,7 +103,7 @@ function Succession({ data }: { data: OperateDefaultData }) {
       ))}
       {chance === null ? null : (
         <form method="post" action={`/operate/lots/${data.lot.id}/succession`}>
-          <p>{say('succession.chance', { code: chance.bidderCode, price: rate(chance.price), until: stamp(chance.until, language, 'minute') })}</p>
+          <p>{say('succession.chance', { code: chance.bidderCode, price: rate(chance.price), until: counted.at(chance.until, 'minute') })}</p>
           <p class="quiet">{say('succession.propose.note')}</p>
           <TextField name="reason" label={say('f.reason')} max={1000} />
           <Button>{say('succession.propose')}</Button>
