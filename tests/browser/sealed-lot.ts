@@ -68,14 +68,14 @@ export async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActo
   const { id: collective } = await tx.one<{ id: string }>('SELECT id FROM collective WHERE place_code = $1 ORDER BY name LIMIT 1', [village]);
   const { id: rules } = await tx.one<{ id: string }>('SELECT id FROM rule_set WHERE county = $1 ORDER BY version DESC LIMIT 1', [village.slice(0, 6)]);
   const { id: asset } = await tx.one<{ id: string }>(
-    `INSERT INTO asset (code, collective_id, class, name, place_code, unit, state) VALUES ($1, $2, 'BUILDING_SHOP', '村口门面房', $3, 'm2', 'idle') RETURNING id`,
+    `INSERT INTO asset (code, collective_id, class, name, place_code, unit, state) VALUES ($1, $2, 'BLDG_SHOP', '村口门面房', $3, 'm2', 'idle') RETURNING id`,
     [code, collective, village],
   );
   const terms = { reserve: '80.00', step: '2.00', area: '96.50', deposit: '8000.00' };
   const { id: lotId } = await tx.one<{ id: string }>(
     `INSERT INTO lot (code, asset_id, place_code, collective_id, title, state, class, unit, area, permitted_use, start_date, term_years, reserve_per_unit_year, price_basis,
                       deposit, min_step, format, qualification, contact, created_by, submitted_at, reviewed_by, reviewed_at, published_by, published_at, rule_set_id)
-     VALUES ($1, $2, $3, $4, $5, 'published', 'BUILDING_SHOP', 'm2', $6, '商铺', county_today() + 90, 3, $7, 'APPRAISAL', $8, $9, $14, '无', '村会计室', $10, county_now(),
+     VALUES ($1, $2, $3, $4, $5, 'published', 'BLDG_SHOP', 'm2', $6, '商铺', county_today() + 90, 3, $7, 'APPRAISAL', $8, $9, $14, '无', '村会计室', $10, county_now(),
              $11, county_now(), $12, county_now(), $13) RETURNING id`,
     [code, asset, village, collective, title, terms.area, terms.reserve, terms.deposit, terms.step, clerk.accountId, reviewer.accountId, operator.accountId, rules, wishes?.terms.format ?? 'sealed'],
   );
@@ -88,7 +88,7 @@ export async function publish(tx: Tx, clerk: AccountActor, reviewer: AccountActo
     [lotId, code, title, operator.accountId, now, addSeconds(now, 500), opensAt],
   );
   const payload = {
-    lot_code: code, asset_id: asset, place_code: village, collective_id: collective, class: 'BUILDING_SHOP', unit: 'm2', area: terms.area, term_years: 3, rule_set_id: rules,
+    lot_code: code, asset_id: asset, place_code: village, collective_id: collective, class: 'BLDG_SHOP', unit: 'm2', area: terms.area, term_years: 3, rule_set_id: rules,
     reserve_per_unit_year: terms.reserve, min_step: terms.step, max_step: '20.00', deposit: terms.deposit,
     registration_opens_at: now.toISOString(), registration_closes_at: addSeconds(now, 500).toISOString(), bidding_opens_at: opensAt.toISOString(),
     free_seconds: 3_600, timed_window_seconds: 0, extension_seconds: 300, trigger_seconds: 300, format: 'sealed' as const, sealed_rounds: null,
