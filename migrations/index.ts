@@ -78,6 +78,7 @@ export const migrationFiles = [
   '301-paper-retries.sql',
   '305-coverage-since.sql',
   '306-one-vote-several-lots.sql',
+  '310-receipts-by-instalment.sql',
 ] as const;
 
 /** The text of one migration. */
