@@ -79,6 +79,7 @@ export const migrationFiles = [
   '305-coverage-since.sql',
   '306-one-vote-several-lots.sql',
   '310-receipts-by-instalment.sql',
+  '340-costs-bound.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -153,6 +153,8 @@ export const publicLotEn: Record<keyof typeof publicLotZh, string> = {
   'notice.term': '{years} years, {from} to {to}',
   'notice.vote': ' (voted {met}; basis: {basis})',
   'notice.kept': '. It is kept when: {when}',
+  'notice.costs': '. Out of what is kept, the costs the collective advanced for this auction are repaid first',
+  'notice.costs.exchange': '. Out of what is kept, costs advanced for this auction are repaid first: the collective’s to the collective, the exchange’s to {holder} ({number})',
   'notice.earnest': '. The deposit is earnest money, up to {percent} % of the whole contract (Civil Code art. 586 and 587). It is kept when: {when}',
   'notice.bidding.is': 'Opens {opens}. First {free} minutes of free bidding, then {timed} timed minutes; a bid in the last {trigger} minutes moves the end to {extension} minutes after it, until nobody bids.',
   'notice.after': 'After the bidding',

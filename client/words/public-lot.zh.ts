@@ -152,6 +152,8 @@ export const publicLotZh = {
   'notice.term': '{years} 年，{from}至{to}',
   'notice.vote': '（{met}表决；依据：{basis}）',
   'notice.kept': '。有下列情形不退：{when}',
+  'notice.costs': '。不退的保证金先还村集体为这次交易垫付的费用',
+  'notice.costs.exchange': '。不退的保证金先还为这次交易垫付的费用：村集体垫付的还村集体，交易机构垫付的付到 {holder}（{number}）',
   'notice.earnest': '。保证金作为定金，以合同总额的 {percent}% 为限（民法典第586、587条）。竞得人有下列情形之一的，不予退还：{when}',
   'notice.bidding.is': '{opens}开始。先自由竞价 {free} 分钟，再限时竞价 {timed} 分钟；最后 {trigger} 分钟内有人出价，从出价时起再延 {extension} 分钟，直到没人再出价。',
   'notice.after': '竞价之后',

@@ -29,7 +29,7 @@ export const reviewFailuresEn: Record<keyof typeof reviewFailuresZh, string> = {
   'default.money': 'Deposit',
   'default.money.is': '{kept} yuan kept, {collective} yuan of them for the collective; {released} yuan back',
   'default.costs': 'Costs (paid first out of the deposit)',
-  'default.costs.note': 'What the failed auction cost and others advanced, such as publication or appraisal. Paid first out of what is kept; the rest goes to the collective. Leave empty if there is none.',
+  'default.costs.note': 'What the failed auction cost and the collective or the exchange advanced, such as publication or appraisal. Paid first out of what is kept, only to the collective’s registered account or the one in the notice; the rest goes to the collective. Leave empty if there is none.',
   'default.costs.add': 'There are costs to be paid first',
   'default.cost.is': '{what}: {amount} yuan to {payee} ({number}). Evidence: {evidence}',
   'default.shortfall': 'What the land fetches less now',

@@ -28,7 +28,7 @@ export const reviewFailuresZh = {
   'default.money': '保证金',
   'default.money.is': '不退 {kept} 元，其中归村集体 {collective} 元；退回 {released} 元',
   'default.costs': '费用（先从保证金里付）',
-  'default.costs.note': '这次没有成交花掉、由别人垫付的费用，如公告费、评估费。先从不退的保证金里付，剩下的归村集体；没有就不填。',
+  'default.costs.note': '这次没有成交花掉、由村集体或交易机构垫付的费用，如公告费、评估费。先从不退的保证金里付，只付到村集体登记的账户或公告写明的账户，剩下的归村集体；没有就不填。',
   'default.costs.add': '有费用要先付',
   'default.cost.is': '{what}：{amount} 元，付给 {payee}（{number}）。依据：{evidence}',
   'default.shortfall': '重新出租的差价',

@@ -31,10 +31,10 @@ export async function refuseSplitting(reader: Reader, accountId: string, lotId: 
  * Won within the period at the price they fetched, or applied for and still open at their reserve. The same
  * person counts whether he signs, is represented, is a partner, or stands behind a company; an agent too: a front man is how lots are split.
  */
-async function lotsWith(reader: Reader, accountId: string, lot: LotRow, months: number, now: Date): Promise<(Pick<LotRow, 'area' | 'term_years' | 'rent_plan'> & { price: string })[]> {
+async function lotsWith(reader: Reader, accountId: string, lot: LotRow, months: number, now: Date): Promise<(Pick<LotRow, 'area' | 'term_years' | 'rent_plan' | 'price_figure'> & { price: string })[]> {
   return reader.sql(
     `WITH linked AS (${accountsOfSamePerson('$1')})
-     SELECT DISTINCT ON (l.id) l.id, coalesce(w.price, l.reserve_per_unit_year) AS price, l.area, l.term_years, l.rent_plan
+     SELECT DISTINCT ON (l.id) l.id, coalesce(w.price, l.reserve_per_unit_year) AS price, l.area, l.term_years, l.rent_plan, l.price_figure
        FROM application_party y JOIN application p ON p.id = y.application_id JOIN lot l ON l.id = p.lot_id LEFT JOIN standing_award w ON w.lot_id = l.id
       WHERE y.account_id IN (SELECT id FROM linked) AND y.left_at IS NULL AND y.state <> 'declined' AND p.state IN ('applied', 'qualified')
         AND l.id <> $2 AND l.collective_id = $3 AND l.tier = $4 AND l.state NOT IN ('unsold', 'withdrawn', 'defaulted')

@@ -20,5 +20,14 @@ export function lowestRent(lot: Priced): Money {
 }
 
 /** Yuan over the whole term for thresholds: rent-free months count in full, or they would carry a large lot below every one of them. */
-export const countedRent = (lot: Priced): Money =>
-  pricesOf({ ...lot, rent_plan: lot.rent_plan ? { ...lot.rent_plan, rent_free_months: 0 } : null }).wholeTerm;
+export const countedRent = (lot: Priced & Partial<Pick<LotRow, 'price_figure'>>): Money =>
+  pricesOf({ ...lot, reserve_per_unit_year: countedPerUnit(lot), rent_plan: lot.rent_plan ? { ...lot.rent_plan, rent_free_months: 0 } : null }).wholeTerm;
+
+/**
+ * Beside a share of the lessee's revenue (保底加分成) the guaranteed rent counts; where it is little or nothing beside the share, what the notice
+ * states the land is worth a year (price_figure). The share itself is nobody's figure yet, so it neither lifts a lot over a threshold nor carries one below.
+ */
+function countedPerUnit({ reserve_per_unit_year: guaranteed, rent_plan: plan, price_figure: stated }: Priced & Partial<Pick<LotRow, 'price_figure'>>): string {
+  if (!plan?.revenue_share || !stated) return guaranteed;
+  return Money.of(stated).isMoreThan(Money.of(guaranteed)) ? stated : guaranteed;
+}

@@ -2,7 +2,7 @@
 import { Money } from '../kernel/money.ts';
 import { countyOf } from '../kernel/region.ts';
 import { bondReasons } from '../ledger/bond-reason-codes.ts';
-import type { RuleSet } from '../rulebook/rule-set.ts';
+import type { Rules, RuleSet } from '../rulebook/rule-set.ts';
 import { noticeDays } from './class-rules.ts';
 import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
@@ -61,8 +61,15 @@ function terms({ lot, rules, reserveCommitment }: NoticeFacts) {
     low_price_reason: lot.low_price_reason, cut_reason: lot.cut_reason, encumbrances: lot.encumbrances, sublease: lot.sublease, tax_included: lot.tax_included,
     rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), ...bondTerms(performanceBond(rules, prices)),
     payment_period: lot.payment_period, rent_plan: lot.rent_plan, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
-    deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT), refund_working_days: rules.values['refund_working_days.hard'].value,
+    deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT),
+    default_costs_exchange: exchangeAccount(rules), refund_working_days: rules.values['refund_working_days.hard'].value,
   };
+}
+
+/** 'number:holder' of the rule, in its parts. */
+function exchangeAccount(rules: Rules): { number: string; holder: string } | null {
+  const [number, holder] = rules.values.exchange_costs_account.value.split(':');
+  return number === undefined || holder === undefined ? null : { number, holder };
 }
 
 /** A bond is announced with what it answers for; where none is asked, that too is said. */

@@ -34,6 +34,8 @@ export const noticeBody = z.object({
   deposit_kept_when: z.array(bilingual.extend({ code: z.enum(defaultEvents).optional() })), refund_working_days: days,
   /** The deposit is earnest money: the most that may be kept, percent of the whole contract. Absent in notices that did not call it so. */
   earnest_percent: z.int().optional(),
+  /** To whom the costs of an auction the winner made fail go back, besides the collective: the exchange, on this account. Null: to nobody else; absent in older notices. */
+  default_costs_exchange: z.object({ number: z.string(), holder: z.string() }).nullable().optional(),
   method: z.enum(['ascending_free_then_timed', 'sealed', 'sealed_rounds', 'fixed_price']),
   /** Absent in notices from before there were sealed formats. */
   sealed_rounds: z.int().nullable().default(null),

@@ -34,6 +34,7 @@ const names: Partial<Record<Field, Bilingual>> = {
   session: { zh: '专场', en: 'Session' },
   free_seconds: { zh: '自由竞价', en: 'Free bidding' },
   documents: { zh: '附件', en: 'Attachments' },
+  default_costs_exchange: { zh: '交易机构垫付费用的退还账户', en: 'Account the exchange’s costs go back to' },
   admits: { zh: '谁可以承租', en: 'Who may lease it' },
 };
 

@@ -64,6 +64,7 @@ function noticeView({ body, version, sha256, published_at }: NoticeRow, language
     deposit: body.deposit,
     depositKeptWhen: body.deposit_kept_when,
     earnestPercent: body.earnest_percent ?? null,
+    costsTo: body.default_costs_exchange === undefined ? undefined : body.default_costs_exchange,
     format: body.method === 'ascending_free_then_timed' ? 'ascending' : body.method,
     sealedRounds: body.sealed_rounds ?? null,
     lineage: body.lineage ? { attempt: body.lineage.attempt, firstReserve: body.lineage.first_reserve, cutPercent: body.lineage.cut_percent } : null,

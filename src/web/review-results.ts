@@ -4,7 +4,7 @@ import { operateDefaultPage, type OperateDefaultData } from '../../client/pages/
 import { resultsPage } from '../../client/pages/review/results/page.tsx';
 import type { Language } from '../../client/words/language.ts';
 import { chargeDefault } from '../auction/default/charge-winner.ts';
-import { chargeDefaultEndpoint, costShape, type DefaultCost } from '../auction/default/contract.ts';
+import { chargeDefaultEndpoint, costAsk, type CostAsk } from '../auction/default/contract.ts';
 import { defaultsOf, unsignedLots } from '../auction/default/queries.ts';
 import { mayOperate, operatedRegions } from '../auction/policy.ts';
 import { proposeSuccessionEndpoint } from '../auction/succession/contract.ts';
@@ -60,10 +60,10 @@ async function defaultData(tx: Reader, actor: Actor, lotId: string, language: La
 }
 
 /** Rows of the form that have anything in them; a row half filled is refused by its own boxes. */
-function costsIn(fields: RawFields): DefaultCost[] {
+function costsIn(fields: RawFields): CostAsk[] {
   return ['1', '2'].flatMap((row) => {
-    const own = { what: fields[`what${row}`], payee: fields[`payee${row}`], number: tidy(fields[`number${row}`]), amount: tidy(fields[`amount${row}`]), evidence: fields[`evidence${row}`] };
-    return Object.values(own).every((value) => value === undefined) ? [] : [readAsk(costShape, own)];
+    const own = { what: fields[`what${row}`], borneBy: fields[`borneBy${row}`], amount: tidy(fields[`amount${row}`]), evidence: fields[`evidence${row}`] };
+    return Object.values(own).every((value) => value === undefined) ? [] : [readAsk(costAsk, own)];
   });
 }
 

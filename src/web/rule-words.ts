@@ -15,12 +15,13 @@ const units: Record<string, string> = {
   'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', mu: '亩', 'percent of the appraised rent': '%（评估价）', 'percent of the start': '%（起拍价）',
   'days before the notice': '天（公告前）', 'days overdue': '天（逾期）', 'days before the end': '天（到期前）', 'days before the due day': '天（到期前）',
 };
-const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone', 'vote bodies', 'tiers', 'procedure'];
+const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone', 'account', 'vote bodies', 'tiers', 'procedure'];
 
 const choices: Record<string, Bilingual> = {
   BARRED: { zh: '不得参加', en: 'may not take part' }, DECLARED: { zh: '申报后可以参加', en: 'may take part once declared' },
   TAKE_OUT: { zh: '移出专场，单独竞价', en: 'takes it out of the session' }, REFUSED: { zh: '不许，撤回重新挂牌', en: 'is refused: withdraw and list again' },
   DEAL_AT_RESERVE: { zh: '按起拍价成交', en: 'sold at the reserve or above' }, RENOTICE_ONCE: { zh: '再公告一次', en: 'one more notice' },
+  none: { zh: '没有', en: 'none' },
   COURT_MATCH: { zh: '竞价中行使：同价优先', en: 'during bidding, by matching' }, LAST_LOOK: { zh: '竞价后行使', en: 'after bidding' },
   HOUSE_LESSEE: { zh: '房屋承租人', en: 'lessee of the house' }, COLLECTIVE_MEMBER: { zh: '本集体成员', en: 'members of the collective' },
   LAND_TRANSFEREE: { zh: '土地受让方', en: 'transferee of the land' }, CONTRACTUAL: { zh: '合同约定', en: 'by contract' }, OTHER_STATUTORY: { zh: '其他法定', en: 'other by law' },

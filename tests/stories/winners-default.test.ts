@@ -22,8 +22,8 @@ import { clocksRun, messagesOf, pays } from './yuzhuang.ts';
 const county = withDatabase();
 const api = apiFor(county, { dataDir: scratchFolder('default-story') });
 const clock = clockOf(county);
-/** The county's paper, which printed the notice that came to nothing. */
-const PAPER = { number: '6217000000007788', holder: '洛宁日报社' };
+/** The exchange's own account, as the county's rules and so the notice name it: the exchange paid the paper that printed the notice. */
+const EXCHANGE = { number: '6217000000007788', holder: '洛宁县农村产权交易中心' };
 
 let lot: AwardedLot, defaultId: string, again: string, taker: Resident;
 const depositOf = (accountId: string) =>
@@ -33,7 +33,7 @@ const depositOf = (accountId: string) =>
 const defaults = async () => (await api.call(listDefaultsEndpoint, { as: lot.village.operator, params: { lotId: lot.lotId } })).defaults[0]!;
 
 beforeAll(async () => {
-  lot = await awardedLot(county, api, { terms: { minStep: '40' } });
+  lot = await awardedLot(county, api, { terms: { minStep: '40' }, rules: { exchange_costs_account: { value: `${EXCHANGE.number}:${EXCHANGE.holder}` } } });
 });
 
 describe('赵 wins at 1,540 yuan a mu and will not sign', () => {
@@ -47,31 +47,34 @@ describe('赵 wins at 1,540 yuan a mu and will not sign', () => {
   });
 
   it('the exchange charges him, and says what the failed auction cost others; more than the deposit it may not ask', async () => {
-    const cost = { what: '公告刊登费', payee: PAPER.holder, number: PAPER.number, amount: '300.00', evidence: '发票 04100260' };
-    const charge = { as: lot.village.operator, params: { lotId: lot.lotId }, body: { event: 'refuse_to_sign' as const, evidence: '两次书面通知，拒不签约', costs: [cost] } };
-    const beyond = await api.refused(chargeDefaultEndpoint, { ...charge, body: { ...charge.body, costs: [{ ...cost, amount: '20400.01' }] } });
+    const cost = { what: '公告刊登费', borneBy: 'exchange' as const, amount: '300.00', evidence: '发票 04100260' };
+    const own = { what: '评估费', borneBy: 'collective' as const, amount: '200.00', evidence: '合同 7' };
+    const charge = { as: lot.village.operator, params: { lotId: lot.lotId }, body: { event: 'refuse_to_sign' as const, evidence: '两次书面通知，拒不签约', costs: [cost, own] } };
+    const beyond = await api.refused(chargeDefaultEndpoint, { ...charge, body: { ...charge.body, costs: [{ ...cost, amount: '20200.01' }, own] } });
     expect([beyond.code, beyond.field, beyond.zh.includes('20400.00'), beyond.en.includes('20400.00')]).toEqual(['default.costs_beyond_deposit', 'costs', true, true]);
+    // Nobody names a payee: the shape has no place for one.
+    expect((await api.refused(chargeDefaultEndpoint, { ...charge, body: { ...charge.body, costs: [{ ...cost, payee: '某某', number: '6217000000001111' }] as never } })).status).toBe(400);
     ({ defaultId } = await api.call(chargeDefaultEndpoint, charge));
   });
 
   it('赵 reads the charge and its costs, and is heard; the township confirms; nobody changes the costs behind its back', async () => {
     const zhao = await deskOf(api, lot.winner);
-    expect(missing(await zhao.page(`/lots/${lot.lotId}/default`), ['要从保证金里付的费用', '公告刊登费：300 元，付给 洛宁日报社（发票 04100260）'])).toEqual([]);
+    expect(missing(await zhao.page(`/lots/${lot.lotId}/default`), ['要从保证金里付的费用', `公告刊登费：300 元，付给 ${EXCHANGE.holder}（发票 04100260）`, `评估费：200 元，付给 ${lot.bankAccount.holder}（合同 7）`])).toEqual([]);
     await api.call(objectDefaultEndpoint, { as: lot.winner, params: { defaultId }, body: { objection: '家里出了事，付不起了' } });
     await expect(county.db.sql(`UPDATE winner_default SET costs = '[]' WHERE id = $1`, [defaultId])).rejects.toMatchObject({ code: '42501' });
     const reviewer = await deskOf(api, lot.village.reviewer);
-    expect(missing(await reviewer.page('/decisions'), ['公告刊登费：300 元，付给 洛宁日报社（6217000000007788）', '先付上面列出的费用'])).toEqual([]);
+    expect(missing(await reviewer.page('/decisions'), [`公告刊登费：300 元，付给 ${EXCHANGE.holder}（${EXCHANGE.number}）`, '先付上面列出的费用'])).toEqual([]);
     expect(wentTo(await reviewer.post(`/decisions/defaults/${defaultId}`, { verdict: 'confirmed', reason: '事实清楚' }))).toBe('/decisions');
-    expect(await defaults()).toMatchObject({ state: 'confirmed', depositKept: '20400.00', depositToCollective: '20100.00', depositReleased: '0.00', shortfall: null });
+    expect(await defaults()).toMatchObject({ state: 'confirmed', depositKept: '20400.00', depositToCollective: '19900.00', depositReleased: '0.00', shortfall: null });
   });
 });
 
 describe('the kept deposit is used in the order of the rule', () => {
-  it('the paper is paid first, the rest is the collective’s income, and both wait for the bank’s word', async () => {
+  it('the exchange has its costs first, the rest is the collective’s income, and both wait for the bank’s word', async () => {
     const deposit = await depositOf(lot.winner.accountId);
     const told = () => county.db.sql('SELECT to_number, to_name, amount, memo, state FROM payment_instruction WHERE from_number = $1 ORDER BY amount', [deposit.sub_account]);
     expect(await told()).toEqual([
-      { to_number: PAPER.number, to_name: PAPER.holder, amount: '300.00', memo: '公告刊登费', state: 'waiting' },
+      { to_number: EXCHANGE.number, to_name: EXCHANGE.holder, amount: '300.00', memo: '公告刊登费', state: 'waiting' },
       { to_number: lot.bankAccount.number, to_name: lot.bankAccount.holder, amount: '20100.00', memo: '悔拍保证金归村集体', state: 'waiting' },
     ]);
     expect(await balanceOf(county.db, `collective:${lot.collectiveId}`)).toBe('-20100.00');
@@ -85,7 +88,7 @@ describe('the kept deposit is used in the order of the rule', () => {
     const page = await api.call(publicLot, { params: { lotId: lot.lotId } });
     expect(page).toMatchObject({ card: { phase: 'defaulted' }, defaulted: { event: 'refuse_to_sign', depositKept: '20400.00' } });
     const html = (await api.http().get(`/lots/${lot.lotId}`)).text;
-    expect([html.includes('扣除有关费用后归村集体'), html.includes('洛宁日报社'), html.includes('赵')]).toEqual([true, false, false]);
+    expect([html.includes('扣除有关费用后归村集体'), html.includes(EXCHANGE.holder), html.includes('赵')]).toEqual([true, false, false]);
   });
 });
 

@@ -14,8 +14,11 @@ const defaultParams = z.strictObject({ defaultId: uuid });
 /** Who decides what an operator charged: the township over the village, or the commission; both are other units. */
 export const deciders = only('township_reviewer', 'commission_officer');
 
-/** Amount in yuan; paid to whoever bore it, on his own account. */
-export const costShape = z.strictObject({ what: text(60), payee: text(80), number: z.string().regex(/^\d{8,30}$/, '8 到 30 位数字 / 8 to 30 digits'), amount: positiveMoneyText, evidence: text(300) });
+/** Amount in yuan. Nobody names an account: the collective's is the one registered, the exchange's the one in the notice. */
+export const costAsk = z.strictObject({ what: text(60), borneBy: z.enum(['collective', 'exchange']), amount: positiveMoneyText, evidence: text(300) });
+export type CostAsk = z.infer<typeof costAsk>;
+/** As charged, with the account of the day; `borneBy` is absent in charges from before the payee was bound. */
+export const costShape = z.object({ what: z.string(), borneBy: z.enum(['collective', 'exchange']).optional(), payee: z.string(), number: z.string(), amount: moneyText, evidence: z.string() });
 export type DefaultCost = z.infer<typeof costShape>;
 
 export const defaultView = z.object({
@@ -37,13 +40,13 @@ export const defaultView = z.object({
 });
 export type DefaultView = z.infer<typeof defaultView>;
 
-const chargeBody = z.strictObject({ event: z.enum(defaultEvents), evidence: text(2000), costs: z.array(costShape).max(5).default([]) });
+const chargeBody = z.strictObject({ event: z.enum(defaultEvents), evidence: text(2000), costs: z.array(costAsk).max(5).default([]) });
 export type ChargeAsk = z.output<typeof chargeBody> & { lotId: string };
 
 export const chargeDefaultEndpoint = endpoint({
   name: 'chargeDefault', method: 'POST', path: '/api/lots/:lotId/defaults', summary: "Charge the winner with a default the notice lists; somebody of another unit decides",
   policy: only('exchange_operator'), params: lotParams, body: chargeBody, status: 201, reply: defaultView,
-  refusals: [notSignedIn, notAllowed, notFound, lotUnknown, wrongState, no.noWinner, no.eventNotListed, no.chargedAlready, no.depositGone, no.costsBeyondDeposit, approvalPending],
+  refusals: [notSignedIn, notAllowed, notFound, lotUnknown, wrongState, no.noWinner, no.eventNotListed, no.chargedAlready, no.depositGone, no.costsBeyondDeposit, no.costsNotTheExchanges, no.noCollectiveAccount, approvalPending],
 });
 
 export const listDefaultsEndpoint = endpoint({

@@ -75,7 +75,9 @@ async function takeDeposit(tx: Tx, actor: Actor, row: AuctionRow, charge: Charge
   const account = await basicAccountOf(tx, collectiveId);
   if (account === undefined) throw noCollectiveAccount();
   const cap = keepAtMost(award.price, row.terms.area, row.terms.term_years, row.terms.rent_plan, countyPercent);
+  // What the collective bore reaches it with the rest, in one payment; the order of use keeps them apart (shortfallOf).
+  const others = charge.costs.filter((cost) => cost.borneBy !== 'collective');
   return forfeitDeposit(tx, actor, {
-    depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), costs: charge.costs, collectiveId, toAccount: { number: account.number, holder: account.holder },
+    depositId: award.deposit_id!, defaultId: charge.id, keepAtMost: cap.toText(), costs: others, collectiveId, toAccount: { number: account.number, holder: account.holder },
   });
 }

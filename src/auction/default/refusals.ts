@@ -18,6 +18,10 @@ export const costsBeyondDeposit = refusalKind(
   'default.costs_beyond_deposit', 409,
   '费用合计 {costs} 元超过了最多可以不退的保证金 {most} 元；超出部分不能从保证金里出', 'Costs of {costs} yuan are more than the {most} yuan of the deposit that may be kept; what is beyond cannot come out of it',
 );
+export const costsNotTheExchanges = refusalKind(
+  'default.costs_not_the_exchanges', 409,
+  '公告没有写明交易机构垫付费用的退还账户，这笔费用不能从保证金里付给交易机构', 'The notice names no account to which the exchange’s costs go back, so none of them come out of the deposit',
+);
 export const noCollectiveAccount = refusalKind('default.no_collective_account', 409, '村集体没有登记基本账户，保证金无处可付', 'The collective has no registered account: the deposit has nowhere to go');
 
 export const sanctioned = refusalKind('application.sanctioned', 403, '您因悔拍，{until} 前不得在本县报名', 'You defaulted on a lot and may not apply in this county before {until}');

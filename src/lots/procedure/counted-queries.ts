@@ -18,12 +18,12 @@ export interface Counted {
   others: CountedLot[];
 }
 
-type Asked = Pick<LotRow, 'asset_id' | 'reserve_per_unit_year' | 'area' | 'term_years'> & Partial<Pick<LotRow, 'rent_plan'>> & { id: string | null };
+type Asked = Pick<LotRow, 'asset_id' | 'reserve_per_unit_year' | 'area' | 'term_years'> & Partial<Pick<LotRow, 'rent_plan' | 'price_figure'>> & { id: string | null };
 
 /** Other lots of the same asset published within the county's counting period, unless they ended without a lease. */
 export async function countedWith(reader: Reader, rules: Rules, lot: Asked, now: Date): Promise<Counted> {
-  const rows = await reader.sql<Pick<LotRow, 'id' | 'code' | 'reserve_per_unit_year' | 'area' | 'term_years' | 'rent_plan'>>(
-    `SELECT id, code, reserve_per_unit_year, area, term_years, rent_plan FROM lot
+  const rows = await reader.sql<Pick<LotRow, 'id' | 'code' | 'reserve_per_unit_year' | 'area' | 'term_years' | 'rent_plan' | 'price_figure'>>(
+    `SELECT id, code, reserve_per_unit_year, area, term_years, rent_plan, price_figure FROM lot
       WHERE asset_id = $1 AND id IS DISTINCT FROM $2::uuid AND published_at > $3::timestamptz - make_interval(months => $4::int)
         AND state NOT IN ('unsold','withdrawn','defaulted') ORDER BY published_at, code`,
     [lot.asset_id, lot.id, now, rules.values['tier.counting_months'].value],

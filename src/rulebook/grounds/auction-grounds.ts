@@ -56,6 +56,7 @@ export const auctionGrounds: Readonly<Record<string, Ground>> = {
   'default.deposit_not_held': ground(...kept, 'deposit_percent_of_total.max'),
   'default.objection_open': ground('行政处罚法第44条、第45条（陈述申辩，参照）；县交易规则', 'After the Administrative Penalty Law arts. 44, 45 (being heard); county trading rules', 'objection_working_days'),
   'default.objection_over': ground('县农村产权流转交易规则（申辩期限）', 'County trading rules (time to object)', 'objection_working_days'),
+  'default.costs_not_the_exchanges': ground(...kept, 'exchange_costs_account'),
   'default.no_collective_account': ground('农村集体经济组织法第44条', 'Collective Organisations Law art. 44'),
   'succession.off': ground(...offer, 'runner_up_succession'),
   'succession.no_runner_up': ground(...offer, 'runner_up_succession'),

@@ -51,7 +51,17 @@ describe('confirmed', () => {
   it('the deposit becomes the collective’s, the lot is defaulted, the person is kept out; the books balance', async () => {
     const lot = await awardedLot(county, api);
     const { village, winner } = lot;
+    // The county's rules name no account of the exchange, so the notice names none either.
+    const cost = { what: '公告费', borneBy: 'exchange' as const, amount: '1.00', evidence: '发票 1' };
+    const claimed = await api.refused(chargeDefaultEndpoint, { ...charge(village.operator, lot.lotId), body: { ...charge(village.operator, lot.lotId).body, costs: [cost] } });
+    expect([claimed.code, claimed.field]).toEqual(['default.costs_not_the_exchanges', 'costs.0.borneBy']);
     const defaultId = await charged(lot);
+    // Not past the program either: an account nobody registered is refused by the table itself.
+    await expect(county.db.sql(
+      `INSERT INTO winner_default (id, lot_id, application_id, account_id, event, evidence, charged_by, charged_at, object_until, approval_id, costs)
+       SELECT gen_random_uuid(), lot_id, application_id, account_id, event, evidence, charged_by, charged_at, object_until, approval_id, $2 FROM winner_default WHERE id = $1`,
+      [defaultId, JSON.stringify([{ ...cost, payee: '某某', number: '6217000000001111' }])],
+    )).rejects.toMatchObject({ constraint: 'default_costs_bound' });
     expect(await api.call(listDefaultsEndpoint, { as: winner, params: { lotId: lot.lotId } })).toMatchObject({ defaults: [{ event: 'refuse_to_sign', evidence: '两次书面通知，拒不签约', state: 'charged', decidable: false }] });
     await heard(defaultId);
     expect(await api.call(decideDefaultEndpoint, decide(village.reviewer, defaultId))).toMatchObject({ state: 'confirmed', depositKept: '20400.00', depositReleased: '0.00', successionUntil: null });

@@ -49,6 +49,21 @@ describe('rent-free months', () => {
   });
 });
 
+describe('a share of the revenue', () => {
+  const shared = (changes: Partial<PricedTerms>) => countedRent(terms({ rent_plan: { ...plainPlan, revenue_share: { percent: '12.5', of: '民宿营业额' } }, ...changes })).toText();
+  it('is not counted itself: the guaranteed rent is', () => {
+    expect(shared({})).toBe('544000.00');
+    expect(shared({ reserve_per_unit_year: '1800.00' })).toBe('612000.00');
+    expect(shared({ price_figure: null })).toBe('544000.00');
+  });
+  it('carries no lot below a threshold: of one that is let for the share, what the notice states it is worth counts', () => {
+    expect(shared({ reserve_per_unit_year: '0.01' })).toBe('544000.00');
+    expect(shared({ reserve_per_unit_year: '0.01', price_figure: null })).toBe('3.40');
+    // Without a share a low reserve is a low reserve.
+    expect(countedRent(terms({ reserve_per_unit_year: '0.01' })).toText()).toBe('3.40');
+  });
+});
+
 describe('any other basis', () => {
   it('a guide price and a last lease are said and not undercut silently; an assembly gives its grounds; comparables speak for themselves', () => {
     for (const price_basis of ['GUIDE_PRICE', 'LAST_LEASE_PLUS'] as const) {

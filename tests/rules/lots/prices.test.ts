@@ -34,6 +34,15 @@ describe('the deposit', () => {
     const { from, to } = depositRange(rules, prices);
     expect([from.toText(), to.toText(), depositCap(rules, prices).toText()]).toEqual(['5100.00', '30600.00', '102000.00']);
   });
+  it('the cap by the whole contract is never rounded up over it, not by a fen', () => {
+    const capOf = (total: string, percent: number) => depositCap({ values: { ...rules.values, 'deposit_percent_of_total.max': { ...rules.values['deposit_percent_of_total.max'], value: percent } } }, { ...threePrices('1', '1', 1), wholeTerm: Money.of(total) }).toText();
+    // 20 % of 0.03 is 0.006 and of 0.18 is 0.036: half up would be a fen too much.
+    expect([capOf('0.03', 20), capOf('0.18', 20), capOf('100.04', 20), capOf('100.05', 20), capOf('0.05', 20)]).toEqual(['0.00', '0.03', '20.00', '20.01', '0.01']);
+    fc.assert(fc.property(money, fc.integer({ min: 1, max: 20 }), (total, percent) => {
+      const [cap, share] = [Money.of(capOf(total, percent)).times(100), Money.of(total).times(percent)];
+      expect([cap.isMoreThan(share), cap.plus(Money.of('1')).isMoreThan(share)]).toEqual([false, true]);
+    }));
+  });
   it('the default always lies within 5–30 % of the first year and 20 % of the whole contract', () => {
     fc.assert(fc.property(money, area, fc.integer({ min: 1, max: 20 }), (rent, size, years) => {
       const prices = threePrices(rent, size, years);

@@ -114,7 +114,7 @@ function how(data: NoticeData, say: Say, language: Language) {
   const kept = data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)).join(language === 'en' ? '; ' : '；');
   return [
     { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
-    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}${say('notice.deposit.how', { until: at(data.registrationClosesAt), days: data.refundDays })}` },
+    { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}${costWords(data.costsTo, say)}${say('notice.deposit.how', { until: at(data.registrationClosesAt), days: data.refundDays })}` },
     { term: say('fate.format'), is: say(`fate.format.${data.format}`) },
     ...(data.lineage === null ? [] : [{ term: say('notice.again'), is: again(data, data.lineage, say) }]),
     ...(data.session === null ? [] : [{ term: say('notice.session'), is: say('notice.session.is', { name: data.session.name, venue: data.session.venue, number: data.session.position + 1 }) }]),
@@ -134,6 +134,9 @@ function how(data: NoticeData, say: Say, language: Language) {
 
 /** 依据: 合同编通则解释 第67条: a deposit is kept as earnest money only where it was agreed to be that. */
 const keptWords = (percent: number | null, when: string, say: Say): string => (percent === null ? say('notice.kept', { when }) : say('notice.earnest', { percent, when }));
+
+/** 依据: 参照网络司法拍卖规定 第24条: costs come first out of it, and the notice says to whom. */
+const costWords = (to: NoticeData['costsTo'], say: Say): string => (to === undefined ? '' : to === null ? say('notice.costs') : say('notice.costs.exchange', to));
 
 /** How bids are taken, in the words of the lot's own format. */
 function biddingWords(data: NoticeData, say: Say, opens: string, minutes: (seconds: number) => string): string {

@@ -38,6 +38,8 @@ export interface NoticeData {
   depositKeptWhen: readonly Bilingual[];
   /** The deposit is earnest money, up to this much of the contract; null where the notice does not call it so. */
   earnestPercent: number | null;
+  /** Where the exchange's costs of a failed auction go back to; null: only the collective's do; undefined in older notices, which do not say. */
+  costsTo: { number: string; holder: string } | null | undefined;
   format: 'ascending' | 'sealed' | 'sealed_rounds' | 'fixed_price';
   sealedRounds: number | null;
   lineage: { attempt: number; firstReserve: string; cutPercent: string } | null;

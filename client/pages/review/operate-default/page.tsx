@@ -1,7 +1,7 @@
 // One result that may fail: charges of default, a new one by the notice's own events, and the runner-up where the notice allows him.
 import { Button } from '../../../kit/button.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { ChoiceField, Field, TextField, type Option } from '../../../kit/field.tsx';
+import { ChoiceField, Field, SelectField, TextField, type Option } from '../../../kit/field.tsx';
 import { useCounted } from '../../../kit/counted.ts';
 import { grouped } from '../../../kit/format.ts';
 import { useSay } from '../../../kit/frame.tsx';
@@ -78,8 +78,7 @@ function Costs() {
         <fieldset key={row} class="field">
           <legend>{`${say('default.costs')} ${row}`}</legend>
           <Field name={`what${row}`} label={say('f.what')} maxLength={60} optional />
-          <Field name={`payee${row}`} label={say('f.payee')} maxLength={80} optional />
-          <Field name={`number${row}`} label={say('f.number')} inputMode="numeric" optional />
+          <SelectField name={`borneBy${row}`} label={say('f.borneBy')} options={[{ value: '', label: '—' }, { value: 'collective', label: say('f.borneBy.collective') }, { value: 'exchange', label: say('f.borneBy.exchange') }]} optional />
           <Field name={`amount${row}`} label={say('f.amount')} inputMode="decimal" optional />
           <Field name={`evidence${row}`} label={say('f.costEvidence')} maxLength={300} optional />
         </fieldset>
