@@ -210,6 +210,12 @@ describe('words and sizes', () => {
     expect(offenders(drawing, (file) => file.imports.includes('fast-check') || /Math\.random|\brandomInt\b/.test(file.text))).toEqual([]);
   });
 
+  it('a page puts words together with the marks of its language', () => {
+    const pages = client.filter((file) => file.path.endsWith('.tsx'));
+    expect(pages.length).toBeGreaterThan(100);
+    expect(offenders(pages, (file) => file.lines.some((line) => /[：；、，。（）]/.test(line) && !/^\s*(\/\/|\/?\*)/.test(line)))).toEqual([]);
+  });
+
   it('files stay small', () => {
     const code = [...server, ...client];
     const lengths = code.map((file) => file.lines.length).sort((a, b) => a - b);

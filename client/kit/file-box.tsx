@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { bytes } from './format.ts';
 import { useSay } from './frame.tsx';
+import { useMarks } from './marks.ts';
 
 export interface FileBoxProps {
   name: string;
@@ -17,6 +18,7 @@ export interface FileBoxProps {
 
 export function FileBox({ name, label, accept, maxBytes, multiple, required, onFiles }: FileBoxProps) {
   const say = useSay();
+  const marks = useMarks();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -62,7 +64,7 @@ export function FileBox({ name, label, accept, maxBytes, multiple, required, onF
         </p>
       )}
       <input ref={input} id={`f-${name}`} type="file" name={name} accept={accept} multiple={multiple} required={required} aria-describedby={`h-${name}`} onChange={(event) => take(event.currentTarget.files)} />
-      {files.length === 0 ? null : <p>{say('file.chosen', { count: files.length, names: files.map((file) => file.name).join('、') })}</p>}
+      {files.length === 0 ? null : <p>{say('file.chosen', { count: files.length, names: marks.list(files.map((file) => file.name)) })}</p>}
     </div>
   );
 }

@@ -54,7 +54,7 @@ export const bidderLeaseEn: Record<keyof typeof bidderLeaseZh, string> = {
   'lease.instalment': 'Instalment',
   'lease.instalment.number': 'no. {number}',
   'lease.dueOn': 'Due',
-  'lease.amount': 'Amount',
+  'lease.amount': 'Amount (yuan)',
   'lease.received': 'Received',
   'lease.owed': 'Owed',
   'lease.owed.days': '{amount} ({days} days)',

@@ -53,7 +53,7 @@ export const bidderLeaseZh = {
   'lease.instalment': '期数',
   'lease.instalment.number': '第 {number} 期',
   'lease.dueOn': '到期日',
-  'lease.amount': '金额',
+  'lease.amount': '金额（元）',
   'lease.received': '已收到',
   'lease.owed': '欠',
   'lease.owed.days': '{amount}（过期 {days} 天）',

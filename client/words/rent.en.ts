@@ -6,7 +6,7 @@ export const rentEn: Record<keyof typeof rentZh, string> = {
   'late.none': 'Nothing was said about late rent.',
   'late.col.day': 'Day',
   'late.col.step': 'Step',
-  'late.col.owed': 'Owed that day',
+  'late.col.owed': 'Owed that day (yuan)',
   'late.col.by': 'To be paid by',
   'late.letter': 'Letter, to print',
   'late.notice.title': 'Notice before termination',

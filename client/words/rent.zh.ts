@@ -5,7 +5,7 @@ export const rentZh = {
   'late.none': '没有发过催缴。',
   'late.col.day': '日期',
   'late.col.step': '步骤',
-  'late.col.owed': '当日欠租',
+  'late.col.owed': '当日欠租（元）',
   'late.col.by': '最迟付清',
   'late.letter': '看函、打印',
   'late.notice.title': '解除合同前通知',

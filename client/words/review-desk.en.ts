@@ -88,7 +88,7 @@ export const reviewDeskEn: Record<keyof typeof reviewDeskZh, string> = {
   'statements.col.collective': 'Collective',
   'statements.col.payer': 'Payer',
   'statements.col.memo': 'Memo',
-  'statements.col.amount': 'Amount',
+  'statements.col.amount': 'Amount (yuan)',
   'statements.col.why': 'Why not',
   'operate.title': 'Exchange desk',
   'operate.tabs': 'Parts of the exchange desk',

@@ -87,7 +87,7 @@ export const reviewDeskZh = {
   'statements.col.collective': '集体',
   'statements.col.payer': '付款人',
   'statements.col.memo': '附言',
-  'statements.col.amount': '金额',
+  'statements.col.amount': '金额（元）',
   'statements.col.why': '为什么对不上',
   'operate.title': '交易台',
   'operate.tabs': '交易台分类',

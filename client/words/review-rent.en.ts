@@ -22,7 +22,7 @@ export const reviewRentEn: Record<keyof typeof reviewRentZh, string> = {
   'arrears.owing': 'Leases in arrears',
   'arrears.col.lessee': 'Lessee',
   'arrears.col.code': 'Lease',
-  'arrears.col.owed': 'Owed',
+  'arrears.col.owed': 'Owed (yuan)',
   'arrears.col.days': 'Days late',
   'arrears.paper': 'Check the signed agreement: does it say this change, and did the lessee sign it?',
   'arrears.paper.opinion': 'What you found',

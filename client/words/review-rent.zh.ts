@@ -21,7 +21,7 @@ export const reviewRentZh = {
   'arrears.owing': '欠租的合同',
   'arrears.col.lessee': '承租人',
   'arrears.col.code': '合同',
-  'arrears.col.owed': '欠',
+  'arrears.col.owed': '欠租（元）',
   'arrears.col.days': '逾期天数',
   'arrears.paper': '核对同意书：是否写明这项变更、由承租人签字',
   'arrears.paper.opinion': '核对意见',

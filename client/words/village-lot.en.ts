@@ -17,7 +17,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'lots.col.state': 'State',
   'lots.col.area': 'Area',
   'lots.col.reserve': 'Reserve',
-  'lots.col.year': 'A year in all',
+  'lots.col.year': 'A year in all (yuan)',
   'lots.col.when': 'Started',
   'lotNew.title': 'List: the essentials first',
   'lotNew.asset': 'Asset',

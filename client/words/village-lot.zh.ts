@@ -16,7 +16,7 @@ export const villageLotZh = {
   'lots.col.state': '状态',
   'lots.col.area': '面积',
   'lots.col.reserve': '起拍价',
-  'lots.col.year': '每年合计',
+  'lots.col.year': '每年合计（元）',
   'lots.col.when': '建立',
   'lotNew.title': '挂牌：先定最要紧的几项',
   'lotNew.asset': '资产',

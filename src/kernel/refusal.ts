@@ -1,5 +1,6 @@
 // Refusal: an expected "no" with a stable code and a sentence in both languages. Anything else that is thrown is a fault.
 import { datesInWords } from './dates-in-words.ts';
+import { thingInEnglish } from './things.ts';
 
 export type Facts = Record<string, string | number>;
 
@@ -51,7 +52,8 @@ export function refusalKind(code: string, status: number, zh: string, en: string
 export const wordsOf = (kind: Pick<RefusalKind, 'zh' | 'en'>, facts: Facts): { zh: string; en: string } => ({ zh: fill(kind.zh, facts, 'zh'), en: fill(kind.en, facts, 'en') });
 
 function fill(sentence: string, facts: Facts, language: 'zh' | 'en'): string {
-  return datesInWords(sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)), language);
+  const said = (name: string, fact: string): string => (language === 'en' && name === 'what' ? thingInEnglish(fact) : fact);
+  return datesInWords(sentence.replace(/\{(\w+)\}/g, (whole, name: string) => said(name, String(facts[name] ?? whole))), language);
 }
 
 export const notSignedIn = refusalKind('identity.not_signed_in', 401, '请先登录', 'Please sign in first');

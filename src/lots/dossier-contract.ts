@@ -55,7 +55,8 @@ export const dossier = z.object({
   /** What publishing now would announce; null unless it waits for the operator. */
   schedule: z.object({ registrationClosesAt: isoTime, biddingOpensAt: isoTime, publicityEnds: isoDate, caveat: bilingual.nullable() }).nullable(),
   withdrawal: z.object({ reason: z.string(), withdrawnAt: isoTime }).nullable(),
-  history: z.array(z.object({ seq: z.int(), kind: z.string(), decidedAt: isoTime, hash: sha256 })),
+  /** `about`: which step, paper or answer the entry is of, where its kind alone does not say it. */
+  history: z.array(z.object({ seq: z.int(), kind: z.string(), about: bilingual.nullable(), decidedAt: isoTime, hash: sha256 })),
   /** What this reader may do with it now. */
   may: z.object({ prepare: z.boolean(), submit: z.boolean(), review: z.boolean(), publish: z.boolean(), withdraw: z.boolean() }),
 });

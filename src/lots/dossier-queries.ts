@@ -9,6 +9,7 @@ import type { Reader } from '../platform/db.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import { ruleSetById } from '../rulebook/rules-in-force.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
+import { aboutEntry } from './history-words.ts';
 import { className, mattersFor, noticeDays } from './class-rules.ts';
 import { needsTermReview } from './checks.ts';
 import type { CheckView, Dossier } from './dossier-contract.ts';
@@ -84,7 +85,7 @@ async function papers(reader: Reader, lot: LotRow, ready: Readiness, rules: Rule
     withdrawal: await withdrawalOf(reader, lot.id),
     suggestion: await suggestionOf(reader, lot.id),
     sealedReserve: await reserveStanding(reader, lot.id),
-    history: entries.map(({ seq, kind, decided_at, hash }) => ({ seq, kind, decidedAt: decided_at.toISOString(), hash })),
+    history: entries.map(({ seq, kind, payload, decided_at, hash }) => ({ seq, kind, about: aboutEntry(kind, payload), decidedAt: decided_at.toISOString(), hash })),
   };
 }
 

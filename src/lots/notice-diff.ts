@@ -1,9 +1,9 @@
 // Notice diff: what one version of a notice says otherwise than another, field by field in both languages; pure. Nothing that differs is left out.
+import { datesInWords } from '../kernel/dates-in-words.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import { documentNames } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
-import { wallClock } from './notice-schedule.ts';
 
 export interface NoticeChange {
   /** Of the notice's body. */
@@ -41,7 +41,7 @@ const names: Partial<Record<Field, Bilingual>> = {
 /** What a person calls a field of the body; its code when it has no name. */
 export const fieldName = (field: string): Bilingual => names[field as Field] ?? { zh: field, en: field };
 
-const instants: readonly string[] = ['registration_opens_at', 'registration_closes_at', 'bidding_opens_at'];
+const days: readonly string[] = ['start_date', 'end_date', 'registration_opens_at', 'registration_closes_at', 'bidding_opens_at'];
 
 /** In the order a notice is read; a field without a name of its own is shown under its code. */
 export function noticeDiff(before: NoticeBody, after: NoticeBody): NoticeChange[] {
@@ -70,7 +70,7 @@ function inWords(body: NoticeBody, field: Field): Bilingual {
   if (said(body, field) === '') return none;
   const worded = wordings[field]?.(body);
   if (worded !== undefined) return worded;
-  if (typeof value === 'string') return alike(instants.includes(field) ? wallClock(new Date(value)) : value);
+  if (typeof value === 'string') return days.includes(field) ? { zh: datesInWords(value, 'zh'), en: datesInWords(value, 'en') } : alike(value);
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   return typeof value === 'object' ? { zh: '见公告全文', en: 'see the whole notice' } : alike(String(value));
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { declaredRefusals, type RefusalKind } from '../../src/kernel/refusal.ts';
+import { declaredRefusals, notFound, type RefusalKind } from '../../src/kernel/refusal.ts';
 import { groundedCodes, groundOf } from '../../src/rulebook/refusal-grounds.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -38,6 +38,12 @@ describe('a refusal', () => {
     const plain = (names: string[]) => [...new Set(names.map((name) => name.replace(/(^|_)(zh|en)$/, '')))].sort();
     const different = kinds.filter(({ zh, en }) => plain(blanks(zh)).join() !== plain(blanks(en)).join());
     expect(different.map(({ code, zh, en }) => ({ code, zh: blanks(zh), en: blanks(en) }))).toEqual([]);
+  });
+
+  it('names in English, too, what was not found', () => {
+    const named = filesOf('src').flatMap((path) => [...textOf(path).matchAll(/notFound\(\{ what: '([^']+)'/g)].map((match) => match[1]!));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((what) => /[\u4e00-\u9fff]/.test(notFound({ what }).en))).toEqual([]);
   });
 
   it('travels under a status that says what kind of no it is', () => {

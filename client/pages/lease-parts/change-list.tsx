@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { dayOf, grouped } from '../../kit/format.ts';
 import { useFrame, useSay } from '../../kit/frame.tsx';
 import { Tag } from '../../kit/tag.tsx';
+import { useMarks } from '../../kit/marks.ts';
 import { changeKindNames, changeStateNames } from '../../../src/lease/changes/contract-codes.ts';
 import type { ChangeView } from '../../../src/lease/changes/contract.ts';
 import type { RentKey } from './ladder.tsx';
@@ -25,11 +26,12 @@ export function ChangeList({ leaseId, changes, act }: { leaseId: string; changes
 
 export function OneChange({ change, leaseId, children }: { change: ChangeView; leaseId: string; children?: ComponentChildren }) {
   const say = useSay<RentKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
   const day = (date: string) => dayOf(date, language);
   const { vote, paper } = change;
-  const waits = change.waitsFor.length > 1 ? say('change.waits.names', { names: change.waitsFor.join('、') }) : say(change.waitsFor.length === 0 ? 'change.waits.paper' : 'change.waits.lessee');
+  const waits = change.waitsFor.length > 1 ? say('change.waits.names', { names: marks.list(change.waitsFor) }) : say(change.waitsFor.length === 0 ? 'change.waits.paper' : 'change.waits.lessee');
   return (
     <article class="change">
       <h3>

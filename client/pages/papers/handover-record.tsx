@@ -3,6 +3,7 @@ import { Facts } from '../../kit/facts.tsx';
 import { dayOf, shortDecimal, stamp } from '../../kit/format.ts';
 import { useFrame, useSay } from '../../kit/frame.tsx';
 import { Tag } from '../../kit/tag.tsx';
+import { useMarks } from '../../kit/marks.ts';
 import type { HandoverKey } from '../../words/handover.zh.ts';
 import type { HandoverView } from '../../../src/lease/papers/handover-contract.ts';
 
@@ -10,6 +11,7 @@ const tones = { draft: 'note', waiting: 'info', accepted: 'good', objected: 'bad
 
 export function HandoverRecord({ one, leaseId, unit }: { one: HandoverView; leaseId: string; unit: string }) {
   const say = useSay<HandoverKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const at = (iso: string | null) => stamp(iso ?? '', language, 'minute');
   const file = (id: string) => `/api/leases/${leaseId}/handovers/${one.id}/files/${id}`;
@@ -24,7 +26,7 @@ export function HandoverRecord({ one, leaseId, unit }: { one: HandoverView; leas
           { term: say('hand.area'), is: `${shortDecimal(one.area)} ${unit}` },
           { term: say('hand.condition'), is: one.condition },
           ...(one.items === null ? [] : [{ term: say('hand.items'), is: one.items }]),
-          ...(one.readings.length === 0 ? [] : [{ term: say('hand.readings'), is: one.readings.map((row) => `${row.meter} ${row.reading} ${row.unit}`).join('；') }]),
+          ...(one.readings.length === 0 ? [] : [{ term: say('hand.readings'), is: marks.clauses(one.readings.map((row) => `${row.meter} ${row.reading} ${row.unit}`)) }]),
         ]}
       />
       <ul class="plain">

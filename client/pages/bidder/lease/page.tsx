@@ -8,6 +8,7 @@ import { PriceBoard } from '../../../kit/price.tsx';
 import { StatusBand, type StatusBandProps } from '../../../kit/status-band.tsx';
 import { Seal } from '../../../kit/seal.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { FollowUp } from './follow-up.tsx';
 import { ContractTerms } from './terms.tsx';
@@ -70,6 +71,7 @@ function Prices({ data }: { data: LeaseData }) {
 
 function useStanding(data: LeaseData): StatusBandProps {
   const say = useSay<BidderKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const counted = useCounted();
   if (data.state === 'void') return { tone: 'bad', sign: '×', main: say('lease.state.void') };
@@ -80,7 +82,7 @@ function useStanding(data: LeaseData): StatusBandProps {
   }
   if (data.signedByMe) {
     const waits = data.lessorSigned ? data.othersToSign : [...data.othersToSign, data.lessorName];
-    return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: waits.join('、') }) };
+    return { tone: 'info', sign: '✓', main: say('lease.signed.me'), sub: say('lease.signed.waits', { lessor: marks.list(waits) }) };
   }
   return { tone: 'info', sign: '○', main: say('lease.sign.by', { day: counted.day(data.signBy) }), sub: say(data.joint ? 'lease.sign.all' : data.lessorSigned ? 'lease.signed.village' : 'lease.sign.both') };
 }

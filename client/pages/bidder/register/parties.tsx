@@ -4,6 +4,7 @@ import { Field } from '../../../kit/field.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { MyParties, Party } from '../../../../src/auction/parties/contract.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 
@@ -43,11 +44,12 @@ function Named({ mine }: { mine: MyParties }) {
 
 function Mandate({ lotId, applicationId, mine }: { lotId: string; applicationId: string; mine: MyParties }) {
   const say = useSay<BidderKey>();
+  const marks = useMarks();
   const { problem } = useFrame();
   const failed = problem !== null && (problem.field === 'file' || /^(file|upload)\./.test(problem.code));
   return (
     <>
-      {mine.mandate === null ? null : <p>{say('parties.mandate.have')}：<a href={`/api/applications/${applicationId}/mandate`}>{mine.mandate.name}</a></p>}
+      {mine.mandate === null ? null : <p>{say('parties.mandate.have')}{marks.colon}<a href={`/api/applications/${applicationId}/mandate`}>{mine.mandate.name}</a></p>}
       {mine.open ? (
         <form method="post" action={`/lots/${lotId}/register/mandate`} enctype="multipart/form-data">
           <div class={failed ? 'field field--bad' : 'field'}>

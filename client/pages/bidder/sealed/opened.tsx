@@ -5,6 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { LateNote } from '../../../kit/late-note.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Table } from '../../../kit/table.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import { getOpening, type SealedState } from '../../../../src/auction/sealed/contract.ts';
 import { call } from '../../../live/call.ts';
 import { withLate, type Missing } from '../../../live/late.ts';
@@ -14,6 +15,7 @@ import type { OpenedRound, SealedData } from './view-model.ts';
 
 export function Opened({ data, state, opened, mine, awake }: { data: SealedData; state: SealedState; opened: readonly OpenedRound[]; mine: string | null; awake: boolean }) {
   const say = useSay<BidderKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   if (opened.length === 0) return null;
   return (
@@ -24,7 +26,7 @@ export function Opened({ data, state, opened, mine, awake }: { data: SealedData;
           {state.rounds === 1 ? null : <h3>{say('sealed.round', { round: round.round, rounds: state.rounds })}</h3>}
           <p class="quiet">
             {say('sealed.opened.at', { at: stamp(round.openedAt, language, 'second'), floor: grouped(round.floor) })}{' '}
-            {say('sealed.opened.by', { organs: round.present.map((organ) => say(`organ.${organ}`)).join(language === 'en' ? ', ' : '、') })}
+            {say('sealed.opened.by', { organs: marks.list(round.present.map((organ) => say(`organ.${organ}`))) })}
           </p>
           <RoundTable round={round} mine={mine} />
         </div>
@@ -87,11 +89,12 @@ function Recompute({ lotId, total, awake }: { lotId: string; total: number; awak
 
 function Outcome({ running, total }: { running: Running; total: number }) {
   const say = useSay<BidderKey>();
+  const marks = useMarks();
   if (running.is === 'lost') return <Notice kind="note" alert>{say('sealed.going.lost')}</Notice>;
   if (running.is === 'running') return <Notice kind="plain">{say('sealed.recompute.running', { done: running.done, total })}</Notice>;
   if (running.is !== 'done') return <LateNote why={running.is} />;
   const { bids, different, winner } = running.told;
-  if (different.length > 0) return <Notice kind="bad" alert>{say('sealed.recompute.bad', { list: different.join('、') })}</Notice>;
+  if (different.length > 0) return <Notice kind="bad" alert>{say('sealed.recompute.bad', { list: marks.list(different) })}</Notice>;
   return (
     <Notice kind="good" alert>
       {winner === null ? say('sealed.recompute.none', { count: bids }) : say('sealed.recompute.good', { count: bids, code: winner.bidderCode, amount: grouped(winner.amount) })}

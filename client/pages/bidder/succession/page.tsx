@@ -8,6 +8,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Money } from '../../../kit/money.tsx';
 import { StatusBand } from '../../../kit/status-band.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
 
@@ -41,6 +42,7 @@ export const mySuccessionPage = view<MySuccessionData>({
 
 function One({ offer }: { offer: Offer }) {
   const say = useSay<BidderKey>();
+  const marks = useMarks();
   const { now } = useFrame();
   const counted = useCounted();
   const at = (iso: string | null) => (iso === null ? '' : counted.at(iso, 'minute'));
@@ -53,7 +55,7 @@ function One({ offer }: { offer: Offer }) {
       <p>{say('takeover.what')}</p>
       <Facts
         facts={[
-          { term: say('takeover.price'), is: `${grouped(offer.price)} ${say(`rate.${offer.unit}`)}（${offer.bidderCode}）` },
+          { term: say('takeover.price'), is: `${grouped(offer.price)} ${say(`rate.${offer.unit}`)}${marks.aside(offer.bidderCode)}` },
           { term: say('takeover.year'), is: <Money amount={offer.perYear} /> },
         ]}
       />

@@ -4,6 +4,7 @@ import { grouped, shortDecimal, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Qr } from '../../../kit/qr.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import { Lines, PaperHead } from '../paper-form.tsx';
 
@@ -29,14 +30,15 @@ export const applicationFormPage = view<ApplicationFormData>({
   title: (data, say) => `${say('form.application')} ${data.code}`,
   Body: ({ data }) => {
     const say = useSay<PublicKey>();
+    const marks = useMarks();
     const { language } = useFrame();
     return (
       <main class="paper" id="main">
         <PaperHead title={say('form.application')} sub={data.code} back={`/lots/${data.lotId}`} />
         <Facts
           facts={[
-            { term: say('terms.what'), is: `${data.title}，${shortDecimal(data.area)} ${say(`unit.${data.unit}`)}，${data.lessor}` },
-            { term: say('price.reserve'), is: `${grouped(data.reserve)} ${say(`rate.${data.unit}`)}，${say('form.years', { years: data.termYears })}` },
+            { term: say('terms.what'), is: [data.title, `${shortDecimal(data.area)} ${say(`unit.${data.unit}`)}`, data.lessor].join(marks.comma) },
+            { term: say('price.reserve'), is: `${grouped(data.reserve)} ${say(`rate.${data.unit}`)}${marks.comma}${say('form.years', { years: data.termYears })}` },
             { term: say('terms.deposit'), is: `${grouped(data.deposit)} ${say('money.yuan')}` },
             { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
             { term: say('form.until'), is: stamp(data.registrationClosesAt, language, 'minute') },

@@ -3,6 +3,7 @@ import { Facts } from '../../../kit/facts.tsx';
 import { dayOf, grouped, shortDecimal } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Timeline } from '../../../kit/timeline.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import type { LotData } from './view-model.ts';
 
@@ -27,6 +28,7 @@ export function LotTimeline({ data }: { data: LotData }) {
 
 export function LotFacts({ data }: { data: LotData }) {
   const say = useSay<PublicKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const { lot } = data;
   const rate = say(`rate.${lot.unit}`);
@@ -41,8 +43,8 @@ export function LotFacts({ data }: { data: LotData }) {
           { term: say('terms.owner'), is: lot.collective },
           { term: say('terms.use'), is: lot.permittedUse },
           { term: say('terms.term'), is: say('terms.term.is', { years: lot.termYears, from: dayOf(lot.startDate, language) }) },
-          { term: say('price.reserve'), is: `${grouped(data.reserve.perUnitYear)} ${rate}（${say('terms.aYear', { amount: grouped(data.reserve.perYear) })}）` },
-          { term: say('terms.priceBasis'), is: lot.lowPriceReason === null ? lot.priceBasis : `${lot.priceBasis}。${say('terms.lowPrice', { reason: lot.lowPriceReason })}` },
+          { term: say('price.reserve'), is: `${grouped(data.reserve.perUnitYear)} ${rate}${marks.aside(say('terms.aYear', { amount: grouped(data.reserve.perYear) }))}` },
+          { term: say('terms.priceBasis'), is: lot.lowPriceReason === null ? lot.priceBasis : `${lot.priceBasis}${marks.stop}${say('terms.lowPrice', { reason: lot.lowPriceReason })}` },
           { term: say('fate.format'), is: say(`fate.format.${data.fate.format}`) },
           { term: say('terms.step'), is: `${grouped(data.minStep)} ${rate}` },
           { term: say('terms.deposit'), is: say('terms.deposit.is', { amount: grouped(data.deposit) }) },

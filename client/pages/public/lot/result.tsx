@@ -6,11 +6,13 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Money } from '../../../kit/money.tsx';
 import type { Unit } from '../../../kit/price.tsx';
 import { Seal } from '../../../kit/seal.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import type { LotResult } from './view-model.ts';
 
 export function Result({ result, unit }: { result: LotResult; unit: Unit }) {
   const say = useSay<PublicKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const counted = useCounted();
   return (
@@ -21,7 +23,7 @@ export function Result({ result, unit }: { result: LotResult; unit: Unit }) {
       </div>
       <Facts
         facts={[
-          { term: say('result.winner'), is: `${result.winner}（${result.winnerCode}）` },
+          { term: say('result.winner'), is: `${result.winner}${marks.aside(result.winnerCode)}` },
           { term: say('price.final'), is: `${grouped(result.prices.perUnitYear)} ${say(`rate.${unit}`)}` },
           { term: say('price.perYear'), is: <Money amount={result.prices.perYear} /> },
           { term: say('result.whole'), is: <Money amount={result.prices.wholeTerm} /> },

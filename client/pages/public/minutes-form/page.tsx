@@ -3,6 +3,7 @@ import { Facts } from '../../../kit/facts.tsx';
 import { dayOf, grouped, shortDecimal } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import type { Dossier } from '../../../../src/lots/dossier-contract.ts';
 import { Lines, PaperHead } from '../paper-form.tsx';
@@ -22,6 +23,7 @@ export const minutesFormPage = view<MinutesFormData>({
   title: (data, say) => `${say('form.minutes')} ${data.lot.code}`,
   Body: ({ data }) => {
     const say = useSay<PublicKey>();
+    const marks = useMarks();
     const { language } = useFrame();
     const { lot } = data;
     const tongue = language === 'en' ? 'en' : 'zh';
@@ -33,11 +35,11 @@ export const minutesFormPage = view<MinutesFormData>({
         <PaperHead title={say('form.minutes')} sub={`${lot.lessor} · ${lot.code}`} back={`/desk/lots/${lot.lotId}/vote`} />
         <Facts
           facts={[
-            { term: say('form.minutes.matter'), is: lot.matters.map((matter) => matter[tongue]).join('、') },
-            { term: say('terms.what'), is: `${lot.title}，${shortDecimal(lot.area)} ${say(`unit.${lot.unit}`)}，${lot.class[tongue]}` },
+            { term: say('form.minutes.matter'), is: marks.list(lot.matters.map((matter) => matter[tongue])) },
+            { term: say('terms.what'), is: [lot.title, `${shortDecimal(lot.area)} ${say(`unit.${lot.unit}`)}`, lot.class[tongue]].join(marks.comma) },
             { term: say('terms.use'), is: lot.permittedUse },
             { term: say('terms.term'), is: say('notice.term', { years: lot.termYears, from: dayOf(lot.startDate, language), to: dayOf(lot.endDate, language) }) },
-            { term: say('price.reserve'), is: `${grouped(lot.prices.perUnitYear)} ${say(`rate.${lot.unit}`)}，${say('price.perYear')} ${grouped(lot.prices.perYear)} ${say('money.yuan')}` },
+            { term: say('price.reserve'), is: `${grouped(lot.prices.perUnitYear)} ${say(`rate.${lot.unit}`)}${marks.comma}${say('price.perYear')} ${grouped(lot.prices.perYear)} ${say('money.yuan')}` },
             { term: say('terms.deposit'), is: `${grouped(lot.deposit)} ${say('money.yuan')}` },
             { term: say('form.minutes.noticed'), is: day(vote?.noticedOn) },
             { term: say('form.minutes.met'), is: `${day(vote?.metOn)}　${say('form.minutes.place')} ＿＿＿＿＿＿＿＿` },

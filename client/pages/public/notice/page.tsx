@@ -5,6 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { MoneyInWords } from '../../../kit/money.tsx';
 import { Qr } from '../../../kit/qr.tsx';
 import { view } from '../../../kit/view.tsx';
+import { marksIn, useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import { promises } from './promises.ts';
 import type { NoticeData } from './view-model.ts';
@@ -75,15 +76,16 @@ type Language = ReturnType<typeof useFrame>['language'];
 
 /** What is let, for how long, at what price. */
 function what(data: NoticeData, say: Say, language: Language) {
+  const marks = marksIn(language);
   const { reserve } = data;
   const sum = (label: string, amount: string) => (
     <>
       <br />
-      {label} {grouped(amount)} {say('money.yuan')}（<MoneyInWords amount={amount} />）
+      {label} {grouped(amount)} {say('money.yuan')}{marks.open}<MoneyInWords amount={amount} />{marks.close}
     </>
   );
   return [
-    { term: say('terms.what'), is: `${data.title}，${shortDecimal(data.area)} ${say(`unit.${data.unit}`)}（${say(`terms.area.${data.areaKind}`)}），${data.className}` },
+    { term: say('terms.what'), is: [data.title, `${shortDecimal(data.area)} ${say(`unit.${data.unit}`)}${marks.aside(say(`terms.area.${data.areaKind}`))}`, data.className].join(marks.comma) },
     { term: say('terms.where'), is: data.place },
     { term: say('terms.use'), is: data.permittedUse },
     { term: say('terms.term'), is: say('notice.term', { years: data.termYears, from: dayOf(data.startDate, language), to: dayOf(data.endDate, language) }) },
@@ -109,9 +111,10 @@ function again(data: NoticeData, lineage: NonNullable<NoticeData['lineage']>, sa
 
 /** How one takes part and how it is decided. */
 function how(data: NoticeData, say: Say, language: Language) {
+  const marks = marksIn(language);
   const at = (iso: string) => stamp(iso, language, 'minute');
   const minutes = (seconds: number) => shortDecimal((seconds / 60).toFixed(2));
-  const kept = data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)).join(language === 'en' ? '; ' : '；');
+  const kept = marks.clauses(data.depositKeptWhen.map((reason) => (language === 'en' ? reason.en : reason.zh)));
   return [
     { term: say('terms.qualification'), is: data.qualification === '' ? say('terms.qualification.none') : data.qualification },
     { term: say('terms.deposit'), is: `${say('terms.deposit.is', { amount: grouped(data.deposit) })}${kept === '' ? '' : keptWords(data.earnestPercent, kept, say)}${costWords(data.costsTo, say)}${say('notice.deposit.how', { until: at(data.registrationClosesAt), days: data.refundDays })}` },
@@ -159,9 +162,10 @@ function biddingWords(data: NoticeData, say: Say, opens: string, minutes: (secon
 /** Whose priority goes first, how it is used, until when it must be claimed; and of a last look what it costs in competition. */
 function PriorityWords({ data }: { data: NoticeData }) {
   const say = useSay<PublicKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const { mode, order, lastLookSeconds } = data.priority;
-  const list = order.map((kind, index) => `${index + 1}. ${say(`priority.class.${kind}` as PublicKey)}`).join(language === 'en' ? '; ' : '；');
+  const list = marks.clauses(order.map((kind, index) => `${index + 1}. ${say(`priority.class.${kind}` as PublicKey)}`));
   const minutes = shortDecimal(((lastLookSeconds ?? 300) / 60).toFixed(2));
   const sealed = data.format === 'sealed' || data.format === 'sealed_rounds';
   return (

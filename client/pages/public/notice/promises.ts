@@ -1,5 +1,6 @@
 // Promises of a notice: what the price rests on, how the land is handed over, what may be done with it, and what never changes.
 import { dayOf, grouped } from '../../../kit/format.ts';
+import { marksIn } from '../../../kit/marks.ts';
 import type { Language, Say } from '../../../words/language.ts';
 import type { KitKey } from '../../../words/kit.zh.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
@@ -29,10 +30,11 @@ function bondSaid({ bond, bondReasons }: NonNullable<NoticeData['promises']>, sa
 }
 
 function priceWords({ basis, figure, source, statedOn, lowReason, cutReason }: NonNullable<NoticeData['price']>, data: NoticeData, say: Speak, language: Language): string {
+  const marks = marksIn(language);
   const stated = [source, figure === null ? '' : `${grouped(figure)} ${say(`rate.${data.unit}`)}`, statedOn === null ? '' : dayOf(statedOn, language)].filter((part) => part !== '');
   return [
-    stated.length === 0 ? basis : `${basis}（${stated.join('，')}）`,
+    stated.length === 0 ? basis : `${basis}${marks.aside(stated.join(marks.comma))}`,
     lowReason === null ? '' : say('terms.lowPrice', { reason: lowReason }),
     cutReason === null ? '' : say('notice.cut', { reason: cutReason }),
-  ].filter((part) => part !== '').join(language === 'en' ? '. ' : '。');
+  ].filter((part) => part !== '').join(marks.stop);
 }

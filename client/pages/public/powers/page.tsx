@@ -3,6 +3,7 @@ import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { type Marks, useMarks } from '../../../kit/marks.ts';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import type { PowerList } from '../../../../src/lots/procedure/procedure-contract.ts';
 
@@ -15,6 +16,7 @@ export const powersPage = view<PowerList>({
   title: (data, say) => `${data.countyName} ${say('powers.title')}`,
   Body: ({ data }) => {
     const say = useSay<PublicKey>();
+    const marks = useMarks();
     const { language } = useFrame();
     const tongue = language === 'en' ? 'en' : 'zh';
     const { limits } = data;
@@ -30,7 +32,7 @@ export const powersPage = view<PowerList>({
         </ul>
         <nav class="doors no-print" aria-label={say('powers.which')}>
           {data.templates.map((template) => (
-            <a key={template.code} href={`#${template.code}`}>{`${template.groupName[tongue]}：${template.tierName[tongue]}`}</a>
+            <a key={template.code} href={`#${template.code}`}>{`${template.groupName[tongue]}${marks.colon}${template.tierName[tongue]}`}</a>
           ))}
         </nav>
         <p class="no-print quiet">{say('notice.print')}</p>
@@ -44,9 +46,10 @@ export const powersPage = view<PowerList>({
 
 function Procedure({ template }: { template: Template }) {
   const say = useSay<PublicKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
-  const title = `${template.groupName[tongue]}：${template.tierName[tongue]}`;
+  const title = `${template.groupName[tongue]}${marks.colon}${template.tierName[tongue]}`;
   return (
     <section id={template.code} class="power">
       <h2>{title}</h2>
@@ -64,7 +67,7 @@ function Procedure({ template }: { template: Template }) {
         columns={[
           { key: 'step', label: say('powers.col.step'), cell: (step) => <strong>{step.name[tongue]}</strong> },
           { key: 'who', label: say('powers.col.who'), cell: (step) => step.officeName[tongue] },
-          { key: 'evidence', label: say('powers.col.evidence'), cell: (step) => evidenceOf(step, tongue) || say('powers.evidence.system') },
+          { key: 'evidence', label: say('powers.col.evidence'), cell: (step) => evidenceOf(step, tongue, marks) || say('powers.evidence.system') },
           { key: 'days', label: say('powers.col.days'), cell: (step) => (step.workingDays === null ? say('powers.days.law') : say('powers.days', { days: step.workingDays })) },
           { key: 'risk', label: say('powers.col.risk'), cell: (step) => step.risk[tongue] },
           { key: 'basis', label: say('powers.col.basis'), cell: (step) => step.basis[tongue] },
@@ -74,4 +77,4 @@ function Procedure({ template }: { template: Template }) {
   );
 }
 
-const evidenceOf = (step: Step, tongue: 'zh' | 'en'): string => step.evidence.map((paper) => paper.name[tongue]).join(tongue === 'en' ? ', ' : '、');
+const evidenceOf = (step: Step, tongue: 'zh' | 'en', marks: Marks): string => marks.list(step.evidence.map((paper) => paper.name[tongue]));

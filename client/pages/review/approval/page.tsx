@@ -5,6 +5,7 @@ import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { ShownRequest } from '../approvals/page.tsx';
@@ -21,6 +22,7 @@ export const approvalPage = view<ApprovalData>({
   title: ({ request }) => request.act,
   Body: ({ data: { request, facts } }) => {
     const say = useSay<ReviewKey>();
+    const marks = useMarks();
     const { language } = useFrame();
     const { approvalId, mine, mayDecide, hindrance } = request;
     return (
@@ -30,7 +32,7 @@ export const approvalPage = view<ApprovalData>({
         </p>
         <h1>{request.act}</h1>
         <p class="quiet">
-          {say('approvals.asked')}：{request.requestedBy} · {say('approvals.expires')}：{stamp(request.expiresAt, language, 'minute')}
+          {say('approvals.asked')}{marks.colon}{request.requestedBy} · {say('approvals.expires')}{marks.colon}{stamp(request.expiresAt, language, 'minute')}
         </p>
         <dl class="facts">
           {facts.map((fact) => (

@@ -4,6 +4,7 @@ import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { Role } from '../../../../src/kernel/actor.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { hindranceOf } from '../interruptions/effect.ts';
@@ -82,8 +83,8 @@ export const fourEyesPage = view<{ acts: readonly ShownAct[] }>({
   title: (_data, say) => say('approvals.acts'),
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
-    const { language } = useFrame();
-    const offices = (roles: readonly Role[]) => (roles.length === 0 ? say('approvals.nobody') : roles.map((role) => say(`role.${role}`)).join(language === 'en' ? ', ' : '、'));
+    const marks = useMarks();
+    const offices = (roles: readonly Role[]) => (roles.length === 0 ? say('approvals.nobody') : marks.list(roles.map((role) => say(`role.${role}`))));
     return (
       <>
         <h1>{say('approvals.acts')}</h1>

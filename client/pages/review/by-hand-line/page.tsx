@@ -43,7 +43,7 @@ export const byHandLinePage = view<ByHandLineData>({
             { term: say('statements.col.payer'), is: data.payer },
             { term: say('statements.col.memo'), is: data.memo === '' ? '—' : data.memo },
             { term: say('byHand.reference'), is: <span class="figures">{data.bankReference}</span> },
-            { term: say('statements.col.amount'), is: <Money amount={data.amount} /> },
+            { term: say('statements.col.amount'), is: grouped(data.amount) },
             { term: say('byHand.left'), is: <Money amount={data.left} /> },
           ]}
         />

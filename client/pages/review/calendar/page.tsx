@@ -6,6 +6,7 @@ import { dayOf, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { CalendarProposal } from '../../../../src/rulebook/contract.ts';
 import { Decide, TakeBack } from '../approval-forms.tsx';
@@ -53,8 +54,9 @@ export const calendarPage = view<CalendarData>({
 
 function Year({ year }: { year: ShownYear }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language } = useFrame();
-  const list = (days: readonly string[]) => (days.length === 0 ? say('calendar.none') : days.map((day) => dayOf(day, language)).join(language === 'en' ? ', ' : '、'));
+  const list = (days: readonly string[]) => (days.length === 0 ? say('calendar.none') : marks.list(days.map((day) => dayOf(day, language))));
   return (
     <section class="sheet">
       <h2>{say('calendar.year', { year: year.year })}</h2>

@@ -5,6 +5,7 @@ import { Facts } from '../../../kit/facts.tsx';
 import { dayOf, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { PendingClaim } from '../../../../src/auction/priority-contract.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
@@ -37,6 +38,7 @@ export const claimsPage = view<ClaimsData>({
 
 function Claim({ claim }: { claim: ClaimsData['claims'][number] }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language, problem } = useFrame();
   const { claimId, finding } = claim;
   const failed = problem !== null && problem.entered['claimId'] === claimId;
@@ -51,7 +53,7 @@ function Claim({ claim }: { claim: ClaimsData['claims'][number] }) {
           { term: say('claims.ground'), is: say(`claims.class.${claim.class}`) },
           { term: say('claims.statement'), is: claim.statement },
           { term: say('claims.evidence'), is: <a href={`/api/priority-claims/${claimId}/evidence`}>{claim.evidence.name}</a> },
-          { term: say('claims.served'), is: claim.served.length === 0 ? say('claims.served.none') : claim.served.map((one) => `${say(`claims.served.${one.method}`)} ${dayOf(one.servedOn, language)}`).join('；') },
+          { term: say('claims.served'), is: claim.served.length === 0 ? say('claims.served.none') : marks.clauses(claim.served.map((one) => `${say(`claims.served.${one.method}`)} ${dayOf(one.servedOn, language)}`)) },
           ...(finding === null ? [] : [{ term: say('claims.finding'), is: finding }]),
         ]}
       />

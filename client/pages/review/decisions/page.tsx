@@ -6,6 +6,7 @@ import { useCounted } from '../../../kit/counted.ts';
 import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { DefaultView } from '../../../../src/auction/default/contract.ts';
 import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
@@ -93,13 +94,14 @@ function Charge({ charge, event }: { charge: DefaultView; event: string }) {
 
 function Proposal({ one }: { one: SuccessionView }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   return (
     <form method="post" action={`/decisions/successions/${one.successionId}`} class="sheet">
       <h2>
         {say('succession.title')} · <a href={`/lots/${one.lotId}`}>{one.title}</a>
       </h2>
       <p>
-        {say('succession.price')}：{grouped(one.price)} {say(`rate.${one.unit}`)}（{one.bidderCode}）
+        {say('succession.price')}{marks.colon}{grouped(one.price)} {say(`rate.${one.unit}`)}{marks.aside(one.bidderCode)}
       </p>
       <p>{one.reason}</p>
       <TextField name="reason" label={say('f.reason')} max={1000} of={{ param: 'successionId', id: one.successionId }} />

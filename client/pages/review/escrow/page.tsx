@@ -7,6 +7,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { Pager } from '../../../kit/pager.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
 import { StatementReport, type ReportData } from '../statement-report.tsx';
@@ -70,8 +71,9 @@ function Stray({ rows }: { rows: EscrowData['stray'] }) {
 
 function Debits({ debits }: { debits: EscrowData['debits'] }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language } = useFrame();
-  const why = (row: EscrowData['debits']['rows'][number]) => (row.usedFor === null ? row.why : `${row.why}（${say('debits.used', { what: say(`subs.used.${row.usedFor}`) })}）`);
+  const why = (row: EscrowData['debits']['rows'][number]) => (row.usedFor === null ? row.why : `${row.why}${marks.aside(say('debits.used', { what: say(`subs.used.${row.usedFor}`) }))}`);
   return (
     <>
       <Notice kind="bad" title={say('debits.warn', { count: debits.total })}>

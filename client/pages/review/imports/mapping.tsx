@@ -2,6 +2,7 @@
 import type { Option } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { ImportPreview } from './view-model.ts';
 
@@ -17,6 +18,7 @@ const MOST = 16;
 
 export function Mapping({ preview, fields, map, onMap }: MappingProps) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const label = (field: string) => fields.find((one) => one.value === field)?.label ?? field;
   // A heading mapped by hand stays in sight, so that a wrong choice can be taken back.
   const asked = [...new Set([...preview.unrecognised, ...Object.keys(map)])].slice(0, MOST);
@@ -25,7 +27,7 @@ export function Mapping({ preview, fields, map, onMap }: MappingProps) {
   return (
     <section>
       <h3>{say('imports.headings')}</h3>
-      {preview.missing.length === 0 ? null : <Notice kind="bad">{say('imports.missing', { fields: preview.missing.map(label).join('、') })}</Notice>}
+      {preview.missing.length === 0 ? null : <Notice kind="bad">{say('imports.missing', { fields: marks.list(preview.missing.map(label)) })}</Notice>}
       <ul class="chips">
         {byItself.map((one) => (
           <li key={one.heading} class="tag tag--good">

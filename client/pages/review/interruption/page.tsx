@@ -6,6 +6,7 @@ import { Facts } from '../../../kit/facts.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { Interruptions } from '../../public/lot/interruptions.tsx';
 import { suspendEffect, withdrawEffect } from '../interruptions/effect.ts';
@@ -62,15 +63,16 @@ function Stands({ auction }: { auction: Auction }) {
 
 function Ask({ auction, noticeMinutes }: { auction: Auction; noticeMinutes: number }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   // Between the notice and its moment it may be suspended again, not resumed twice.
   // Bids are all in: there is no countdown to stop, but it may still be taken back when no three holders come.
   const opening = auction.phase === 'opening';
   const resumes = auction.phase === 'suspended' && auction.resumesAt === null;
-  const withdraw = { value: 'withdraw', label: `${say('stop.act.withdraw')}：${withdrawEffect(auction, say)}` };
+  const withdraw = { value: 'withdraw', label: `${say('stop.act.withdraw')}${marks.colon}${withdrawEffect(auction, say)}` };
   const first = resumes
-    ? { value: 'resume', label: `${say('stop.act.resume')}：${say('stop.effect.resume.ask', { minutes: noticeMinutes })}` }
-    : { value: 'suspend', label: `${say('stop.act.suspend')}：${suspendEffect(auction, say, language)}` };
+    ? { value: 'resume', label: `${say('stop.act.resume')}${marks.colon}${say('stop.effect.resume.ask', { minutes: noticeMinutes })}` }
+    : { value: 'suspend', label: `${say('stop.act.suspend')}${marks.colon}${suspendEffect(auction, say, language)}` };
   const authorities = (['commission', 'court', 'exchange_emergency'] as const).map((value) => ({ value, label: say(`stops.by.${value}`) }));
   return (
     <form method="post" action={`/interruptions/lots/${auction.lotId}`} class="sheet">

@@ -7,6 +7,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import { type PanelView, organs } from '../../../../src/auction/sealed/contract.ts';
 import type { PanelRequest as Asked } from '../../../../src/auction/sealed/panel-contract.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
@@ -45,6 +46,7 @@ export const keyPanelsPage = view<KeyPanelsData>({
 
 function PanelSheet({ panel }: { panel: PanelView }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const missing = panel.holders.filter((holder) => holder.publicKey === null);
   return (
@@ -53,7 +55,7 @@ function PanelSheet({ panel }: { panel: PanelView }) {
         <a href={`/key-panels/${panel.panelId}`}>{panel.title}</a>{' '}
         <Tag tone={panel.complete ? 'good' : 'note'}>{panel.complete ? say('keys.complete') : say('keys.incomplete', { count: missing.length })}</Tag>
       </h2>
-      {missing.length === 0 ? null : <p class="quiet">{say('keys.missing', { organs: missing.map((holder) => say(`organ.${holder.organ}`)).join(language === 'en' ? ', ' : '、') })}</p>}
+      {missing.length === 0 ? null : <p class="quiet">{say('keys.missing', { organs: marks.list(missing.map((holder) => say(`organ.${holder.organ}`))) })}</p>}
       <ul>
         {panel.lots.map((lot) => (
           <li key={lot.lotId}>

@@ -7,6 +7,7 @@ import { grouped } from '../../../kit/format.ts';
 import { useSay } from '../../../kit/frame.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { DefaultView } from '../../../../src/auction/default/contract.ts';
 import type { SuccessionView } from '../../../../src/auction/succession/contract.ts';
@@ -89,6 +90,7 @@ function Costs() {
 
 function Succession({ data }: { data: OperateDefaultData }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const counted = useCounted();
   const rate = (price: string) => `${grouped(price)} ${say(`rate.${data.lot.unit}`)}`;
   const { chance } = data;
@@ -98,7 +100,7 @@ function Succession({ data }: { data: OperateDefaultData }) {
       <h2>{say('succession.title')}</h2>
       {data.successionOn ? null : <p class="quiet">{say('succession.off')}</p>}
       {data.successions.map((one) => (
-        <Facts key={one.successionId} facts={[{ term: say('succession.price'), is: `${rate(one.price)}（${one.bidderCode}）` }, { term: say('default.decision'), is: say(`succession.state.${one.state}`) }]} />
+        <Facts key={one.successionId} facts={[{ term: say('succession.price'), is: `${rate(one.price)}${marks.aside(one.bidderCode)}` }, { term: say('default.decision'), is: say(`succession.state.${one.state}`) }]} />
       ))}
       {chance === null ? null : (
         <form method="post" action={`/operate/lots/${data.lot.id}/succession`}>

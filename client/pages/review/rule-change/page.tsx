@@ -5,6 +5,7 @@ import { useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { LinkTabs } from '../../../kit/tabs.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { RuleTabs } from '../rule-parts.tsx';
 import { type RuleGroup, ruleGroups } from '../rules/page.tsx';
@@ -70,12 +71,13 @@ export const ruleChangePage = view<ChangeData>({
 
 function Box({ box }: { box: RuleBox }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const name = `overrides.${box.code}`;
   switch (box.kind) {
     case 'choice':
       return <SelectField name={name} label={box.label} value={box.value} options={box.options} />;
     case 'list':
-      return <Field name={name} label={box.label} hint={say('rules.change.list', { choices: box.options.map((one) => one.label).join('、') })} value={box.value} maxLength={400} />;
+      return <Field name={name} label={box.label} hint={say('rules.change.list', { choices: marks.list(box.options.map((one) => one.label)) })} value={box.value} maxLength={400} />;
     case 'parts':
       return (
         <p>

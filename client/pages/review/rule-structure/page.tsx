@@ -4,15 +4,17 @@ import { CheckField, Field, SelectField, TextField } from '../../../kit/field.ts
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { RuleTabs } from '../rule-parts.tsx';
-import type { StructureBox, StructureData, StructureRow } from './view-model.ts';
+import { shares, type Share, type StructureBox, type StructureData, type StructureRow } from './view-model.ts';
 
 export const ruleStructurePage = view<StructureData>({
   name: 'review/rule-structure',
   title: (data) => data.label,
   Body: ({ data }) => {
     const say = useSay<ReviewKey>();
+    const marks = useMarks();
     const { waiting } = data;
     return (
       <>
@@ -22,7 +24,7 @@ export const ruleStructurePage = view<StructureData>({
           {say('structure.now')}<b>{data.now}</b>
         </p>
         {waiting === null ? null : waiting.mine ? (
-          <Notice kind="note" title={say('structure.joins')}>{waiting.changes.join('；')}</Notice>
+          <Notice kind="note" title={say('structure.joins')}>{marks.clauses(waiting.changes)}</Notice>
         ) : (
           <Notice kind="note"><a href="/rules/proposals">{say('rules.change.waiting')}</a></Notice>
         )}
@@ -30,8 +32,11 @@ export const ruleStructurePage = view<StructureData>({
           <section class="sheet">
             {data.rows.length > 0 ? <p>{say('structure.steps.note')}</p> : null}
             {data.boxes.filter((box) => box.kind !== 'tick').length === data.boxes.length ? null : <Bodies boxes={data.boxes} />}
-            {data.boxes.filter((box) => box.kind !== 'tick').map((box) => (
-              <Box key={box.name} box={box} />
+            {shares.filter((at) => data.boxes.some((box) => box.name === `${at}.strict`)).map((at) => (
+              <ShareBoxes key={at} at={at} boxes={data.boxes} />
+            ))}
+            {data.boxes.filter((box) => box.kind !== 'tick' && !shares.some((at) => box.name.startsWith(`${at}.`))).map((box) => (
+              <Box key={box.name} box={box} label={say(`structure.${box.name as 'noticeDays'}`)} />
             ))}
             {data.rows.map((row) => (
               <Step key={row.step} row={row} />
@@ -69,9 +74,26 @@ function Tick({ name, label, on }: { name: string; label: string; on: boolean })
   return <CheckField name={name} label={label} checked={problem === null ? on : problem.entered[name] === 'true'} />;
 }
 
-function Box({ box }: { box: StructureBox }) {
+/** A share as people say it: of so many parts so many, and whether exactly that will do. */
+function ShareBoxes({ at, boxes }: { at: Share; boxes: readonly StructureBox[] }) {
   const say = useSay<ReviewKey>();
-  const label = say(`structure.${box.name as 'noticeDays'}`);
+  const parts = (['denominator', 'numerator', 'strict'] as const).flatMap((part) => boxes.filter((box) => box.name === `${at}.${part}`).map((box) => ({ part, box })));
+  return (
+    <fieldset class="field">
+      <legend>{say(`structure.${at}`)}</legend>
+      <p class="field__hint">{say('structure.share')} {parts.some(({ box }) => box.optional) ? say('structure.blank') : ''}</p>
+      <div class="filters">
+        {parts.map(({ part, box }) => (
+          <Box key={part} box={box} label={say(`structure.${part}`)} plain />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** `plain`: what a blank means is said once for several boxes. */
+function Box({ box, label, plain }: { box: StructureBox; label: string; plain?: boolean }) {
+  const say = useSay<ReviewKey>();
   switch (box.kind) {
     case 'strict':
       return <SelectField name={box.name} label={label} value={box.value} options={[{ value: 'atLeast', label: say('structure.atLeast') }, { value: 'moreThan', label: say('structure.moreThan') }]} />;
@@ -80,7 +102,7 @@ function Box({ box }: { box: StructureBox }) {
     case 'yesNo':
       return <SelectField name={box.name} label={label} value={box.value} options={[{ value: 'true', label: say('county.yes') }, { value: 'false', label: say('county.no') }]} />;
     default:
-      return <Field name={box.name} label={label} value={box.value} inputMode="numeric" maxLength={4} {...(box.optional ? { optional: true, hint: say('structure.blank') } : {})} />;
+      return <Field name={box.name} label={label} value={box.value} inputMode="numeric" maxLength={4} {...(box.optional ? { optional: true, ...(plain === true ? {} : { hint: say('structure.blank') }) } : {})} />;
   }
 }
 

@@ -1,6 +1,7 @@
 // What the page of one vote rule or procedure shows: its boxes, or a row for every step there is.
 
-type Share = 'quorum.persons' | 'quorum.households' | 'majority' | 'majorityOfAll';
+export const shares = ['quorum.persons', 'quorum.households', 'majority', 'majorityOfAll'] as const;
+export type Share = (typeof shares)[number];
 export type BoxName = `${Share}.${'numerator' | 'denominator' | 'strict'}` | 'majorityOf' | 'noticeDays' | 'minSize' | 'maxSize' | 'oddSize' | 'committeeRoute' | 'townshipApproval' | 'planFiledWorkingDays' | `bodies.${string}`;
 
 export interface StructureBox {

@@ -6,6 +6,7 @@ import { grouped, shortDecimal } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import { DeskTabs } from '../desk-tabs.tsx';
 import { handChecks } from '../desk/checks.tsx';
@@ -58,6 +59,7 @@ function Judge({ ticked }: { ticked: (name: string) => boolean }) {
 /** Rows with a box each; one with something missing has none and says what. */
 export function SeveralTable({ rows, ticked, lotHref }: { rows: readonly SeveralRow[]; ticked: (name: string) => boolean; lotHref: (row: SeveralRow) => string }) {
   const say = useSay<ReviewKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   return (
     <Table
@@ -79,7 +81,7 @@ export function SeveralTable({ rows, ticked, lotHref }: { rows: readonly Several
         { key: 'lot', label: say('several.row'), cell: (row) => <span><a href={lotHref(row)}>{row.title}</a><span class="quiet under">{row.placeName} · {row.code}</span></span> },
         { key: 'area', label: say('coverage.row.area'), numeric: true, cell: (row) => `${shortDecimal(row.area)} ${say(`unit.${row.unit}`)}` },
         { key: 'price', label: say('several.price'), numeric: true, cell: (row) => (row.reserve === null ? '—' : `${grouped(row.reserve)} ${say(`rate.${row.unit}`)}`) },
-        { key: 'missing', label: say('several.missing'), cell: (row) => (row.missing.length === 0 ? say('several.complete') : row.missing.map((one) => one[language === 'en' ? 'en' : 'zh']).join(language === 'en' ? '; ' : '；')) },
+        { key: 'missing', label: say('several.missing'), cell: (row) => (row.missing.length === 0 ? say('several.complete') : marks.clauses(row.missing.map((one) => one[language === 'en' ? 'en' : 'zh']))) },
       ]}
     />
   );

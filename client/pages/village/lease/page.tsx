@@ -7,6 +7,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { Seal } from '../../../kit/seal.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { leaseStateNames } from '../../../../src/lease/contract.ts';
 import { FollowUp } from './follow-up.tsx';
@@ -54,6 +55,7 @@ export const leasePage = view<LeaseData>({
 
 function Signing({ data }: { data: LeaseData }) {
   const say = useSay<VillageKey>();
+  const marks = useMarks();
   const counted = useCounted();
   const { lease } = data;
   if (lease.lessorSigned && lease.lesseeSigned) {
@@ -64,7 +66,7 @@ function Signing({ data }: { data: LeaseData }) {
       </div>
     );
   }
-  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${lease.lesseeSigned ? say('lease.sign.lessee.yes') : lease.lessees.length > 1 ? say('lease.sign.lessee.some', { names: lease.lessees.filter((one) => !one.signed).map((one) => one.name).join('、') }) : say('lease.sign.lessee.no')}`;
+  const both = `${say(lease.lessorSigned ? 'lease.sign.lessor.yes' : 'lease.sign.lessor.no')} · ${lease.lesseeSigned ? say('lease.sign.lessee.yes') : lease.lessees.length > 1 ? say('lease.sign.lessee.some', { names: marks.list(lease.lessees.filter((one) => !one.signed).map((one) => one.name)) }) : say('lease.sign.lessee.no')}`;
   return (
     <>
       <Notice kind="note" title={both}>{say('lease.sign.by', { day: counted.day(lease.signBy) })}</Notice>

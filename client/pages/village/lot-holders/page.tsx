@@ -6,6 +6,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import type { HoldersOfLot, KnownHolder } from '../../../../src/lots/holders/contract.ts';
 import { priorityClass } from '../../../../src/auction/priority-contract.ts';
@@ -25,6 +26,7 @@ export const lotHoldersPage = view<LotHoldersData>({
   title: (_data, say) => say('holders.title'),
   Body: ({ data }) => {
     const say = useSay<VillageKey>();
+    const marks = useMarks();
     const { holders, missing, open } = data.of;
     return (
       <>
@@ -32,7 +34,7 @@ export const lotHoldersPage = view<LotHoldersData>({
         <h1>{say('holders.title')}</h1>
         <p class="quiet"><span class="figures">{data.code}</span> · {data.title}</p>
         <p>{say('holders.what')}</p>
-        {missing.length === 0 ? null : <Notice kind="bad" title={say('holders.missing', { names: missing.join('、') })} />}
+        {missing.length === 0 ? null : <Notice kind="bad" title={say('holders.missing', { names: marks.list(missing) })} />}
         {holders.length === 0 ? <p>{say('holders.none')}</p> : null}
         {holders.map((holder) => <Holder key={holder.holderId} data={data} holder={holder} />)}
         {open ? <Enter data={data} name={missing[0]} /> : null}

@@ -6,6 +6,7 @@ import { shortDecimal } from '../../../kit/format.ts';
 import { useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Live, view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { DeskHead } from '../desk-head.tsx';
 import { FormatFields } from '../format-fields.tsx';
@@ -48,11 +49,12 @@ function Choices({ data }: { data: LotNewData }) {
 
 function Essentials({ data, asset, terms }: { data: LotNewData; asset: NonNullable<LotNewData['asset']>; terms: NonNullable<LotNewData['terms']> }) {
   const say = useSay<VillageKey>();
+  const marks = useMarks();
   return (
     <form method="post" action={`/desk/lots/new?asset=${asset.id}&village=${data.village.code}`} class="sheet">
       <p>{say('lotNew.note')}</p>
       <p>
-        {say('lotNew.asset')}：<a href={`/desk/assets/${asset.id}`}>{asset.name}</a> <span class="quiet">{asset.className} · {shortDecimal(terms.area)} {say(`unit.${terms.unit}`)} · {asset.code}</span>
+        {say('lotNew.asset')}{marks.colon}<a href={`/desk/assets/${asset.id}`}>{asset.name}</a> <span class="quiet">{asset.className} · {shortDecimal(terms.area)} {say(`unit.${terms.unit}`)} · {asset.code}</span>
       </p>
       <input type="hidden" name="assetId" value={asset.id} />
       <TextField name="permittedUse" label={say('f.permittedUse')} max={200} />

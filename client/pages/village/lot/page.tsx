@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '../../../kit/button.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import { Notice } from '../../../kit/notice.tsx';
 import { PriceBoard } from '../../../kit/price.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
@@ -30,6 +31,7 @@ export const lotWizardPage = view<LotWizardData>({
   Body: ({ data }) => {
     const say = useSay<VillageKey>();
     const { language } = useFrame();
+    const marks = useMarks();
     const { lot } = data;
     return (
       <>
@@ -49,7 +51,7 @@ export const lotWizardPage = view<LotWizardData>({
         <PriceBoard prices={lot.prices} kind="reserve" unit={lot.unit} years={lot.termYears} />
         <section class="sheet">
           <h2>{say('wizard.history')}</h2>
-          <Timeline moments={lot.history.map((entry) => ({ key: String(entry.seq), at: entry.decidedAt, text: data.historyWords[entry.kind] ?? entry.kind }))} />
+          <Timeline moments={lot.history.map((entry) => ({ key: String(entry.seq), at: entry.decidedAt, text: `${data.historyWords[entry.kind] ?? entry.kind}${entry.about === null ? '' : `${marks.colon}${language === 'en' ? entry.about.en : entry.about.zh}`}` }))} />
         </section>
         {lot.may.withdraw ? <Withdraw lot={lot} /> : null}
       </>

@@ -6,6 +6,7 @@ import { dayOf, grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import type { ProcedureView } from '../../../../src/lots/procedure/procedure-contract.ts';
 import { StepsForm } from './steps-form.tsx';
@@ -73,9 +74,10 @@ export const procedurePage = view<ProcedureData>({
 /** Why it is in this tier: what was counted together. */
 function Counted({ procedure }: { procedure: ProcedureView }) {
   const say = useSay<VillageKey>();
+  const marks = useMarks();
   const total = grouped(procedure.countedTotal);
   if (procedure.countedWith.length === 0) return <p class="quiet">{say('procedure.counted.alone', { total })}</p>;
-  return <Notice kind="note">{say('procedure.counted', { total, lots: procedure.countedWith.map((lot) => lot.code).join('、') })}</Notice>;
+  return <Notice kind="note">{say('procedure.counted', { total, lots: marks.list(procedure.countedWith.map((lot) => lot.code)) })}</Notice>;
 }
 
 function StepLine({ step }: { step: Step }) {

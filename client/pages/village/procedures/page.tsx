@@ -5,6 +5,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import type { StandingRow } from '../../../../src/lots/procedure/procedure-contract.ts';
 
@@ -19,6 +20,7 @@ export const proceduresPage = view<ProceduresData>({
   title: (_data, say) => say('procedures.title'),
   Body: ({ data }) => {
     const say = useSay<VillageKey>();
+    const marks = useMarks();
     const { language } = useFrame();
     const tongue = language === 'en' ? 'en' : 'zh';
     return (
@@ -40,7 +42,7 @@ export const proceduresPage = view<ProceduresData>({
               { key: 'lot', label: say('lots.col.lot'), cell: (row) => <a href={`/procedures/${row.lotId}`}>{row.title}</a> },
               { key: 'place', label: say('procedures.col.place'), cell: (row) => row.placeName },
               { key: 'tier', label: say('procedures.col.tier'), cell: (row) => row.tierName[tongue] },
-              { key: 'step', label: say('procedures.col.step'), cell: (row) => <strong>{`${row.stepName[tongue]}（${row.done}/${row.of}）`}</strong> },
+              { key: 'step', label: say('procedures.col.step'), cell: (row) => <strong>{`${row.stepName[tongue]}${marks.aside(`${row.done}/${row.of}`)}`}</strong> },
               { key: 'who', label: say('procedures.col.who'), cell: (row) => row.officeName[tongue] },
               { key: 'due', label: say('procedures.col.due'), cell: (row) => <Due row={row} /> },
               { key: 'risk', label: say('procedures.col.risk'), cell: (row) => row.risk[tongue] },

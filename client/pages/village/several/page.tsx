@@ -6,6 +6,7 @@ import { shortDecimal } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { view } from '../../../kit/view.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { DeskHead } from '../desk-head.tsx';
 import type { DeskVillage } from '../desk-village.ts';
@@ -80,13 +81,14 @@ function Draft({ data }: { data: VillageSeveralData }) {
 
 function HandIn({ data }: { data: VillageSeveralData }) {
   const say = useSay<VillageKey>();
+  const marks = useMarks();
   return (
     <form method="post" action={`/desk/lots/several/submission?village=${data.village.code}`} class="sheet">
       <h2>{say('several.submissions')}</h2>
       <ul class="plain">
         {data.lots.map((lot) => (
           <li key={lot.id}>
-            {lot.missing.length === 0 ? <Pick id={lot.id} name={`${lot.title} · ${lot.code}`} /> : <span>{lot.title} · {lot.code} <span class="quiet">{say('several.lacks', { missing: lot.missing.join('；') })}</span></span>}
+            {lot.missing.length === 0 ? <Pick id={lot.id} name={`${lot.title} · ${lot.code}`} /> : <span>{lot.title} · {lot.code} <span class="quiet">{say('several.lacks', { missing: marks.clauses(lot.missing) })}</span></span>}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Strip } from '../../../kit/strip.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Severity, Tag } from '../../../kit/tag.tsx';
 import { Timeline } from '../../../kit/timeline.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { FlagDetail, Strip as StripData } from '../../../../src/watchdog/contract.ts';
 import { DispositionPart } from './disposition.tsx';
@@ -47,6 +48,7 @@ export function FlagSheet({ flag }: { flag: FlagDetail }) {
 
 function Head({ flag }: { flag: FlagDetail }) {
   const say = useSay<WatchKey>();
+  const marks = useMarks();
   const { here, language } = useFrame();
   const tongue = useTongue();
   return (
@@ -55,7 +57,7 @@ function Head({ flag }: { flag: FlagDetail }) {
         <a href={hereWith(here, { flag: null })}>{say('flag.back')}</a> · {flag.code} · {flag.townshipName} {flag.villageName} · {flag.signal}
       </p>
       <h1>
-        {flag.subjectTitle}：{flag.signalTitle[tongue]}
+        {flag.subjectTitle}{marks.colon}{flag.signalTitle[tongue]}
       </h1>
       <p class="queue__line">
         <span>
@@ -75,13 +77,14 @@ function Head({ flag }: { flag: FlagDetail }) {
 
 function Plot({ strip }: { strip: StripData }) {
   const say = useSay<WatchKey>();
+  const marks = useMarks();
   const tongue = useTongue();
   // A plot needs numbers; the amounts beside it are the stored text.
   const drawn = (amount: string) => +amount;
   return (
     <section class="sheet">
       <Strip
-        title={`${say('flag.strip')}（${strip.stage[tongue]}）`}
+        title={`${say('flag.strip')}${marks.aside(strip.stage[tongue])}`}
         unit={strip.unit[tongue]}
         points={strip.dots.map((dot) => ({ key: dot.lotId, label: `${dot.villageName} ${dot.lotCode}`, value: drawn(dot.adjustedRent), href: `/lots/${dot.lotId}` }))}
         own={{ value: drawn(strip.subjectRent), label: say('flag.strip.own', { amount: grouped(strip.subjectRent) }) }}
@@ -129,6 +132,7 @@ function Figures({ flag }: { flag: FlagDetail }) {
 
 function Proof({ flag }: { flag: FlagDetail }) {
   const say = useSay<WatchKey>();
+  const marks = useMarks();
   const { language } = useFrame();
   const tongue = useTongue();
   return (
@@ -140,7 +144,7 @@ function Proof({ flag }: { flag: FlagDetail }) {
           moments={flag.timeline.map((event) => ({
             key: `${event.at}${event.words.zh}`,
             at: event.at,
-            text: `${event.words[tongue]}${event.gapDays === null ? '' : `（${say('flag.gap', { days: event.gapDays })}）`}`,
+            text: `${event.words[tongue]}${event.gapDays === null ? '' : marks.aside(say('flag.gap', { days: event.gapDays }))}`,
           }))}
         />
         <h2>{say('flag.law')}</h2>
@@ -167,7 +171,7 @@ function Proof({ flag }: { flag: FlagDetail }) {
           <a href={`/api/watchdog/flags/${flag.id}/evidence`}>{say('flag.evidence')}</a>
         </p>
         <p class="quiet">
-          {say('flag.readers')}：{flag.readers.map((reader) => `${reader.name} ${stamp(reader.at, language, 'minute')}`).join('，')}
+          {say('flag.readers')}{marks.colon}{marks.list(flag.readers.map((reader) => `${reader.name} ${stamp(reader.at, language, 'minute')}`))}
         </p>
       </section>
     </div>
