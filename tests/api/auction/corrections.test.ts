@@ -128,6 +128,7 @@ describe('a material change', () => {
     expect(second).toMatchObject({ version: 2, correction: { replaces: 1, material: true, reason: '漏写报名条件' }, sha256: now.sha256 });
     expect(second!.changes.map((change) => change.field)).toEqual(['qualification', 'min_step', 'max_step', 'registration_opens_at', 'registration_closes_at', 'bidding_opens_at']);
     expect(second!.changes.find((change) => change.field === 'qualification')).toMatchObject({ before: '—', after: '具有农业经营能力，无失信记录', name: { zh: '报名条件' } });
+    expect(second!.changes.find((change) => change.field === 'bidding_opens_at')).toMatchObject({ after: expect.stringMatching(/^\d{4}年\d+月\d+日 09:00$/), en: { after: expect.stringMatching(/^\d+ [A-Z][a-z]{2} \d{4} 09:00$/) } });
     const { entries } = await api.call(getEntries, { params: { lotId }, query: {} });
     expect(entries.map((entry) => entry.kind)).toEqual(['auction.scheduled', 'auction.scheduled']);
     expect(foldAuction(await readAuctionEntries(county.db, lotId)).breaches).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
 import nzh from 'nzh/cn';
 import { capital } from '../../../client/kit/capital.ts';
+import { marksIn } from '../../../client/kit/marks.ts';
 import { countdown, dayOf, grouped, nearStamp, shortDecimal, stamp, timeOfDay } from '../../../client/kit/format.ts';
 import { fromFen, timesFen, toFen } from '../../../client/live/fen.ts';
 import { Money } from '../../../src/kernel/money.ts';
@@ -74,5 +75,12 @@ describe('times', () => {
     expect(countdown(200, 'zh-CN')).toBe('00:00:01');
     expect(countdown(-5_000, 'en')).toBe('00:00:00');
     expect(countdown(2 * 86_400_000 + 3_600_000, 'en')).toBe('2 d 01:00:00');
+  });
+});
+
+describe('marks', () => {
+  it('are those of the language', () => {
+    expect([marksIn('zh-CN').list(['甲', '乙']), marksIn('zh-CN').clauses(['甲', '乙']), `年租${marksIn('zh-CN').aside('每年')}`]).toEqual(['甲、乙', '甲；乙', '年租（每年）']);
+    expect([marksIn('en').list(['a', 'b']), marksIn('en').clauses(['a', 'b']), `rent${marksIn('en').aside('a year')}`]).toEqual(['a, b', 'a; b', 'rent (a year)']);
   });
 });

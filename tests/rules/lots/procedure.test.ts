@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
+import { aboutEntry } from '../../../src/lots/history-words.ts';
 import { stepChecks } from '../../../src/lots/procedure/procedure-checks.ts';
 import type { Procedure } from '../../../src/lots/procedure/step-queries.ts';
 import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
@@ -170,4 +171,13 @@ describe('where a lot stands', () => {
 it('a plan the government objects to stands in the way of handing the lot in; one it agrees to does not', () => {
   const codes = (verdict: 'agrees' | 'objects') => stepChecks({ template: [], steps: [{ step: 'plan_filing', verdict }] } as unknown as Procedure, undefined).map((one) => one.refusal?.code);
   expect([codes('objects'), codes('agrees')]).toEqual([['procedure.government_objects'], []]);
+});
+
+describe('the history of a lot', () => {
+  it('says which step, paper and answer an entry is of', () => {
+    expect(aboutEntry('lot.step_recorded', { step: 'consultation' })?.zh).toBe('村“两委”商议');
+    expect(aboutEntry('lot.document_added', { kind: 'sign_in' })?.en).toBe('sign-in list');
+    expect([aboutEntry('lot.reviewed', { verdict: 'returned' })?.zh, aboutEntry('lot.objection_ruled', { verdict: 'dismissed' })?.zh, aboutEntry('lot.moved', { to: 'reviewed' })?.zh]).toEqual(['退回', '不成立', '审核通过，待受理']);
+    expect([aboutEntry('lot.drafted', {}), aboutEntry('lot.step_recorded', { step: 'of another time' })]).toEqual([null, null]);
+  });
 });
