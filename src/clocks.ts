@@ -2,6 +2,7 @@
 import { closeDueAuctions } from './auction/close-auctions.ts';
 import { settleShortfalls } from './auction/default/settle-shortfalls.ts';
 import { startLotCloser } from './auction/lot-closer.ts';
+import { settleObjected } from './auction/objected/settle-objected.ts';
 import { releaseRunnersUp } from './auction/succession/release-runner-up.ts';
 import { releaseDeposits } from './auction/release-deposits.ts';
 import { scheduleAuctions } from './auction/schedule-auctions.ts';
@@ -29,6 +30,7 @@ export async function settle(db: Db): Promise<void> {
   await closeDueAuctions(db);
   await advanceOpenings(db);
   await collectMoney(db);
+  await settleObjected(db);
   await releaseRunnersUp(db);
   await releaseDeposits(db);
   await concludePublicity(db);
@@ -48,6 +50,7 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('money-matcher', 1_000, () => collectMoney(db), log),
     repeat('deposit-settler', 1_000, () => releaseDeposits(db), log),
     repeat('runners-up', 10_000, () => releaseRunnersUp(db), log),
+    repeat('objected-results', 60_000, () => settleObjected(db), log),
     repeat('publicity', 5_000, () => concludePublicity(db), log),
     repeat('bonds', 60_000, () => returnBonds(db), log),
     repeat('late-refunds', 60_000, () => tellLateRefunds(db), log),

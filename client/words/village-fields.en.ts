@@ -113,4 +113,6 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.lotIds': 'Lots',
   'f.words': 'In words',
   'f.because': 'Why not accepted',
+  'f.cause': 'Ground of the annulment',
+  'f.until': 'Withheld until',
 };

@@ -112,6 +112,8 @@ export const deskFieldsZh = {
   'f.lotIds': '标的',
   'f.words': '具体情况',
   'f.because': '为什么不认可',
+  'f.cause': '撤销的原因',
+  'f.until': '暂缓到哪一天',
 } as const;
 
 export type DeskFieldKey = keyof typeof deskFieldsZh;

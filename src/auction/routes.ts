@@ -17,6 +17,7 @@ import { mountCorrections } from './correction/routes.ts';
 import { mountInterruptions } from './interruption/routes.ts';
 import { placeBid } from './place-bid.ts';
 import { mountDefaults } from './default/routes.ts';
+import { mountObjectedResults } from './objected/routes.ts';
 import { principalOf } from './parties/find-person.ts';
 import { mountParties } from './parties/routes.ts';
 import { operatedRegions } from './policy.ts';
@@ -37,6 +38,7 @@ export function mountAuction(site: Site, parts: AuctionParts): void {
   mountParties(site);
   mountAssisted(site);
   mountDefaults(site);
+  mountObjectedResults(site);
   mountSuccessions(site);
   mountSessions(site);
   serve(site, withdrawAuctionEndpoint, async ({ tx, actor, params, body }) => {

@@ -10,8 +10,10 @@ import { readApproval } from './approval-store.ts';
 export interface ActFact {
   label: Bilingual;
   value: string;
-  /** A code that the page says in words. */
-  as?: 'role' | 'place';
+  /** A code or a day that the page says in words. */
+  as?: 'role' | 'place' | 'day';
+  /** What the page says in its place. */
+  says?: Bilingual;
 }
 
 export interface ActRoom {

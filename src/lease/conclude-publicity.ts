@@ -32,8 +32,10 @@ interface DueAward {
   publicity_until: Date;
 }
 
-/** 依据: domain.md §1.2 步骤 19: nothing is signed while an objection to the result waits, nor once one was upheld. */
-const NOT_OBJECTED = `NOT EXISTS (SELECT 1 FROM objection o WHERE o.lot_id = w.lot_id AND o.stage = 'result' AND o.verdict IS DISTINCT FROM 'dismissed')`;
+/** 依据: domain.md §1.2 步骤 19: nothing is signed while an objection to the result waits, nor once one was upheld, but after the days for which two people withheld the contract. */
+const NOT_OBJECTED = `NOT EXISTS (SELECT 1 FROM objection o WHERE o.lot_id = w.lot_id AND o.stage = 'result' AND o.filed_at >= w.awarded_at AND o.verdict IS DISTINCT FROM 'dismissed'
+  AND NOT EXISTS (SELECT 1 FROM objected_result r WHERE r.lot_id = o.lot_id AND r.consequence = 'withhold' AND r.decided_at >= o.ruled_at))
+  AND NOT EXISTS (SELECT 1 FROM objected_result r WHERE r.lot_id = w.lot_id AND r.application_id = w.application_id AND r.withheld_until >= (county_now() AT TIME ZONE 'Asia/Shanghai')::date)`;
 
 /** One transaction a lot, so that one that cannot be drafted holds up no other; faults are thrown together at the end. Any node may run it. */
 export async function concludePublicity(db: Db): Promise<Concluded> {
@@ -61,7 +63,7 @@ export async function concludePublicity(db: Db): Promise<Concluded> {
 async function draftLease(tx: Tx, lotId: string): Promise<boolean> {
   const lot = await tx.one<{ state: string; code: string; class: string; place_code: string }>('SELECT state, code, class, place_code FROM lot WHERE id = $1 FOR UPDATE', [lotId]);
   if (lot.state !== 'result_publicity') return false;
-  const free = await tx.sql(`SELECT 1 FROM lot w WHERE w.id = $1 AND ${NOT_OBJECTED.replace('w.lot_id', 'w.id')}`, [lotId]);
+  const free = await tx.sql(`SELECT 1 FROM standing_award w WHERE w.lot_id = $1 AND ${NOT_OBJECTED}`, [lotId]);
   if (free.length === 0) return false;
   const award = await tx.one<DueAward>('SELECT lot_id, account_id, price, publicity_until FROM standing_award WHERE lot_id = $1', [lotId]);
   const now = await readClock(tx);

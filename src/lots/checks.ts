@@ -102,3 +102,10 @@ export function startCheck(startDate: string, publicityEnds: string): Check {
   const earliest = addDays(publicityEnds, 1);
   return check(startDate >= earliest, { field: 'startDate', kind: no.startTooEarly, facts: { start: startDate, earliest }, met: [`起租日在结果公示期满（${publicityEnds}）之后`, `Starts after the result has been public (${publicityEnds})`] });
 }
+
+/** Nor long after: a price bid today is no price for land handed over years from now, and until then nobody uses it. */
+export function startLatestCheck(rules: Rules, startDate: string, publicityEnds: string): Check {
+  const { value: days, basis } = rules.values.lease_start_within_days;
+  const latest = addDays(publicityEnds, days);
+  return check(startDate <= latest, { field: 'startDate', kind: no.startTooLate, facts: { start: startDate, days, latest }, met: [`起租日不晚于 ${latest}`, `Starts on ${latest} at the latest`], basis });
+}

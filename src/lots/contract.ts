@@ -152,7 +152,7 @@ export const publishLotEndpoint = endpoint({
   policy: only('exchange_operator', 'township_reviewer'), params: lotParams, body: publishBody,
   reply: z.object({ lotId: uuid, version: z.int(), sha256, registrationClosesAt: isoTime, biddingOpensAt: isoTime }),
   refusals: [
-    ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly,
+    ...usual, noRulesInForce, no.clerkPublishes, no.reviewerPublishes, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours, no.startTooEarly, no.startTooLate,
     no.planTooRecent, no.sealedLastLook, step.publicityRunning, step.tierBeyondStation, ...stepRefusals, ...priceRefusals, ...reserveFits, ...termRefusals, no.documentMissing, no.notReady, holderNotServed, holderServedLately, lesseeNotEntered,
   ],
 });

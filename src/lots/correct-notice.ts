@@ -11,7 +11,7 @@ import { calendarFor } from '../rulebook/calendar.ts';
 import { ruleSetById } from '../rulebook/rules-in-force.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { requireAll } from './check.ts';
-import { startCheck, termChecks } from './checks.ts';
+import { startCheck, startLatestCheck, termChecks } from './checks.ts';
 import { noticeDays } from './class-rules.ts';
 import { correctionInSession, nothingCorrected } from './correction-refusals.ts';
 import { correctedTerms, nextBody, refuseFixed, type Changes } from './correction-rules.ts';
@@ -59,7 +59,7 @@ export async function planCorrection(reader: Reader, lot: LotRow, wish: Correcti
   if (leaves !== null && rules.values.session_correction.value === 'REFUSED') throw correctionInSession({ session: leaves.name });
   const opens = wish.biddingOpensAt === undefined ? undefined : new Date(wish.biddingOpensAt);
   const schedule = material ? await newPeriod(reader, { lot: after, rules, announced: new Date(before.bidding_opens_at), opens }, now) : null;
-  if (schedule !== null) requireAll([...termChecks(rules, after, chinaDate(now)), startCheck(after.start_date, schedule.publicityEnds)]);
+  if (schedule !== null) requireAll([...termChecks(rules, after, chinaDate(now)), startCheck(after.start_date, schedule.publicityEnds), startLatestCheck(rules, after.start_date, schedule.publicityEnds)]);
   const said = [...changed, ...(wish.biddingOpensAt === undefined ? [] : ['bidding_opens_at']), ...(leaves === null ? [] : ['session'])];
   return { before, after: noticeBody.parse(nextBody(before, after, { rules, schedule, changed: said, reason: wish.reason })), material, changed: said, lot: after, leaves: leaves?.id ?? null };
 }

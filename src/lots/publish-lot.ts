@@ -13,7 +13,7 @@ import { tierNames } from '../rulebook/procedure-steps.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 import { addWorkingDays, type WorkCalendar } from '../rulebook/working-days.ts';
 import { requireAll, requireReady } from './check.ts';
-import { startCheck } from './checks.ts';
+import { startCheck, startLatestCheck } from './checks.ts';
 import { noticeDays } from './class-rules.ts';
 import type { PublishAsk } from './contract.ts';
 import { requireServed } from './holders/require-served.ts';
@@ -55,7 +55,7 @@ export async function publishLot(tx: Tx, actor: Actor, ask: PublishAsk, session:
   const { days } = noticeDays(rules, lot, procedure.counted.total);
   const wanted = ask.biddingOpensAt === undefined ? undefined : new Date(ask.biddingOpensAt);
   const schedule = noticeSchedule(rules, calendar, now, days, wanted, addedSeconds(session));
-  requireAll([startCheck(lot.start_date, schedule.publicityEnds)]);
+  requireAll([startCheck(lot.start_date, schedule.publicityEnds), startLatestCheck(rules, lot.start_date, schedule.publicityEnds)]);
   const names = await namesFor(tx, lot);
   const lineage = await lineageBefore(tx, lot.relists_lot_id);
   const body = noticeBody.parse(noticeBodyOf({ lot, version: 1, asset, names, resolution: resolution!, documents, rules, schedule, lineage, session, counted: procedure.counted.total, reserveCommitment: sealed?.commitment ?? null }));

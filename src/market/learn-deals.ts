@@ -14,6 +14,7 @@ export async function learnDeals(db: Db): Promise<number> {
 async function learnFrom(tx: Tx, entries: readonly TailEntry[]): Promise<void> {
   for (const entry of entries) {
     if (entry.kind === 'default.confirmed') await markDefaulted(tx, parsePayload('default.confirmed', entry.payload).lot_id);
+    if (entry.kind === 'result.annulled') await markDefaulted(tx, parsePayload('result.annulled', entry.payload).lot_id);
     if (entry.kind === 'succession.accepted') {
       const taken = parsePayload('succession.accepted', entry.payload);
       await repriceDeal(tx, taken.lot_id, taken.price, entry.decided_at);

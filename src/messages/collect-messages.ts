@@ -82,6 +82,8 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return tellReview(tx, entry);
     case 'lot.objection_filed':
     case 'lot.objection_ruled':
+    case 'result.annulled':
+    case 'result.withheld':
       for (const { kind, to, facts } of await messagesOfObjection(tx, entry)) await write(tx, entry, kind, to, facts);
       return;
     case 'lot.notice_corrected':

@@ -6,7 +6,7 @@ export const messageKinds = [
   'default_charged', 'default_dismissed', 'default_confirmed', 'lot_defaulted', 'runner_up_kept', 'runner_up_let_go', 'succession_offered',
   'priority_confirmed', 'priority_refused',
   'auction_suspended', 'auction_resumed', 'auction_outage', 'unsold_alone', 'unsold_below',
-  'notice_corrected', 'notice_mended', 'may_apply_again', 'objection_filed', 'objection_ruled',
+  'notice_corrected', 'notice_mended', 'may_apply_again', 'objection_filed', 'objection_ruled', 'result_annulled', 'result_withheld',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
   'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
@@ -62,6 +62,8 @@ const sentences: Record<MessageKind, Bilingual> = {
   may_apply_again: { zh: '“{title}”：报名条件已更正。您上次没有通过，可以按新条件再报一次，报名到 {until}', en: '“{title}”: the conditions were corrected. You were turned away under the old ones and may apply again, until {until}' },
   objection_filed: { zh: '“{title}”：有人提出异议，请在 {until} 前由未经办的人答复', en: '“{title}”: somebody objected; it is to be answered by {until}, by somebody who had no part in it' },
   objection_ruled: { zh: '“{title}”：您的异议已答复（{verdict}）', en: '“{title}”: your objection was answered ({verdict_en})' },
+  result_annulled: { zh: '“{title}”：对结果的异议处理完毕，结果已撤销，保证金将原路退回，本宗可以重新挂牌。理由：{reason}', en: '“{title}”: after an objection the result was annulled; deposits go back to where they came from and the lot may be listed again. Reason: {reason}' },
+  result_withheld: { zh: '“{title}”：对结果的异议成立，暂缓签约到 {until}，期满后照常签约。理由：{reason}', en: '“{title}”: after an objection to the result the contract is withheld until {until}, and signed as usual after that. Reason: {reason}' },
   notice_mended: { zh: '“{title}”：公告有文字更正（{changed}），价格、条件和时间都不变', en: '“{title}”: the notice was mended ({changed_en}); price, conditions and dates are as before' },
   part_asked: { zh: '“{title}”：有人把您列为联合竞买人或委托人，请在报名截止前到“我的”里本人确认或拒绝', en: '“{title}”: somebody named you as a partner or as the one they act for; please confirm or decline on your page before registration closes' },
   sanction_lifted: { zh: '对您的报名限制已解除', en: 'You may apply for lots again: the sanction against you was lifted' },
@@ -148,6 +150,8 @@ export function leadsTo(kind: MessageKind, facts: MessageFacts, lotId: string | 
       return `/lots/${lotId}/sealed`;
     case 'objection_filed':
     case 'objection_ruled':
+    case 'result_annulled':
+    case 'result_withheld':
       return `/lots/${lotId}/objections`;
     case 'notice_corrected':
     case 'notice_mended':

@@ -1,7 +1,10 @@
-// Objections at /lots/:lotId/objections: reading, filing and answering.
+// Objections at /lots/:lotId/objections: reading, filing and answering, and asking for what follows one that was upheld.
 import { z } from 'zod';
 import { objectionsPage } from '../../client/pages/public/objections/page.tsx';
-import { anyone, signedIn } from '../kernel/endpoint.ts';
+import { requestConsequenceEndpoint } from '../auction/objected/contract.ts';
+import { consequencesOf } from '../auction/objected/queries.ts';
+import { requestConsequence } from '../auction/objected/request-consequence.ts';
+import { anyone, only, signedIn } from '../kernel/endpoint.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { fileObjectionEndpoint, ruleObjectionEndpoint, rulers } from '../lots/objection/contract.ts';
 import { fileObjection } from '../lots/objection/file-objection.ts';
@@ -14,11 +17,20 @@ import { rawFields, readAsk } from './village-fields.ts';
 const params = z.strictObject({ lotId: uuid });
 
 const listPage = page({
-  path: '/lots/:lotId/objections', policy: anyone, params: z.object({ lotId: uuid }), query: z.object({ done: z.enum(['filed', 'ruled']).optional().catch(undefined) }), view: objectionsPage,
-  data: async ({ tx, actor, params: { lotId }, query }) => ({ ...(await objectionsOf(tx, actor, lotId)), signedIn: actor.kind === 'account', done: query.done ?? null }),
+  path: '/lots/:lotId/objections', policy: anyone, params: z.object({ lotId: uuid }), query: z.object({ done: z.enum(['filed', 'ruled', 'asked']).optional().catch(undefined) }), view: objectionsPage,
+  data: async ({ tx, actor, params: { lotId }, query }) => ({ ...(await objectionsOf(tx, actor, lotId)), followed: await consequencesOf(tx, actor, lotId), signedIn: actor.kind === 'account', done: query.done ?? null }),
 });
 
+const operator = only('exchange_operator');
+
 export function mountObjectionPages(site: WebSite): void {
+  serveForm(site, form({
+    path: '/lots/:lotId/objected-result', policy: operator, params, fields: rawFields, page: listPage,
+    act: async ({ tx, actor, params: { lotId }, fields }) => {
+      await requestConsequence(tx, actor, { lotId, ...readAsk(requestConsequenceEndpoint.body!, fields) });
+      return `/lots/${lotId}/objections?done=asked`;
+    },
+  }));
   servePage(site, listPage);
   serveForm(site, form({
     path: '/lots/:lotId/objections', policy: signedIn, params, fields: rawFields, page: listPage,

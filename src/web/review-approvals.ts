@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { approvalPage, type ApprovalData } from '../../client/pages/review/approval/page.tsx';
 import { approvalsPage, fourEyesPage, type ShownAct, type ShownRequest } from '../../client/pages/review/approvals/page.tsx';
 import type { Language } from '../../client/words/language.ts';
-import { decideAct, factsOfAct, isDecidedHere } from '../identity/act-rooms.ts';
+import { type ActFact, decideAct, factsOfAct, isDecidedHere } from '../identity/act-rooms.ts';
 import { decideApprovalEndpoint } from '../identity/approval-contract.ts';
 import { waitingApprovals, type WaitingApproval } from '../identity/approval-queries.ts';
 import { nameOfAct, twoPersonActs, type TwoPersonAct } from '../identity/four-eyes.ts';
 import { otherUnitFor } from '../identity/unit-rule.ts';
 import { withdrawApproval } from '../identity/withdraw-approval.ts';
+import { datesInWords } from '../kernel/dates-in-words.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { leadsTo } from '../messages/wording.ts';
@@ -40,10 +41,16 @@ const oneRequest = page({
     const names = await namesOfPlaces(tx, facts.filter((fact) => fact.as === 'place').map((fact) => fact.value));
     return {
       request: shownRequest(one, language),
-      facts: facts.map(({ label, value, as }) => ({ label: inLanguage(label, language), value: as === 'place' ? `${names.get(value) ?? ''} ${value}`.trim() : value, as: as === 'role' ? 'role' : 'text' })),
+      facts: facts.map((fact) => ({ label: inLanguage(fact.label, language), value: saidOf(fact, names, language), as: fact.as === 'role' ? 'role' : 'text' })),
     };
   },
 });
+
+function saidOf({ value, as, says }: ActFact, names: ReadonlyMap<string, string>, language: Language): string {
+  if (says !== undefined) return inLanguage(says, language);
+  if (as === 'day') return datesInWords(value, language === 'zh-CN' ? 'zh' : 'en');
+  return as === 'place' ? `${names.get(value) ?? ''} ${value}`.trim() : value;
+}
 
 const decisionForm = form({
   path: `${HERE}/:approvalId`, policy: staff, params, fields: rawFields, page: oneRequest,

@@ -32,7 +32,7 @@ export const deciders = only('township_reviewer', 'exchange_operator');
 export const readers = only('village_clerk', 'township_reviewer', 'exchange_operator');
 const whatStands = [
   notSignedIn, notAllowed, notFound, no.wrongState, notCorrectable, nothingCorrected, correctionInSession, correctionTooLate, correctionSuspended,
-  no.stepTooSmall, no.stepTooLarge, no.startInPast, no.startTooEarly, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours,
+  no.stepTooSmall, no.stepTooLarge, no.startInPast, no.startTooEarly, no.startTooLate, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours,
 ];
 
 export const requestCorrectionEndpoint = endpoint({

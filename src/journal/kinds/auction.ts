@@ -145,6 +145,9 @@ export const auctionKinds = {
   'succession.declined': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid }),
   /** An offer nobody answered; with `because`, a proposal nobody decided. */
   'succession.lapsed': z.object({ lot_id: uuid, succession_id: uuid, account_id: uuid, because: z.enum(['withdrawn', 'expired']).optional() }),
+  /** Subject 'objected', id the lot's: what followed an upheld objection to its result. Without an approval: nobody decided in time. The reason is public. */
+  'result.annulled': z.object({ lot_id: uuid, application_id: uuid, ground: z.string(), reason, approval_id: uuid.optional() }),
+  'result.withheld': z.object({ lot_id: uuid, application_id: uuid, reason, withheld_until: z.iso.date(), approval_id: uuid }),
   /** Subject 'session', id the session's. */
   'session.made': z.object({ name: z.string(), place_code: regionCode, venue: z.string(), opens_at: isoTime, stagger_seconds: count, lots: z.array(uuid) }),
   'session.ordered': z.object({ lots: z.array(uuid) }),

@@ -47,6 +47,14 @@ export async function openChange(tx: Tx, leaseId: string): Promise<boolean> {
   return (await tx.maybe(`SELECT 1 FROM lease_change WHERE lease_id = $1 AND state = 'proposed'`, [leaseId])) !== undefined;
 }
 
+/** The number of the change that rests on this vote already: one that stands or is under way, of the same kind. 依据: 农村集体经济组织法 第26条. */
+export async function changeOfVote(tx: Tx, leaseId: string, kind: string, vote: ChangeVote): Promise<number | undefined> {
+  const found = await tx.maybe<{ number: number }>(
+    `SELECT number FROM lease_change WHERE lease_id = $1 AND kind = $2 AND body = $3 AND met_on = $4 AND state IN ('proposed', 'in_force') ORDER BY number LIMIT 1`, [leaseId, kind, vote.body, vote.met_on],
+  );
+  return found?.number;
+}
+
 /** Settlements of one kind and year that stand or are under way. */
 export async function settlementOf(tx: Tx, leaseId: string, of: string, year: number): Promise<boolean> {
   const found = await tx.maybe(

@@ -14,7 +14,7 @@ import { maySignForLessor } from '../policy.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { lockLease, type LockedLease } from '../store.ts';
 import { partsOf, type ChangeRow, type StoredEffect } from './change-queries.ts';
-import { insertChange, openChange, settlementOf, terminationRunOut, type ChangeVote } from './change-store.ts';
+import { changeOfVote, insertChange, openChange, settlementOf, terminationRunOut, type ChangeVote } from './change-store.ts';
 import type { ChangeAsk } from './contract.ts';
 import { deltaOf, effectOf } from './effect-rules.ts';
 import * as no from './refusals.ts';
@@ -43,6 +43,8 @@ export async function proposeChange(tx: Tx, actor: Actor, ask: ChangeAsk): Promi
   const today = chinaDate(now);
   await requireGround(tx, lease.id, terms, today);
   const vote = terms.kind === 'settlement' ? null : await judgedVote(tx, lease, ask, today);
+  const used = vote === null ? undefined : await changeOfVote(tx, lease.id, terms.kind, vote);
+  if (used !== undefined) throw no.voteUsed({ met_on: ask.vote!.metOn, number: used }, 'metOn');
   const { effect, rentDelta } = await workedOut(tx, lease, terms, today);
   const effectiveOn = dayOf(terms, today);
   const number = await insertChange(tx, { leaseId: lease.id, kind: terms.kind, effectiveOn, terms: stored(terms), effect, rentDelta, reason: ask.reason, vote, proposedBy: actor.accountId, now });

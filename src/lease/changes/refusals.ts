@@ -13,6 +13,12 @@ export const noResolution = refusalKind(
   '变更、减免和提前终止都要有表决结果：请填写会议和票数（农村集体经济组织法第26条）',
   'Amendments, waivers and early ends take a resolution: give the meeting and its votes (Rural Collective Economic Organisations Law art. 26)',
 );
+/** 依据: 农村集体经济组织法 第26条: a vote is for the change it names. */
+export const voteUsed = refusalKind(
+  'change.vote_used', 409,
+  '{met_on} 的表决已经用在第 {number} 号变更上：一次表决只管它表决的那一项，另一项要另行表决',
+  'The vote of {met_on} carries change no. {number} already: a vote is for the change it names; another change takes a vote of its own',
+);
 export const renewalOnlyByLot = refusalKind(
   'change.renewal_only_by_lot', 409,
   '租期不能延长：到期后请重新挂牌，原承租人依法可以主张优先权',

@@ -29,10 +29,11 @@ export async function fileObjection(tx: Tx, actor: Actor, ask: { lotId: string; 
   const rules = await ruleSetById(tx, lot.rule_set_id);
   const calendar = await calendarFor(tx, countyOf(lot.place_code));
   const answerBy = addWorkingDays(calendar, chinaDate(now), rules.values.objection_working_days.value);
+  const settleBy = stage === 'notice' ? null : addWorkingDays(calendar, answerBy, rules.values.objection_settling_working_days.value);
   const salt = randomToken();
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO objection (lot_id, stage, filed_by, grounds, salt, filed_at, answer_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id',
-    [lot.id, stage, actor.accountId, ask.grounds, salt, now, answerBy],
+    'INSERT INTO objection (lot_id, stage, filed_by, grounds, salt, filed_at, answer_by, settle_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id',
+    [lot.id, stage, actor.accountId, ask.grounds, salt, now, answerBy, settleBy],
   );
   const payload = { objection_id: id, stage, grounds_commitment: sha256Hex(`${salt}|${ask.grounds}`), answer_by: answerBy };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.objection_filed', payload, actor, now });

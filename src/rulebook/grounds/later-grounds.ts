@@ -27,6 +27,7 @@ export const laterPrefixes: Readonly<Record<string, Ground>> = {
   contract: ground(...contract), signature: ground(...contract), paper: ground(...contract), handover: ground(...contract), certificate: ground(...contract), filing: ground(...contract), archive: ground(...archive),
   procedure: ground(...power), step: ground(...power), vote: ground(...power), meeting: ground(...power), proxy: ground(...power), power: ground(...power),
   objection: ground('农村集体经济组织法第45条；县交易规则（异议和答复）', 'Collective Organisations Law art. 45; county trading rules (objections and answers)', 'objection_working_days'),
+  result: ground('农村集体经济组织法第45条；合同编通则解释第67条；县交易规则（异议成立后的处理）', 'Collective Organisations Law art. 45; interpretation of the Contract Book art. 67; county trading rules (what follows an upheld objection)', 'objection_settling_working_days'),
   assist: duties, code: machine, template: ground(...power), tier: ground(...power),
   coverage: form, draft: form, bulk: turn, several: turn,
 };

@@ -41,6 +41,7 @@ export const lotGrounds: Readonly<Record<string, Ground>> = {
   'lot.opening_too_late': ground(...hours, 'bidding_latest_opening_days'),
   'lot.opening_out_of_hours': ground(...hours, 'bidding_opens_at_time', 'bidding_latest_opening_time', 'bidding_opens_on_working_days_only'),
   'lot.ends_out_of_hours': ground(...hours, 'bidding_latest_opening_time'),
+  'lot.start_too_late': ground('县农村产权流转交易规则（起租日期限）', 'County trading rules (how soon a lease begins)', 'lease_start_within_days'),
   'lot.start_too_early': ground('县农村产权流转交易规则（结果公示期满才能交付）', 'County trading rules (no delivery before the result has been public)', 'result_publicity_working_days'),
   'lot.starts_before_free': ground('民法典第725条（买卖不破租赁，原租约仍有效）', 'Civil Code art. 725 (a running lease holds)'),
   'lot.start_in_past': form,

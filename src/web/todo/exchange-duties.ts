@@ -1,5 +1,6 @@
 // The exchange operator's duties: lots to publish, applications and claims to decide, money to send back, certificates to issue.
 import { pendingApplications } from '../../auction/application-queries.ts';
+import { resultsToSettle } from '../../auction/objected/queries.ts';
 import { operatedRegions } from '../../auction/policy.ts';
 import { pendingClaims } from '../../auction/priority-queries.ts';
 import { hasRole } from '../../kernel/actor.ts';
@@ -13,7 +14,7 @@ import { plain, type Duties, type Duty, type DutyAsk } from './duty.ts';
 
 export const exchangeDuties: Duties = async (ask) => {
   if (!hasRole(ask.actor, 'exchange_operator')) return [];
-  return [...(await lots(ask)), ...(await bidders(ask)), ...(await refunds(ask)), ...(await certificates(ask))];
+  return [...(await lots(ask)), ...(await bidders(ask)), ...(await refunds(ask)), ...(await certificates(ask)), ...(await results(ask))];
 };
 
 const homeCounty = ({ actor }: DutyAsk): string => countyOf(operatedRegions(actor)[0] ?? '');
@@ -62,4 +63,11 @@ async function certificates({ reader, actor, laws }: DutyAsk): Promise<Duty[]> {
     duties.push({ ...plain, key: `certify ${deal.leaseId}`, task: 'certify', title: `${deal.title} · ${deal.code}`, place: deal.placeName, county, dueOn, href: '/operate/certificates' });
   }
   return duties;
+}
+
+/** Upheld objections to a result: somebody of the exchange says what follows, or the clock annuls it. */
+async function results({ reader, actor }: DutyAsk): Promise<Duty[]> {
+  return (await resultsToSettle(reader, operatedRegions(actor))).map((one) => ({
+    ...plain, key: `settle ${one.lotId}`, task: 'settle_result', title: one.title, place: one.placeName, county: countyOf(one.placeCode), dueOn: one.settleBy, href: `/lots/${one.lotId}/objections`,
+  }));
 }

@@ -130,6 +130,20 @@ describe('what one person cannot write', () => {
     await expect(back(other)).rejects.toThrow('does not rest on an approval');
   });
 
+  it('a second act with an approval that carried one', async () => {
+    const lot = await awardedLot(county, api);
+    const agreed = await inTransaction(county.db, (tx) => agreedByTwo(tx, lot.village, { action: 'auction.default', subject: 'lot', subjectId: lot.lotId }));
+    const charge = (state: 'charged' | 'dismissed') => write(
+      `INSERT INTO winner_default (lot_id, application_id, account_id, event, evidence, state, charged_by, charged_at, object_until, approval_id, decided_by, decided_at, decision)
+       SELECT lot_id, application_id, account_id, 'refuse_to_sign', '试', $2, $3, county_now(), county_now(), $4, CASE WHEN $2 = 'dismissed' THEN $5::uuid END, CASE WHEN $2 = 'dismissed' THEN county_now() END, CASE WHEN $2 = 'dismissed' THEN '试' END
+         FROM award WHERE lot_id = $1`, [lot.lotId, state, lot.village.operator.accountId, agreed, lot.village.chen.accountId]);
+    await charge('dismissed');
+    await expect(charge('charged')).rejects.toThrow('an approval carries one act (default_one_approval)');
+    const calendar = await inTransaction(county.db, (tx) => agreedByTwo(tx, lot.village, { action: 'rulebook.calendar', subject: 'calendar', subjectId: countyCode }));
+    const day = write(`INSERT INTO calendar_day (county, day, working, name, basis, approval_id) VALUES ($1, '2039-05-05', false, '自己放的假', '试', $2)`, [countyCode, calendar]);
+    await expect(day).rejects.toThrow('entered with the approval itself');
+  });
+
   it('granting oneself an office', async () => {
     const village = await freshVillage(county);
     const ask = { as: village.administrator, params: { accountId: village.administrator.accountId }, body: { role: 'commission_officer' as const, region: countyCode } };

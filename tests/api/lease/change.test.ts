@@ -104,6 +104,12 @@ describe('a waiver', () => {
     await api.call(decideLeaseChange, { as: lot.village.reviewer, params: change, body: { verdict: 'refused', opinion: '已收到部分租金，请重新提出' } });
     await changed(county, api, lot, { kind: 'waiver', parts: [{ instalment: 1, amount: '500' }] });
     expect((await detail(lot)).instalments[0]!.amount).toBe((Number(open.amount) - 500).toFixed(2));
+    // The meeting waived once; the same vote waives nothing more, nor does whatever program writes it.
+    expect(await refusedTerms(lot, { kind: 'waiver', parts: [{ instalment: 1, amount: '1' }] })).toMatchObject({ status: 409, code: 'change.vote_used', field: 'metOn', facts: { number: 2 } });
+    const past = county.db.sql(`INSERT INTO lease_change SELECT gen_random_uuid(), lease_id, number + 1, kind, effective_on, terms, effect, rent_delta, reason, matter, body, noticed_on, met_on, eligible, present, in_favour, against, abstained, counted_by, required, rule_code, rule_set_id, supervision_opinion, 'proposed', proposed_by, proposed_at FROM lease_change WHERE lease_id = $1 AND number = 2`, [lot.leaseId]);
+    await expect(past).rejects.toThrow('carries another change already');
+    const another = { terms: { kind: 'waiver' as const, parts: [{ instalment: 1, amount: '1' }] }, reason: '另行表决', vote: await leaseVote(county, { metOn: addDays((await leaseVote(county)).metOn, 1) }) };
+    expect((await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: another })).state).toBe('proposed');
   });
 });
 

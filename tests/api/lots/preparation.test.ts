@@ -179,6 +179,12 @@ describe('publication', () => {
     expect(await api.refused(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} })).toMatchObject({ code: 'lot.start_too_early', field: 'startDate' });
   });
 
+  it('refuses a lease that begins long after its result', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await reviewedLot(county, village, { terms: { startDate: addDays(await today(), 320) } });
+    expect(await api.refused(publishLotEndpoint, { as: village.operator, params: { lotId }, body: {} })).toMatchObject({ code: 'lot.start_too_late', field: 'startDate' });
+  });
+
   it('construction land waits ten working days after its plan was filed, and is announced for twenty', async () => {
     const village = await freshVillage(county);
     const asset = { name: '建设用地', class: 'LAND_CONSTRUCTION', unit: 'm2', nominal: '2000' } as const;

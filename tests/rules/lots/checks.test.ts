@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Refusal } from '../../../src/kernel/refusal.ts';
 import { requireReady, type Check } from '../../../src/lots/check.ts';
 import { plainPlan } from '../../../src/kernel/rent-plan.ts';
-import { assetChecks, documentChecks, lowPriceCheck, startCheck, termChecks, type Terms } from '../../../src/lots/checks.ts';
+import { assetChecks, documentChecks, lowPriceCheck, startCheck, startLatestCheck, termChecks, type Terms } from '../../../src/lots/checks.ts';
 import { classRule, isSmallValue, mattersFor, noticeDays } from '../../../src/lots/class-rules.ts';
 import { pricesOf, type AssetFacts } from '../../../src/lots/lot-row.ts';
 import { decideResolution, type ResolutionFacts } from '../../../src/lots/resolution-rules.ts';
@@ -84,6 +84,10 @@ describe('price, documents, start', () => {
   it('the lease starts after its result has been public', () => {
     expect(startCheck('2027-01-05', '2027-01-05').ok).toBe(false);
     expect(startCheck('2027-01-06', '2027-01-05').ok).toBe(true);
+  });
+  it('and within the county’s days of it', () => {
+    expect(startLatestCheck(rules, '2027-07-04', '2027-01-05').ok).toBe(true);
+    expect(failing([startLatestCheck(rules, '2027-07-05', '2027-01-05')])).toEqual(['lot.start_too_late @startDate']);
   });
   it('several missing things are told in words', () => {
     const missing = documentChecks(rules, []);

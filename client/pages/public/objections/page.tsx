@@ -9,11 +9,14 @@ import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { PublicKey } from '../../../words/public.zh.ts';
+import { Followed } from './followed.tsx';
+import type { Consequences } from '../../../../src/auction/objected/contract.ts';
 import type { Objection, ObjectionList } from '../../../../src/lots/objection/contract.ts';
 
 export interface ObjectionsData extends ObjectionList {
   signedIn: boolean;
-  done: 'filed' | 'ruled' | null;
+  done: 'filed' | 'ruled' | 'asked' | null;
+  followed: Consequences;
 }
 
 export const objectionsPage = view<ObjectionsData>({
@@ -36,6 +39,7 @@ export const objectionsPage = view<ObjectionsData>({
         {data.objections.map((one) => (
           <One key={one.objectionId} one={one} lotId={data.lotId} />
         ))}
+        <Followed lotId={data.lotId} followed={data.followed} />
         <File data={data} />
       </>
     );
