@@ -35,7 +35,7 @@ export const bidderPartiesEn: Record<keyof typeof bidderPartiesZh, string> = {
   'withMe.who': 'Applicant',
   'withMe.part': 'My part',
   'withMe.state': 'State',
-  'me.todo.part': '“{title}”: somebody named you as partner or principal; please confirm or decline by {at}',
+  'me.todo.part': '“{title}”: somebody named you as partner or principal; please confirm or decline before registration closes on {day}',
   'part.title': 'Confirm my part',
   'part.partner': '{name} named you as a partner with a share of {share} %.',
   'part.principal': '{name} applies on your behalf. If the bid wins, you sign the lease and pay the rent.',

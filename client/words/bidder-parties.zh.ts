@@ -33,7 +33,7 @@ export const bidderPartiesZh = {
   'withMe.who': '报名人',
   'withMe.part': '我的身份',
   'withMe.state': '状态',
-  'me.todo.part': '“{title}”：有人把您列为联合人或委托人，请在 {at} 前确认或拒绝',
+  'me.todo.part': '“{title}”：有人把您列为联合人或委托人，请在 {day}报名截止前确认或拒绝',
   'part.title': '确认我的身份',
   'part.partner': '{name} 把您列为联合竞买人，份额 {share}%。',
   'part.principal': '{name} 说受您委托报名。竞得后由您签合同、缴租。',

@@ -29,8 +29,8 @@ export async function myApplication(reader: Reader, lotId: string, accountId: st
   return row === undefined ? undefined : mine(row);
 }
 
-export async function myApplications(reader: Reader, accountId: string): Promise<MyApplication[]> {
-  const rows = await reader.sql<MineRow>(`${MINE} WHERE p.account_id = $1 ORDER BY p.applied_at DESC LIMIT 200`, [accountId]);
+export async function myApplications(reader: Reader, accountId: string, most = 200): Promise<MyApplication[]> {
+  const rows = await reader.sql<MineRow>(`${MINE} WHERE p.account_id = $1 ORDER BY p.applied_at DESC, p.id LIMIT $2`, [accountId, most]);
   return rows.map(mine);
 }
 

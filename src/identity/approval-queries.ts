@@ -12,6 +12,9 @@ export interface Wanted {
   /** Only these actions; all when left out. */
   actions?: readonly string[];
   subjectId?: string;
+  approvalId?: string;
+  /** A page shows 200; a list that is counted reads them all. */
+  most?: number;
 }
 
 /** Requests still open that the actor made or may decide, the soonest to expire first. */
@@ -21,10 +24,10 @@ export async function waitingApprovals(reader: Reader, actor: Actor, wanted: Wan
   const rows = await reader.sql<ApprovalRow & { name: string }>(
     `SELECT ${APPROVAL}, a.name FROM approval p JOIN account a ON a.id = p.requested_by
       WHERE p.state = 'requested' AND p.expires_at > $1 AND ($2::text[] IS NULL OR p.action = ANY($2)) AND ($3::text IS NULL OR p.subject_id = $3)
-        AND (p.requested_by = $4 OR EXISTS (SELECT 1 FROM unnest($5::text[], $6::text[]) AS held(role, region)
+        AND ($7::uuid IS NULL OR p.id = $7) AND (p.requested_by = $4 OR EXISTS (SELECT 1 FROM unnest($5::text[], $6::text[]) AS held(role, region)
               WHERE held.role = ANY(p.decider_roles) AND starts_with(p.region, held.region)))
-      ORDER BY p.expires_at LIMIT 200`,
-    [now, wanted.actions ?? null, wanted.subjectId ?? null, actor.accountId, actor.grants.map((grant) => grant.role), actor.grants.map((grant) => grant.region)],
+      ORDER BY p.expires_at, p.id LIMIT $8`,
+    [now, wanted.actions ?? null, wanted.subjectId ?? null, actor.accountId, actor.grants.map((grant) => grant.role), actor.grants.map((grant) => grant.region), wanted.approvalId ?? null, wanted.most ?? 200],
   );
   return rows.map((row) => viewOf(row, actor, now));
 }

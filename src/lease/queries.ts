@@ -57,8 +57,8 @@ export async function leaseById(reader: Reader, id: string): Promise<LeaseRow | 
 }
 
 /** The leases somebody has, alone or with others, newest first. */
-export async function leasesOf(reader: Reader, lesseeId: string): Promise<LeaseRow[]> {
-  return reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE EXISTS (SELECT 1 FROM lessee q WHERE q.lease_id = l.id AND q.account_id = $1) ORDER BY l.created_at DESC LIMIT 200`, [lesseeId]);
+export async function leasesOf(reader: Reader, lesseeId: string, most = 200): Promise<LeaseRow[]> {
+  return reader.sql<LeaseRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE EXISTS (SELECT 1 FROM lessee q WHERE q.lease_id = l.id AND q.account_id = $1) ORDER BY l.created_at DESC, l.id LIMIT $2`, [lesseeId, most]);
 }
 
 /** Leases of a region (county, township or village code), newest first. */

@@ -34,6 +34,11 @@ export async function paymentFiles(reader: Reader, { page, size }: { page: numbe
   return { total, files: await reader.sql<PaymentFileRow>(`${FILES} ORDER BY f.made_at DESC, f.id LIMIT $1 OFFSET $2`, [size, (page - 1) * size]) };
 }
 
+/** Files made and never handed to the bank that still have something to pay, oldest first. */
+export async function unsentFiles(reader: Reader, most: number): Promise<PaymentFileRow[]> {
+  return reader.sql<PaymentFileRow>(`${FILES} WHERE f.sent_at IS NULL AND s.open > 0 ORDER BY f.made_at, f.id LIMIT $1`, [most]);
+}
+
 export async function paymentFileById(reader: Reader, fileId: string): Promise<PaymentFileRow> {
   const file = await reader.maybe<PaymentFileRow>(`${FILES} WHERE f.id = $1`, [fileId]);
   if (file === undefined) throw notFound({ what: '付款文件' });
@@ -78,12 +83,12 @@ export interface OpenPayment {
 }
 
 /** What no statement has shown leaving yet, oldest first. */
-export async function openPayments(reader: Reader): Promise<OpenPayment[]> {
+export async function openPayments(reader: Reader, most = 500): Promise<OpenPayment[]> {
   return reader.sql<OpenPayment>(
     `SELECT id, reference, to_name AS "toName", to_number AS "toNumber", amount, memo, state, file_id AS "fileId",
             to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
-       FROM payment_instruction WHERE state = ANY($1) ORDER BY created_at, id LIMIT 500`,
-    [['waiting', 'sent']],
+       FROM payment_instruction WHERE state = ANY($1) ORDER BY created_at, id LIMIT $2`,
+    [['waiting', 'sent'], most],
   );
 }
 

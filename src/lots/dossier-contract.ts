@@ -83,10 +83,10 @@ export const lotFilesEndpoint = endpoint({
   policy: staff, query: listQuery, reply: fileList, refusals: [notSignedIn, notAllowed],
 });
 
-export const workTasks = ['mend', 'finish_draft', 'submit', 'review', 'accept', 'list_expiring'] as const;
+export const workTasks = ['mend', 'finish_draft', 'submit', 'review', 'accept'] as const;
 export const workRow = z.object({
   task: z.enum(workTasks), zh: z.string(), en: z.string(),
-  lotId: uuid.nullable(), assetId: uuid, code: z.string(), title: z.string(), placeCode: regionCode, placeName: z.string(),
+  lotId: uuid, assetId: uuid, code: z.string(), title: z.string(), placeCode: regionCode, placeName: z.string(),
   since: isoTime, dueOn: isoDate.nullable(), late: z.boolean(),
 });
 export type WorkRow = z.infer<typeof workRow>;

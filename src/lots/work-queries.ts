@@ -1,11 +1,11 @@
-// Today's work: what waits for this clerk, reviewer or operator, with the day it is due by the county's rules. No counts, no rankings.
+// Today's work on lots: what waits for this clerk, reviewer or operator, with the day it is due by the county's rules. The list of things to do takes its lots from here. No counts, no rankings.
 import type { Actor, Role } from '../kernel/actor.ts';
-import { addDays, chinaDate } from '../kernel/clock.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
-import { rulesInForce, valuesOrDefaults } from '../rulebook/rules-in-force.ts';
+import { rulesIfAny } from '../rulebook/rules-in-force.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
 import type { WorkList, WorkRow } from './dossier-contract.ts';
 import type { LotState } from './lot-codes.ts';
@@ -25,7 +25,6 @@ const words: Record<Task, { zh: string; en: string }> = {
   submit: { zh: '待提交审核', en: 'Ready to submit' },
   review: { zh: '待审核', en: 'To review' },
   accept: { zh: '待受理发布', en: 'To accept and publish' },
-  list_expiring: { zh: '租约将到期，请重新挂牌', en: 'Lease ending: list it again' },
 };
 
 interface LotWork {
@@ -39,10 +38,13 @@ interface LotWork {
   since: Date;
 }
 
+/** All there is; the pages that show it have pages. */
+const MOST = 20_000;
+
 export async function workOf(reader: Reader, actor: Actor): Promise<WorkList> {
   const now = await readClock(reader);
   const today = chinaDate(now);
-  const rows: WorkRow[] = [...(await lotWork(reader, actor, today)), ...(await expiring(reader, actor, today))];
+  const rows = await lotWork(reader, actor, today);
   rows.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.since.localeCompare(b.since));
   return { today, rows };
 }
@@ -56,8 +58,8 @@ async function lotWork(reader: Reader, actor: Actor, today: string): Promise<Wor
       WHERE (l.state IN ('returned','draft','resolved') AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS m(region) WHERE l.place_code LIKE m.region || '%'))
          OR (l.state = 'in_review' AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS m(region) WHERE l.place_code LIKE m.region || '%'))
          OR (l.state = 'reviewed' AND EXISTS (SELECT 1 FROM unnest($3::text[]) AS m(region) WHERE l.place_code LIKE m.region || '%'))
-      ORDER BY since LIMIT 500`,
-    [regions(actor, 'village_clerk'), regions(actor, 'township_reviewer'), regions(actor, 'exchange_operator')],
+      ORDER BY since, l.id LIMIT $4`,
+    [regions(actor, 'village_clerk'), regions(actor, 'township_reviewer'), regions(actor, 'exchange_operator'), MOST],
   );
   if (found.length === 0) return [];
   const due = await dueDays(reader, countyOf(found[0]!.place_code), today);
@@ -69,35 +71,17 @@ async function lotWork(reader: Reader, actor: Actor, today: string): Promise<Wor
   });
 }
 
-/** The day a step is due, or null for what has no limit. */
+/** The day a step is due, or null for what has no limit and where the county has no rules yet. */
 async function dueDays(reader: Reader, county: string, today: string): Promise<(state: LotState, since: Date) => string | null> {
-  const { values } = await rulesInForce(reader, county, today);
+  const rules = await rulesIfAny(reader, county, today);
+  if (rules === undefined) return () => null;
+  const { values } = rules;
   const calendar = await calendarFor(reader, county);
   return (state, since) => {
     if (state === 'in_review') return addWorkingDays(calendar, chinaDate(since), values.review_working_days.value);
     if (state === 'reviewed') return addWorkingDays(calendar, chinaDate(since), values.acceptance_working_days.value);
     return null;
   };
-}
-
-/** Leases that end within the county's days (expiry.second_days; domain.md §1.2, step 2), or have ended, with no open lot behind them: the clerk's to list. */
-async function expiring(reader: Reader, actor: Actor, today: string): Promise<WorkRow[]> {
-  const mine = regions(actor, 'village_clerk');
-  if (mine.length === 0) return [];
-  const values = await valuesOrDefaults(reader, countyOf(mine[0]!), today);
-  const rows = await reader.sql<{ asset_id: string; code: string; name: string; place_code: string; place_name: string; until_date: string; created_at: Date }>(
-    `SELECT a.id AS asset_id, a.code, a.name, a.place_code, p.name AS place_name, o.until_date, o.created_at
-       FROM occupation o JOIN asset a ON a.id = o.asset_id JOIN place p ON p.code = a.place_code
-      WHERE o.ended_at IS NULL AND o.until_date <= $2 AND a.owner_kind = 'collective' AND a.state IN ('leased', 'idle')
-        AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS m(region) WHERE a.place_code LIKE m.region || '%')
-        AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.asset_id = a.id AND l.state NOT IN ('leased','unsold','withdrawn','defaulted'))
-      ORDER BY o.until_date LIMIT 200`,
-    [mine, addDays(today, values['expiry.second_days'].value)],
-  );
-  return rows.map((row) => ({
-    task: 'list_expiring', ...words.list_expiring, lotId: null, assetId: row.asset_id, code: row.code, title: row.name,
-    placeCode: row.place_code, placeName: row.place_name, since: row.created_at.toISOString(), dueOn: row.until_date, late: row.until_date < today,
-  }));
 }
 
 const regions = (actor: Actor, role: Role): string[] =>

@@ -3,6 +3,7 @@ import { mePage } from '../../client/pages/bidder/me/page.tsx';
 import type { MyLease, MyLot } from '../../client/pages/bidder/me/view-model.ts';
 import { myApplications } from '../auction/application-queries.ts';
 import { partInvitations } from '../auction/parties/queries.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { only } from '../kernel/endpoint.ts';
 import { leasesOf, type LeaseRow } from '../lease/queries.ts';
 import { unreadCount } from '../messages/queries.ts';
@@ -10,15 +11,20 @@ import { lotTags } from '../openness/lot-tag-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { accountOf } from './bidder-account.ts';
 import { page } from './page.ts';
+import { bidderDuties } from './todo/bidder-duties.ts';
+import { dutiesFrom, lawsFor } from './todo/duty.ts';
 
 export const bidderMePage = page({
   path: '/me',
   policy: only('bidder'),
   view: mePage,
-  data: async ({ tx, actor }) => {
-    const { accountId } = accountOf(actor);
+  data: async ({ tx, actor, now }) => {
+    const account = accountOf(actor);
+    const { accountId } = account;
+    const today = chinaDate(now);
+    const todo = await dutiesFrom([bidderDuties], { reader: tx, actor: account, today, laws: lawsFor(tx, today) });
     const leases = await leasesOf(tx, accountId);
-    return { lots: await lotsOf(tx, accountId), leases: leases.map((lease) => leaseView(lease, accountId)), unread: await unreadCount(tx, accountId), invitations: await partInvitations(tx, accountId) };
+    return { todo, lots: await lotsOf(tx, accountId), leases: leases.map((lease) => leaseView(lease, accountId)), unread: await unreadCount(tx, accountId), invitations: await partInvitations(tx, accountId) };
   },
 });
 

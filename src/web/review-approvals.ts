@@ -35,7 +35,7 @@ const params = z.strictObject({ approvalId: uuid });
 const oneRequest = page({
   path: `${HERE}/:approvalId`, policy: staff, params, view: approvalPage,
   data: async ({ tx, actor, language, params: { approvalId } }): Promise<ApprovalData> => {
-    const one = (await waitingApprovals(tx, actor)).find((request) => request.approvalId === approvalId && isDecidedHere(request.action));
+    const one = (await waitingApprovals(tx, actor, { approvalId })).find((request) => isDecidedHere(request.action));
     if (one === undefined) throw notFound({ what: '这份申请' });
     const facts = await factsOfAct(tx, one);
     const names = await namesOfPlaces(tx, facts.filter((fact) => fact.as === 'place').map((fact) => fact.value));

@@ -20,6 +20,6 @@ export const todoListPage = page({
   path: '/todo', policy: only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer', 'administrator', 'bidder'), query: z.object(askedTask), view: todoPage,
   data: ({ tx, actor, now, query }) => {
     if (actor.kind !== 'account') throw notSignedIn();
-    return todoOf(tx, actor, now, sources, query.task);
+    return todoOf(tx, actor, now, sources, query);
   },
 });

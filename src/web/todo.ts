@@ -5,13 +5,18 @@ import type { AccountActor } from '../kernel/actor.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import { dutiesFrom, lawsFor, type Duties } from './todo/duty.ts';
-import { summaryOf } from './todo-rules.ts';
+import { pageOfRows, summaryOf } from './todo-rules.ts';
 
-/** `?task=arrears`: only that kind; an unknown one shows all. */
-export const askedTask = { task: z.enum(todoTasks).optional().catch(undefined) };
+/** `?task=arrears`: only that kind; an unknown one shows all. `after` and `before`: the row a page begins or ends at. */
+const cursor = z.string().max(200).optional().catch(undefined);
+export const askedTask = { task: z.enum(todoTasks).optional().catch(undefined), after: cursor, before: cursor };
+export type TodoAsk = { task?: TodoTask | undefined; after?: string | undefined; before?: string | undefined };
 
-export async function todoOf(reader: Reader, actor: AccountActor, now: Date, sources: readonly Duties[], task: TodoTask | undefined): Promise<TodoData> {
+const PAGE = 100;
+
+export async function todoOf(reader: Reader, actor: AccountActor, now: Date, sources: readonly Duties[], ask: TodoAsk): Promise<TodoData> {
   const today = chinaDate(now);
   const rows = await dutiesFrom(sources, { reader, actor, today, laws: lawsFor(reader, today) });
-  return { today, summary: summaryOf(rows), chosen: task ?? null, rows: task === undefined ? rows : rows.filter((row) => row.task === task) };
+  const { task } = ask;
+  return { today, summary: summaryOf(rows), chosen: task ?? null, ...pageOfRows(task === undefined ? rows : rows.filter((row) => row.task === task), ask, PAGE) };
 }

@@ -13,6 +13,6 @@ export const villageTodayPage = page({
   data: async ({ tx, actor, query, now }) => {
     if (actor.kind !== 'account') throw notSignedIn();
     const village = await clerkVillage(tx, actor, query.village);
-    return { village, ...(await todoOf(tx, actor, now, [dutiesOfVillage(village.code)], query.task)) };
+    return { village, ...(await todoOf(tx, actor, now, [dutiesOfVillage(village.code)], query)) };
   },
 });

@@ -20,6 +20,7 @@ export function TodoList({ data }: { data: TodoData }) {
         <>
           <Counts data={data} />
           <Rows rows={data.rows} />
+          <Paging data={data} />
         </>
       )}
     </>
@@ -33,16 +34,38 @@ function Counts({ data: { summary, chosen } }: { data: TodoData }) {
     <>
       <p id="todo-total">{say('todo.total', { total: summary.total, late: summary.late })}</p>
       <nav class="chips no-print" aria-label={say('todo.kinds')}>
-        <a class="chip" href={hereWith(here, { task: null })} aria-current={chosen === null ? 'true' : undefined}>
+        <a class="chip" href={hereWith(here, { task: null, after: null, before: null })} aria-current={chosen === null ? 'true' : undefined}>
           {say('todo.all', { count: summary.total })}
         </a>
         {summary.tasks.map(({ task, count }) => (
-          <a key={task} class="chip" href={hereWith(here, { task })} aria-current={chosen === task ? 'true' : undefined}>
+          <a key={task} class="chip" href={hereWith(here, { task, after: null, before: null })} aria-current={chosen === task ? 'true' : undefined}>
             {say(`todo.kind.${task}`)} {count}
           </a>
         ))}
       </nav>
     </>
+  );
+}
+
+/** Links by the row a page begins or ends at: nothing is skipped or shown twice when duties come and go between two pages. */
+function Paging({ data: { paging } }: { data: TodoData }) {
+  const say = useSay<TodoKey>();
+  const { here } = useFrame();
+  if (paging.before === null && paging.after === null) return null;
+  return (
+    <nav class="pager" aria-label={say('pager.label')}>
+      {paging.before === null ? null : (
+        <a class="button button--plain" rel="prev" href={hereWith(here, { before: paging.before, after: null })}>
+          {say('pager.previous')}
+        </a>
+      )}
+      <span>{say('todo.page', { from: paging.from, to: paging.to, of: paging.of })}</span>
+      {paging.after === null ? null : (
+        <a class="button button--plain" rel="next" href={hereWith(here, { after: paging.after, before: null })}>
+          {say('pager.next')}
+        </a>
+      )}
+    </nav>
   );
 }
 

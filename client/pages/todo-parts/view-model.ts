@@ -5,7 +5,7 @@ export const todoTasks = [
   'review', 'compare_scan', 'file_contract', 'decide_change',
   'accept', 'applications', 'claims', 'instruct_payment', 'send_file', 'certify',
   'answer_objection', 'settle_result', 'approve', 'dispose_flag',
-  'bid', 'deposit', 'sign_lessee', 'rent',
+  'answer_part', 'bid', 'deposit', 'sign_lessee', 'rent',
 ] as const;
 export type TodoTask = (typeof todoTasks)[number];
 
@@ -41,5 +41,16 @@ export interface TodoData {
   summary: TodoSummary;
   /** The one task that is shown; null: all. */
   chosen: TodoTask | null;
+  /** Those of this page. */
   rows: readonly TodoRow[];
+  paging: TodoPaging;
+}
+
+/** Which rows of how many stand here, counted from 1, and the rows the pages beside it are named by; null: there is none. */
+export interface TodoPaging {
+  from: number;
+  to: number;
+  of: number;
+  before: string | null;
+  after: string | null;
 }

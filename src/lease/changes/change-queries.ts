@@ -91,11 +91,11 @@ export interface WaitingChange extends ChangeView {
 }
 
 /** Changes under way in these regions that the township has not decided, oldest first. */
-export async function waitingChanges(reader: Reader, regions: readonly string[]): Promise<WaitingChange[]> {
+export async function waitingChanges(reader: Reader, regions: readonly string[], most = 200): Promise<WaitingChange[]> {
   const rows = await reader.sql<ChangeRow & { code: string; place_code: string; place_name: string; lessee_name: string }>(
     `SELECT c.*, ${AGREEMENT}, l.code, l.lessee_name, a.place_code, p.name AS place_name FROM lease_change c JOIN lease l ON l.id = c.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
-      WHERE c.state = 'proposed' AND (c.decided_by IS NULL OR EXISTS (SELECT 1 FROM signed_agreement p WHERE p.change_id = c.id AND p.state = 'waiting')) AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at LIMIT 200`,
-    [regions],
+      WHERE c.state = 'proposed' AND (c.decided_by IS NULL OR EXISTS (SELECT 1 FROM signed_agreement p WHERE p.change_id = c.id AND p.state = 'waiting')) AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at, c.id LIMIT $2`,
+    [regions, most],
   );
   return rows.map((row) => ({ ...viewOf(row), leaseId: row.lease_id, code: row.code, placeCode: row.place_code, placeName: row.place_name, lesseeName: row.lessee_name }));
 }

@@ -61,7 +61,7 @@ export interface ToCertify {
 const IN_REGIONS = `EXISTS (SELECT 1 FROM unnest($1::text[]) region WHERE o.place_code LIKE region || '%')`;
 
 /** Filed deals without a standing certificate, oldest filing first; with a `certifier` only those this account had no hand in (issue-certificate.ts). */
-export async function dealsToCertify(reader: Reader, regions: readonly string[], certifier: string | null = null): Promise<ToCertify[]> {
+export async function dealsToCertify(reader: Reader, regions: readonly string[], certifier: string | null = null, most = 200): Promise<ToCertify[]> {
   return reader.sql<ToCertify>(
     `SELECT l.id AS "leaseId", l.code, o.title, o.place_code AS "placeCode", p.name AS "placeName", f.number AS "filingNumber", f.filed_on AS "filedOn", (s.amount - s.received)::numeric(14,2) AS owed
        FROM contract_filing f JOIN lease l ON l.id = f.lease_id JOIN lot o ON o.id = l.lot_id JOIN place p ON p.code = o.place_code
@@ -70,8 +70,8 @@ export async function dealsToCertify(reader: Reader, regions: readonly string[],
         AND ($2::uuid IS NULL OR $2 <> ALL (array_remove(ARRAY[o.created_by, o.reviewed_by, o.published_by, f.filed_by, l.signed_by_lessor], NULL)))
         AND NOT EXISTS (SELECT 1 FROM lessee q WHERE q.lease_id = l.id AND q.account_id = $2)
         AND NOT EXISTS (SELECT 1 FROM deal_certificate c WHERE c.lease_id = l.id AND NOT EXISTS (SELECT 1 FROM certificate_revocation r WHERE r.certificate_id = c.id))
-      ORDER BY f.filed_at, l.id LIMIT 200`,
-    [regions, certifier],
+      ORDER BY f.filed_at, l.id LIMIT $3`,
+    [regions, certifier, most],
   );
 }
 

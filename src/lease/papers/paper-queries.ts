@@ -94,7 +94,7 @@ export interface WaitingContract {
 }
 
 /** What waits for the townships' reviewers in these regions, oldest first: scans to compare, signed contracts to file. */
-export async function contractsToFile(reader: Reader, regions: readonly string[]): Promise<WaitingContract[]> {
+export async function contractsToFile(reader: Reader, regions: readonly string[], most = 200): Promise<WaitingContract[]> {
   return reader.sql<WaitingContract>(
     `SELECT l.id AS "leaseId", l.code, o.title, o.place_code AS "placeCode", p.name AS "placeName", l.lessee_name AS "lesseeName", CASE WHEN s.id IS NULL THEN 'file' ELSE 'scan' END AS todo,
             coalesce(s.handed_in_at, l.activated_at) AS since
@@ -102,8 +102,8 @@ export async function contractsToFile(reader: Reader, regions: readonly string[]
        LEFT JOIN signed_scan s ON s.lease_id = l.id AND s.state = 'waiting'
       WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) region WHERE o.place_code LIKE region || '%')
         AND ((l.state = 'to_sign' AND s.id IS NOT NULL) OR (l.state = 'active' AND NOT EXISTS (SELECT 1 FROM contract_filing f WHERE f.lease_id = l.id)))
-      ORDER BY since, l.id LIMIT 200`,
-    [regions],
+      ORDER BY since, l.id LIMIT $2`,
+    [regions, most],
   );
 }
 

@@ -7,8 +7,8 @@ import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { expiryDays } from './watch-expiry.ts';
 import type { ExpiringView } from './contract.ts';
 
-/** Of a region, soonest first, at most 500; those over and not ended come with them. */
-export async function expiringIn(reader: Reader, region: string): Promise<ExpiringView[]> {
+/** Of a region, soonest first, at most `most`; those over and not ended come with them. */
+export async function expiringIn(reader: Reader, region: string, most = 500): Promise<ExpiringView[]> {
   const today = chinaDate(await readClock(reader));
   const rules = await rulesInForce(reader, countyOf(region), today);
   const ahead = Math.max(...expiryDays(rules));
@@ -21,8 +21,8 @@ export async function expiringIn(reader: Reader, region: string): Promise<Expiri
        LEFT JOIN LATERAL (SELECT l.id FROM lot l WHERE l.asset_id = a.id AND l.start_date > o.until_date AND l.state NOT IN ('unsold', 'withdrawn', 'defaulted') ORDER BY l.created_at DESC LIMIT 1) l ON true
       WHERE o.ended_at IS NULL AND o.until_date <= $2::date + $3::int AND a.place_code LIKE $1 || '%' AND a.owner_kind = 'collective'
         AND NOT EXISTS (SELECT 1 FROM occupation later WHERE later.asset_id = o.asset_id AND later.ended_at IS NULL AND later.until_date > o.until_date)
-      ORDER BY o.until_date, o.id LIMIT 500`,
-    [region, today, ahead],
+      ORDER BY o.until_date, o.id LIMIT $4`,
+    [region, today, ahead, most],
   );
   return rows.map((row) => {
     const by = addDays(row.untilDate, -listBy);

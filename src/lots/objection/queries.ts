@@ -33,12 +33,12 @@ export interface OpenObjection {
 }
 
 /** Objections this person may rule on in these regions and nobody has, the nearest day first. */
-export async function objectionsToRule(reader: Reader, accountId: string, regions: readonly string[]): Promise<OpenObjection[]> {
+export async function objectionsToRule(reader: Reader, accountId: string, regions: readonly string[], most = 200): Promise<OpenObjection[]> {
   const rows = await reader.sql<OpenObjection & Parameters<typeof isInvolved>[1] & { filed_by: string }>(
     `SELECT b.id AS "objectionId", l.id AS "lotId", l.title, l.code, l.place_code AS "placeCode", p.name AS "placeName", b.answer_by AS "answerBy", b.filed_by, l.created_by, l.reviewed_by, l.published_by
        FROM objection b JOIN lot l ON l.id = b.lot_id JOIN place p ON p.code = l.place_code
-      WHERE b.verdict IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(l.place_code, mine.region)) ORDER BY b.answer_by, b.id LIMIT 200`,
-    [regions],
+      WHERE b.verdict IS NULL AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(l.place_code, mine.region)) ORDER BY b.answer_by, b.id LIMIT $2`,
+    [regions, most],
   );
   return rows.filter((row) => !isInvolved(accountId, row, row.filed_by));
 }

@@ -55,15 +55,15 @@ function mayAcceptHere(actor: Actor, lot: LotRow, rules: Rules, tier: Tier, reco
 }
 
 /** Late ones first, then by their day. No counts, no rankings: it says what is to be done, not who is slow. */
-export async function standingsOf(reader: Reader, actor: Actor, place: string | undefined): Promise<{ today: string; rows: StandingRow[] }> {
+export async function standingsOf(reader: Reader, actor: Actor, place: string | undefined, most = 300): Promise<{ today: string; rows: StandingRow[] }> {
   const now = await readClock(reader);
   const today = chinaDate(now);
   const lots = await reader.sql<LotRow & { place_name: string }>(
     `SELECT l.*, p.name AS place_name FROM lot l JOIN place p ON p.code = l.place_code
       WHERE l.state NOT IN ('leased','unsold','withdrawn','defaulted') AND ($2::text IS NULL OR l.place_code LIKE $2 || '%')
         AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE l.place_code LIKE mine.region || '%')
-      ORDER BY l.created_at LIMIT 300`,
-    [regionsOf(actor), place ?? null],
+      ORDER BY l.created_at, l.id LIMIT $3`,
+    [regionsOf(actor), place ?? null, most],
   );
   const facts = await factsOf(reader, lots);
   const self = actor.kind === 'account' ? actor.accountId : null;

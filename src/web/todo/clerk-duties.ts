@@ -8,7 +8,7 @@ import { workOf } from '../../lots/work-queries.ts';
 import type { Reader } from '../../platform/db.ts';
 import { assetsIn, basicAccountOf, collectivesIn } from '../../registry/queries.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
-import { plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
+import { EVERY, plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
 
 /** Over all the villages the clerk keeps. */
 export const clerkDuties: Duties = (ask) => dutiesIn(ask, regionsOfRole(ask.actor, 'village_clerk'));
@@ -30,9 +30,9 @@ const within = (place: string, regions: readonly string[]): boolean => regions.s
 async function lotDuties({ reader, actor }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
   const own = (await workOf(reader, actor)).rows.filter((row) => ['mend', 'finish_draft', 'submit'].includes(row.task) && within(row.placeCode, regions));
   if (own.length === 0) return [];
-  const standing = new Map((await standingsOf(reader, actor, undefined)).rows.map((row) => [row.lotId, row]));
+  const standing = new Map((await standingsOf(reader, actor, undefined, EVERY)).rows.map((row) => [row.lotId, row]));
   return own.map((row): Duty => {
-    const step = standing.get(row.lotId!);
+    const step = standing.get(row.lotId);
     return {
       key: `${row.task} ${row.lotId}`, task: row.task, name: null, next: step?.stepName ?? null, title: row.title, place: row.placeName, county: countyOf(row.placeCode),
       dueOn: step?.dueOn ?? row.dueOn, amount: null, href: `/desk/lots/${row.lotId}`,
@@ -100,7 +100,7 @@ async function endings({ reader, laws }: DutyAsk, regions: readonly string[]): P
   const duties: Duty[] = [];
   for (const region of regions) {
     if ((await laws.rules(countyOf(region))) === undefined) continue;
-    for (const one of await expiringIn(reader, region)) {
+    for (const one of await expiringIn(reader, region, EVERY)) {
       if (one.lotId !== null || one.reason !== null) continue;
       duties.push({
         ...plain, key: `ending ${one.occupationId}`, task: 'list_expiring', title: `${one.assetName} · ${one.holderName}`, place: one.placeName, county: countyOf(one.placeCode), dueOn: one.listBy, href: `/desk/assets/${one.assetId}`,

@@ -7,7 +7,10 @@ import { noRulesInForce } from '../../rulebook/contract.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import type { WorkCalendar } from '../../rulebook/working-days.ts';
-import { caveatFor, daysLeft } from '../todo-rules.ts';
+import { byPlace, caveatFor, daysLeft } from '../todo-rules.ts';
+
+/** How many rows a source reads: all there are. The list is paged where it is shown, so that its total is one. */
+export const EVERY = 20_000;
 
 /** `county` says by whose calendar its days are counted. */
 export type Duty = Omit<TodoRow, 'daysLeft' | 'caveat'> & { county: string };
@@ -61,7 +64,7 @@ async function inOrder(duties: readonly Duty[], { today, laws }: DutyAsk): Promi
     const calendar = await laws.calendar(county);
     rows.push({ ...duty, daysLeft: duty.dueOn === null ? null : daysLeft(calendar, today, duty.dueOn), caveat: duty.dueOn === null ? null : caveatFor(calendar, today, duty.dueOn) });
   }
-  return rows.toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.key.localeCompare(other.key));
+  return rows.toSorted(byPlace);
 }
 
 export const regionsOfRole = (actor: AccountActor, role: string): string[] => actor.grants.filter((grant) => grant.role === role).map((grant) => grant.region);

@@ -6,11 +6,11 @@ import { pendingClaims } from '../../auction/priority-queries.ts';
 import { hasRole } from '../../kernel/actor.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { dealsToCertify } from '../../lease/papers/certificate-queries.ts';
-import { openPayments, paymentFiles } from '../../ledger/payment-file-queries.ts';
+import { openPayments, unsentFiles } from '../../ledger/payment-file-queries.ts';
 import { workOf } from '../../lots/work-queries.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
 import { refundBy } from '../payment-deadlines.ts';
-import { plain, type Duties, type Duty, type DutyAsk } from './duty.ts';
+import { EVERY, plain, type Duties, type Duty, type DutyAsk } from './duty.ts';
 
 export const exchangeDuties: Duties = async (ask) => {
   if (!hasRole(ask.actor, 'exchange_operator')) return [];
@@ -42,11 +42,11 @@ async function refunds(ask: DutyAsk): Promise<Duty[]> {
   const county = homeCounty(ask);
   const [rules, calendar] = [await ask.laws.rules(county), await ask.laws.calendar(county)];
   const here = { ...plain, place: '', county, href: '/operate/payments' };
-  const payments = (await openPayments(ask.reader)).filter((one) => one.state === 'waiting');
+  const payments = (await openPayments(ask.reader, EVERY)).filter((one) => one.state === 'waiting');
   const untold = payments.filter((one) => one.fileId === null).map((one): Duty => ({
     ...here, key: `pay ${one.id}`, task: 'instruct_payment', title: `${one.toName} · ${one.memo}`, amount: one.amount, dueOn: refundBy(one, rules, calendar),
   }));
-  const unsent = (await paymentFiles(ask.reader, { page: 1, size: 100 })).files.filter((file) => file.sentAt === null && file.open > 0).map((file): Duty => {
+  const unsent = (await unsentFiles(ask.reader, EVERY)).map((file): Duty => {
     const days = payments.filter((one) => one.fileId === file.fileId).flatMap((one) => refundBy(one, rules, calendar) ?? []).toSorted();
     return { ...here, key: `file ${file.fileId}`, task: 'send_file', title: file.messageId, amount: file.total, dueOn: days[0] ?? null };
   });
@@ -56,7 +56,7 @@ async function refunds(ask: DutyAsk): Promise<Duty[]> {
 /** A filed deal whose first rent is there. */
 async function certificates({ reader, actor, laws }: DutyAsk): Promise<Duty[]> {
   const duties: Duty[] = [];
-  for (const deal of (await dealsToCertify(reader, operatedRegions(actor), actor.accountId)).filter((one) => !/[1-9]/.test(one.owed))) {
+  for (const deal of (await dealsToCertify(reader, operatedRegions(actor), actor.accountId, EVERY)).filter((one) => !/[1-9]/.test(one.owed))) {
     const county = countyOf(deal.placeCode);
     const days = (await laws.rules(county))?.values.certificate_working_days.value;
     const dueOn = days === undefined ? null : addWorkingDays(await laws.calendar(county), deal.filedOn, days);

@@ -6,12 +6,12 @@ import { countyOf } from '../../kernel/region.ts';
 import { objectionsToRule } from '../../lots/objection/queries.ts';
 import { titleAndCode } from '../../lots/queries.ts';
 import { leadsTo } from '../../messages/wording.ts';
-import { plain, regionsOfRole, type Duties, type Duty } from './duty.ts';
+import { EVERY, plain, regionsOfRole, type Duties, type Duty } from './duty.ts';
 
 /** Those this person may decide today; one's own requests wait for somebody else. */
 export const approvalDuties: Duties = async ({ reader, actor }) => {
   const duties: Duty[] = [];
-  for (const one of (await waitingApprovals(reader, actor)).filter((request) => request.mayDecide)) {
+  for (const one of (await waitingApprovals(reader, actor, { most: EVERY })).filter((request) => request.mayDecide)) {
     const lotId = ['lot', 'auction', 'notice'].includes(one.subject) ? one.subjectId : null;
     const lot = lotId === null ? undefined : await titleAndCode(reader, lotId);
     duties.push({
@@ -25,7 +25,7 @@ export const approvalDuties: Duties = async ({ reader, actor }) => {
 export const objectionDuties: Duties = async ({ reader, actor }) => {
   const regions = [...regionsOfRole(actor, 'township_reviewer'), ...regionsOfRole(actor, 'exchange_operator')];
   if (regions.length === 0) return [];
-  return (await objectionsToRule(reader, actor.accountId, regions)).map((one) => ({
+  return (await objectionsToRule(reader, actor.accountId, regions, EVERY)).map((one) => ({
     ...plain, key: `objection ${one.objectionId}`, task: 'answer_objection', title: one.title, place: one.placeName, county: countyOf(one.placeCode), dueOn: one.answerBy, href: `/lots/${one.lotId}/objections`,
   }));
 };

@@ -6,7 +6,7 @@ import { contractsToFile } from '../../lease/papers/paper-queries.ts';
 import { standingsOf } from '../../lots/procedure/procedure-queries.ts';
 import { workOf } from '../../lots/work-queries.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
-import { plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
+import { EVERY, plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
 
 export const townshipDuties: Duties = async (ask) => {
   const regions = regionsOfRole(ask.actor, 'township_reviewer');
@@ -16,10 +16,10 @@ export const townshipDuties: Duties = async (ask) => {
 
 /** A lot to review says whether the government's approval comes first; what may be published here is a simplified lot somebody else reviewed. */
 async function lotDuties({ reader, actor, laws }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
-  const standing = (await standingsOf(reader, actor, undefined)).rows.filter((row) => regions.some((region) => row.placeCode.startsWith(region)));
+  const standing = (await standingsOf(reader, actor, undefined, EVERY)).rows.filter((row) => regions.some((region) => row.placeCode.startsWith(region)));
   const next = new Map(standing.map((row) => [row.lotId, row]));
   const reviews = (await workOf(reader, actor)).rows.filter((row) => row.task === 'review').map((row): Duty => ({
-    key: `review ${row.lotId}`, task: 'review', name: null, next: next.get(row.lotId!)?.step === 'outsider_approval' ? next.get(row.lotId!)!.stepName : null, title: row.title, place: row.placeName,
+    key: `review ${row.lotId}`, task: 'review', name: null, next: next.get(row.lotId)?.step === 'outsider_approval' ? next.get(row.lotId)!.stepName : null, title: row.title, place: row.placeName,
     county: countyOf(row.placeCode), dueOn: row.dueOn, amount: null, href: `/review/${row.lotId}`,
   }));
   const notices: Duty[] = [];
@@ -34,7 +34,7 @@ async function lotDuties({ reader, actor, laws }: DutyAsk, regions: readonly str
 /** Scans to compare as soon as they are there; contracts to file within the county's days of coming into force. */
 async function contracts({ reader, laws }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
   const duties: Duty[] = [];
-  for (const row of await contractsToFile(reader, regions)) {
+  for (const row of await contractsToFile(reader, regions, EVERY)) {
     const county = countyOf(row.placeCode);
     const rules = await laws.rules(county);
     const since = chinaDate(row.since);
@@ -49,7 +49,7 @@ async function contracts({ reader, laws }: DutyAsk, regions: readonly string[]):
 
 /** A change has effect from a day; decided after it, it comes too late. */
 async function changes({ reader }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
-  return (await waitingChanges(reader, regions)).map((row) => ({
+  return (await waitingChanges(reader, regions, EVERY)).map((row) => ({
     ...plain, key: `change ${row.leaseId} ${row.number}`, task: 'decide_change', title: `${row.code} · ${row.lesseeName}`, place: row.placeName, county: countyOf(row.placeCode),
     dueOn: addDays(row.effectiveOn, 0), href: '/review/arrears',
   }));

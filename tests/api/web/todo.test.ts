@@ -4,7 +4,8 @@ import { applyForLot } from '../../../src/auction/apply-for-lot.ts';
 import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
 import { submitLotEndpoint } from '../../../src/lots/contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
-import { caveatFor, daysLeft } from '../../../src/web/todo-rules.ts';
+import type { TodoRow } from '../../../client/pages/todo-parts/view-model.ts';
+import { byPlace, caveatFor, daysLeft, pageOfRows } from '../../../src/web/todo-rules.ts';
 import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
 import { fileContract } from '../../../src/lease/papers/contract.ts';
 import { issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
@@ -70,6 +71,11 @@ describe('each role finds its own', () => {
     await inTransaction(county.db, (tx) => applyForLot(tx, village.zhao.actor, { lotId }));
     const bidder = await (await deskOf(api, village.zhao)).page('/todo');
     expect(missing(bidder, ['缴保证金', lot.title, '截止时没有到账'])).toEqual([]);
+    // His own page says the same things to do, and no others.
+    const doors = (text: string): string[] => [...text.matchAll(/href="(\/(?:lots|leases|applications)\/[^"]+)"/g)].map((match) => match[1]!);
+    const mine = await (await deskOf(api, village.zhao)).page('/me');
+    expect(doors(mine.slice(mine.indexOf('class="todo"'), mine.indexOf('</ul>', mine.indexOf('class="todo"'))))).toEqual(doors(bidder.slice(bidder.indexOf('<tbody'), bidder.indexOf('</tbody>'))));
+    expect(mine).toContain('报名截止前到账');
     const operator = await (await deskOf(api, village.operator)).page('/todo');
     expect(operator).toContain('审核报名');
     expect(operator).not.toContain(lot.title);
@@ -83,14 +89,24 @@ describe('each role finds its own', () => {
   });
 });
 
-/** What the page says of each kind must be what the page of that kind shows, and all kinds together the whole. */
+const rowsIn = (text: string): number => text.split('<tr role="row"').length - 1 - (text.includes('<thead') ? 1 : 0);
+const linkTo = (text: string, rel: 'next' | 'prev'): string | undefined => new RegExp(`rel="${rel}" href="([^"]+)"|href="([^"]+)" rel="${rel}"`).exec(text)?.slice(1).find((one) => one !== undefined)?.replaceAll('&amp;', '&');
+
+/** Every page from `path` on, by its own links: the texts in their order. */
+async function pagesFrom(desk: Desk, path: string): Promise<string[]> {
+  const pages = [await desk.page(path)];
+  for (let next = linkTo(pages[0]!, 'next'); next !== undefined; next = linkTo(pages.at(-1)!, 'next')) pages.push(await desk.page(next));
+  return pages;
+}
+
+/** What the page says of each kind must be what the pages of that kind show, and all kinds together the whole. */
 async function countsHold(desk: Desk, path = '/todo'): Promise<Map<string, number>> {
-  const rowsIn = (text: string): number => text.split('<tr role="row"').length - 1 - (text.includes('<thead') ? 1 : 0);
+  const shown = async (from: string): Promise<number> => (await pagesFrom(desk, from)).reduce((sum, text) => sum + rowsIn(text), 0);
   const all = await desk.page(path);
   const said = new Map([...all.matchAll(/task=(\w+)"[^>]*>[^<]*?(\d+)<\/a>/g)].map(([, task, count]) => [task!, Number(count)]));
-  for (const [task, count] of said) expect([task, rowsIn(await desk.page(`${path}?task=${task}`))]).toEqual([task, count]);
+  for (const [task, count] of said) expect([task, await shown(`${path}?task=${task}`)]).toEqual([task, count]);
   const sum = [...said.values()].reduce((total, count) => total + count, 0);
-  expect([rowsIn(all), Number(/共 (\d+) 件/.exec(all)?.[1] ?? 0)]).toEqual([sum, sum]);
+  expect([await shown(path), Number(/共 (\d+) 件/.exec(all)?.[1] ?? 0)]).toEqual([sum, sum]);
   return said;
 }
 
@@ -151,5 +167,47 @@ describe('duties of a deal', () => {
     expect(missing(page, ['决定：中止竞价', lot.title, '到期没有决定，申请作废', chinaDate(expiresAt).replaceAll('-', '').slice(-2)])).toEqual([]);
     expect((await countsHold(officer)).get('approve')).toBeGreaterThan(0);
     expect(await (await deskOf(api, village.operator)).page('/todo')).not.toContain('决定：中止竞价');
+  });
+});
+
+describe('a long list', () => {
+  it('is read by pages that lose nothing and show nothing twice, whichever way, also when rows went between two pages', () => {
+    const row = (number: number): TodoRow => ({ key: `k${String(number).padStart(3, '0')}`, task: 'review', name: null, next: null, title: '', place: '', href: '/', dueOn: number < 150 ? `2026-03-${String(1 + (number % 28)).padStart(2, '0')}` : null, daysLeft: null, caveat: null, amount: null });
+    const rows = Array.from({ length: 230 }, (_none, number) => row(number)).toSorted(byPlace);
+    const walked: string[] = [];
+    let page = pageOfRows(rows, {}, 100);
+    expect(page.paging).toMatchObject({ from: 1, to: 100, of: 230, before: null });
+    for (;;) {
+      walked.push(...page.rows.map((one) => one.key));
+      if (page.paging.after === null) break;
+      page = pageOfRows(rows, { after: page.paging.after }, 100);
+    }
+    expect(walked).toEqual(rows.map((one) => one.key));
+    expect(page.paging).toMatchObject({ from: 201, to: 230, of: 230, after: null });
+    const back = pageOfRows(rows, { before: page.paging.before! }, 100);
+    expect([back.rows.map((one) => one.key), back.paging.from]).toEqual([rows.slice(100, 200).map((one) => one.key), 101]);
+    const gone = rows.filter((_row, at) => at % 3 !== 0);
+    const rest = pageOfRows(gone, { after: pageOfRows(rows, {}, 100).paging.after! }, 1000).rows;
+    expect(rest.map((one) => one.key)).toEqual(gone.filter((one) => rows.indexOf(one) >= 100).map((one) => one.key));
+    expect(pageOfRows([], { after: '坏的' }, 100)).toEqual({ rows: [], paging: { from: 0, to: 0, of: 0, before: null, after: null } });
+  });
+
+  it('of more than two hundred requests is counted whole, each of its pages is a link, and so is each request', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await publishedLot(county, village);
+    await untilScheduled(county, lotId);
+    const { approvalId } = await inTransaction(county.db, (tx) => requestInterruption(tx, village.operator.actor, { lotId, act: 'suspend', authority: 'commission', reason: '核实' }));
+    await county.db.sql(
+      `INSERT INTO approval (action, subject, subject_id, region, ask, reason, salt, decider_roles, other_unit, requested_by, requested_unit, requested_units, concerned, requested_at, expires_at)
+       SELECT action, 'test', gen_random_uuid()::text, region, ask, '第 ' || n || ' 件', salt, decider_roles, other_unit, requested_by, requested_unit, requested_units, concerned, requested_at, expires_at
+         FROM approval, generate_series(1, 230) n WHERE id = $1`, [approvalId],
+    );
+    const officer = await deskOf(api, village.chen);
+    expect((await countsHold(officer)).get('approve')).toBeGreaterThan(230);
+    const pages = await pagesFrom(officer, '/todo?task=approve');
+    expect(pages.length).toBeGreaterThanOrEqual(3);
+    expect(Array.from({ length: 230 }, (_none, at) => `第 ${at + 1} 件<`).filter((words) => !pages.join('').includes(words))).toEqual([]);
+    const back = linkTo(pages.at(-1)!, 'prev')!;
+    expect(rowsIn(await officer.page(back))).toBe(100);
   });
 });

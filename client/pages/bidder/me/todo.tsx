@@ -1,8 +1,9 @@
 // Todo: what waits for this bidder, most pressing first, each a link to where it is done.
 import { useCounted } from '../../../kit/counted.ts';
-import { grouped, stamp } from '../../../kit/format.ts';
-import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { grouped } from '../../../kit/format.ts';
+import { useSay } from '../../../kit/frame.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
+import type { TodoRow } from '../../todo-parts/view-model.ts';
 import type { MeData } from './view-model.ts';
 
 interface Item {
@@ -29,28 +30,20 @@ export function Todo({ data }: { data: MeData }) {
   );
 }
 
-function useItems({ lots, leases, unread, invitations }: MeData): Item[] {
+function useItems({ todo, unread }: MeData): Item[] {
   const say = useSay<BidderKey>();
-  const { language } = useFrame();
   const counted = useCounted();
-  const live = lots.filter((lot) => lot.state === 'applied' || lot.state === 'qualified');
-  const unpaid = live.filter((lot) => lot.deposit.state === 'awaited' && ['notice', 'registration', 'waiting', 'bidding'].includes(lot.phase));
   return [
-    ...live.filter((lot) => lot.phase === 'bidding').map((lot) => ({ key: `b${lot.lotId}`, href: `/lots/${lot.lotId}/room`, words: say('me.todo.bid', { title: lot.title }) })),
-    ...unpaid.map((lot) => ({
-      key: `d${lot.lotId}`,
-      href: `/lots/${lot.lotId}/register#deposit`,
-      words: say('me.todo.deposit', { title: lot.title, amount: grouped(lot.deposit.amount), at: stamp(lot.cancellableUntil, language, 'minute') }),
-    })),
-    ...invitations
-      .filter((one) => one.answerable)
-      .map((one) => ({ key: `p${one.applicationId}`, href: `/applications/${one.applicationId}/part`, words: say('me.todo.part', { title: one.title, at: stamp(one.answerUntil, language, 'minute') }) })),
-    ...leases
-      .filter((lease) => lease.state === 'to_sign' && !lease.signedByMe)
-      .map((lease) => ({ key: `s${lease.id}`, href: `/leases/${lease.id}`, words: say('me.todo.sign', { title: lease.title, day: counted.day(lease.signBy) }) })),
-    ...leases
-      .filter((lease) => lease.daysOverdue > 0)
-      .map((lease) => ({ key: `o${lease.id}`, href: `/leases/${lease.id}#rent`, words: say('me.todo.rent', { title: lease.title, amount: grouped(lease.owed), days: lease.daysOverdue }) })),
+    ...todo.map((row) => ({ key: row.key, href: row.href, words: say(wordsOf(row), { title: row.title, amount: row.amount === null ? '' : grouped(row.amount), day: row.dueOn === null ? '' : counted.day(row.dueOn) }) })),
     ...(unread > 0 ? [{ key: 'messages', href: '/messages', words: say('me.todo.messages', { count: unread }) }] : []),
   ];
+}
+
+/** Rent that is owed already is said otherwise than rent to come. */
+function wordsOf({ task, amount }: TodoRow): BidderKey {
+  if (task === 'bid') return 'me.todo.bid';
+  if (task === 'deposit') return 'me.todo.deposit';
+  if (task === 'answer_part') return 'me.todo.part';
+  if (task === 'rent') return amount === null ? 'me.todo.rent.next' : 'me.todo.rent';
+  return 'me.todo.sign';
 }

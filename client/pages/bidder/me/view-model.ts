@@ -1,6 +1,7 @@
 // What a bidder's own page shows: the lots applied for, the leases, how many messages wait.
 import type { MyApplication } from '../../../../src/auction/application-contract.ts';
 import type { PartInvitation } from '../../../../src/auction/parties/contract.ts';
+import type { TodoRow } from '../../todo-parts/view-model.ts';
 import type { LotCard } from '../../../../src/openness/contract.ts';
 
 export interface MyLot extends MyApplication {
@@ -23,6 +24,8 @@ export interface MyLease {
 }
 
 export interface MeData {
+  /** What waits for this person, in the order of /todo and by its definition. */
+  todo: readonly TodoRow[];
   lots: readonly MyLot[];
   leases: readonly MyLease[];
   unread: number;
