@@ -171,7 +171,7 @@ export const bidderZh = {
   'messages.unread': '{count} 条未读',
   'me.phase': '进展',
   'me.applications.look': '看正在报名的标的',
-  'me.todo.rent': '“{title}”：租金 {amount} 元 {day}已到期，请尽快缴付',
+  'me.todo.rent': '“{title}”：租金 {amount} 元已到期（{day}），请尽快缴付',
   'me.todo.rent.next': '“{title}”：下期租金 {day}前缴付',
   'me.todo.messages': '您有 {count} 条未读消息',
   'me.next.application': '看报名',
