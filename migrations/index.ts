@@ -82,6 +82,7 @@ export const migrationFiles = [
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',
   '340-costs-bound.sql',
+  '320-changes-that-end.sql',
 ] as const;
 
 /** The text of one migration. */

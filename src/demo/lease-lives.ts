@@ -1,5 +1,6 @@
 // Lease lives: three leases of one village that show what a lease goes through — one on paper that soon ends, one amended and a little late, one that owes and loses part of its bond.
 import { addDays, chinaDate } from '../kernel/clock.ts';
+import { attachMinutes } from '../lease/changes/attach-minutes.ts';
 import { decideChange } from '../lease/changes/decide-change.ts';
 import { proposeChange } from '../lease/changes/propose-change.ts';
 import type { ChangeAsk } from '../lease/changes/contract.ts';
@@ -9,11 +10,13 @@ import { objectToClaim } from '../lease/bond/object-to-claim.ts';
 import { giveTerminationNotice } from '../lease/rent/give-notice.ts';
 import type { BidEngine } from '../auction/bid-engine.ts';
 import { inTransaction } from '../platform/db.ts';
+import { keepFile } from '../platform/files.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt } from './county-time.ts';
 import { lotLife, type PastLot } from './lot-life.ts';
 import type { LotPlan } from './lot-plan.ts';
 import { certified, filed, handedOver } from './paper-lives.ts';
+import { minutesPdf } from './papers.ts';
 import type { Bidder } from './people.ts';
 import type { Life } from './run-lives.ts';
 
@@ -74,11 +77,14 @@ async function* amended(county: DemoCounty, today: Date, plan: LotPlan): Life {
   const decide = (number: number): Promise<unknown> => inTransaction(county.db, (tx) => decideChange(tx, reviewer, { leaseId, number, verdict: 'approved', opinion: '表决程序合规，减免理由属实' }));
   const waiver = { leaseId, terms: { kind: 'waiver' as const, parts: [{ instalment: 2, amount: '1500.00' }] }, reason: '七月暴风掀掉厂房西头屋面，承租人自行修缮，减免下半年部分租金', vote: voteOn(dayAt(today, -60, '10:00')) };
   const { number } = await inTransaction(county.db, (tx) => proposeChange(tx, clerk, waiver));
+  const minutes = (of: number) => inTransaction(county.db, async (tx) => attachMinutes(tx, clerk, { leaseId, number: of, name: '会议记录.pdf', file: await keepFile(county.dataDir, minutesPdf(['成员代表大会会议记录（演示）', plan.title, `议题：合同第 ${of} 项变更，表决通过`])) }));
+  await minutes(number);
   yield dayAt(today, -57, '14:00');
   await decide(number);
   yield dayAt(today, -4, '09:00');
   const use = { leaseId, terms: { kind: 'use' as const, effectiveOn: addDays(chinaDate(today), 20), permittedUse: '农产品加工，兼营电商发货' }, reason: '承租人申请增加电商发货，不改变房屋结构', vote: voteOn(dayAt(today, -4, '09:00')) };
   const second = await inTransaction(county.db, (tx) => proposeChange(tx, clerk, use));
+  await minutes(second.number);
   yield dayAt(today, -3, '16:00');
   await decide(second.number);
 }

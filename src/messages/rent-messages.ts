@@ -33,6 +33,10 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
       const { change } = parsePayload('lease.change_proposed', entry.payload);
       return change === 'waiver' || change === 'settlement' ? [] : toLessee(reader, entry.id, 'change_proposed', {});
     }
+    case 'lease.change_ended': {
+      const { because } = parsePayload('lease.change_ended', entry.payload);
+      return toLessee(reader, entry.id, because === 'withdrawn' ? 'change_withdrawn' : 'change_lapsed', {});
+    }
     case 'lease.changed':
       return toLessee(reader, entry.id, 'lease_changed', {});
     case 'sublease.decided': {

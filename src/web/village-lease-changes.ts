@@ -2,12 +2,16 @@
 import { z } from 'zod';
 import { expiringPage } from '../../client/pages/village/expiring/page.tsx';
 import { leaseChangePage } from '../../client/pages/village/lease-change/page.tsx';
+import type { Actor } from '../kernel/actor.ts';
+import { noFile } from '../kernel/file-refusals.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { Money } from '../kernel/money.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { changeKindNames, changeKinds, endGroundNames, endGrounds } from '../lease/changes/contract-codes.ts';
-import { decideSublease, proposeLeaseChange } from '../lease/changes/contract.ts';
+import { attachChangeMinutes, decideSublease, proposeLeaseChange, withdrawLeaseChange } from '../lease/changes/contract.ts';
+import { attachMinutes } from '../lease/changes/attach-minutes.ts';
+import { withdrawChange } from '../lease/changes/end-change.ts';
 import { proposeChange } from '../lease/changes/propose-change.ts';
 import { answerSublease } from '../lease/changes/sublet.ts';
 import { issueInvoice } from '../lease/invoice/contract.ts';
@@ -23,12 +27,12 @@ import { mattersFor } from '../lots/class-rules.ts';
 import { bodyNames, matterNames } from '../lots/names.ts';
 import { assetFacts } from '../lots/queries.ts';
 import { countyOf } from '../kernel/region.ts';
+import { inTransaction } from '../platform/db.ts';
+import { keepFile } from '../platform/files.ts';
+import type { Upload } from '../platform/upload.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import { handInAgreement } from '../lease/changes/agree-on-paper.ts';
 import { agreementFields, handInAgreement as handInEndpoint } from '../lease/changes/paper-contract.ts';
-import { noFile } from '../kernel/file-refusals.ts';
-import { inTransaction } from '../platform/db.ts';
-import { keepFile } from '../platform/files.ts';
 import { serveDeskPost } from './village-desk-post.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
@@ -95,6 +99,7 @@ export function mountVillageRent(site: WebSite): void {
       return `/desk/leases/${leaseId}`;
     },
   }));
+  mountOwnProposals(site);
   serveForm(site, form({
     path: '/desk/leases/:leaseId/invoices', policy: clerk, params, fields: rawFields, page: villageLeasePage,
     act: async ({ tx, actor, params: { leaseId }, fields }) => {
@@ -115,16 +120,42 @@ function mountAgreementOnPaper(site: WebSite): void {
   serveDeskPost(site, {
     path: '/desk/leases/:leaseId/changes/:number/agreement', policy: clerk, params: handInEndpoint.params!, page: { ...villageLeasePage, params: z.unknown() },
     act: async ({ actor, params: ids, fields, upload }) => {
-      const lease = await leaseById(site.db, ids.leaseId);
-      if (lease === undefined) throw leaseUnknown();
-      if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
-      if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+      const content = await signersFile(site, actor, ids.leaseId, upload);
       const { signedOn } = readAsk(agreementFields, { signedOn: fields['signedOn'] });
-      const file = await keepFile(site.config.dataDir, upload.content);
-      await inTransaction(site.db, (tx) => handInAgreement(tx, actor, { ...ids, fileName: upload.name, file, signedOn }));
+      const file = await keepFile(site.config.dataDir, content);
+      await inTransaction(site.db, (tx) => handInAgreement(tx, actor, { ...ids, fileName: upload!.name, file, signedOn }));
       return `/desk/leases/${ids.leaseId}`;
     },
   });
+}
+
+/** What the clerk may still do with a change she proposed: its minutes, and taking it back. */
+function mountOwnProposals(site: WebSite): void {
+  const served = { policy: clerk, params: attachChangeMinutes.params! };
+  serveForm(site, form({
+    path: '/desk/leases/:leaseId/changes/:number/withdrawal', ...served, fields: rawFields, page: { ...villageLeasePage, params: z.unknown() },
+    act: async ({ tx, actor, params: ids, fields }) => {
+      await withdrawChange(tx, actor, { ...ids, ...readAsk(withdrawLeaseChange.body!, fields) });
+      return `/desk/leases/${ids.leaseId}`;
+    },
+  }));
+  serveDeskPost(site, {
+    path: '/desk/leases/:leaseId/changes/:number/minutes', ...served, page: { ...villageLeasePage, params: z.unknown() },
+    act: async ({ actor, params: ids, upload }) => {
+      const file = await keepFile(site.config.dataDir, await signersFile(site, actor, ids.leaseId, upload));
+      await inTransaction(site.db, (tx) => attachMinutes(tx, actor, { ...ids, name: upload!.name, file }));
+      return `/desk/leases/${ids.leaseId}`;
+    },
+  });
+}
+
+/** The bytes somebody who signs for the lessor sent; asked before anything is kept, the command asks again under its lock. */
+async function signersFile(site: WebSite, actor: Actor, leaseId: string, upload: Upload | undefined): Promise<Buffer> {
+  const lease = await leaseById(site.db, leaseId);
+  if (lease === undefined) throw leaseUnknown();
+  if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
+  if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+  return upload.content;
 }
 
 /** The boxes of the kind chosen, and the vote when any of its boxes is filled. */

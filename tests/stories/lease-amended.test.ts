@@ -13,7 +13,7 @@ import { apiFor } from '../support/api.ts';
 import { activeLease } from '../support/awarded-lot.ts';
 import { withDatabase } from '../support/database.ts';
 import { goTo } from '../support/late-rent.ts';
-import type { Let } from '../support/lease-change.ts';
+import { withMinutes, type Let } from '../support/lease-change.ts';
 import { visitorOf, type PageVisitor } from '../support/page-visitor.ts';
 import { told } from '../support/tail.ts';
 
@@ -64,7 +64,11 @@ describe('1. a flood takes half the harvest', () => {
     expect((await clerk.submit(`/desk/leases/${lot.leaseId}/change`, { ...waiver, ...(await voted('37')) })).status).toBe(303);
     const { text } = await township.see('/review/arrears');
     for (const words of ['减免租金', '第 1 期减 20,000 元', '同意 37，须 29', before.code]) expect(text).toContain(words);
-    expect((await township.submit(`/review/arrears/${lot.leaseId}/changes/1`, { verdict: 'approved', opinion: '灾情属实' })).status).toBe(303);
+    const approval = { verdict: 'approved', opinion: '灾情属实' };
+    expect((await township.submit(`/review/arrears/${lot.leaseId}/changes/1`, approval)).text).toContain('还没有附会议记录');
+    expect((await withMinutes(api, lot, 1)).status).toBe(201);
+    expect((await township.see('/review/arrears')).text).toContain('会议记录：会议记录.pdf');
+    expect((await township.submit(`/review/arrears/${lot.leaseId}/changes/1`, approval)).status).toBe(303);
     expect((await now()).instalments[0]!.amount).toBe(Money.of(before.rentPerYear).minus(Money.of('20000')).toText());
   });
 });
@@ -78,6 +82,7 @@ describe('2. another rent for the years to come', () => {
   });
 
   it('nothing moves until both have spoken: the township first, then he agrees on his own page', async () => {
+    await withMinutes(api, lot, 2);
     await township.submit(`/review/arrears/${lot.leaseId}/changes/2`, { verdict: 'approved', opinion: '程序合规' });
     const { text } = await lessee.see(`/leases/${lot.leaseId}`);
     for (const words of ['调整租金', '等承租人同意', '同意这项变更']) expect(text).toContain(words);

@@ -36,7 +36,7 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
     <article class="change">
       <h3>
         {say('change.number', { number: change.number })} · {changeKindNames[change.kind][tongue]}{' '}
-        <Tag tone={change.state === 'in_force' ? 'good' : change.state === 'refused' ? 'plain' : 'note'}>{changeStateNames[change.state][tongue]}</Tag>
+        <Tag tone={change.state === 'in_force' ? 'good' : change.state === 'proposed' ? 'note' : 'plain'}>{changeStateNames[change.state][tongue]}</Tag>
       </h3>
       <p>
         {say('change.from', { day: day(change.effectiveOn) })} · {change.reason}
@@ -51,6 +51,12 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
         ))}
         {/[1-9]/.test(change.refundDue) ? <li>{say('change.refund', { amount: grouped(change.refundDue) })}</li> : null}
         {vote === null ? null : <li>{say('change.vote', { day: day(vote.metOn), eligible: vote.eligible, present: vote.present, inFavour: vote.inFavour, required: vote.required })}</li>}
+        {change.minutes.map((one) => (
+          <li key={one.id}>
+            <a href={`/api/leases/${leaseId}/minutes/${one.id}`}>{say('change.minutes', { name: one.name })}</a>
+          </li>
+        ))}
+        {change.endReason === null ? null : <li>{say('change.ended', { reason: change.endReason })}</li>}
         {change.opinion === null ? null : <li>{say('change.opinion', { opinion: change.opinion })}</li>}
       </ul>
       {paper === null ? null : (
@@ -61,7 +67,7 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
       )}
       {change.state !== 'proposed' ? null : (
         <p class="quiet">
-          {[change.needsAgreement && change.agreedAt === null ? waits : '', change.decidedAt === null ? say('change.waits.township') : ''].filter(Boolean).join(' · ')}
+          {[change.needsAgreement && change.agreedAt === null ? waits : '', change.decidedAt === null ? say('change.waits.township') : '', change.agreeBy === null ? '' : say('change.waits.until', { day: day(change.agreeBy) })].filter(Boolean).join(' · ')}
         </p>
       )}
       {children}

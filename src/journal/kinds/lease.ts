@@ -58,6 +58,9 @@ export const leaseKinds = {
   'lease.agreement_handed_in': z.strictObject({ number: count, agreement_id: uuid, sha256, signed_on: isoDate }),
   'lease.agreement_decided': z.strictObject({ number: count, agreement_id: uuid, verdict: z.enum(['confirmed', 'refused']) }),
   'lease.change_decided': z.strictObject({ number: count, verdict: z.enum(['approved', 'refused']) }),
+  /** Before it took force: taken back by the village, or never agreed to by the day the rules set. */
+  'lease.change_ended': z.strictObject({ number: count, because: z.enum(['withdrawn', 'lapsed']) }),
+  'lease.change_minutes': z.strictObject({ number: count, sha256, media_type: z.string(), bytes: z.int() }),
   'lease.changed': z.strictObject({
     lot_id: uuid.nullable(), asset_id: uuid, number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,
     reductions: z.array(z.strictObject({ number: count, amount: money })), additions: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),

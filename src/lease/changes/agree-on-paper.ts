@@ -10,7 +10,7 @@ import { maySignForLessor } from '../policy.ts';
 import { decidePaperAgreement, insertPaperAgreement, lockPaperAgreement } from './agreement-store.ts';
 import { needsAgreement } from './change-queries.ts';
 import { markAgreed } from './change-store.ts';
-import { afterAgreement, openChangeOf } from './decide-change.ts';
+import { afterAgreement, openChangeOf, refuseWhenLapsed } from './decide-change.ts';
 import * as paper from './paper-refusals.ts';
 import type { ChangeReply } from './propose-change.ts';
 import * as no from './refusals.ts';
@@ -24,7 +24,7 @@ export interface PaperAsk {
   signedOn: string;
 }
 
-/** Refuses agreement.has_account, .waits, .in_future and .before_proposal. */
+/** Refuses change.agreed_too_late, agreement.has_account, .waits, .in_future and .before_proposal. */
 export async function handInAgreement(tx: Tx, actor: Actor, ask: PaperAsk): Promise<{ id: string }> {
   const { lease, change } = await openChangeOf(tx, ask);
   if (actor.kind !== 'account' || !maySignForLessor(actor, lease.place_code)) throw notAllowed();
@@ -32,6 +32,7 @@ export async function handInAgreement(tx: Tx, actor: Actor, ask: PaperAsk): Prom
   if (lease.lessees.length > 0) throw paper.agreesHimself();
   if (change.agreed_at !== null) throw no.agreedAlready();
   const now = await readClock(tx);
+  refuseWhenLapsed(change, now);
   if (ask.signedOn > chinaDate(now)) throw paper.agreedInFuture({ today: chinaDate(now) }, 'signedOn');
   const proposed = chinaDate(change.proposed_at);
   if (ask.signedOn < proposed) throw paper.agreedBefore({ proposed }, 'signedOn');

@@ -31,6 +31,9 @@ export interface ChangeRow {
   decided_by: string | null;
   decided_at: Date | null;
   opinion: string | null;
+  agree_by: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
 }
 
 export interface StoredEffect {
@@ -40,7 +43,7 @@ export interface StoredEffect {
 }
 
 const COLUMNS = `id, lease_id, number, kind, effective_on, terms, effect, rent_delta, reason, matter, body, met_on, eligible, present, in_favour, required,
-  state, proposed_by, proposed_at, agreed_at, decided_by, decided_at, opinion`;
+  state, proposed_by, proposed_at, agreed_at, decided_by, decided_at, opinion, agree_by, ended_at, end_reason`;
 /** Who of `lease_change c` has still to agree, and the newest paper of a lessee without an account. */
 const AGREEMENT = `CASE WHEN c.state = 'proposed' THEN ARRAY(SELECT q.name FROM lessee q WHERE q.lease_id = c.lease_id
     AND NOT EXISTS (SELECT 1 FROM change_agreement a WHERE a.change_id = c.id AND a.account_id = q.account_id) ORDER BY q.place) ELSE ARRAY[]::text[] END AS waits_for,
@@ -54,10 +57,29 @@ export const needsAgreement = (change: Pick<ChangeRow, 'kind' | 'terms'>): boole
 
 /** Newest first. */
 export async function changesOf(reader: Reader, leaseId: string): Promise<ChangeView[]> {
-  return (await reader.sql<ChangeRow>(`${CHANGE} WHERE lease_id = $1 ORDER BY number DESC`, [leaseId])).map(viewOf);
+  const rows = await reader.sql<ChangeRow>(`${CHANGE} WHERE lease_id = $1 ORDER BY number DESC`, [leaseId]);
+  const minutes = await minutesOf(reader, rows);
+  return rows.map((row) => viewOf(row, minutes.get(row.id)));
 }
 
-export function viewOf(row: ChangeRow): ChangeView {
+interface Minutes {
+  id: string;
+  name: string;
+}
+
+async function minutesOf(reader: Reader, changes: readonly { id: string }[]): Promise<Map<string, Minutes[]>> {
+  const rows = await reader.sql<Minutes & { changeId: string }>('SELECT id, name, change_id AS "changeId" FROM change_minutes WHERE change_id = ANY($1::uuid[]) ORDER BY added_at, id', [changes.map((one) => one.id)]);
+  const of = new Map<string, Minutes[]>();
+  for (const { id, name, changeId } of rows) of.set(changeId, [...(of.get(changeId) ?? []), { id, name }]);
+  return of;
+}
+
+/** Somebody voted on it and the minutes lie beside it, or nobody had to. */
+export async function hasMinutes(reader: Reader, change: Pick<ChangeRow, 'id' | 'body'>): Promise<boolean> {
+  return change.body === null || (await minutesOf(reader, [change])).size > 0;
+}
+
+export function viewOf(row: ChangeRow, minutes: Minutes[] = []): ChangeView {
   const { number, kind, effective_on, terms, effect, reason, state } = row;
   const vote = row.body === null ? null : { matter: row.matter!, body: row.body, metOn: row.met_on!, eligible: row.eligible!, present: row.present!, inFavour: row.in_favour!, required: row.required! };
   return {
@@ -65,6 +87,7 @@ export function viewOf(row: ChangeRow): ChangeView {
     reductions: effect.reductions.map((one) => ({ number: one.number, amount: one.amount })), additions: effect.additions.map((one) => ({ dueOn: one.due_on, amount: one.amount })),
     vote, proposedAt: row.proposed_at.toISOString(), needsAgreement: needsAgreement(row), agreedAt: row.agreed_at?.toISOString() ?? null, waitsFor: row.waits_for, paper: row.paper,
     decidedAt: row.decided_at?.toISOString() ?? null, opinion: row.opinion,
+    agreeBy: row.agree_by, endedAt: row.ended_at?.toISOString() ?? null, endReason: row.end_reason, minutes,
   };
 }
 
@@ -97,7 +120,8 @@ export async function waitingChanges(reader: Reader, regions: readonly string[],
       WHERE c.state = 'proposed' AND (c.decided_by IS NULL OR EXISTS (SELECT 1 FROM signed_agreement p WHERE p.change_id = c.id AND p.state = 'waiting')) AND EXISTS (SELECT 1 FROM unnest($1::text[]) r WHERE starts_with(a.place_code, r)) ORDER BY c.proposed_at, c.id LIMIT $2`,
     [regions, most],
   );
-  return rows.map((row) => ({ ...viewOf(row), leaseId: row.lease_id, code: row.code, placeCode: row.place_code, placeName: row.place_name, lesseeName: row.lessee_name }));
+  const minutes = await minutesOf(reader, rows);
+  return rows.map((row) => ({ ...viewOf(row, minutes.get(row.id)), leaseId: row.lease_id, code: row.code, placeCode: row.place_code, placeName: row.place_name, lesseeName: row.lessee_name }));
 }
 
 export interface SubleaseRow {

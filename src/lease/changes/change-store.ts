@@ -58,7 +58,7 @@ export async function changeOfVote(tx: Tx, leaseId: string, kind: string, vote: 
 /** Settlements of one kind and year that stand or are under way. */
 export async function settlementOf(tx: Tx, leaseId: string, of: string, year: number): Promise<boolean> {
   const found = await tx.maybe(
-    `SELECT 1 FROM lease_change WHERE lease_id = $1 AND kind = 'settlement' AND state <> 'refused' AND terms->>'of' = $2 AND (terms->>'year')::int = $3`,
+    `SELECT 1 FROM lease_change WHERE lease_id = $1 AND kind = 'settlement' AND state IN ('proposed', 'in_force') AND terms->>'of' = $2 AND (terms->>'year')::int = $3`,
     [leaseId, of, year],
   );
   return found !== undefined;
@@ -79,11 +79,15 @@ export async function markAgreed(tx: Tx, id: string, accountId: string | null, n
   await tx.sql('UPDATE lease_change SET agreed_by = $2, agreed_at = $3 WHERE id = $1', [id, accountId, now]);
 }
 
-export async function markDecided(tx: Tx, id: string, ask: { accountId: string; opinion: string; refused: boolean }, now: Date): Promise<void> {
+export async function markDecided(tx: Tx, id: string, ask: { accountId: string; opinion: string; refused: boolean; agreeBy: string | null }, now: Date): Promise<void> {
   await tx.sql(
-    `UPDATE lease_change SET decided_by = $2, decided_at = $3, opinion = $4, state = CASE WHEN $5::boolean THEN 'refused' ELSE state END WHERE id = $1`,
-    [id, ask.accountId, now, ask.opinion, ask.refused],
+    `UPDATE lease_change SET decided_by = $2, decided_at = $3, opinion = $4, agree_by = $6, state = CASE WHEN $5::boolean THEN 'refused' ELSE state END WHERE id = $1`,
+    [id, ask.accountId, now, ask.opinion, ask.refused, ask.agreeBy],
   );
+}
+
+export async function markEnded(tx: Tx, id: string, ask: { state: 'withdrawn' | 'lapsed'; by: string | null; reason: string | null }, now: Date): Promise<void> {
+  await tx.sql('UPDATE lease_change SET state = $2, ended_by = $3, ended_at = $4, end_reason = $5 WHERE id = $1', [id, ask.state, ask.by, now, ask.reason]);
 }
 
 export async function markInForce(tx: Tx, id: string, now: Date): Promise<void> {

@@ -11,11 +11,13 @@ export const changeKindNames: Record<ChangeKind, Bilingual> = {
   settlement: { zh: '年度结算', en: 'settlement of a year' },
 };
 
-export const changeStates = ['proposed', 'in_force', 'refused'] as const;
+export const changeStates = ['proposed', 'in_force', 'refused', 'withdrawn', 'lapsed'] as const;
 export const changeStateNames: Record<(typeof changeStates)[number], Bilingual> = {
   proposed: { zh: '待办', en: 'under way' },
   in_force: { zh: '已生效', en: 'in force' },
   refused: { zh: '未同意', en: 'refused' },
+  withdrawn: { zh: '村里已撤回', en: 'withdrawn by the village' },
+  lapsed: { zh: '过期未同意，已失效', en: 'lapsed without agreement' },
 };
 
 export const endGrounds = ['agreement', 'rent_default', 'expropriation', 'other'] as const;

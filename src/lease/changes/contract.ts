@@ -1,12 +1,14 @@
 // Contract of a lease's changes: propose with the vote, agree as lessee, decide as township; ask to sublet and answer.
 import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
-import { badRequest, notAllowed } from '../../kernel/refusal.ts';
+import { fileRefusals } from '../../kernel/file-refusals.ts';
+import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, text, uuid } from '../../kernel/shapes.ts';
 import { voteRefusals } from '../../lots/contract.ts';
 import { voteBodies, voteMatters } from '../../rulebook/vote-codes.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { changeKinds, changeStates, endGrounds, subleaseStates } from './contract-codes.ts';
+import { agreementWaits } from './paper-refusals.ts';
 import * as no from './refusals.ts';
 
 const leaseParams = z.strictObject({ leaseId: uuid });
@@ -43,6 +45,9 @@ export const changeShape = z.object({
   /** The newest paper on which a lessee without an account agrees. */
   paper: z.object({ id: uuid, state: z.enum(['waiting', 'confirmed', 'refused']), signedOn: isoDate, handedInBy: z.string(), opinion: z.string().nullable() }).nullable(),
   decidedAt: isoTime.nullable(), opinion: z.string().nullable(),
+  /** Approved, the lessee may agree until this day; then it lapses. */
+  agreeBy: isoDate.nullable(), endedAt: isoTime.nullable(), endReason: z.string().nullable(),
+  minutes: z.array(z.object({ id: uuid, name: z.string() })),
 });
 export type ChangeView = z.infer<typeof changeShape>;
 
@@ -64,13 +69,29 @@ export const listLeaseChanges = endpoint({
 export const agreeLeaseChange = endpoint({
   name: 'agreeLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes/:number/agreement', status: 201,
   summary: 'Agree to a change as lessee; with the township’s word it is in force',
-  policy: only('bidder'), params: changeParams, reply: changeReply, refusals: [notAllowed, no.changeUnknown, no.decidedAlready, no.agreedAlready, no.noAgreementNeeded, ...changeRefusals],
+  policy: only('bidder'), params: changeParams, reply: changeReply, refusals: [notAllowed, no.changeUnknown, no.decidedAlready, no.agreedAlready, no.agreedTooLate, no.noAgreementNeeded, ...changeRefusals],
 });
 export const decideLeaseChange = endpoint({
   name: 'decideLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes/:number/decision', status: 201,
   summary: 'Approve or refuse a change as the township, which did not propose it',
   policy: only('township_reviewer'), params: changeParams, body: z.strictObject({ verdict: z.enum(['approved', 'refused']), opinion: text(500) }),
-  reply: changeReply, refusals: [badRequest, notAllowed, no.changeUnknown, no.decidedAlready, no.ownProposal, ...changeRefusals],
+  reply: changeReply, refusals: [badRequest, notAllowed, no.changeUnknown, no.decidedAlready, no.ownProposal, no.noMinutes, ...changeRefusals],
+});
+export const withdrawLeaseChange = endpoint({
+  name: 'withdrawLeaseChange', method: 'POST', path: '/api/leases/:leaseId/changes/:number/withdrawal', status: 201,
+  summary: 'Take a proposed change back for the village, before the lessee has agreed to it',
+  policy: only('village_clerk'), params: changeParams, body: z.strictObject({ reason: text(300) }), reply: z.object({ number: z.int(), state: z.enum(changeStates) }),
+  refusals: [badRequest, notAllowed, no.changeUnknown, no.decidedAlready, no.agreedAlready, agreementWaits],
+});
+export const attachChangeMinutes = endpoint({
+  name: 'attachChangeMinutes', method: 'POST', path: '/api/leases/:leaseId/changes/:number/minutes', status: 201,
+  summary: 'Attach the minutes of the meeting that voted on a change (multipart field "file"), before the township decides',
+  policy: only('village_clerk'), params: changeParams, reply: z.object({ id: uuid, name: z.string() }),
+  refusals: [badRequest, tooLarge, ...fileRefusals, notAllowed, leaseUnknown, no.changeUnknown, no.decidedAlready, no.noMinutesNeeded],
+});
+export const readChangeMinutes = endpoint({
+  name: 'readChangeMinutes', method: 'GET', path: '/api/leases/:leaseId/minutes/:minutesId', summary: 'The minutes behind a change, for the parties and those who decide',
+  policy: signedIn, params: z.strictObject({ leaseId: uuid, minutesId: uuid }), reply: z.unknown(), refusals: [badRequest, notAllowed, leaseUnknown, no.minutesUnknown],
 });
 
 export const subleaseShape = z.object({

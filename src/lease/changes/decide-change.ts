@@ -1,18 +1,20 @@
 // Decide change: the lessee agrees, the township decides; when all who must have spoken, the change is in force and the instalments follow it.
 import type { Actor } from '../../kernel/actor.ts';
 import { hasRole } from '../../kernel/actor.ts';
-import { chinaDate } from '../../kernel/clock.ts';
+import { addDays, chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
+import { countyOf } from '../../kernel/region.ts';
 import { canonicalJson } from '../../journal/canonical.ts';
 import { record } from '../../journal/record.ts';
 import { bookChangedRent } from '../../ledger/book-rent.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
+import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { isLessee } from '../policy.ts';
 import { lockLease, type LockedLease } from '../store.ts';
 import { hasAgreed, insertAgreement } from './agreement-store.ts';
-import { needsAgreement, type ChangeRow } from './change-queries.ts';
+import { hasMinutes, needsAgreement, type ChangeRow } from './change-queries.ts';
 import { lockChange, markAgreed, markDecided, markInForce, writeEffect } from './change-store.ts';
 import type { ChangeAsk } from './contract.ts';
 import { workedOut, type ChangeReply } from './propose-change.ts';
@@ -27,10 +29,16 @@ export async function agreeToChange(tx: Tx, actor: Actor, ask: { leaseId: string
   if (!needsAgreement(change)) throw no.noAgreementNeeded();
   if (change.agreed_at !== null || (await hasAgreed(tx, change.id, actor.accountId))) throw no.agreedAlready();
   const now = await readClock(tx);
+  refuseWhenLapsed(change, now);
   const waits = await insertAgreement(tx, change.id, lease.id, actor.accountId, now);
   if (waits === 0) await markAgreed(tx, change.id, actor.accountId, now);
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.change_agreed', payload: { number: change.number, ...(lease.lessees.length > 1 ? { waits } : {}) }, actor, now });
   return afterAgreement(tx, actor, { lease, change, agreed: waits === 0 }, now);
+}
+
+/** Before the night says so, too. */
+export function refuseWhenLapsed(change: ChangeRow, now: Date): void {
+  if (change.agree_by !== null && change.agree_by < chinaDate(now)) throw no.agreedTooLate({ until: change.agree_by });
 }
 
 /** With the lessees' word and the township's it is in force. */
@@ -44,12 +52,15 @@ export async function decideChange(tx: Tx, actor: Actor, ask: { leaseId: string;
   if (actor.kind !== 'account' || !hasRole(actor, 'township_reviewer', lease.place_code)) throw notAllowed();
   if (actor.accountId === change.proposed_by || isLessee(actor, lease.lessees)) throw no.ownProposal();
   if (change.decided_at !== null) throw no.decidedAlready();
-  const now = await readClock(tx);
   const refused = ask.verdict === 'refused';
-  await markDecided(tx, change.id, { accountId: actor.accountId, opinion: ask.opinion, refused }, now);
+  if (!refused && !(await hasMinutes(tx, change))) throw no.noMinutes();
+  const now = await readClock(tx);
+  const waits = !refused && needsAgreement(change) && change.agreed_at === null;
+  const agreeBy = waits ? addDays(chinaDate(now), (await rulesInForce(tx, countyOf(lease.place_code), chinaDate(now))).values['change.agree_days'].value) : null;
+  await markDecided(tx, change.id, { accountId: actor.accountId, opinion: ask.opinion, refused, agreeBy }, now);
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.change_decided', payload: { number: change.number, verdict: ask.verdict }, actor, now });
   if (refused) return { ...replyOf(change), state: 'refused' };
-  return needsAgreement(change) && change.agreed_at === null ? replyOf(change) : putInForce(tx, actor, lease, change, now);
+  return waits ? replyOf(change) : putInForce(tx, actor, lease, change, now);
 }
 
 /** The lease before its change: the order in which rent arriving takes them. */

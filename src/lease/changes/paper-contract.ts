@@ -7,7 +7,7 @@ import { isoDate, text, uuid } from '../../kernel/shapes.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { changeRefusals, changeReply } from './contract.ts';
 import * as no from './paper-refusals.ts';
-import { agreedAlready, changeUnknown, decidedAlready, noAgreementNeeded } from './refusals.ts';
+import { agreedAlready, agreedTooLate, changeUnknown, decidedAlready, noAgreementNeeded } from './refusals.ts';
 
 const changeParams = z.strictObject({ leaseId: uuid, number: z.coerce.number().int().min(1).max(1000) });
 const agreementParams = z.strictObject({ ...changeParams.shape, agreementId: uuid });
@@ -20,7 +20,7 @@ export const handInAgreement = endpoint({
   name: 'handInAgreement', method: 'POST', path: '/api/leases/:leaseId/changes/:number/signed-agreements', status: 201,
   summary: 'Hand in the paper on which a lessee without an account agrees to a change (multipart: "file" and "signedOn"); it counts once the township has checked it',
   policy: only('village_clerk'), params: changeParams, reply: z.object({ id: uuid }),
-  refusals: [...uploads, notAllowed, leaseUnknown, changeUnknown, decidedAlready, agreedAlready, noAgreementNeeded, no.agreesHimself, no.agreementWaits, no.agreedInFuture, no.agreedBefore],
+  refusals: [...uploads, notAllowed, leaseUnknown, changeUnknown, decidedAlready, agreedAlready, agreedTooLate, noAgreementNeeded, no.agreesHimself, no.agreementWaits, no.agreedInFuture, no.agreedBefore],
 });
 
 export const readAgreement = endpoint({

@@ -19,6 +19,14 @@ export const voteUsed = refusalKind(
   '{met_on} 的表决已经用在第 {number} 号变更上：一次表决只管它表决的那一项，另一项要另行表决',
   'The vote of {met_on} carries change no. {number} already: a vote is for the change it names; another change takes a vote of its own',
 );
+export const agreedTooLate = refusalKind('change.agreed_too_late', 409, '同意的期限到 {until}，已经过了，这项变更失效', 'It could be agreed to until {until}; the change has lapsed');
+export const noMinutes = refusalKind(
+  'change.no_minutes', 409,
+  '还没有附会议记录：先由村里上传表决会议的记录，再审核',
+  'The minutes are missing: the village first attaches the minutes of the meeting that voted',
+);
+export const noMinutesNeeded = refusalKind('change.no_minutes_needed', 409, '这项变更不经表决，不用附会议记录', 'Nobody votes on this change: it has no minutes');
+export const minutesUnknown = refusalKind('change.minutes_unknown', 404, '没有找到这份会议记录', 'No such minutes');
 export const renewalOnlyByLot = refusalKind(
   'change.renewal_only_by_lot', 409,
   '租期不能延长：到期后请重新挂牌，原承租人依法可以主张优先权',

@@ -5,22 +5,25 @@ import { notAllowed } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { serve, type Site } from '../../platform/http.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
 import { readUpload } from '../../platform/upload.ts';
+import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { sendFile } from '../papers/routes.ts';
 import { mayReadLease, maySignForLessor } from '../policy.ts';
 import { leaseById, type LeaseRow } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { decideAgreement, handInAgreement } from './agree-on-paper.ts';
+import { attachMinutes, minutesById } from './attach-minutes.ts';
 import { agreementFile, changesOf, subleasesOf } from './change-queries.ts';
 import * as contract from './contract.ts';
 import { agreeToChange, decideChange } from './decide-change.ts';
+import { withdrawChange } from './end-change.ts';
 import * as paper from './paper-contract.ts';
 import { agreementUnknown } from './paper-refusals.ts';
 import { proposeChange } from './propose-change.ts';
+import { minutesUnknown } from './refusals.ts';
 import { answerSublease, askToSublet } from './sublet.ts';
 
 export function mountLeaseChanges(site: Site): void {
@@ -28,6 +31,8 @@ export function mountLeaseChanges(site: Site): void {
   serve(site, contract.listLeaseChanges, async ({ tx, actor, params }) => ({ rows: await changesOf(tx, (await readable(tx, actor, params.leaseId)).id) }));
   serve(site, contract.agreeLeaseChange, ({ tx, actor, params }) => agreeToChange(tx, actor, params));
   serve(site, contract.decideLeaseChange, ({ tx, actor, params, body }) => decideChange(tx, actor, { ...params, ...body }));
+  serve(site, contract.withdrawLeaseChange, ({ tx, actor, params, body }) => withdrawChange(tx, actor, { ...params, ...body }));
+  mountMinutes(site);
   mountAgreements(site);
   serve(site, contract.askSublease, ({ tx, actor, params, body }) => askToSublet(tx, actor, { ...params, ...body }));
   serve(site, contract.listSubleases, async ({ tx, actor, params }) => {
@@ -36,6 +41,23 @@ export function mountLeaseChanges(site: Site): void {
     return { rows: await subleasesOf(tx, lease.id, rules.values['sublease.answer_months'].value) };
   });
   serve(site, contract.decideSublease, ({ tx, actor, params, body }) => answerSublease(tx, actor, { ...params, ...body }));
+}
+
+function mountMinutes(site: Site): void {
+  serve(site, contract.attachChangeMinutes, async ({ db, actor, params, request }) => {
+    const lease = await readable(db, actor, params.leaseId);
+    if (!maySignForLessor(actor, lease.placeCode)) throw notAllowed();
+    const { name, content } = await readUpload(request);
+    const file = await keepFile(site.config.dataDir, content);
+    return inTransaction(db, (tx) => attachMinutes(tx, actor, { ...params, name, file }));
+  }, { transaction: 'own' });
+  serve(site, contract.readChangeMinutes, async ({ tx, actor, params, response }) => {
+    const lease = await readable(tx, actor, params.leaseId);
+    const file = await minutesById(tx, lease.id, params.minutesId);
+    if (file === undefined) throw minutesUnknown();
+    const ending = file.mediaType === 'application/pdf' ? 'pdf' : 'jpg';
+    sendFile(response, { content: await readKeptFile(site.config.dataDir, file.sha256), mediaType: file.mediaType, name: `${lease.code}-minutes.${ending}`, sha256: file.sha256 });
+  });
 }
 
 function mountAgreements(site: Site): void {

@@ -47,6 +47,7 @@ const tables: Record<string, string> = {
   'data/invoices.json': 'SELECT v.* FROM rent_invoice v JOIN lease l ON l.id = v.lease_id WHERE l.lot_id = $1 ORDER BY v.year, v.number',
   'data/changes.json': 'SELECT c.* FROM lease_change c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.lease_id, c.number',
   'data/change_agreements.json': 'SELECT a.* FROM change_agreement a JOIN lease_change c ON c.id = a.change_id JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY a.agreed_at',
+  'data/change_minutes.json': 'SELECT m.* FROM change_minutes m JOIN lease l ON l.id = m.lease_id WHERE l.lot_id = $1 ORDER BY m.added_at, m.id',
   'data/reductions.json': 'SELECT r.* FROM instalment_reduction r JOIN lease l ON l.id = r.lease_id WHERE l.lot_id = $1 ORDER BY r.change_id, r.instalment_id',
   'data/subleases.json': 'SELECT s.* FROM sublease s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.asked_at',
   'data/dunning.json': 'SELECT d.* FROM dunning_step d JOIN lease l ON l.id = d.lease_id WHERE l.lot_id = $1 ORDER BY d.made_at, d.step',
@@ -119,6 +120,7 @@ export async function keptFiles(reader: Reader, lotId: string): Promise<KeptRow[
   return reader.sql<KeptRow>(
     `SELECT 'files/documents/' || kind || '-' || left(sha256, 12) || ${ending} AS path, sha256 FROM lot_document WHERE lot_id = $1
      UNION SELECT 'files/signed/' || s.state || '-' || left(s.sha256, 12) || ${ending}, s.sha256 FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1
+     UNION SELECT 'files/changes/minutes-' || left(m.sha256, 12) || ${ending}, m.sha256 FROM change_minutes m JOIN lease l ON l.id = m.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/handover/' || f.what || '-' || left(f.sha256, 12) || ${ending}, f.sha256 FROM handover_file f JOIN handover h ON h.id = f.handover_id JOIN lease l ON l.id = h.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/holders/served-' || left(s.file_sha256, 12) || CASE s.file_media_type WHEN 'application/pdf' THEN '.pdf' ELSE '.jpg' END, s.file_sha256
        FROM holder_service s JOIN known_holder h ON h.id = s.holder_id WHERE h.lot_id = $1

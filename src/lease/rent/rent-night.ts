@@ -3,6 +3,7 @@ import { chinaDate } from '../../kernel/clock.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Reader } from '../../platform/db.ts';
 import { deemSubleases } from '../changes/deem-subleases.ts';
+import { lapseChanges } from '../changes/end-change.ts';
 import { issueDueInvoices } from '../invoice/issue-invoice.ts';
 import { dunArrears, type Dunned } from './dun-arrears.ts';
 import { writeArrearsDay } from './dunning-store.ts';
@@ -42,6 +43,7 @@ export async function rentNight(db: Db, night: string): Promise<Night> {
   const { ended, left } = await endLeases(db);
   const told = await watchExpiry(db);
   await deemSubleases(db);
+  await lapseChanges(db);
   await issueDueInvoices(db);
   const dunned = await dunArrears(db);
   const villages = await inTransaction(db, async (tx) => writeArrearsDay(tx, chinaDate(await readClock(tx))), { patient: true });

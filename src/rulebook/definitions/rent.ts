@@ -18,6 +18,10 @@ export const rentRules = {
     ['会计法第25条、第37条；内部控制规范第12条（不相容岗位相互分离）', 'Accounting Law arts. 25, 37; internal control rules art. 12 (duties kept apart)'],
   ),
   'invoice.days_before': rule(days, 15, 'days before the due day', ['租金到期前几天开缴款通知单', 'Invoices are issued so many days before rent falls due'], countyDefault),
+  'change.agree_days': rule(
+    days, 30, 'days', ['合同变更批准后，承租人最迟几天内同意，过期失效', 'Days the lessee has to agree to an approved change before it lapses'],
+    ['民法典第481条、第543条（承诺应当在要约确定的期限内到达；变更须协商一致）', 'Civil Code arts. 481, 543 (acceptance within the time set; a change takes both)'],
+  ),
   'sublease.answer_months': rule(
     z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
     ['民法典第718条（出租人知道或者应当知道转租，六个月内未提出异议的，视为同意）', 'Civil Code art. 718 (six months without objection count as consent)'],

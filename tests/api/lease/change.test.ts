@@ -1,7 +1,7 @@
 // A lease changed: only with a lawful vote, by both sides and the township, to the fen in instalments and books; a term is never extended.
 import { describe, expect, it } from '@jest/globals';
 import { addDays, addYears } from '../../../src/kernel/clock.ts';
-import { agreeLeaseChange, decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
+import { agreeLeaseChange, decideLeaseChange, listLeaseChanges, proposeLeaseChange, readChangeMinutes, withdrawLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { occupationsOf } from '../../../src/registry/queries.ts';
@@ -9,7 +9,7 @@ import { apiFor } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
 import { dunned, goTo, nightOf, paysRent } from '../../support/late-rent.ts';
-import { changed, leaseVote, proposal, type Let } from '../../support/lease-change.ts';
+import { changed, leaseVote, proposal, withMinutes, type Let } from '../../support/lease-change.ts';
 import { freshPerson, freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -48,6 +48,8 @@ describe('rent amended', () => {
     const change = { ...params(lot), number: 1 };
     const approve = { verdict: 'approved', opinion: '同意' } as const;
     expect((await refusedTerms(lot, { kind: 'use', effectiveOn, permittedUse: '种植花椒' })).code).toBe('change.one_open');
+    expect((await api.refused(decideLeaseChange, { as: lot.village.reviewer, params: change, body: approve })).code).toBe('change.no_minutes');
+    await withMinutes(api, lot, 1);
     expect((await api.call(decideLeaseChange, { as: lot.village.reviewer, params: change, body: approve })).state).toBe('proposed');
     expect((await api.refused(decideLeaseChange, { as: lot.village.reviewer, params: change, body: approve })).code).toBe('change.decided');
     expect((await api.refused(agreeLeaseChange, { as: lot.loser, params: change })).status).toBe(403);
@@ -97,6 +99,7 @@ describe('a waiver', () => {
     const body = await proposal(county, { kind: 'waiver', parts: [{ instalment: 1, amount: rest }] });
     await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body });
     const change = { ...params(lot), number: 1 };
+    await withMinutes(api, lot, 1);
     expect((await api.refused(agreeLeaseChange, { as: lot.winner, params: change })).code).toBe('change.no_agreement_needed');
     await paysRent(county, { payer: lot.winner.name, number: lot.bankAccount.number, amount: '100' });
     const decided = await api.refused(decideLeaseChange, { as: lot.village.reviewer, params: change, body: { verdict: 'approved', opinion: '同意' } });
@@ -124,6 +127,7 @@ describe('an early end', () => {
     const { number } = await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await proposal(county, { kind: 'early_end', endOn, ground: 'agreement' }) });
     await api.call(agreeLeaseChange, { as: lot.winner, params: { ...params(lot), number } });
     await paysRent(county, { payer: lot.winner.name, number: lot.bankAccount.number, amount: paid });
+    await withMinutes(api, lot, number);
     const moved = { as: lot.village.reviewer, params: { ...params(lot), number } };
     expect((await api.refused(decideLeaseChange, { ...moved, body: { verdict: 'approved', opinion: '同意' } })).code).toBe('change.effect_moved');
     await api.call(decideLeaseChange, { ...moved, body: { verdict: 'refused', opinion: '已收租金，请重新提出' } });
@@ -151,5 +155,62 @@ describe('an early end', () => {
     expect((await refusedTerms(lot, end)).code).toBe('change.notice_not_run_out');
     await goTo(county, addDays(demanded, 47));
     expect((await changed(county, api, lot, end)).state).toBe('in_force');
+  });
+});
+
+describe('a change that never takes force', () => {
+  const use = async (lot: Let) => proposal(county, { kind: 'use', effectiveOn: addDays((await detail(lot)).startDate, 40), permittedUse: '种植中药材' });
+  const approve = (lot: Let, number: number) => api.call(decideLeaseChange, { as: lot.village.reviewer, params: { ...params(lot), number }, body: { verdict: 'approved', opinion: '同意' } });
+  const first = async (lot: Let) => (await api.call(listLeaseChanges, { as: lot.winner, params: params(lot) })).rows[0]!;
+
+  it('is taken back by the village until the lessee has agreed, approved or not; another may follow', async () => {
+    const lot = await activeLease(county, api);
+    const ask = { as: lot.village.clerk, params: { ...params(lot), number: 1 }, body: { reason: '承租人另有打算' } };
+    await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await use(lot) });
+    for (const person of [lot.winner, lot.village.reviewer, (await freshVillage(county)).clerk]) expect((await api.refused(withdrawLeaseChange, { ...ask, as: person })).status).toBe(403);
+    expect((await withMinutes(api, lot, 1, '别村的', (await freshVillage(county)).clerk)).status).toBe(403);
+    const { body: minutes } = await withMinutes(api, lot, 1);
+    expect((await withMinutes(api, lot, 1)).body).toEqual(minutes);
+    await approve(lot, 1);
+    expect((await withMinutes(api, lot, 1, '事后补的')).body.refusal.code).toBe('change.decided');
+    expect(await api.call(withdrawLeaseChange, ask)).toEqual({ number: 1, state: 'withdrawn' });
+    expect((await api.refused(withdrawLeaseChange, ask)).code).toBe('change.decided');
+    expect((await api.refused(agreeLeaseChange, { as: lot.winner, params: ask.params })).code).toBe('change.decided');
+    expect(await first(lot)).toMatchObject({ state: 'withdrawn', endReason: '承租人另有打算', minutes: [{ id: minutes.id, name: '会议记录.pdf' }] });
+    const file = api.http().get(readChangeMinutes.path.replace(':leaseId', lot.leaseId).replace(':minutesId', minutes.id)).set('Authorization', `Bearer ${await api.signInAs(lot.winner)}`);
+    expect((await file.buffer()).headers['content-type']).toBe('application/pdf');
+    expect((await api.refused(readChangeMinutes, { as: lot.loser, params: { ...params(lot), minutesId: minutes.id } })).status).toBe(403);
+    expect((await api.refused(readChangeMinutes, { as: lot.winner, params: { ...params(lot), minutesId: lot.leaseId } })).code).toBe('change.minutes_unknown');
+    await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await use(lot) });
+    await api.call(agreeLeaseChange, { as: lot.winner, params: { ...params(lot), number: 2 } });
+    expect((await api.refused(agreeLeaseChange, { as: lot.winner, params: { ...params(lot), number: 2 } })).code).toBe('change.agreed');
+    expect((await api.refused(withdrawLeaseChange, { ...ask, params: { ...params(lot), number: 2 } })).code).toBe('change.agreed');
+  });
+
+  it('lapses when the lessee has not agreed by the day the rules set, and not a day before', async () => {
+    const lot = await activeLease(county, api);
+    const start = (await detail(lot)).startDate;
+    await goTo(county, start);
+    await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await use(lot) });
+    await withMinutes(api, lot, 1);
+    await approve(lot, 1);
+    expect(await first(lot)).toMatchObject({ state: 'proposed', agreeBy: addDays(start, 30) });
+    await nightOf(county, addDays(start, 30));
+    expect((await first(lot)).state).toBe('proposed');
+    await goTo(county, addDays(start, 31));
+    expect(await api.refused(agreeLeaseChange, { as: lot.winner, params: { ...params(lot), number: 1 } })).toMatchObject({ code: 'change.agreed_too_late', facts: { until: addDays(start, 30) } });
+    await nightOf(county, addDays(start, 32));
+    expect(await first(lot)).toMatchObject({ state: 'lapsed' });
+    expect(await county.db.sql(`SELECT payload, actor FROM journal_entry WHERE subject = 'lease' AND id = $1 AND kind = 'lease.change_ended'`, [lot.leaseId])).toMatchObject([{ payload: { number: 1, because: 'lapsed' } }]);
+    await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await use(lot) });
+  });
+
+  it('a settlement, on which nobody votes, has no minutes', async () => {
+    const plan = { escalations: [], rent_free_months: 0, due_month_day: null, in_kind: null, revenue_share: { percent: '5', of: '门票' } };
+    const lot = await activeLease(county, api, { terms: { rentPlan: plan } });
+    const { startDate } = await detail(lot);
+    await goTo(county, addDays(addYears(startDate, 1), 5));
+    await api.call(proposeLeaseChange, { as: lot.village.clerk, params: params(lot), body: await proposal(county, { kind: 'settlement', of: 'revenue_share', year: 1, figure: '1000', dueOn: addDays(addYears(startDate, 1), 20) }) });
+    expect((await withMinutes(api, lot, 1)).body.refusal.code).toBe('change.no_minutes_needed');
   });
 });

@@ -17,7 +17,7 @@ import { occupationsOf } from '../../../src/registry/queries.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
 import { draftedJointLease, type JointLease } from '../../support/joint-lease.ts';
-import { proposal } from '../../support/lease-change.ts';
+import { proposal, withMinutes } from '../../support/lease-change.ts';
 import { goTo, nightOf, paysRent } from '../../support/late-rent.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { drawAll, paidFirstRent, sendScan } from '../../support/papers.ts';
@@ -123,6 +123,7 @@ describe('a lease won by two', () => {
     for (const as of both) expect(await kindsTold(as)).toContain('change_proposed');
     expect((await api.call(agreeLeaseChange, { as: made.partner, params: change })).state).toBe('proposed');
     expect((await api.refused(agreeLeaseChange, { as: made.partner, params: change })).code).toBe('change.agreed');
+    await withMinutes(api, made, number);
     expect((await api.call(decideLeaseChange, { as: made.village.reviewer, params: change, body: { verdict: 'approved', opinion: '同意' } })).state).toBe('proposed');
     expect((await api.call(listLeaseChanges, { as: made.winner, params })).rows[0]).toMatchObject({ state: 'proposed', agreedAt: null, waitsFor: [made.winner.name], paper: null });
     await expect(county.db.sql('UPDATE lease_change SET agreed_by = $2, agreed_at = county_now() WHERE lease_id = $1', [made.leaseId, made.partner.accountId])).rejects.toMatchObject({ constraint: 'lease_change_agreed_by_all' });

@@ -8,7 +8,7 @@ import { listLeases, readArrears, readLease } from '../../../src/lease/contract.
 import { importContracts } from '../../../src/lease/import/import-declared.ts';
 import { importLeases } from '../../../src/lease/import/import-leases.ts';
 import { handInAgreement as handIn } from '../../../src/lease/changes/agree-on-paper.ts';
-import { decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
+import { decideLeaseChange, listLeaseChanges, proposeLeaseChange, withdrawLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { decideAgreement, handInAgreement, readAgreement } from '../../../src/lease/changes/paper-contract.ts';
 import { issueInvoice } from '../../../src/lease/invoice/contract.ts';
 import { listDunning } from '../../../src/lease/rent/contract.ts';
@@ -23,9 +23,9 @@ import { occupationsOf } from '../../../src/registry/queries.ts';
 import { apiFor, pathOf } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
 import { withDatabase } from '../../support/database.ts';
-import { proposal } from '../../support/lease-change.ts';
+import { proposal, withMinutes } from '../../support/lease-change.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
-import { nightOf, paysRent } from '../../support/late-rent.ts';
+import { goTo, nightOf, paysRent } from '../../support/late-rent.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { aPdf, idleAsset, lawfulCounty } from '../../support/published-lot.ts';
 import { freshPerson, freshVillage, type Person, type Village } from '../../support/world.ts';
@@ -139,10 +139,12 @@ describe('a change of a kept lease', () => {
     const start = addMonths(await today(), -6);
     await bring([{ code: 'P-1', asset: await codeOf(assetId), start, end: addDays(addYears(start, 3), -1), received: '1200', holder: '王老三' }]);
     const { id: leaseId } = await county.db.one<{ id: string }>('SELECT id FROM lease WHERE code = $1', ['P-1']);
-    const { number } = await api.call(proposeLeaseChange, { as: village.clerk, params: { leaseId }, body: await proposal(county, { kind: 'use', effectiveOn: addDays(await today(), 30), permittedUse: '种植花椒' }) });
+    const { number } = await api.call(proposeLeaseChange, { as: village.clerk, params: { leaseId }, body: await proposal(county, { kind: 'use', effectiveOn: addDays(await today(), 60), permittedUse: '种植花椒' }) });
     const params = { leaseId, number };
     const approve = { verdict: 'approved' as const, opinion: '同意' };
+    await withMinutes(api, { leaseId, village }, number);
     expect((await api.call(decideLeaseChange, { as: village.reviewer, params, body: approve })).state).toBe('proposed');
+    const approvedOn = await today();
     await expect(county.db.sql('UPDATE lease_change SET agreed_at = county_now() WHERE lease_id = $1', [leaseId])).rejects.toMatchObject({ constraint: 'lease_change_agreed_by_all' });
     const both = await freshPerson(county, '身兼两职', [['village_clerk', village.code], ['township_reviewer', village.township]]);
     const send = async (as: Person, signedOn: string) =>
@@ -164,7 +166,12 @@ describe('a change of a kept lease', () => {
     expect((await api.refused(decideAgreement, decide(village.reviewer, 'confirmed'))).code).toBe('agreement.decided');
     const desk = await visitorOf(api, village.clerk).see(`/desk/leases/${leaseId}`);
     for (const words of ['同意书不作数：不是本人签字', '承租人在纸上同意', '等承租人在纸上签字同意']) expect(desk.text).toContain(words);
+    await goTo(county, addDays(approvedOn, 30));
     const again = (await send(village.clerk, await today())).body.id as string;
+    // Handed in on the last day it counts, however long the township takes; nor can the village take its offer back any more.
+    await nightOf(county, addDays(approvedOn, 32));
+    expect((await api.refused(withdrawLeaseChange, { as: village.clerk, params, body: { reason: '不改了' } })).code).toBe('agreement.waits');
+    expect((await visitorOf(api, village.clerk).see(`/desk/leases/${leaseId}`)).text).not.toContain('撤回这项变更');
     expect((await api.call(decideAgreement, decide(village.reviewer, 'confirmed', again))).state).toBe('in_force');
     expect((await api.call(listLeaseChanges, { as: village.clerk, params: { leaseId } })).rows[0]).toMatchObject({ state: 'in_force', waitsFor: [], paper: { id: again, state: 'confirmed' } });
     await expect(county.db.sql(`UPDATE signed_agreement SET opinion = 'x' WHERE id = $1`, [again])).rejects.toThrow(/decided once/);

@@ -40,7 +40,7 @@ export function FollowUp({ data }: { data: LeaseData }) {
       </section>
       <section class="sheet">
         <h2>{say('change.title')}</h2>
-        <ChangeList leaseId={lease.id} changes={data.changes} act={(change) => <OnPaper data={data} change={change} />} />
+        <ChangeList leaseId={lease.id} changes={data.changes} act={(change) => (change.state === 'proposed' ? <Open data={data} change={change} /> : null)} />
         {data.mayPropose ? (
           <ButtonLink href={`/desk/leases/${lease.id}/change`} kind="plain">
             {say('change.new')}
@@ -70,10 +70,19 @@ export function FollowUp({ data }: { data: LeaseData }) {
   );
 }
 
-/** A lessee without an account agrees on paper. */
+/** A lessee without an account agrees on paper; until the township has decided the minutes are wanted; until the lessee has agreed the village may take it back. */
+function Open({ data, change }: { data: LeaseData; change: ChangeView }) {
+  return (
+    <>
+      <OnPaper data={data} change={change} />
+      {data.mayPropose ? <OwnProposal leaseId={data.lease.id} change={change} /> : null}
+    </>
+  );
+}
+
 function OnPaper({ data: { lease, today }, change }: { data: LeaseData; change: ChangeView }) {
   const say = useSay<VillageKey>();
-  const open = change.state === 'proposed' && change.needsAgreement && change.agreedAt === null && change.paper?.state !== 'waiting';
+  const open = change.needsAgreement && change.agreedAt === null && change.paper?.state !== 'waiting';
   if (!open || lease.lessees.length > 0) return null;
   return (
     <form method="post" action={`/desk/leases/${lease.id}/changes/${change.number}/agreement`} enctype="multipart/form-data">
@@ -83,5 +92,31 @@ function OnPaper({ data: { lease, today }, change }: { data: LeaseData; change: 
       <Field name="signedOn" label={say('change.paper.signedOn')} type="date" value={today} max={today} />
       <Button>{say('change.paper.do')}</Button>
     </form>
+  );
+}
+
+function OwnProposal({ leaseId, change }: { leaseId: string; change: ChangeView }) {
+  const say = useSay<VillageKey>();
+  const action = `/desk/leases/${leaseId}/changes/${change.number}`;
+  return (
+    <>
+      {change.vote === null || change.decidedAt !== null ? null : (
+        <form method="post" action={`${action}/minutes`} enctype="multipart/form-data">
+          <p>{say('change.minutes.hint')}</p>
+          <FileBox name="file" label={say('f.changeMinutes')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
+          <Button kind="plain">{say('change.minutes.send')}</Button>
+        </form>
+      )}
+      {change.agreedAt !== null || change.paper?.state === 'waiting' ? null : (
+        <details>
+          <summary>{say('change.withdraw')}</summary>
+          <form method="post" action={`${action}/withdrawal`}>
+            <p>{say('change.withdraw.note')}</p>
+            <TextField name="reason" label={say('f.changeBack')} max={300} />
+            <Button kind="grave">{say('change.withdraw.do')}</Button>
+          </form>
+        </details>
+      )}
+    </>
   );
 }
