@@ -79,6 +79,7 @@ export const migrationFiles = [
   '305-coverage-since.sql',
   '306-one-vote-several-lots.sql',
   '310-receipts-by-instalment.sql',
+  '330-papers-of-steps.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',
   '340-costs-bound.sql',

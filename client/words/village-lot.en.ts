@@ -125,6 +125,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'vote.check.lost': 'Cannot check just now; it is checked when you save.',
   'vote.removed': 'A voted term was changed: the earlier vote and its minutes no longer count. Please vote again.',
   'papers.part.note': 'Pictures lose their place of taking; 20 MB at most, JPG, PNG, WebP or PDF.',
+  'papers.step.note': 'Minutes and sign-in list of the vote go here; those of the other steps are entered with their day under:',
   'papers.need': 'Required',
   'papers.need.have': '{count} there',
   'papers.need.missing': 'missing',

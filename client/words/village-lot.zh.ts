@@ -124,6 +124,7 @@ export const villageLotZh = {
   'vote.check.lost': '暂时核对不了，保存时会再核对。',
   'vote.removed': '改了表决过的内容，以前的表决和会议记录已作废，请重新表决。',
   'papers.part.note': '图片会自动去掉拍摄地点等信息；一份最多 20 MB，收 JPG、PNG、WebP、PDF。',
+  'papers.step.note': '表决会议的记录、签到表在这里传；其他步骤的会议记录连同日期在这里登记：',
   'papers.need': '要交的',
   'papers.need.have': '已有 {count} 份',
   'papers.need.missing': '缺',

@@ -7,6 +7,7 @@ import { addDocument } from '../lots/add-document.ts';
 import type { DraftAsk } from '../lots/contract.ts';
 import { mattersFor } from '../lots/class-rules.ts';
 import { draftLot } from '../lots/draft-lot.ts';
+import type { DocumentKind } from '../lots/lot-codes.ts';
 import type { LotRow } from '../lots/lot-row.ts';
 import { publishLot } from '../lots/publish-lot.ts';
 import { recordSteps } from '../lots/procedure/record-steps.ts';
@@ -20,6 +21,7 @@ import { inTransaction, type Tx } from '../platform/db.ts';
 import { keepFile, type StoredFile } from '../platform/files.ts';
 import type { AssetClassCode } from '../registry/asset-classes.ts';
 import { registerAsset } from '../registry/register-asset.ts';
+import type { RecordedStep } from '../rulebook/procedure-codes.ts';
 import type { VoteMatter } from '../rulebook/vote-codes.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { DemoCounty } from './county.ts';
@@ -69,15 +71,19 @@ export async function draft(county: DemoCounty, plan: ListedLot, startDate: stri
 /** The assembly's decision, with the steps before and after it and their papers. */
 export async function decided(county: DemoCounty, lot: LotRow, plan: ListedLot): Promise<void> {
   const clerk = county.people.clerks.get(plan.village)!;
-  await vote(county, clerk, lot);
-  await papers(county, clerk, lot, plan);
+  const kept = await keepPapers(county, plan);
+  await vote(county, clerk, lot, kept);
+  await inTransaction(county.db, async (tx) => {
+    await addDocument(tx, clerk, { lotId: lot.id, kind: 'minutes', name: '成员代表大会会议记录.pdf', file: kept.minutes });
+    await addDocument(tx, clerk, { lotId: lot.id, kind: 'sign_in', name: '签到表.pdf', file: kept.signIn });
+  });
 }
 
 function photoOf({ random, photos }: DemoCounty, plan: ListedLot): StoredFile {
   return random.pick(photos[plan.class.startsWith('BLDG') ? 'building' : plan.class.startsWith('WATER') ? 'water' : 'land']);
 }
 
-async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow): Promise<void> {
+async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow, kept: KeptPapers): Promise<void> {
   const { random } = county;
   const eligible = random.integer(33, 57);
   const required = Math.ceil((eligible * 2) / 3);
@@ -86,25 +92,29 @@ async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow): Promi
   const against = random.integer(0, present - inFavour);
   await inTransaction(county.db, async (tx) => {
     const today = chinaDate(await readClock(tx));
-    await paperSteps(tx, clerk, lot, [
+    await paperSteps(tx, clerk, lot, kept, [
       { step: 'proposal', doneOn: addDays(today, -38) }, { step: 'consultation', doneOn: addDays(today, -35) }, { step: 'party_review', doneOn: addDays(today, -33) },
     ]);
     await recordResolution(tx, clerk, {
       lotId: lot.id, matter: await matterOf(tx, lot), body: 'representatives_assembly', noticedOn: addDays(today, -31), metOn: addDays(today, -18),
       eligible, present, inFavour, against, abstained: present - inFavour - against, supervisionOpinion: '全程参加，程序合规，同意公开出租',
     });
-    await paperSteps(tx, clerk, lot, [
+    await paperSteps(tx, clerk, lot, kept, [
       { step: 'resolution_publicity', doneOn: addDays(today, -17), untilOn: addDays(today, -2) },
       { step: 'supervision', doneOn: addDays(today, -1), verdict: 'agrees', signer: SUPERVISOR, independent: true },
     ]);
   });
 }
 
-/** The steps the lot's procedure asks for, of those named. */
-async function paperSteps(tx: Tx, clerk: AccountActor, lot: LotRow, entries: readonly StepEntry[]): Promise<void> {
+/** The steps the lot's procedure asks for, of those named, each with its paper. */
+async function paperSteps(tx: Tx, clerk: AccountActor, lot: LotRow, kept: KeptPapers, entries: readonly StepEntry[]): Promise<void> {
   const now = await readClock(tx);
   const { template } = await procedureOf(tx, await rulesInForce(tx, lot.place_code.slice(0, 6), chinaDate(now)), lot, now);
   const steps = entries.filter((entry) => template.some(({ step }) => step === entry.step));
+  for (const { step } of steps) {
+    const { kind, name, file } = kept.ofSteps[step]!;
+    await addDocument(tx, clerk, { lotId: lot.id, kind, step, name, file });
+  }
   if (steps.length > 0) await recordSteps(tx, clerk, { lotId: lot.id, steps });
 }
 
@@ -114,17 +124,26 @@ async function matterOf(tx: Tx, lot: LotRow): Promise<VoteMatter> {
   return mattersFor(rules, lot, wholeTerm)[0]!;
 }
 
-async function papers(county: DemoCounty, clerk: AccountActor, lot: LotRow, plan: ListedLot): Promise<void> {
-  const minutes = await keepFile(county.dataDir, minutesPdf(['成员代表大会会议记录（演示）', plan.title, `议题：公开竞价出租，底价每年每${plan.unit === 'mu' ? '亩' : '平方米'} ${plan.reserve} 元，期限 ${plan.termYears} 年`, '表决情况见本宗民主决策记录。']));
-  const signIn = await keepFile(county.dataDir, minutesPdf(['成员代表大会签到表（演示）', plan.title, '共一页，原件存村档案柜。']));
-  const opinion = await keepFile(county.dataDir, minutesPdf(['村务监督委员会意见（演示）', plan.title, '全程监督，程序合规，同意。']));
-  const posted = await keepFile(county.dataDir, minutesPdf(['决议公示（演示）', plan.title, '已在村务公开栏张贴。']));
-  await inTransaction(county.db, async (tx) => {
-    await addDocument(tx, clerk, { lotId: lot.id, kind: 'minutes', name: '成员代表大会会议记录.pdf', file: minutes });
-    await addDocument(tx, clerk, { lotId: lot.id, kind: 'sign_in', name: '签到表.pdf', file: signIn });
-    await addDocument(tx, clerk, { lotId: lot.id, kind: 'opinion', name: '监督委员会意见.pdf', file: opinion });
-    await addDocument(tx, clerk, { lotId: lot.id, kind: 'publicity', name: '决议公示.pdf', file: posted });
-  });
+interface KeptPapers {
+  minutes: StoredFile;
+  signIn: StoredFile;
+  ofSteps: Partial<Record<RecordedStep, { kind: DocumentKind; name: string; file: StoredFile }>>;
+}
+
+/** A meeting of a demo village often had several lots before it: its minutes are one paper. */
+async function keepPapers(county: DemoCounty, plan: ListedLot): Promise<KeptPapers> {
+  const keep = (lines: string[]) => keepFile(county.dataDir, minutesPdf(lines));
+  const [branch, committees, members] = [['村党支部会议记录', plan.village], ['村“两委”会议记录', plan.village], ['党员大会会议记录', plan.village]] as const;
+  const meeting = async ([title, village]: readonly [string, string]) => ({ kind: 'minutes' as const, name: `${title}.pdf`, file: await keep([`${title}（演示）`, village, '议题：集体资产公开竞价出租，一致同意提交下一步。']) });
+  return {
+    minutes: await keep(['成员代表大会会议记录（演示）', plan.title, `议题：公开竞价出租，底价每年每${plan.unit === 'mu' ? '亩' : '平方米'} ${plan.reserve} 元，期限 ${plan.termYears} 年`, '表决情况见本宗民主决策记录。']),
+    signIn: await keep(['成员代表大会签到表（演示）', plan.title, '共一页，原件存村档案柜。']),
+    ofSteps: {
+      proposal: await meeting(branch), consultation: await meeting(committees), party_review: await meeting(members),
+      resolution_publicity: { kind: 'publicity', name: '决议公示.pdf', file: await keep(['决议公示（演示）', plan.title, '已在村务公开栏张贴。']) },
+      supervision: { kind: 'opinion', name: '监督委员会意见.pdf', file: await keep(['村务监督委员会意见（演示）', plan.title, '全程监督，程序合规，同意。']) },
+    },
+  };
 }
 
 /** Hands it to the township. */

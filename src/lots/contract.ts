@@ -5,6 +5,7 @@ import { fileRefusals } from '../kernel/file-refusals.ts';
 import { notAllowed, notSignedIn, tooLarge } from '../kernel/refusal.ts';
 import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
+import { provedSteps } from '../rulebook/procedure-codes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
 import { holderNotServed, holderServedLately, lesseeNotEntered } from './holders/refusals.ts';
 import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
@@ -108,7 +109,7 @@ const withdrawBody = z.strictObject({ reason: text(300) });
 export type WithdrawAsk = z.infer<typeof withdrawBody> & { lotId: string };
 
 export const lotReply = z.object({ lotId: uuid, code: z.string(), state: z.enum(lotStates), deposit: moneyText, minStep: moneyText });
-const documentReply = z.object({ documentId: uuid, kind: z.enum(documentKinds), sha256, mediaType: z.string(), bytes: z.int() });
+const documentReply = z.object({ documentId: uuid, kind: z.enum(documentKinds), step: z.enum(provedSteps).nullable(), sha256, mediaType: z.string(), bytes: z.int() });
 
 export const draftLotEndpoint = endpoint({
   name: 'draftLot', method: 'POST', path: '/api/lots', summary: "Draft a lot from one of the village's assets; deposit and smallest step default to the county's rules",
@@ -124,8 +125,8 @@ export const recordResolutionEndpoint = endpoint({
 });
 export const addDocumentEndpoint = endpoint({
   name: 'addDocument', method: 'POST', path: '/api/lots/:lotId/documents', status: 201,
-  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images and PDFs lose their metadata) and `kind`; of the township’s reviewer the government’s approval alone',
-  policy: only('village_clerk', 'township_reviewer'), params: lotParams, reply: documentReply, refusals: [...usual, no.clerkReviews, tooLarge, no.documentKindUnknown, no.documentTwice, ...fileRefusals],
+  summary: 'multipart/form-data: one `file` (JPEG, PNG, WebP, PDF, at most 20 MB; images and PDFs lose their metadata), `kind`, and `step`: the step of the procedure it proves, else the one its kind is usually of; of the township’s reviewer the government’s approval alone',
+  policy: only('village_clerk', 'township_reviewer'), params: lotParams, reply: documentReply, refusals: [...usual, no.clerkReviews, tooLarge, no.documentKindUnknown, no.documentStepUnknown, no.documentTwice, step.stepNotAsked, step.paperNotAsked, noRulesInForce, ...fileRefusals],
 });
 export const removeDocumentEndpoint = endpoint({
   name: 'removeDocument', method: 'DELETE', path: '/api/lots/:lotId/documents/:documentId', summary: 'Take a document off a lot not yet submitted',
@@ -133,7 +134,7 @@ export const removeDocumentEndpoint = endpoint({
 });
 export const readDocumentEndpoint = endpoint({
   name: 'readDocument', method: 'GET', path: '/api/lots/:lotId/documents/:documentId',
-  summary: "The file itself. Anyone: minutes, photos and sample contract of a published lot; staff of the lot: all",
+  summary: "The file itself. Anyone: minutes of the vote, photos and sample contract of a published lot; staff of the lot: all",
   policy: anyone, params: documentParams, reply: z.any(), refusals: [no.documentUnknown],
 });
 export const submitLotEndpoint = endpoint({

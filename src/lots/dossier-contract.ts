@@ -4,6 +4,7 @@ import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../kernel/refusal.ts';
 import { areaUnit, bilingual, isoDate, isoTime, moneyText, paging, regionCode, sha256, text, uuid } from '../kernel/shapes.ts';
+import { provedSteps } from '../rulebook/procedure-codes.ts';
 import { noRulesInForce } from '../rulebook/refusals.ts';
 import { lotParams } from './contract.ts';
 import { documentKinds, lotFormats, lotStates, outcomes, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
@@ -42,7 +43,7 @@ export const dossier = z.object({
     mandate: z.object({ basis: z.string(), adoptedOn: isoDate }).nullable(),
     supervisionOpinion: z.string(), committeeActsReason: z.string().nullable(), planFiledOn: isoDate.nullable(), recordedAt: isoTime,
   }).nullable(),
-  documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), kindName: bilingual, name: z.string(), mediaType: z.string(), bytes: z.int(), sha256, addedAt: isoTime, public: z.boolean() })),
+  documents: z.array(z.object({ id: uuid, kind: z.enum(documentKinds), kindName: bilingual, name: z.string(), mediaType: z.string(), bytes: z.int(), sha256, addedAt: isoTime, public: z.boolean(), step: z.enum(provedSteps).nullable(), stepName: bilingual.nullable() })),
   reviews: z.array(z.object({
     reviewId: uuid, verdict: z.enum(['approved', 'returned']), opinion: z.string(), checks: z.record(z.string(), z.boolean()),
     comments: z.array(z.object({ field: z.string(), comment: z.string() })), reviewer: z.string(), reviewedAt: isoTime,

@@ -1,10 +1,11 @@
 // Parts of a lot's file: its vote, its papers, its reviews and its withdrawal, as the staff read them.
 import type { Reader } from '../platform/db.ts';
+import { stepDescriptions } from '../rulebook/procedure-steps.ts';
 import type { RuleCode, RuleSet } from '../rulebook/rule-set.ts';
 import type { Dossier } from './dossier-contract.ts';
 import type { DocumentRow, ResolutionRow } from './lot-row.ts';
 import type { Attendance } from './resolution-rules.ts';
-import { bodyNames, documentNames, matterNames, publicDocuments } from './names.ts';
+import { bodyNames, documentNames, isPublicPaper, matterNames } from './names.ts';
 
 export function resolutionView(row: ResolutionRow | undefined, rules: RuleSet, { proxies, recusals }: Attendance): Dossier['resolution'] {
   if (row === undefined) return null;
@@ -23,7 +24,7 @@ export function resolutionView(row: ResolutionRow | undefined, rules: RuleSet, {
 export const documentViews = (rows: readonly DocumentRow[]): Dossier['documents'] =>
   rows.map((row) => ({
     id: row.id, kind: row.kind, kindName: documentNames[row.kind], name: row.name, mediaType: row.media_type, bytes: row.bytes, sha256: row.sha256,
-    addedAt: row.added_at.toISOString(), public: publicDocuments.includes(row.kind),
+    addedAt: row.added_at.toISOString(), public: isPublicPaper(row), step: row.step, stepName: row.step === null ? null : stepDescriptions[row.step].name,
   }));
 
 interface ReviewRow {

@@ -25,7 +25,7 @@ const resolutionColumns: Record<keyof ResolutionRow, true> = {
 export async function removeResolution(tx: Tx, lotId: string): Promise<void> {
   await tx.sql('DELETE FROM resolution WHERE lot_id = $1', [lotId]);
   await saveAttendance(tx, lotId, [], []);
-  await tx.sql(`DELETE FROM lot_document WHERE lot_id = $1 AND kind = ANY($2::text[])`, [lotId, papersOfTheVote]);
+  await tx.sql(`DELETE FROM lot_document WHERE lot_id = $1 AND (kind = ANY($2::text[]) OR step IS NOT NULL)`, [lotId, papersOfTheVote]);
 }
 
 /** Whole lists: entering the vote again replaces them. */
@@ -46,9 +46,9 @@ export async function saveAttendance(tx: Tx, lotId: string, proxies: readonly Pr
 
 export async function insertDocument(tx: Tx, document: Omit<DocumentRow, 'id'>): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    `INSERT INTO lot_document (lot_id, kind, name, sha256, media_type, bytes, added_by, added_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-    [document.lot_id, document.kind, document.name, document.sha256, document.media_type, document.bytes, document.added_by, document.added_at],
+    `INSERT INTO lot_document (lot_id, kind, step, name, sha256, media_type, bytes, added_by, added_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [document.lot_id, document.kind, document.step, document.name, document.sha256, document.media_type, document.bytes, document.added_by, document.added_at],
   );
   return id;
 }

@@ -14,7 +14,7 @@ export function aboutEntry(kind: string, payload: unknown): Bilingual | null {
       return stepDescriptions[of['step'] as ProcedureStep]?.name ?? null;
     case 'lot.document_added':
     case 'lot.document_removed':
-      return documentNames[of['kind'] as DocumentKind] ?? null;
+      return paperOf(documentNames[of['kind'] as DocumentKind], stepDescriptions[of['step'] as ProcedureStep]?.name);
     case 'lot.reviewed':
       return of['verdict'] === 'returned' ? { zh: '退回', en: 'returned' } : { zh: '同意', en: 'approved' };
     case 'lot.objection_ruled':
@@ -25,4 +25,10 @@ export function aboutEntry(kind: string, payload: unknown): Bilingual | null {
     default:
       return null;
   }
+}
+
+/** The kind of paper, with the step it proves where it is of one. */
+function paperOf(paper: Bilingual | undefined, step: Bilingual | undefined): Bilingual | null {
+  if (paper === undefined || step === undefined) return paper ?? null;
+  return { zh: `${paper.zh}，${step.zh}`, en: `${paper.en}, ${step.en}` };
 }

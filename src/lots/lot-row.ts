@@ -3,7 +3,7 @@ import { Money } from '../kernel/money.ts';
 import type { RentPlan } from '../kernel/rent-plan.ts';
 import { threePrices, type ThreePrices } from '../kernel/rent.ts';
 import type { AreaUnit } from '../kernel/area.ts';
-import type { Tier } from '../rulebook/procedure-codes.ts';
+import type { ProvedStep, Tier } from '../rulebook/procedure-codes.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
 import type { DocumentKind, lotFormats, LotState, Outcome, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 
@@ -116,6 +116,8 @@ export interface DocumentRow {
   id: string;
   lot_id: string;
   kind: DocumentKind;
+  /** The step of the procedure it proves; null: of the lot itself, or of a step nobody noted. */
+  step: ProvedStep | null;
   name: string;
   sha256: string;
   media_type: string;

@@ -1,5 +1,6 @@
 // Names: what documents, owners, asset states, votes and terms are called, in both languages.
 import type { Bilingual } from '../kernel/shapes.ts';
+import type { ProvedStep } from '../rulebook/procedure-codes.ts';
 import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
 import type { DocumentKind } from './lot-codes.ts';
 import type { AssetFacts, LotRow } from './lot-row.ts';
@@ -21,6 +22,9 @@ export const documentNames: Record<DocumentKind, Bilingual> = {
 
 /** Minutes and photos are attached to the notice for anyone; lists of signatures and titles hold personal data and are not. */
 export const publicDocuments: readonly DocumentKind[] = ['minutes', 'photo', 'contract_sample'];
+
+/** Of the meetings before the vote it is public that they were held, and when: their minutes are the party's and the committees' own. */
+export const isPublicPaper = ({ kind, step }: { kind: DocumentKind; step: ProvedStep | null }): boolean => publicDocuments.includes(kind) && (step === null || step === 'resolution');
 
 /** Papers that belong to one vote: a new vote needs its own. */
 export const papersOfTheVote: readonly DocumentKind[] = ['minutes', 'sign_in', 'publicity', 'opinion', 'approval', 'filing', 'proxy'];

@@ -7,7 +7,7 @@ import { noticeDays } from './class-rules.ts';
 import type { AssetFacts, DocumentRow, LotRow, ResolutionRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
 import { maxStep, performanceBond } from './money-rules.ts';
-import { conditionsOf, publicDocuments } from './names.ts';
+import { conditionsOf, isPublicPaper } from './names.ts';
 import type { NoticeBody } from './notice-contract.ts';
 import { defaultEvents } from './lot-codes.ts';
 import { defaultEventNames, EARNEST_PERCENT } from './default-events.ts';
@@ -124,7 +124,7 @@ function evidence({ resolution, documents, rules }: NoticeFacts) {
       rule: rule_code, basis: rules.values[`vote.${body}`].basis, rule_set_id,
     },
     documents: documents
-      .filter((one) => publicDocuments.includes(one.kind))
+      .filter((one) => isPublicPaper(one))
       .map(({ id, kind, sha256, media_type, bytes }) => ({ id, kind, sha256, media_type, bytes })),
   };
 }

@@ -12,7 +12,7 @@ import { formatChecks } from './format-rules.ts';
 import type { LotRow } from './lot-row.ts';
 import { assetFacts, documentsOf, resolutionOf } from './queries.ts';
 import { noResolution } from './refusals.ts';
-import { evidenceOf, stepChecks } from './procedure/procedure-checks.ts';
+import { evidenceOf, kindsHeld, stepChecks } from './procedure/procedure-checks.ts';
 import { procedureOf, type Procedure } from './procedure/step-queries.ts';
 import { fixedAtOnce } from './procedure/tier-rules.ts';
 import { lineageBefore } from './relist-queries.ts';
@@ -62,7 +62,7 @@ export async function readinessOf(reader: Reader, lot: LotRow, now: Date): Promi
     lowPriceCheck(lot, range.state === 'judged' ? range.low : null),
     ...stepChecks(procedure, resolution),
     await voteCheck(reader, lot, asset, resolution, procedure, today),
-    ...documentChecks(rules, kinds, evidenceAsked(procedure, resolution)),
+    ...documentChecks(rules, kindsHeld(procedure), evidenceAsked(procedure, resolution)),
   ];
   return { rules, asset, resolution, documents, procedure, checks, range, sealed };
 }

@@ -59,6 +59,7 @@ export const planTooRecent = refusalKind('resolution.plan_too_recent', 409, '方
 // documents, review, publication, withdrawal
 export const documentMissing = refusalKind('lot.document_missing', 409, '缺{document}', 'Missing: {document_en}');
 export const documentKindUnknown = refusalKind('lot.document_kind', 400, '请选择材料类别', 'Choose the kind of document');
+export const documentStepUnknown = refusalKind('lot.document_step', 400, '没有这一步，请选择材料证明的是哪一步', 'No such step: choose the one the paper proves');
 export const documentTwice = refusalKind('lot.document_twice', 409, '这份材料已经上传过了', 'This document is already there');
 export const documentUnknown = refusalKind('lot.document_unknown', 404, '没有找到这份材料', 'No such document');
 export const checksIncomplete = refusalKind('lot.checks_incomplete', 409, '有一项审查没有通过，不能同意：{checks}', 'Not every check is met, so it cannot be approved: {checks_en}');

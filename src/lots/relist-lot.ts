@@ -58,7 +58,7 @@ export async function relistLot(tx: Tx, actor: Actor, ask: RelistAsk): Promise<L
 
 /** Nothing is asked twice: the same kept file hangs on the new lot. */
 async function copyDocuments(tx: Tx, from: string, to: string, clerk: string, now: Date): Promise<void> {
-  for (const { kind, name, sha256, media_type, bytes } of await documentsOf(tx, from)) {
-    if (takenOver(kind)) await insertDocument(tx, { lot_id: to, kind, name, sha256, media_type, bytes, added_by: clerk, added_at: now });
+  for (const { kind, step, name, sha256, media_type, bytes } of await documentsOf(tx, from)) {
+    if (takenOver(kind) && step === null) await insertDocument(tx, { lot_id: to, kind, step, name, sha256, media_type, bytes, added_by: clerk, added_at: now });
   }
 }

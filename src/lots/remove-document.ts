@@ -16,6 +16,6 @@ export async function removeDocument(tx: Tx, actor: Actor, ask: { lotId: string;
   requireState(lot.state, openToClerk);
   const gone = await deleteDocument(tx, lot.id, ask.documentId);
   if (gone === undefined) throw documentUnknown();
-  const payload = { document_id: gone.id, kind: gone.kind, sha256: gone.sha256 };
+  const payload = { document_id: gone.id, kind: gone.kind, step: gone.step, sha256: gone.sha256 };
   await record(tx, { subject: 'lot', id: lot.id, kind: 'lot.document_removed', payload, actor, now });
 }

@@ -67,7 +67,7 @@ async function requireApprovable(tx: Tx, lot: LotRow, { checks, approval }: Verd
   const words = { checks: unmet.map((name) => humanChecks[name].zh).join('、'), checks_en: unmet.map((name) => humanChecks[name].en).join(', ') };
   if (unmet.length > 0) throw checksIncomplete(words, `checks.${unmet[0]}`);
   if (outsiders) requireDocument(approval, readiness.resolution!.met_on, chinaDate(now));
-  requireEvidence(readiness.procedure.template, readiness.documents.map((one) => one.kind), ['township_review', 'outsider_approval']);
+  requireEvidence(readiness.procedure.template, readiness.procedure.papers, ['township_review', 'outsider_approval']);
   return outsiders;
 }
 

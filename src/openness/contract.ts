@@ -4,7 +4,8 @@ import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { defaultEvents, lotFormats, lotStates, paymentPeriods } from '../lots/lot-codes.ts';
-import { areaText, areaUnit, isoDate, isoTime, moneyText, sha256, text, uuid, villageCode } from '../kernel/shapes.ts';
+import { provedSteps } from '../rulebook/procedure-codes.ts';
+import { areaText, areaUnit, bilingual, isoDate, isoTime, moneyText, sha256, text, uuid, villageCode } from '../kernel/shapes.ts';
 
 export const phases = ['notice', 'registration', 'waiting', 'bidding', 'suspended', 'closing', 'result', 'contract', 'leased', 'unsold', 'withdrawn', 'defaulted'] as const;
 export const segments = ['all', 'registration', 'soon', 'bidding', 'ended'] as const;
@@ -137,6 +138,11 @@ export const lotPage = z.object({
       against: z.number(), abstained: z.number(), required: z.number(), basisZh: z.string(), basisEn: z.string(), supervisionOpinion: z.string(),
     })
     .nullable(),
+  /** Every step taken before the notice, on its day, with its papers; `documentId` is null where the paper is kept and not public. */
+  decisionSteps: z.array(z.object({
+    step: z.enum(provedSteps), name: bilingual, doneOn: isoDate, untilOn: isoDate.nullable(), verdict: z.enum(['agrees', 'objects']).nullable(),
+    papers: z.array(z.object({ name: bilingual, documentId: uuid.nullable(), sha256 })),
+  })),
   documents: z.array(z.object({ id: uuid, kind: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number(), sha256, addedAt: isoTime })),
   notices: z.array(z.object({ version: z.number(), publishedAt: isoTime, sha256 })),
   ruleSet: z.object({ version: z.number(), values: z.array(z.object({ code: z.string(), value: z.unknown(), unit: z.string(), basisZh: z.string(), basisEn: z.string() })) }).nullable(),

@@ -5,6 +5,7 @@ import { threePrices } from '../kernel/rent.ts';
 import { conditionsOf, publicDocuments } from '../lots/names.ts';
 import type { Reader } from '../platform/db.ts';
 import { PAGE_SIZE, type LotCard, type LotList, type LotListQuery, type LotPage, type Segment } from './contract.ts';
+import { decisionSteps } from './decision-queries.ts';
 import { interruptionsOf } from './interruption-queries.ts';
 import { fateOf, type LotFate } from './lot-fate-queries.ts';
 import { PHASE, PUBLISHED } from './phase.ts';
@@ -82,7 +83,7 @@ function card(row: CardRow): LotCard {
   } as LotCard;
 }
 
-type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision' | 'documents' | 'notices' | 'ruleSet' | 'result' | 'withdrawn' | 'interruptions' | keyof LotFate> & {
+type Detail = CardRow & Omit<LotPage, 'card' | 'prices' | 'reserve' | 'decision' | 'decisionSteps' | 'documents' | 'notices' | 'ruleSet' | 'result' | 'withdrawn' | 'interruptions' | keyof LotFate> & {
   admits: 'anyone' | 'members';
   reservePrice: string;
   ruleSetId: string | null;
@@ -140,7 +141,7 @@ function resultOf(row: Detail): LotPage['result'] {
 }
 
 /** How it was decided, announced and ruled. */
-async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null): Promise<Pick<LotPage, 'decision' | 'documents' | 'notices' | 'ruleSet' | 'withdrawn'>> {
+async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null): Promise<Pick<LotPage, 'decision' | 'decisionSteps' | 'documents' | 'notices' | 'ruleSet' | 'withdrawn'>> {
   const decision = await reader.maybe<NonNullable<LotPage['decision']>>(
     `SELECT r.matter, r.body, r.noticed_on AS "noticedOn", r.met_on AS "metOn", r.eligible, r.present, r.in_favour AS "inFavour", r.against, r.abstained,
        r.required, coalesce(q.basis_zh, '') AS "basisZh", coalesce(q.basis_en, '') AS "basisEn", r.supervision_opinion AS "supervisionOpinion"
@@ -150,7 +151,7 @@ async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null)
   // Lists of signatures, titles and other papers are not public; neither are their names, as a clerk's file is called after people.
   const documents = await reader.sql<LotPage['documents'][number] & { addedAt: string }>(
     `SELECT id, kind, name, media_type AS "mediaType", bytes, sha256, to_char(added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "addedAt"
-       FROM lot_document WHERE lot_id = $1 AND kind = ANY($2) ORDER BY added_at`,
+       FROM lot_document WHERE lot_id = $1 AND kind = ANY($2) AND coalesce(step, 'resolution') = 'resolution' ORDER BY added_at`,
     [lotId, publicDocuments],
   );
   const notices = await reader.sql<{ version: number; published_at: Date; sha256: string }>(
@@ -160,6 +161,7 @@ async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null)
   const withdrawn = await reader.maybe<{ reason: string; at: Date }>('SELECT reason, withdrawn_at AS at FROM withdrawal WHERE lot_id = $1', [lotId]);
   return {
     decision: decision ?? null,
+    decisionSteps: await decisionSteps(reader, lotId),
     documents,
     notices: notices.map((notice) => ({ version: notice.version, publishedAt: notice.published_at.toISOString(), sha256: notice.sha256 })),
     ruleSet: ruleSetId === null ? null : await pinnedRules(reader, ruleSetId),

@@ -18,6 +18,10 @@ export type ProcedureStep = (typeof procedureSteps)[number];
 export const recordedSteps = ['proposal', 'consultation', 'party_review', 'resolution_publicity', 'supervision', 'plan_filing'] as const;
 export type RecordedStep = (typeof recordedSteps)[number];
 
+/** Steps whose papers are kept with the lot: the village's own and the township's. */
+export const provedSteps = ['proposal', 'consultation', 'party_review', 'resolution', 'resolution_publicity', 'supervision', 'plan_filing', 'township_review', 'outsider_approval'] as const;
+export type ProvedStep = (typeof provedSteps)[number];
+
 export const offices = [
   'party_branch', 'two_committees', 'party_members', 'deciding_body', 'collective', 'supervision_committee', 'village_clerk',
   'township_reviewer', 'township_government', 'exchange_operator', 'bidders', 'both_parties',

@@ -8,15 +8,23 @@ import { hasRole } from '../kernel/actor.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { anyone, only } from '../kernel/endpoint.ts';
 import { countyOf } from '../kernel/region.ts';
+import { noFile } from '../kernel/file-refusals.ts';
+import { addDocument } from '../lots/add-document.ts';
+import { documentKinds, type DocumentKind } from '../lots/lot-codes.ts';
+import { mayUpload } from '../lots/may-upload.ts';
+import { attempting } from '../lots/procedure/attempts.ts';
 import { powerListOf } from '../lots/procedure/power-list.ts';
 import { recordStepsEndpoint } from '../lots/procedure/procedure-contract.ts';
 import { procedureView, standingsOf } from '../lots/procedure/procedure-queries.ts';
 import { recordSteps } from '../lots/procedure/record-steps.ts';
 import { publishLot } from '../lots/publish-lot.ts';
-import { recordedSteps } from '../rulebook/procedure-codes.ts';
+import { documentKindUnknown, documentStepUnknown } from '../lots/refusals.ts';
+import { keepFile } from '../platform/files.ts';
+import { provedSteps, recordedSteps, type ProvedStep } from '../rulebook/procedure-codes.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
+import { serveDeskPost } from './village-desk-post.ts';
 import { rawFields, readAsk, type RawFields } from './village-fields.ts';
 import { lotParams } from './village-lot.ts';
 
@@ -27,14 +35,33 @@ const lotProcedurePage = page({
   data: async ({ tx, actor, params, now }) => ({ procedure: await procedureView(tx, actor, params.lotId), today: chinaDate(now), back: backOf(actor, params.lotId) }),
 });
 
-const lotStepsForm = form({
-  path: '/desk/lots/:lotId/procedure', policy: clerk, params: lotParams, fields: rawFields, page: lotProcedurePage,
-  attempt: ({ lotId }) => ({ lotId, step: 'steps' }),
-  act: async ({ tx, actor, params, fields }) => {
-    await recordSteps(tx, actor, { ...params, ...readAsk(recordStepsEndpoint.body!, { steps: stepsIn(fields) }) });
-    return `/procedures/${params.lotId}`;
-  },
-});
+/** A step with its paper: both are taken or neither; without a day only the paper is. A file goes to its step before it is judged. */
+function serveSteps(site: WebSite): void {
+  serveDeskPost(site, {
+    path: '/desk/lots/:lotId/procedure', policy: clerk, params: lotParams, page: lotProcedurePage,
+    act: async ({ actor, params, fields, upload }) => {
+      // An empty file box of a plain form arrives as a file of no bytes.
+      const sent = upload === undefined || upload.content.length === 0 ? undefined : upload;
+      if (sent !== undefined) await mayUpload(site.db, actor, params.lotId);
+      const steps = stepsIn(fields);
+      if (sent === undefined && steps.length === 0) throw noFile({}, 'file');
+      const paper = sent === undefined ? undefined : { ...paperIn(fields), name: sent.name, file: await keepFile(site.config.dataDir, sent.content) };
+      await attempting(site.db, actor, { ...params, step: 'steps' }, async (tx) => {
+        if (paper !== undefined) await addDocument(tx, actor, { ...params, ...paper });
+        if (steps.length > 0) await recordSteps(tx, actor, { ...params, ...readAsk(recordStepsEndpoint.body!, { steps }) });
+      });
+      return `/procedures/${params.lotId}`;
+    },
+  });
+}
+
+function paperIn(fields: Record<string, string>): { kind: DocumentKind; step: ProvedStep } {
+  const kind = documentKinds.find((one) => one === fields['kind']);
+  const step = provedSteps.find((one) => one === fields['step']);
+  if (kind === undefined) throw documentKindUnknown({}, 'kind');
+  if (step === undefined) throw documentStepUnknown({}, 'step');
+  return { kind, step };
+}
 
 /** The simplified path's notice, by the township. */
 const acceptanceForm = form({
@@ -60,7 +87,7 @@ const powerListPage = page({
 export function mountProcedurePages(site: WebSite): void {
   servePage(site, standingsPage);
   servePage(site, lotProcedurePage);
-  serveForm(site, lotStepsForm);
+  serveSteps(site);
   serveForm(site, acceptanceForm);
   servePage(site, powerListPage);
 }

@@ -64,7 +64,7 @@ export function lotView(lot: LotPage, language: Language, address: string): Omit
     minStep: lot.minStep,
     bidCount: card.bidCount,
     times: timesOf(lot),
-    decision: lot.decision === null ? null : decisionView(lot.decision, language),
+    decision: lot.decision === null ? null : decisionView(lot, lot.decision, language),
     documents: lot.documents.filter((paper) => (publicDocuments as readonly string[]).includes(paper.kind)).map((paper) => ({
       ...paper, kind: paper.kind as LotData['documents'][number]['kind'], href: `/api/lots/${card.id}/documents/${paper.id}`,
     })),
@@ -86,8 +86,12 @@ function timesOf(lot: LotPage): LotData['times'] {
   };
 }
 
-function decisionView({ basisZh, basisEn, matter, body, ...rest }: NonNullable<LotPage['decision']>, language: Language): LotDecision {
-  return { ...rest, matter: lookUp(matterNames, matter, language), body: lookUp(bodyNames, body, language), basis: inLanguage({ zh: basisZh, en: basisEn }, language) };
+function decisionView(lot: LotPage, { basisZh, basisEn, matter, body, ...rest }: NonNullable<LotPage['decision']>, language: Language): LotDecision {
+  const steps = lot.decisionSteps.map(({ name, papers, doneOn, untilOn, verdict }) => ({
+    name: inLanguage(name, language), doneOn, untilOn, verdict,
+    papers: papers.map((paper) => ({ name: inLanguage(paper.name, language), href: paper.documentId === null ? null : `/api/lots/${lot.card.id}/documents/${paper.documentId}` })),
+  }));
+  return { steps, ...rest, matter: lookUp(matterNames, matter, language), body: lookUp(bodyNames, body, language), basis: inLanguage({ zh: basisZh, en: basisEn }, language) };
 }
 
 async function ownApplication(tx: Reader, actor: Actor, lotId: string): Promise<LotData['mine']> {

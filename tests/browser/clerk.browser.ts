@@ -67,9 +67,14 @@ test('a clerk lists a lot', async ({ page }) => {
 
   await test.step('enters what the village did before the vote, step by step', async () => {
     await page.getByRole('link', { name: '办理程序' }).click();
-    for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) await page.locator(`[name="${step}.doneOn"]`).fill(dayFromNow(days));
     await looksRight(page, 'procedure');
-    await page.getByRole('button', { name: '保存' }).click();
+    for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) {
+      const form = page.locator(`#enter-${step}`);
+      await form.getByLabel('上传凭证：会议记录').setInputFiles(minutes());
+      await form.locator(`[name="${step}.doneOn"]`).fill(dayFromNow(days));
+      await form.getByRole('button', { name: '保存' }).click();
+      await expect(form.getByLabel('凭证已附；再传一份：会议记录')).toBeAttached();
+    }
     await expect(page.locator('[aria-current="step"]')).toContainText('表决');
     await page.goto(lot);
   });
@@ -111,11 +116,14 @@ test('a clerk lists a lot', async ({ page }) => {
     await page.goto(`/procedures/${lot.split('/').at(-1)}`);
     await page.locator('[name="resolution_publicity.doneOn"]').fill(dayFromNow(-19));
     await page.locator('[name="resolution_publicity.untilOn"]').fill(dayFromNow(-3));
+    await page.locator('#enter-resolution_publicity').getByRole('button', { name: '保存' }).click();
+    await expect(page.locator('[aria-current="step"]')).toContainText('监督');
     await page.locator('[name="supervision.doneOn"]').fill(dayFromNow(-2));
     await page.locator('[name="supervision.signer"]').fill('吴监督');
     await page.locator('[name="supervision.verdict"]').selectOption('agrees');
     await page.locator('[name="supervision.independent"]').check();
-    await page.getByRole('button', { name: '保存' }).click();
+    await page.locator('#enter-supervision').getByRole('button', { name: '保存' }).click();
+    await expect(page.locator('[aria-current="step"]')).toContainText('提交');
     await looksRight(page, 'standing');
   });
 

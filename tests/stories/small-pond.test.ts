@@ -54,7 +54,10 @@ describe('the village', () => {
   });
 
   it('three of five directors agree, one stands back for his nephew; without the charter’s mandate they could not', async () => {
-    await api.call(recordStepsEndpoint, { as: village.clerk, params: lot(), body: { steps: [{ step: 'proposal', doneOn: addDays(today, -24) }] } });
+    const proposed = { as: village.clerk, params: lot(), body: { steps: [{ step: 'proposal', doneOn: addDays(today, -24) }] } } as const;
+    expect(await api.refused(recordStepsEndpoint, proposed)).toMatchObject({ status: 409, code: 'procedure.evidence_missing', field: 'documents', zh: '办“村党组织提议”要先上传：会议记录' });
+    await attaches(api, village.clerk, lotId, 'minutes', 'proposal');
+    await api.call(recordStepsEndpoint, proposed);
     const vote = {
       matter: 'lease_small_value', body: 'council', noticedOn: addDays(today, -23), metOn: addDays(today, -20), eligible: 5, present: 5, inFavour: 3, against: 1, abstained: 0,
       supervisionOpinion: '全程列席',
@@ -70,9 +73,9 @@ describe('the village', () => {
     await attaches(api, village.clerk, lotId, 'minutes');
     expect((await api.refused(submitLotEndpoint, { as: village.clerk, params: lot() })).zh).toContain('还没有办“决议公示”');
     expect(await nextStep(village.clerk)).toMatchObject({ step: 'resolution_publicity', officeName: { zh: '集体经济组织' } });
+    for (const kind of ['publicity', 'opinion'] as const) await attaches(api, village.clerk, lotId, kind);
     const signed = { step: 'supervision', doneOn: addDays(today, -2), verdict: 'agrees', signer: '吴监督', independent: true } as const;
     await api.call(recordStepsEndpoint, { as: village.clerk, params: lot(), body: { steps: [{ step: 'resolution_publicity', doneOn: addDays(today, -19), untilOn: addDays(today, -3) }, signed] } });
-    for (const kind of ['publicity', 'opinion'] as const) await attaches(api, village.clerk, lotId, kind);
     await api.call(submitLotEndpoint, { as: village.clerk, params: lot() });
     expect(await nextStep(village.clerk)).toMatchObject({ step: 'township_review', officeName: { zh: '乡镇审核人' } });
   });
@@ -111,7 +114,7 @@ describe('the lease', () => {
     await clocksRun(county.db);
     expect((await nextStep(village.clerk))?.step).toBe('result_publicity');
     const { attempts } = await api.call(lotProcedureEndpoint, { as: village.chen, params: lot() });
-    expect(attempts.map((one) => one.code)).toEqual(['resolution.mandate_missing', 'lot.not_ready', 'lot.reviewer_publishes']);
+    expect(attempts.map((one) => one.code)).toEqual(['procedure.evidence_missing', 'resolution.mandate_missing', 'lot.not_ready', 'lot.reviewer_publishes']);
   });
 
   it('and all of it stands in the journal, whole', async () => expect((await verifyJournal(county.db)).findings).toEqual([]));

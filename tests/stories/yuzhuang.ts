@@ -67,6 +67,7 @@ export const theVote = (today: string, inFavour: number): Body<typeof recordReso
 });
 
 export async function deliberates(api: Api, clerk: Caller, lotId: string, today: string): Promise<void> {
+  for (const { step } of stepsBefore(today).steps) await attaches(api, clerk, lotId, 'minutes', step);
   await api.call(recordStepsEndpoint, { as: clerk, params: { lotId }, body: stepsBefore(today) });
 }
 
@@ -80,11 +81,11 @@ export const approvedByTheTownship = (today: string): NonNullable<Body<typeof re
 
 export const everythingChecked: Body<typeof reviewLotEndpoint>['checks'] = { legality: true, planning: true, use: true, price: true, outsiders: true };
 
-/** A paper of the lot, by the form a clerk uses. */
-export async function attaches(api: Api, clerk: Caller, lotId: string, kind: DocumentKind): Promise<void> {
-  const content = kind === 'photo' ? await aPhoto() : aPdf(`余庄村成员代表大会 ${kind}`);
+/** A paper of the lot, by the form a clerk uses; of a step where one is named, else of the one its kind is usually of. */
+export async function attaches(api: Api, clerk: Caller, lotId: string, kind: DocumentKind, step = ''): Promise<void> {
+  const content = kind === 'photo' ? await aPhoto() : aPdf(`余庄村成员代表大会 ${kind} ${step}`);
   const upload = api.http().post(pathOf(addDocumentEndpoint.path, { lotId })).set('Authorization', `Bearer ${await api.signInAs(clerk)}`);
-  const answer = await upload.field('kind', kind).attach('file', content, kind === 'photo' ? '南地.jpg' : `${kind}.pdf`);
+  const answer = await upload.field('kind', kind).field('step', step).attach('file', content, kind === 'photo' ? '南地.jpg' : `${kind}.pdf`);
   if (answer.status !== 201) throw new Error(answer.text);
 }
 

@@ -106,7 +106,7 @@ export async function draftedLot(database: TestDatabase, village: Village, wishe
 /** Draft, vote of 35 of 43 representatives, minutes and a photo: nothing is missing. */
 export async function readyLot(database: TestDatabase, village: Village, wishes: LotWishes = {}): Promise<LotAtVillage> {
   const made = await draftedLot(database, village, wishes);
-  await inTransaction(database.db, async (tx) => recordResolution(tx, village.clerk.actor, await resolutionAsk(tx, made.lotId, wishes.resolution)));
+  await inTransaction(database.db, async (tx) => recordResolution(tx, village.clerk.actor, await resolutionAsk(tx, made.lotId, wishes.resolution, wishes.dataDir)));
   await procedureCompleted(database, village, made.lotId, wishes.dataDir);
   await attach(database, village, made.lotId, 'photo', await aPhoto(), wishes.dataDir);
   return made;
@@ -114,7 +114,7 @@ export async function readyLot(database: TestDatabase, village: Village, wishes:
 
 /** What follows the vote on paper, with every paper the steps are proved by: nothing of the procedure is missing. */
 export async function procedureCompleted(database: TestDatabase, village: Village, lotId: string, dataDir?: string): Promise<void> {
-  await inTransaction(database.db, (tx) => stepsAfterVote(tx, lotId));
+  await inTransaction(database.db, (tx) => stepsAfterVote(tx, lotId, dataDir));
   for (const kind of await evidenceLacking(database, lotId)) await attach(database, village, lotId, kind, aPdf(`${kind} ${lotId}`), dataDir);
 }
 
@@ -175,9 +175,9 @@ export async function draftAsk(tx: Tx, assetId: string, terms: Partial<DraftAsk>
 }
 
 /** A lawful vote of 43 representatives: 38 came, 35 in favour, 29 needed. The matter follows the asset's class; the steps before it are taken by the way. */
-export async function resolutionAsk(tx: Tx, lotId: string, changes: Partial<ResolutionAsk> = {}): Promise<ResolutionAsk> {
+export async function resolutionAsk(tx: Tx, lotId: string, changes: Partial<ResolutionAsk> = {}, dataDir?: string): Promise<ResolutionAsk> {
   const today = chinaDate(await readClock(tx));
-  await stepsBeforeVote(tx, lotId);
+  await stepsBeforeVote(tx, lotId, dataDir);
   const { class: code } = await tx.one<{ class: string }>('SELECT class FROM lot WHERE id = $1', [lotId]);
   const matter = /^(LAND_CONSTRUCTION)$/.test(code) ? 'lease_construction_land' : /^(LAND|WATER|WASTELAND|TIMBER|FACILITY)/.test(code) ? 'lease_land' : 'lease_asset';
   return {

@@ -44,8 +44,8 @@ export const lotKinds = {
   /** Its notice is out, but no auction can have these terms: somebody must act. `problem` names the fields. */
   'lot.not_scheduled': z.strictObject({ notice_seq: z.int(), problem: z.string() }),
   'lot.resolution_set_aside': z.strictObject({ changed: z.array(z.string()) }),
-  'lot.document_added': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string(), media_type: z.string(), bytes: z.int() }),
-  'lot.document_removed': z.strictObject({ document_id: z.uuid(), kind: z.string(), sha256: z.string() }),
+  'lot.document_added': z.strictObject({ document_id: z.uuid(), kind: z.string(), step: z.string().nullable().optional(), sha256: z.string(), media_type: z.string(), bytes: z.int() }),
+  'lot.document_removed': z.strictObject({ document_id: z.uuid(), kind: z.string(), step: z.string().nullable().optional(), sha256: z.string() }),
   'lot.submitted': z.strictObject({
     documents: z.array(z.string()), tier: z.string().optional(), counted_total: money.optional(), counted_with: z.array(z.uuid()).optional(),
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { anyone, endpoint, only } from '../../kernel/endpoint.ts';
 import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
-import { bilingual, isoDate, moneyText, regionCode, text, uuid } from '../../kernel/shapes.ts';
+import { bilingual, isoDate, isoTime, moneyText, regionCode, text, uuid } from '../../kernel/shapes.ts';
 import { noRulesInForce } from '../../rulebook/contract.ts';
 import { evidenceKinds } from '../../rulebook/evidence-codes.ts';
 import { assetGroups, offices, procedureSteps, recordedSteps, templateCodes, tiers } from '../../rulebook/procedure-codes.ts';
@@ -20,18 +20,20 @@ export const stepEntry = z.strictObject({
 const stepsBody = z.strictObject({ steps: z.array(stepEntry).min(1).max(recordedSteps.length) });
 
 export const recordStepsEndpoint = endpoint({
-  name: 'recordSteps', method: 'PUT', path: '/api/lots/:lotId/steps', summary: 'Enter what the village did on paper, step by step; none may be skipped, and an attempt to is journalled',
+  name: 'recordSteps', method: 'PUT', path: '/api/lots/:lotId/steps', summary: 'Enter what the village did on paper, step by step, each proved by the papers its template names; none may be skipped, and an attempt to is journalled',
   policy: only('village_clerk'), params: lotParams, body: stepsBody, reply: z.object({ tier: z.enum(tiers), recorded: z.int() }),
   refusals: [
     notSignedIn, notAllowed, lotUnknown, wrongState, noRulesInForce, no.stepNotAsked, no.stepSkipped, no.stepInFuture, no.stepTooEarly, no.stepTooLate,
-    no.publicityTooShort, no.signatureMissing, no.signerNotIndependent, no.signerIsClerk, no.signerNotOnCommittee, no.signerHoldsPost,
+    no.publicityTooShort, no.signatureMissing, no.signerNotIndependent, no.signerIsClerk, no.signerNotOnCommittee, no.signerHoldsPost, no.evidenceMissing,
   ],
 });
 
+/** A paper under its step; not noted: from before papers had one, it stands under every step it may be of. */
+const stepPaper = z.object({ id: uuid, name: z.string(), mediaType: z.string(), bytes: z.int(), addedAt: isoTime, noted: z.boolean(), public: z.boolean() });
 const described = { step: z.enum(procedureSteps), name: bilingual, office: z.enum(offices), officeName: bilingual, basis: bilingual, risk: bilingual, workingDays: z.int().nullable() };
 export const standingStep = z.object({
   ...described, state: z.enum(['done', 'now', 'later', 'stopped']), doneOn: isoDate.nullable(), dueOn: isoDate.nullable(), late: z.boolean(),
-  evidence: z.array(z.object({ kind: z.enum(evidenceKinds), name: bilingual, have: z.boolean() })),
+  evidence: z.array(z.object({ kind: z.enum(evidenceKinds), name: bilingual, have: z.boolean(), papers: z.array(stepPaper) })),
   /** Of a step entered from paper; the signer for staff only. */
   entered: z.object({ untilOn: isoDate.nullable(), verdict: z.enum(['agrees', 'objects']).nullable(), signer: z.string().nullable() }).nullable(),
 });

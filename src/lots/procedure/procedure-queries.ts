@@ -12,13 +12,14 @@ import type { Tier } from '../../rulebook/procedure-codes.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { regionsOf } from '../list-queries.ts';
-import type { LotRow } from '../lot-row.ts';
-import { documentNames } from '../names.ts';
+import type { DocumentRow, LotRow } from '../lot-row.ts';
+import { documentNames, isPublicPaper } from '../names.ts';
 import { mayPrepare, mayReadFile, mayReview } from '../policy.ts';
-import { lotById, namesFor, resolutionOf } from '../queries.ts';
+import { documentsOf, lotById, namesFor, resolutionOf } from '../queries.ts';
 import { lotUnknown } from '../refusals.ts';
 import { openToClerk } from '../states.ts';
 import { countedWith } from './counted-queries.ts';
+import { proves } from './paper-rules.ts';
 import { describe } from './power-list.ts';
 import type { ProcedureView, StandingRow } from './procedure-contract.ts';
 import { standingOf, type Standing, type StandingFacts } from './standing-rules.ts';
@@ -35,13 +36,14 @@ export async function procedureView(reader: Reader, actor: Actor, lotId: string)
   const { tier, counted, template, steps } = await procedureOf(reader, rules, lot, now);
   const [facts] = await factsOf(reader, [lot]);
   const standing = standingOf(rules, calendar, template, facts!, chinaDate(now));
+  const documents = await documentsOf(reader, lot.id);
   const attempts = await entriesSince(reader, 'attempt', lot.id, 0, 200);
   const group = groupOf(lot.class);
   return {
     lotId, code: lot.code, title: lot.title, state: lot.state, place: { code: lot.place_code, name: (await namesFor(reader, lot)).place },
     tier, tierName: tierNames[tier], group, groupName: groupNames[group],
     countedTotal: counted.total.toText(), countedWith: counted.others,
-    steps: standing.map((one, at) => ({ ...stepView(one), ...describe(rules, template[at]!), entered: enteredAs(steps, one.step) })),
+    steps: standing.map((one, at) => ({ ...stepView(one, documents), ...describe(rules, template[at]!), entered: enteredAs(steps, one.step) })),
     mayRecord: mayPrepare(actor, lot.place_code) && openToClerk.includes(lot.state),
     mayAccept: mayAcceptHere(actor, lot, rules, tier, (await resolutionOf(reader, lot.id))?.recorded_by),
     attempts: attempts.map((entry) => ({ ...(entry.payload as { step: string; code: string }), at: entry.decided_at.toISOString() })).map(({ step, code, at }) => ({ step, code, at })),
@@ -91,8 +93,13 @@ function rowOf(lot: LotRow & { place_name: string }, tier: StandingRow['tier'], 
   };
 }
 
-const stepView = ({ step, state, doneOn, dueOn, late, evidence }: Standing) => ({
-  step, state, doneOn, dueOn, late, evidence: evidence.map(({ kind, have }) => ({ kind, name: documentNames[kind], have })),
+const stepView = ({ step, state, doneOn, dueOn, late, evidence }: Standing, documents: readonly DocumentRow[]) => ({
+  step, state, doneOn, dueOn, late,
+  evidence: evidence.map(({ kind, have }) => ({ kind, name: documentNames[kind], have, papers: documents.filter((paper) => proves(paper, step, kind)).map(paperView) })),
+});
+
+const paperView = ({ id, kind, step, name, media_type: mediaType, bytes, added_at }: DocumentRow) => ({
+  id, name, mediaType, bytes, addedAt: added_at.toISOString(), noted: step !== null, public: isPublicPaper({ kind, step }),
 });
 
 function enteredAs(steps: readonly StepRow[], step: string) {
@@ -102,19 +109,19 @@ function enteredAs(steps: readonly StepRow[], step: string) {
 
 /** What each lot's standing is judged by, in the lots' order, in one query. */
 async function factsOf(reader: Reader, lots: readonly LotRow[]): Promise<(StandingFacts & { recordedBy: string | null })[]> {
-  const rows = await reader.sql<{ id: string; steps: StepRow[]; met_on: string | null; recorded_by: string | null; approved_on: string | null; closes: Date | null; documents: StandingFacts['documents'] }>(
+  const rows = await reader.sql<{ id: string; steps: StepRow[]; met_on: string | null; recorded_by: string | null; approved_on: string | null; closes: Date | null; papers: StandingFacts['papers'] }>(
     `SELECT l.id, coalesce((SELECT jsonb_agg(s) FROM lot_step s WHERE s.lot_id = l.id), '[]'::jsonb) AS steps,
             (SELECT r.met_on FROM resolution r WHERE r.lot_id = l.id) AS met_on, (SELECT r.recorded_by FROM resolution r WHERE r.lot_id = l.id) AS recorded_by,
             (SELECT a.approved_on FROM outsider_approval a WHERE a.lot_id = l.id) AS approved_on,
             (SELECT n.registration_closes_at FROM notice n WHERE n.lot_id = l.id ORDER BY n.version DESC LIMIT 1) AS closes,
-            coalesce((SELECT array_agg(DISTINCT d.kind) FROM lot_document d WHERE d.lot_id = l.id), '{}') AS documents
+            coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('kind', d.kind, 'step', d.step)) FROM lot_document d WHERE d.lot_id = l.id), '[]'::jsonb) AS papers
        FROM lot l WHERE l.id = ANY($1::uuid[])`,
     [lots.map((lot) => lot.id)],
   );
   const known = new Map(rows.map((row) => [row.id, row]));
   return lots.map((lot) => {
-    const { steps, met_on: metOn, recorded_by: recordedBy, approved_on: approvedOn, closes, documents } = known.get(lot.id)!;
-    return { lot, steps, metOn, recordedBy, approvedOn, registrationClosesOn: closes === null ? null : chinaDate(closes), documents };
+    const { steps, met_on: metOn, recorded_by: recordedBy, approved_on: approvedOn, closes, papers } = known.get(lot.id)!;
+    return { lot, steps, metOn, recordedBy, approvedOn, registrationClosesOn: closes === null ? null : chinaDate(closes), papers };
   });
 }
 

@@ -26,8 +26,9 @@ export const approvalMissing = refusalKind(
   'procedure.approval_missing', 409,
   '本集体以外的人可能取得，须填乡镇人民政府批准文号和日期', 'An outsider may win: the number and day of the township government’s approval are needed',
 );
-/** Of steps the system takes; what the village's own steps lack is on the clerk's list before the lot is handed in. */
+/** No step is done without the papers its template names, under that step. */
 export const evidenceMissing = refusalKind('procedure.evidence_missing', 409, '办“{step}”要先上传：{missing}', '"{step_en}" must be proved by: {missing_en}');
+export const paperNotAsked = refusalKind('procedure.paper_not_asked', 409, '“{step}”要的凭证里没有{paper}', '"{step_en}" is not proved by: {paper_en}');
 export const approvalInFuture = refusalKind('procedure.approval_in_future', 409, '批准日期 {day} 还没有到', 'The day of approval, {day}, has not come yet');
 export const approvalBeforeVote = refusalKind('procedure.approval_before_vote', 409, '批准日期 {day} 早于表决日期 {voted}，批准的不是这次决议', 'Approved on {day}, before the vote of {voted}: that was not this resolution');
 /** The simplified path is run by the township; what is larger is not. */

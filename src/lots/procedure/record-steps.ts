@@ -21,17 +21,17 @@ export interface StepsAsk {
   steps: readonly StepEntry[];
 }
 
-/** Takes them in the procedure's order, whatever the order they came in; all or none. */
+/** Takes them in the procedure's order, whatever the order they came in; all or none. Their papers are in the file before. */
 export async function recordSteps(tx: Tx, actor: Actor, ask: StepsAsk): Promise<{ tier: Tier; recorded: number }> {
   const lot = await lockLot(tx, ask.lotId);
   const now = await readClock(tx);
   const clerk = requireClerk(actor, lot.place_code);
   requireState(lot.state, openToClerk);
   const rules = await rulesInForce(tx, countyOf(lot.place_code), chinaDate(now));
-  const { tier, template, steps } = await procedureOf(tx, rules, lot, now);
+  const { tier, template, steps, papers } = await procedureOf(tx, rules, lot, now);
   const done = daysDone(steps, await resolutionOf(tx, lot.id));
   const context: StepContext = {
-    template, done, calendar: await calendarFor(tx, countyOf(lot.place_code)), today: chinaDate(now),
+    template, done, papers, calendar: await calendarFor(tx, countyOf(lot.place_code)), today: chinaDate(now),
     publicityWorkingDays: rules.values.resolution_publicity_working_days.value, clerkName: actor.kind === 'account' ? actor.displayName : '',
     signers: await signersOf(tx, lot.place_code),
   };

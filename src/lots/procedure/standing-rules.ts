@@ -7,6 +7,8 @@ import type { Rules } from '../../rulebook/rule-set.ts';
 import { addWorkingDays, type WorkCalendar } from '../../rulebook/working-days.ts';
 import type { LotState } from '../lot-codes.ts';
 import type { LotRow } from '../lot-row.ts';
+import { openToClerk } from '../states.ts';
+import { evidenceLacking, type Paper } from './paper-rules.ts';
 import type { StepRow } from './step-queries.ts';
 
 export interface StandingFacts {
@@ -16,7 +18,7 @@ export interface StandingFacts {
   metOn: string | null;
   approvedOn: string | null;
   registrationClosesOn: string | null;
-  documents: readonly EvidenceKind[];
+  papers: readonly Paper[];
 }
 
 export type StepState = 'done' | 'now' | 'later' | 'stopped';
@@ -38,13 +40,14 @@ const rank: Record<LotState, number> = {
 const stopped: readonly LotState[] = ['unsold', 'withdrawn', 'defaulted'];
 
 export function standingOf(rules: Rules, calendar: WorkCalendar, template: readonly TemplateStep[], facts: StandingFacts, today: string): Standing[] {
-  const done = daysOf(facts);
+  const done = daysOf(template, facts);
   const next = template.findIndex(({ step }) => !done.has(step));
   return template.map((one, at) => {
     const doneOn = done.get(one.step) ?? null;
     const state = doneOn !== null ? 'done' : stopped.includes(facts.lot.state) ? 'stopped' : at === next ? 'now' : 'later';
     const dueOn = state === 'now' ? dueOnOf(rules, calendar, template, at, done, facts) : null;
-    const evidence = one.evidence.map((kind) => ({ kind, have: facts.documents.includes(kind) }));
+    const lacking = evidenceLacking(one, facts.papers);
+    const evidence = one.evidence.map((kind) => ({ kind, have: !lacking.includes(kind) }));
     return { step: one.step, state, doneOn, dueOn, late: dueOn !== null && dueOn < today, evidence };
   });
 }
@@ -59,9 +62,10 @@ export function deadlineOf(rules: Rules, { step, workingDays }: TemplateStep): n
   return workingDays ?? own[step] ?? null;
 }
 
-/** What has been done, with its day. A lot past a state has done that state's step, whatever the rest. */
-function daysOf({ lot, steps, metOn, approvedOn, registrationClosesOn }: StandingFacts): Map<ProcedureStep, string> {
-  const days = new Map<ProcedureStep, string>(steps.map((row) => [row.step, row.done_on]));
+/** What has been done, with its day. A lot past a state has done that state's step, whatever the rest; what the village may still mend is done only with its papers. */
+function daysOf(template: readonly TemplateStep[], { lot, steps, metOn, approvedOn, registrationClosesOn, papers }: StandingFacts): Map<ProcedureStep, string> {
+  const unproved = openToClerk.includes(lot.state) ? template.filter((one) => evidenceLacking(one, papers).length > 0).map(({ step }) => step) : [];
+  const days = new Map<ProcedureStep, string>(steps.filter((row) => !unproved.includes(row.step)).map((row) => [row.step, row.done_on]));
   const past = rank[lot.state];
   const on = (at: Date | null): string => chinaDate(at ?? lot.created_at);
   const put = (step: ProcedureStep, when: boolean, day: () => string) => when && days.set(step, day());

@@ -5,6 +5,7 @@ import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import type { LotRow, ResolutionRow } from '../lot-row.ts';
 import { countedWith, type Counted } from './counted-queries.ts';
+import type { Paper } from './paper-rules.ts';
 import { stepsFor, tierOf } from './tier-rules.ts';
 
 export interface StepRow {
@@ -22,6 +23,11 @@ export async function stepsOf(reader: Reader, lotId: string): Promise<StepRow[]>
   return reader.sql<StepRow>('SELECT * FROM lot_step WHERE lot_id = $1 ORDER BY done_on, step', [lotId]);
 }
 
+/** Each kind of paper in the lot's file, under the step it proves. */
+export async function papersOf(reader: Reader, lotId: string): Promise<Paper[]> {
+  return reader.sql<Paper>('SELECT DISTINCT kind, step FROM lot_document WHERE lot_id = $1', [lotId]);
+}
+
 export async function approvalOf(reader: Reader, lotId: string): Promise<{ document_number: string; approved_on: string } | undefined> {
   return reader.maybe('SELECT document_number, approved_on FROM outsider_approval WHERE lot_id = $1', [lotId]);
 }
@@ -32,13 +38,14 @@ export interface Procedure {
   counted: Counted;
   template: readonly TemplateStep[];
   steps: StepRow[];
+  papers: Paper[];
 }
 
 /** The tier is reckoned anew each time until the notice is out: another lot of the same asset may have been published meanwhile. */
 export async function procedureOf(reader: Reader, rules: Rules, lot: LotRow, now: Date): Promise<Procedure> {
   const counted = await countedWith(reader, rules, lot, now);
   const tier = (lot.published_at === null ? null : lot.tier) ?? tierOf(rules, lot, counted.total);
-  return { tier, counted, template: stepsFor(rules, lot, tier), steps: await stepsOf(reader, lot.id) };
+  return { tier, counted, template: stepsFor(rules, lot, tier), steps: await stepsOf(reader, lot.id), papers: await papersOf(reader, lot.id) };
 }
 
 /**

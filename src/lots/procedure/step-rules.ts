@@ -1,11 +1,10 @@
 // Step rules: may this step be entered now, with these dates and this signature? Every earlier step first; pure.
 import { addDays } from '../../kernel/clock.ts';
-import type { EvidenceKind } from '../../rulebook/evidence-codes.ts';
 import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
 import { recordedSteps, type ProcedureStep, type RecordedStep } from '../../rulebook/procedure-codes.ts';
 import { stepDescriptions } from '../../rulebook/procedure-steps.ts';
 import { workingDaysBetween, type WorkCalendar } from '../../rulebook/working-days.ts';
-import { documentNames } from '../names.ts';
+import { evidenceLacking, inWords, type Paper } from './paper-rules.ts';
 import * as no from './procedure-refusals.ts';
 
 /** A step as it is entered. Dates 'YYYY-MM-DD'. */
@@ -27,6 +26,8 @@ export interface StepContext {
   calendar: WorkCalendar;
   publicityWorkingDays: number;
   today: string;
+  /** What is in the lot's file, under the step it proves. */
+  papers: readonly Paper[];
   /** Who enters it: nobody countersigns for himself. */
   clerkName: string;
   /** Out of the village's register of posts and declared kin; both empty where it keeps none. */
@@ -45,6 +46,7 @@ export function requireStepLawful(context: StepContext, entry: StepEntry): void 
   requireOrder(context, entry, place);
   if (entry.step === 'resolution_publicity') requirePublicity(context, entry);
   if (entry.step === 'supervision') requireSignature(context, entry);
+  requireEvidence(context.template, context.papers, [entry.step]);
 }
 
 /** The steps of the template before `step` that nobody has taken: none may be left out. */
@@ -62,12 +64,12 @@ export function requireEarlierSteps({ template, done }: Pick<StepContext, 'templ
 }
 
 /** A step is proved by the papers its template names; refuses with procedure.evidence_missing at the first that is not. */
-export function requireEvidence(template: readonly TemplateStep[], have: readonly EvidenceKind[], steps: readonly ProcedureStep[]): void {
-  for (const { step, evidence } of template.filter((one) => steps.includes(one.step))) {
-    const missing = evidence.filter((kind) => !have.includes(kind)).map((kind) => documentNames[kind]);
-    if (missing.length === 0) continue;
-    const name = stepDescriptions[step].name;
-    throw no.evidenceMissing({ step: name.zh, step_en: name.en, missing: missing.map((one) => one.zh).join('、'), missing_en: missing.map((one) => one.en).join(', ') }, 'documents');
+export function requireEvidence(template: readonly TemplateStep[], papers: readonly Paper[], steps: readonly ProcedureStep[]): void {
+  for (const one of template.filter(({ step }) => steps.includes(step))) {
+    const lacking = evidenceLacking(one, papers);
+    if (lacking.length === 0) continue;
+    const name = stepDescriptions[one.step].name;
+    throw no.evidenceMissing({ step: name.zh, step_en: name.en, ...inWords(lacking) }, 'documents');
   }
 }
 

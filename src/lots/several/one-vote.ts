@@ -5,13 +5,15 @@ import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Db, Tx } from '../../platform/db.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { addDocument } from '../add-document.ts';
 import type { ResolutionAsk } from '../contract.ts';
 import type { LotRow, ResolutionRow } from '../lot-row.ts';
 import { requireClerk } from '../policy.ts';
+import { evidenceLacking, isProved, proves } from '../procedure/paper-rules.ts';
 import { recordSteps } from '../procedure/record-steps.ts';
 import { procedureOf, stepsOf } from '../procedure/step-queries.ts';
 import type { StepEntry } from '../procedure/step-rules.ts';
-import { attendanceOf, lotById, resolutionOf } from '../queries.ts';
+import { attendanceOf, documentsOf, lotById, resolutionOf } from '../queries.ts';
 import { recordResolution } from '../record-resolution.ts';
 import { lotUnknown } from '../refusals.ts';
 import { otherCollective, voteNotEntered } from '../resolution-refusals.ts';
@@ -35,8 +37,26 @@ async function voteForOne(tx: Tx, actor: Actor, ask: ResolutionAsk, named: LotRo
   requireClerk(actor, other.place_code);
   if (other.collective_id !== named.collective_id) throw otherCollective();
   const steps = await stepsBefore(tx, other, named.id);
+  await samePapers(tx, actor, named.id, other);
   if (steps.length > 0) await recordSteps(tx, actor, { lotId: other.id, steps });
   return (await recordResolution(tx, actor, ask, named.id)).lot;
+}
+
+/** The papers of the one vote and of what led to it prove it for each lot: nobody is asked for them twice. */
+async function samePapers(tx: Tx, actor: Actor, namedId: string, other: LotRow): Promise<void> {
+  const now = await readClock(tx);
+  const { template, papers } = await procedureOf(tx, await rulesInForce(tx, countyOf(other.place_code), chinaDate(now)), other, now);
+  const upToTheVote = template.slice(0, template.findIndex(({ step }) => step === 'resolution') + 1);
+  const given = await documentsOf(tx, namedId);
+  for (const one of upToTheVote) {
+    if (!isProved(one.step)) continue;
+    for (const kind of evidenceLacking(one, papers)) {
+      const paper = given.find((known) => proves(known, one.step, kind));
+      if (paper === undefined) continue;
+      const { name, sha256, media_type: mediaType, bytes } = paper;
+      await addDocument(tx, actor, { lotId: other.id, kind, step: one.step, name, file: { sha256, mediaType, bytes } });
+    }
+  }
 }
 
 /** What was proposed, consulted and reviewed with the same vote, where the other lot's procedure asks for it and nobody entered it yet. */

@@ -105,6 +105,10 @@ describe('one vote for several lots', () => {
     const votes = await county.db.sql<{ lot_id: string; voted_with: string | null; in_favour: number; reserve: string }>(
       'SELECT r.lot_id, r.voted_with, r.in_favour, l.reserve_per_unit_year AS reserve FROM resolution r JOIN lot l ON l.id = r.lot_id WHERE l.place_code = $1 ORDER BY r.recorded_at', [village.code]);
     expect(votes.map(({ lot_id, voted_with }) => [lot_id, voted_with])).toEqual([[voted.lotId, null], [second.lotId, voted.lotId]]);
+    // The same papers prove the one vote, and what led to it, for each.
+    const papers = (lotId: string) => county.db.sql(`SELECT kind, step, sha256 FROM lot_document WHERE lot_id = $1 AND step IN ('proposal', 'consultation', 'party_review', 'resolution') ORDER BY step, kind`, [lotId]);
+    expect(await papers(second.lotId)).toEqual(await papers(voted.lotId));
+    expect(await papers(second.lotId)).toHaveLength(5);
     expect([votes[0]!.in_favour === votes[1]!.in_favour, votes[1]!.reserve]).toEqual([true, '990.00']);
     const [told] = await county.db.sql<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE subject = 'lot' AND id = $1 AND kind = 'lot.resolution_recorded'`, [second.lotId]);
     expect(told!.payload).toMatchObject({ voted_with: voted.lotId, reserve_per_unit_year: '990.00' });

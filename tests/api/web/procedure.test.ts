@@ -6,7 +6,7 @@ import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
-import { draftedLot, lawfulCounty, readyLot, reviewedLot } from '../../support/published-lot.ts';
+import { aPdf, draftedLot, lawfulCounty, publishedLot, readyLot, reviewedLot } from '../../support/published-lot.ts';
 import { countyCode, freshPerson, freshVillage } from '../../support/world.ts';
 import { deskOf, missing, problemIn, wentTo } from './desk-visit.ts';
 
@@ -15,6 +15,10 @@ const api = apiFor(county);
 const today = async () => chinaDate(await readClock(county.db));
 const attempts = async (lotId: string) =>
   (await county.db.sql<{ code: string }>(`SELECT payload->>'step' || ' ' || (payload->>'code') AS code FROM journal_entry WHERE subject = 'attempt' AND id = $1 ORDER BY seq`, [lotId])).map((row) => row.code);
+
+/** One step's form as the browser sends it: its paper with its day. */
+const entered = (clerk: Awaited<ReturnType<typeof deskOf>>, lotId: string, step: string, day: string, kind = 'minutes') =>
+  clerk.upload(`/desk/lots/${lotId}/procedure`, { name: `${step}.pdf`, content: aPdf(`${step} ${lotId}`) }, { step, kind, [`${step}.doneOn`]: day });
 
 describe('where a lot stands', () => {
   it('village, township and exchange read the step, who must act, by when and the risk; a clerk of elsewhere does not', async () => {
@@ -48,12 +52,44 @@ describe('forms', () => {
     expect(await clerk.page(`/procedures/${lotId}`)).toContain('被系统拒绝 3 次');
   });
 
+  it('a step is entered with its paper or not at all; the page shows each step with its papers, and a paper may come before its day', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await draftedLot(county, village);
+    const clerk = await deskOf(api, village.clerk);
+    const day = await today();
+    const bare = await clerk.post(`/desk/lots/${lotId}/procedure`, { 'proposal.doneOn': addDays(day, -40) });
+    expect([bare.status, problemIn(bare.text)]).toEqual([409, '办“村党组织提议”要先上传：会议记录']);
+    expect(problemIn((await clerk.post(`/desk/lots/${lotId}/procedure?lang=en`, { 'proposal.doneOn': addDays(day, -40) })).text)).toBe('"Proposal by the party branch" must be proved by: minutes of the meeting');
+    expect((await clerk.post(`/desk/lots/${lotId}/procedure`, { step: 'proposal', kind: 'minutes' })).status).toBe(400);
+    // Refused with its day, the paper is not kept either: what was sent together is taken together.
+    expect(problemIn((await entered(clerk, lotId, 'consultation', addDays(day, -37))).text)).toContain('不能跳步');
+    expect(await county.db.sql('SELECT step FROM lot_document WHERE lot_id = $1', [lotId])).toEqual([]);
+    wentTo(await entered(clerk, lotId, 'proposal', ''));
+    expect(await clerk.page(`/procedures/${lotId}`)).toContain('proposal.pdf');
+    wentTo(await clerk.post(`/desk/lots/${lotId}/procedure`, { 'proposal.doneOn': addDays(day, -40) }));
+    expect(await county.db.sql('SELECT kind, step FROM lot_document WHERE lot_id = $1', [lotId])).toEqual([{ kind: 'minutes', step: 'proposal' }]);
+    expect(problemIn((await entered(clerk, lotId, 'party_review', addDays(day, -35), 'opinion')).text)).toBe('“党员大会审议”要的凭证里没有监督委员会签署的意见');
+    expect(problemIn((await entered(clerk, lotId, 'plan_filing', addDays(day, -35), 'filing')).text)).toContain('没有“方案报市、县人民政府”这一步');
+    expect(await attempts(lotId)).toContain('steps procedure.evidence_missing');
+  });
+
+  it('anyone reads on the lot’s page how it was decided: each step on its day with its papers, of meetings before the vote only that they are kept', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await publishedLot(county, village);
+    const visitor = await deskOf(api, null);
+    expect(missing(await visitor.page(`/lots/${lotId}`), ['步骤和凭证', '村党组织提议', '会议记录（存档）', '党员大会审议', '公示照片（存档）', '监督委员会签署的意见（存档）', '>会议记录</a>'])).toEqual([]);
+    expect(missing(await visitor.page(`/lots/${lotId}?lang=en`), ['Steps and their papers', 'Proposal by the party branch', '(kept)'])).toEqual([]);
+    const [proposal] = await county.db.sql<{ id: string }>(`SELECT id FROM lot_document WHERE lot_id = $1 AND step = 'proposal'`, [lotId]);
+    expect((await visitor.get(`/api/lots/${lotId}/documents/${proposal!.id}`)).status).toBe(404);
+    expect(await visitor.page(`/lots/${lotId}`)).not.toContain(proposal!.id);
+  });
+
   it('proxies and who stood back are typed a line each', async () => {
     const village = await freshVillage(county);
     const { lotId } = await draftedLot(county, village);
     const clerk = await deskOf(api, village.clerk);
     const day = await today();
-    wentTo(await clerk.post(`/desk/lots/${lotId}/procedure`, { 'proposal.doneOn': addDays(day, -40), 'consultation.doneOn': addDays(day, -37), 'party_review.doneOn': addDays(day, -35) }));
+    for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) wentTo(await entered(clerk, lotId, step, addDays(day, days)));
     const vote = { matter: 'lease_land', body: 'members_assembly', noticedOn: addDays(day, -33), metOn: addDays(day, -20), eligible: '90', present: '66', inFavour: '62', against: '3', abstained: '1', supervisionOpinion: '同意' };
     const lists = { online: '4', proxies: '1组张大有户 1 2\n2组李长根户，2，1', recusals: '周理事 理事 竞买人之兄' };
     expect(problemIn((await clerk.post(`/desk/lots/${lotId}/vote`, { ...vote, ...lists, proxies: '1组张大有户' })).text)).toContain('委托');

@@ -5,6 +5,7 @@ import { Money } from '../../../src/kernel/money.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
 import { aboutEntry } from '../../../src/lots/history-words.ts';
 import { stepChecks } from '../../../src/lots/procedure/procedure-checks.ts';
+import { evidenceLacking, usualStep, type Paper } from '../../../src/lots/procedure/paper-rules.ts';
 import type { Procedure } from '../../../src/lots/procedure/step-queries.ts';
 import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
 import { standingOf, type StandingFacts } from '../../../src/lots/procedure/standing-rules.ts';
@@ -75,9 +76,11 @@ describe('templates', () => {
 });
 
 let signers: StepContext['signers'] = { committee: [], barred: [] };
+const every: Paper[] = [...(['proposal', 'consultation', 'party_review'] as const).map((step) => ({ kind: 'minutes', step }) as const), { kind: 'publicity', step: 'resolution_publicity' }, { kind: 'opinion', step: 'supervision' }];
+let papers: readonly Paper[] = every;
 const county = stepsFor(rules, { ...pond, admits: 'anyone' }, 'county');
 const context = (done: Partial<Record<ProcedureStep, string>>): StepContext => ({
-  template: county, done: new Map(Object.entries(done) as [ProcedureStep, string][]), calendar, publicityWorkingDays: 5, today: '2026-06-30', clerkName: '李书记', signers,
+  template: county, done: new Map(Object.entries(done) as [ProcedureStep, string][]), calendar, publicityWorkingDays: 5, today: '2026-06-30', clerkName: '李书记', signers, papers,
 });
 function said(done: Partial<Record<ProcedureStep, string>>, entry: StepEntry): string {
   try {
@@ -125,6 +128,16 @@ describe('no step is skipped', () => {
   it('a step the procedure does not have is refused', () => {
     expect(said({}, { step: 'plan_filing', doneOn: '2026-06-01' })).toBe('procedure.step_not_asked @steps');
   });
+  it('no step is done without the paper its template names under that step; one whose step nobody noted proves what asks for its kind', () => {
+    const proposal: StepEntry = { step: 'proposal', doneOn: '2026-05-06' };
+    papers = every.filter(({ step }) => step !== 'proposal');
+    expect(said({}, proposal)).toBe('procedure.evidence_missing @documents');
+    expect(() => requireStepLawful(context({}), proposal)).toThrow(expect.objectContaining({ zh: '办“村党组织提议”要先上传：会议记录', en: '"Proposal by the party branch" must be proved by: minutes of the meeting' }));
+    papers = [{ kind: 'minutes', step: null }];
+    expect(said({}, proposal)).toBe('taken');
+    expect(said(voted, publicity)).toBe('procedure.evidence_missing @documents');
+    papers = every;
+  });
   it('a publicity of four working days is too short, also over a holiday', () => {
     expect(said(voted, { ...publicity, untilOn: '2026-06-05' })).toBe('procedure.publicity_too_short @resolution_publicity.untilOn');
     // 2026-06-19 to 21 is the Dragon Boat holiday.
@@ -149,7 +162,7 @@ describe('where a lot stands', () => {
   const at = (day: string) => new Date(`${day}T02:00:00Z`);
   const facts = (changes: Partial<StandingFacts>): StandingFacts => ({
     lot: { state: 'draft', created_at: at('2026-05-01'), submitted_at: null, reviewed_at: null, published_at: null, outcome_at: null },
-    steps: [], metOn: null, approvedOn: null, registrationClosesOn: null, documents: [], ...changes,
+    steps: [], metOn: null, approvedOn: null, registrationClosesOn: null, papers: [], ...changes,
   });
   const now = (changes: Partial<StandingFacts>, today = '2026-06-30') => standingOf(rules, calendar, county, facts(changes), today).find((one) => one.state === 'now');
 
@@ -168,6 +181,20 @@ describe('where a lot stands', () => {
   });
 });
 
+describe('papers under their steps', () => {
+  const [proposal, vote] = [county.find((one) => one.step === 'proposal')!, county.find((one) => one.step === 'resolution')!];
+  it('minutes of another meeting are not those of the vote', () => {
+    expect(evidenceLacking(vote, [{ kind: 'minutes', step: 'proposal' }, { kind: 'sign_in', step: 'resolution' }])).toEqual(['minutes']);
+    expect(evidenceLacking(proposal, [{ kind: 'minutes', step: 'proposal' }])).toEqual([]);
+    expect([usualStep('minutes'), usualStep('opinion'), usualStep('photo')]).toEqual(['resolution', 'supervision', null]);
+  });
+  it('a paper taken away again undoes its step while the lot is the village’s, and the list says which', () => {
+    const rows = (steps: object[]) => ({ template: county, steps, papers: [{ kind: 'minutes', step: 'resolution' }] }) as unknown as Procedure;
+    const [first] = stepChecks(rows([{ step: 'proposal', done_on: '2026-05-06' }]), undefined);
+    expect(first).toMatchObject({ ok: false, code: 'procedure.evidence_missing', field: 'steps', zh: '办“村党组织提议”要先上传：会议记录' });
+  });
+});
+
 it('a plan the government objects to stands in the way of handing the lot in; one it agrees to does not', () => {
   const codes = (verdict: 'agrees' | 'objects') => stepChecks({ template: [], steps: [{ step: 'plan_filing', verdict }] } as unknown as Procedure, undefined).map((one) => one.refusal?.code);
   expect([codes('objects'), codes('agrees')]).toEqual([['procedure.government_objects'], []]);
@@ -177,6 +204,7 @@ describe('the history of a lot', () => {
   it('says which step, paper and answer an entry is of', () => {
     expect(aboutEntry('lot.step_recorded', { step: 'consultation' })?.zh).toBe('村“两委”商议');
     expect(aboutEntry('lot.document_added', { kind: 'sign_in' })?.en).toBe('sign-in list');
+    expect(aboutEntry('lot.document_added', { kind: 'minutes', step: 'proposal' })?.zh).toBe('会议记录，村党组织提议');
     expect([aboutEntry('lot.reviewed', { verdict: 'returned' })?.zh, aboutEntry('lot.objection_ruled', { verdict: 'dismissed' })?.zh, aboutEntry('lot.moved', { to: 'reviewed' })?.zh]).toEqual(['退回', '不成立', '审核通过，待受理']);
     expect([aboutEntry('lot.drafted', {}), aboutEntry('lot.step_recorded', { step: 'of another time' })]).toEqual([null, null]);
   });

@@ -30,8 +30,33 @@ export function DecisionRecord({ decision }: { decision: LotDecision | null }) {
               { term: say('vote.supervision'), is: decision.supervisionOpinion },
             ]}
           />
+          <Steps steps={decision.steps ?? []} />
         </>
       )}
     </section>
+  );
+}
+
+/** Who took which step on which day, and on what paper. */
+function Steps({ steps }: { steps: NonNullable<LotDecision['steps']> }) {
+  const say = useSay<PublicKey>();
+  const { language } = useFrame();
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <h3>{say('decision.steps')}</h3>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.name}>
+            {step.name} · {dayOf(step.doneOn, language)}
+            {step.untilOn === null ? null : ` — ${dayOf(step.untilOn, language)}`}
+            {step.verdict === null ? null : ` · ${say(`decision.${step.verdict}`)}`}
+            {step.papers.map((paper, at) => (
+              <span key={at}> · {paper.href === null ? say('decision.kept', { paper: paper.name }) : <a href={paper.href}>{paper.name}</a>}</span>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -59,6 +59,8 @@ export interface LotDecision {
   /** The article that asks for so many votes. */
   basis: string;
   supervisionOpinion: string;
+  /** Each with its papers; one without `href` is kept and not public. None in a preview. */
+  steps?: readonly { name: string; doneOn: string; untilOn: string | null; verdict: 'agrees' | 'objects' | null; papers: readonly { name: string; href: string | null }[] }[];
 }
 
 export interface LotDocument {

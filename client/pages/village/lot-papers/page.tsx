@@ -39,6 +39,9 @@ export const lotPapersPage = view<LotPapersData>({
         <form method="post" action={`/desk/lots/${lot.lotId}/papers`} enctype="multipart/form-data" class="sheet">
           <h2>{say('papers.add')}</h2>
           <p class="quiet">{say('papers.part.note')}</p>
+          <p class="quiet">
+            {say('papers.step.note')} <a href={`/procedures/${lot.lotId}`}>{say('procedure.title')}</a>
+          </p>
           <Live id="upload">
             <UploadLive lotId={lot.lotId} kinds={data.kinds} />
           </Live>
@@ -69,7 +72,8 @@ function Paper({ lot, paper }: { lot: Dossier; paper: Dossier['documents'][numbe
         <a href={href}>{paper.name}</a>
         <br />
         <span class="quiet">
-          {kind} · {bytes(paper.bytes)} · {stamp(paper.addedAt, language, 'minute')}
+          {kind}
+          {paper.stepName === null ? null : ` · ${language === 'en' ? paper.stepName.en : paper.stepName.zh}`} · {bytes(paper.bytes)} · {stamp(paper.addedAt, language, 'minute')}
         </span>{' '}
         <Tag tone={paper.public ? 'info' : 'plain'}>{say(paper.public ? 'papers.public' : 'papers.private')}</Tag>
       </span>

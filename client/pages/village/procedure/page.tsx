@@ -2,7 +2,7 @@
 import { Button } from '../../../kit/button.tsx';
 import { useCounted } from '../../../kit/counted.ts';
 import { Notice } from '../../../kit/notice.tsx';
-import { dayOf, grouped, stamp } from '../../../kit/format.ts';
+import { bytes, dayOf, grouped, stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
@@ -44,7 +44,7 @@ export const procedurePage = view<ProcedureData>({
         <Counted procedure={procedure} />
         <ol class="procedure">
           {procedure.steps.map((step) => (
-            <StepLine key={step.step} step={step} />
+            <StepLine key={step.step} lotId={procedure.lotId} step={step} />
           ))}
         </ol>
         {procedure.mayRecord ? <StepsForm procedure={procedure} today={data.today} /> : null}
@@ -80,7 +80,7 @@ function Counted({ procedure }: { procedure: ProcedureView }) {
   return <Notice kind="note">{say('procedure.counted', { total, lots: marks.list(procedure.countedWith.map((lot) => lot.code)) })}</Notice>;
 }
 
-function StepLine({ step }: { step: Step }) {
+function StepLine({ lotId, step }: { lotId: string; step: Step }) {
   const say = useSay<VillageKey>();
   const { language } = useFrame();
   const counted = useCounted();
@@ -104,8 +104,30 @@ function StepLine({ step }: { step: Step }) {
           ))}
         </p>
       )}
+      <Papers lotId={lotId} step={step} />
       <p class="quiet">{say('procedure.risk', { risk: step.risk[tongue] })}</p>
     </li>
+  );
+}
+
+/** The papers themselves; one from before papers had a step says so. */
+function Papers({ lotId, step }: { lotId: string; step: Step }) {
+  const say = useSay<VillageKey>();
+  const { language } = useFrame();
+  const papers = step.evidence.flatMap((one) => one.papers);
+  if (papers.length === 0) return null;
+  return (
+    <ul class="papers">
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          <a href={`/api/lots/${lotId}/documents/${paper.id}`}>{paper.name}</a>{' '}
+          <span class="quiet">
+            {bytes(paper.bytes)} · {stamp(paper.addedAt, language, 'day')}
+            {paper.noted ? null : ` · ${say('procedure.paper.unnoted')}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
