@@ -54,7 +54,7 @@ describe('the village', () => {
   });
 
   it('three of five directors agree, one stands back for his nephew; without the charter’s mandate they could not', async () => {
-    const proposed = { as: village.clerk, params: lot(), body: { steps: [{ step: 'proposal', doneOn: addDays(today, -24) }] } } as const;
+    const proposed = { as: village.clerk, params: lot(), body: { steps: [{ step: 'proposal' as const, doneOn: addDays(today, -24) }] } };
     expect(await api.refused(recordStepsEndpoint, proposed)).toMatchObject({ status: 409, code: 'procedure.evidence_missing', field: 'documents', zh: '办“村党组织提议”要先上传：会议记录' });
     await attaches(api, village.clerk, lotId, 'minutes', 'proposal');
     await api.call(recordStepsEndpoint, proposed);

@@ -53,8 +53,8 @@ async function samePapers(tx: Tx, actor: Actor, namedId: string, other: LotRow):
     for (const kind of evidenceLacking(one, papers)) {
       const paper = given.find((known) => proves(known, one.step, kind));
       if (paper === undefined) continue;
-      const { name, sha256, media_type: mediaType, bytes } = paper;
-      await addDocument(tx, actor, { lotId: other.id, kind, step: one.step, name, file: { sha256, mediaType, bytes } });
+      const { name, sha256, media_type, bytes } = paper;
+      await addDocument(tx, actor, { lotId: other.id, kind, step: one.step, name, file: { sha256, mediaType: media_type === 'image/jpeg' ? media_type : 'application/pdf', bytes } });
     }
   }
 }
