@@ -68,7 +68,7 @@ describe('the 68 mu of 余庄村', () => {
     const [step, paper] = [(times: number) => Array(times).fill('lot.step_recorded'), (times: number) => Array(times).fill('lot.document_added')];
     const kinds = await county.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = 'lot' AND id = $1 ORDER BY seq`, [draft.lotId]);
     expect(kinds.map((row) => row.kind)).toEqual([
-      'lot.drafted', ...step(3), 'lot.resolution_recorded', ...paper(2), ...step(2), ...paper(3), 'lot.submitted', 'lot.outsiders_approved', 'lot.reviewed', 'lot.published',
+      'lot.drafted', ...paper(3), ...step(3), 'lot.resolution_recorded', ...paper(4), ...step(2), ...paper(1), 'lot.submitted', 'lot.outsiders_approved', 'lot.reviewed', 'lot.published',
     ]);
     const entry = await county.db.one<{ payload: Record<string, unknown> }>(`SELECT payload FROM journal_entry WHERE kind = 'lot.published' AND id = $1`, [draft.lotId]);
     expect(entry.payload).toEqual({
