@@ -44,7 +44,7 @@ function serveSteps(site: WebSite): void {
       const sent = upload === undefined || upload.content.length === 0 ? undefined : upload;
       if (sent !== undefined) await mayUpload(site.db, actor, params.lotId);
       const steps = stepsIn(fields);
-      if (sent === undefined && steps.length === 0) throw noFile({}, 'file');
+      if (sent === undefined && steps.length === 0) throw noFile({}, `${fields['step'] ?? ''}.file`);
       const paper = sent === undefined ? undefined : { ...paperIn(fields), name: sent.name, file: await keepFile(site.config.dataDir, sent.content) };
       await attempting(site.db, actor, { ...params, step: 'steps' }, async (tx) => {
         if (paper !== undefined) await addDocument(tx, actor, { ...params, ...paper });
@@ -56,10 +56,10 @@ function serveSteps(site: WebSite): void {
 }
 
 function paperIn(fields: Record<string, string>): { kind: DocumentKind; step: ProvedStep } {
-  const kind = documentKinds.find((one) => one === fields['kind']);
   const step = provedSteps.find((one) => one === fields['step']);
-  if (kind === undefined) throw documentKindUnknown({}, 'kind');
   if (step === undefined) throw documentStepUnknown({}, 'step');
+  const kind = documentKinds.find((one) => one === fields[`${step}.kind`]);
+  if (kind === undefined) throw documentKindUnknown({}, `${step}.kind`);
   return { kind, step };
 }
 

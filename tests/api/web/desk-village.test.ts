@@ -33,7 +33,7 @@ describe('a listing, by forms alone', () => {
     await clerk.post(`${lot}/visit`, { contact: '村会计室 0379-66230000', viewing: '每周二上午' });
     const numbers = { matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(await today(), -33), metOn: addDays(await today(), -20), eligible: '43', present: '38', inFavour: '28', against: '9', abstained: '1', supervisionOpinion: '程序合规' };
     const day = async (days: number) => addDays(await today(), days);
-    const step = async (name: string, kind: string, boxes: Record<string, string>) => wentTo(await clerk.upload(`${lot}/procedure`, { name: `${name}.pdf`, content: aPdf(name) }, { step: name, kind, ...boxes }));
+    const step = async (name: string, kind: string, boxes: Record<string, string>) => wentTo(await clerk.upload(`${lot}/procedure`, { name: `${name}.pdf`, content: aPdf(name) }, { step: name, [`${name}.kind`]: kind, ...boxes }));
     for (const [name, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) await step(name, 'minutes', { [`${name}.doneOn`]: await day(days) });
     const short = await clerk.post(`${lot}/vote`, numbers);
     expect([short.status, problemIn(short.text)]).toEqual([409, '赞成 28 票，须 29 票']);

@@ -18,7 +18,7 @@ const attempts = async (lotId: string) =>
 
 /** One step's form as the browser sends it: its paper with its day. */
 const entered = (clerk: Awaited<ReturnType<typeof deskOf>>, lotId: string, step: string, day: string, kind = 'minutes') =>
-  clerk.upload(`/desk/lots/${lotId}/procedure`, { name: `${step}.pdf`, content: aPdf(`${step} ${lotId}`) }, { step, kind, [`${step}.doneOn`]: day });
+  clerk.upload(`/desk/lots/${lotId}/procedure`, { name: `${step}.pdf`, content: aPdf(`${step} ${lotId}`) }, { step, [`${step}.kind`]: kind, [`${step}.doneOn`]: day });
 
 describe('where a lot stands', () => {
   it('village, township and exchange read the step, who must act, by when and the risk; a clerk of elsewhere does not', async () => {
@@ -59,7 +59,7 @@ describe('forms', () => {
     const day = await today();
     const bare = await clerk.post(`/desk/lots/${lotId}/procedure`, { 'proposal.doneOn': addDays(day, -40) });
     expect([bare.status, problemIn(bare.text)]).toEqual([409, '办“村党组织提议”要先上传：会议记录']);
-    expect((await clerk.post(`/desk/lots/${lotId}/procedure`, { step: 'proposal', kind: 'minutes' })).status).toBe(400);
+    expect((await clerk.post(`/desk/lots/${lotId}/procedure`, { step: 'proposal', 'proposal.kind': 'minutes' })).status).toBe(400);
     // Refused with its day, the paper is not kept either: what was sent together is taken together.
     expect(problemIn((await entered(clerk, lotId, 'consultation', addDays(day, -37))).text)).toContain('不能跳步');
     expect(await county.db.sql('SELECT step FROM lot_document WHERE lot_id = $1', [lotId])).toEqual([]);

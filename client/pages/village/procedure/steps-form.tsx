@@ -63,10 +63,10 @@ function Evidence({ step }: { step: Step }) {
   const all = marks.list(asked.map(({ name }) => name[tongue]));
   return (
     <>
-      {asked.length === 1 ? <input type="hidden" name="kind" value={first.kind} /> : (
-        <SelectField name="kind" label={say('papers.kind')} value={first.kind} options={asked.map(({ kind, name }) => ({ value: kind, label: name[tongue] }))} />
+      {asked.length === 1 ? <input type="hidden" name={`${step.step}.kind`} value={first.kind} /> : (
+        <SelectField name={`${step.step}.kind`} label={say('papers.kind')} value={first.kind} options={asked.map(({ kind, name }) => ({ value: kind, label: name[tongue] }))} />
       )}
-      <FileBox name="file" label={say(first.have ? 'procedure.file.more' : 'procedure.file', { paper: all })} accept="image/jpeg,image/png,image/webp,application/pdf" maxBytes={20 * 1024 * 1024} />
+      <FileBox name={`${step.step}.file`} label={say(first.have ? 'procedure.file.more' : 'procedure.file', { paper: all })} accept="image/jpeg,image/png,image/webp,application/pdf" maxBytes={20 * 1024 * 1024} />
     </>
   );
 }
