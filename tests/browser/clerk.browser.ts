@@ -70,7 +70,7 @@ test('a clerk lists a lot', async ({ page }) => {
     await looksRight(page, 'procedure');
     for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) {
       const form = page.locator(`#enter-${step}`);
-      await form.getByLabel('上传凭证：会议记录').setInputFiles(minutes());
+      await form.getByLabel('上传凭证：会议记录').setInputFiles({ ...minutes(), name: `${step}.pdf` });
       await form.locator(`[name="${step}.doneOn"]`).fill(dayFromNow(days));
       await form.getByRole('button', { name: '保存' }).click();
       await expect(form.getByLabel('凭证已附；再传一份：会议记录')).toBeAttached();
