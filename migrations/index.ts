@@ -79,11 +79,12 @@ export const migrationFiles = [
   '305-coverage-since.sql',
   '306-one-vote-several-lots.sql',
   '310-receipts-by-instalment.sql',
+  '320-changes-that-end.sql',
+  '325-rent-refunds.sql',
   '330-papers-of-steps.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',
   '340-costs-bound.sql',
-  '320-changes-that-end.sql',
 ] as const;
 
 /** The text of one migration. */

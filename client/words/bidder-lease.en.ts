@@ -2,6 +2,7 @@
 import type { bidderLeaseZh } from './bidder-lease.zh.ts';
 
 export const bidderLeaseEn: Record<keyof typeof bidderLeaseZh, string> = {
+  'lease.refund': '{amount} yuan of rent to be paid back: to whom, and how far it is',
   'lease.bond': 'Performance bond: paid, still to pay, and claims',
   'lease.title': 'Lease',
   'lease.seal': '已生效',

@@ -1,6 +1,7 @@
 // The words of a lessee's lease in Chinese.
 
 export const bidderLeaseZh = {
+  'lease.refund': '退还租金 {amount} 元：退给谁、办到哪里',
   'lease.bond': '履约保证金：交了多少、还差多少、有没有扣付',
   'lease.title': '租赁合同',
   'lease.seal': '已生效',

@@ -22,6 +22,7 @@ import type { ReviewKey } from './review.zh.ts';
 import { todoEn } from './todo.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
 import { rentEn } from './rent.en.ts';
+import { reviewRefundEn } from './review-refund.en.ts';
 import { reviewRentEn } from './review-rent.en.ts';
 
 export const reviewEn: Record<ReviewKey, string> = {
@@ -48,5 +49,6 @@ export const reviewEn: Record<ReviewKey, string> = {
   ...reviewRulesEn,
   ...reviewInterruptionsEn,
   ...rentEn,
+  ...reviewRefundEn,
   ...reviewRentEn,
 };

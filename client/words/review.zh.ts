@@ -21,6 +21,7 @@ import { reviewAssistZh } from './review-assist.zh.ts';
 import { reviewTiesZh } from './review-ties.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
 import { rentZh } from './rent.zh.ts';
+import { reviewRefundZh } from './review-refund.zh.ts';
 import { reviewRentZh } from './review-rent.zh.ts';
 
 export const reviewZh = {
@@ -47,6 +48,7 @@ export const reviewZh = {
   ...reviewRulesZh,
   ...reviewInterruptionsZh,
   ...rentZh,
+  ...reviewRefundZh,
   ...reviewRentZh,
 } as const;
 

@@ -24,6 +24,7 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.rentYuanPerYear': 'Rent a year (yuan)',
   'f.reason': 'Reason',
   'f.bankReference': "The bank's reference",
+  'f.paidOn': 'Day of payment',
   'f.bankMessage': "The bank's words",
   'f.bondReason': 'Reason of the contract',
   'f.what': 'What for',

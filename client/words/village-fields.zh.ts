@@ -23,6 +23,7 @@ export const deskFieldsZh = {
   'f.rentYuanPerYear': '每年租金（元）',
   'f.reason': '原因',
   'f.bankReference': '银行单号',
+  'f.paidOn': '付款日期',
   'f.bankMessage': '银行原话',
   'f.bondReason': '扣付原因',
   'f.what': '用在什么上',

@@ -1,4 +1,4 @@
-// Collect money: one turn of everything money does by itself: the simulated bank (where there is one) states, deposits and rent are matched.
+// Collect money: one turn of everything money does by itself: the simulated bank (where there is one) states, deposits, rent and refunds of rent are matched.
 import { systemActor } from '../kernel/actor.ts';
 import { exchangeWithBank } from '../ledger/bank/exchange-with-bank.ts';
 import { simulatedBank } from '../ledger/bank/simulated-bank.ts';
@@ -6,6 +6,7 @@ import { simulatedBankIsOpen } from '../ledger/escrow.ts';
 import { matchDeposits } from '../ledger/match-deposits.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { matchRent } from './match-rent.ts';
+import { settleRefunds } from './refunds/settle-refunds.ts';
 
 const matcher = systemActor('money-matcher');
 
@@ -18,6 +19,7 @@ export async function collectMoney(db: Db): Promise<number> {
         const accounts = await tx.sql<{ number: string }>('SELECT number FROM bank_account WHERE $1', [true]);
         await exchangeWithBank(tx, matcher, simulatedBank, accounts.map((account) => account.number));
       } else await matchDeposits(tx, matcher);
+      await settleRefunds(tx, matcher);
       return matchRent(tx, matcher);
     },
     { patient: true },

@@ -6,11 +6,13 @@ import type { StatementReport } from '../ledger/take-lines.ts';
 import type { Tx } from '../platform/db.ts';
 import { matchRent } from './match-rent.ts';
 import { keptTownships } from './policy.ts';
+import { settleRefunds } from './refunds/settle-refunds.ts';
 
 /** Rows of other accounts are refused in the report, by row. Rent is matched before it returns. */
 export async function importCollectiveStatement(tx: Tx, actor: Actor, ask: { fileName: string; content: Uint8Array }): Promise<StatementReport & { rentReceipts: number }> {
   const scope = actor.kind === 'system' ? {} : { accounts: await keptAccounts(tx, actor) };
   const report = await importStatement(tx, actor, { ...ask, source: 'file', ...scope });
+  await settleRefunds(tx, actor);
   return { ...report, rentReceipts: await matchRent(tx, actor) };
 }
 

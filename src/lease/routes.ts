@@ -15,6 +15,7 @@ import { arrearsIn, instalmentsOf, leaseById, leasesIn, leasesOf, papersOf, rece
 import { leaseUnknown } from './refusals.ts';
 import { mountInvoices } from './invoice/routes.ts';
 import { mountPlacing } from './placing/routes.ts';
+import { mountRefunds } from './refunds/routes.ts';
 import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
 
@@ -23,6 +24,7 @@ export function mountLease(site: Site): void {
   mountLeaseChanges(site);
   mountPlacing(site);
   mountInvoices(site);
+  mountRefunds(site);
   serve(site, contract.listOwnLeases, async ({ tx, actor }) => ({ rows: actor.kind === 'account' ? await leasesOf(tx, actor.accountId) : [] }));
   serve(site, contract.listLeases, async ({ tx, actor, query }) => {
     if (!mayReadRent(actor, query.region)) throw notAllowed();

@@ -71,6 +71,20 @@ export async function returnsToRecord(reader: Reader, regions: readonly string[]
   );
 }
 
+/** Rent owed back after an early end that nobody has asked to pay back, or that was confirmed and has neither left nor a receipt of the bank; oldest first. */
+export async function refundsToPay(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { amount: string; recordedAt: Date })[]> {
+  return reader.sql(
+    `SELECT ${ABOUT}, coalesce(f.open, e.refund_due)::numeric(14,2) AS amount, e.recorded_at AS "recordedAt" FROM ${TABLES} JOIN lease_end e ON e.lease_id = l.id AND e.refund_due > 0
+       LEFT JOIN LATERAL (
+         SELECT coalesce(sum(q.amount) FILTER (WHERE NOT EXISTS (SELECT 1 FROM rent_refund_paid d WHERE d.part_id = q.id) AND NOT EXISTS (SELECT 1 FROM rent_refund_receipt c WHERE c.part_id = q.id)), 0) AS open
+           FROM rent_refund x JOIN rent_refund_part q ON q.refund_id = x.id WHERE x.lease_id = l.id HAVING count(*) > 0) f ON true
+      WHERE ${HERE} AND coalesce(f.open, e.refund_due) > 0
+        AND NOT EXISTS (SELECT 1 FROM approval w WHERE w.action = 'lease.refund' AND w.subject_id = l.id::text AND w.state = 'requested' AND w.expires_at > (SELECT county_now()))
+      ORDER BY e.recorded_at, l.id LIMIT ${MOST_DUTIES}`,
+    [regions],
+  );
+}
+
 /** Requests to sublet that nobody answered, oldest first. 依据: 民法典 第718条 */
 export async function subleasesToAnswer(reader: Reader, regions: readonly string[]): Promise<(LeaseDuty & { subleaseId: string; askedAt: Date })[]> {
   return reader.sql(

@@ -21,6 +21,8 @@ const owedOut = (amount: Money): Posting => ({ account: 'payments:owed', kind: '
 const rent = (lease: string, amount: Money): Posting => ({ account: `rent:${lease}`, kind: 'receivable', amount });
 /** Contracted rent is the collective's (农村集体经济组织法 第44条). */
 const income = (collective: string, amount: Money): Posting => ({ account: `collective:${collective}`, kind: 'income', amount });
+/** Rent owed back to who paid it. */
+const refund = (lease: string, amount: Money): Posting => ({ account: `refund:${lease}`, kind: 'liability', amount });
 /** Rent that reached the collective's registered account. */
 const collectiveBank = (number: string, amount: Money): Posting => ({ account: `bank:${number}`, kind: 'asset', amount });
 /** Rent paid out of a deposit, on its way from the exchange's account to the collective's. */
@@ -37,6 +39,9 @@ export const paymentCameBack = (amount: Money): Posting[] => [escrow(amount), ow
 export const strayReceived = (amount: Money): Posting[] => [escrow(amount), owedOut(amount.negated())];
 export const rentContracted = (lease: string, collective: string, amount: Money): Posting[] => [rent(lease, amount), income(collective, amount.negated())];
 export const rentReceived = (lease: string, number: string, amount: Money): Posting[] => [collectiveBank(number, amount), rent(lease, amount.negated())];
+/** Rent paid for days after an early end is no income any more. */
+export const refundOwed = (lease: string, collective: string, amount: Money): Posting[] => [income(collective, amount), refund(lease, amount.negated())];
+export const refundPaid = (lease: string, number: string, amount: Money): Posting[] => [refund(lease, amount), collectiveBank(number, amount.negated())];
 export const rentFromDeposit = (lease: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), rent(lease, amount.negated())];
 /** Taken out of a bond for the collective, on its way to its account. */
 export const bondPaysDamage = (collective: string, number: string, amount: Money): Posting[] => [inTransit(number, amount), income(collective, amount.negated())];

@@ -3,7 +3,7 @@ import type { Bilingual } from '../kernel/shapes.ts';
 
 export const transferReasons = [
   'deposit_received', 'deposit_released', 'deposit_to_rent', 'deposit_to_bond', 'deposit_forfeited', 'bond_received', 'bond_deducted', 'bond_returned', 'payment_made', 'payment_returned',
-  'stray_received', 'rent_contracted', 'rent_changed', 'rent_received', 'rent_undone', 'rent_from_deposit', 'income_from_bond', 'income_from_forfeiture', 'forfeiture_covers_shortfall', 'transit_arrived', 'transit_redirected',
+  'stray_received', 'rent_contracted', 'rent_changed', 'rent_received', 'rent_undone', 'rent_refund_owed', 'rent_refund_paid', 'rent_from_deposit', 'income_from_bond', 'income_from_forfeiture', 'forfeiture_covers_shortfall', 'transit_arrived', 'transit_redirected',
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
@@ -23,6 +23,8 @@ export const transferNames: Record<TransferReason, Bilingual> = {
   rent_undone: { zh: '撤销手工归款', en: 'rent placed by hand, undone' },
   rent_changed: { zh: '合同变更后的租金增减', en: 'rent changed with the contract' },
   rent_received: { zh: '收到租金', en: 'rent received' },
+  rent_refund_owed: { zh: '提前终止，应退已付租金', en: 'rent owed back after an early end' },
+  rent_refund_paid: { zh: '退租金付出', en: 'rent paid back' },
   rent_from_deposit: { zh: '以竞买保证金付的租金', en: 'rent paid out of the deposit' },
   income_from_bond: { zh: '履约保证金扣付归村集体', en: 'taken from the bond for the collective' },
   income_from_forfeiture: { zh: '不退的保证金归村集体', en: 'forfeited deposit for the collective' },

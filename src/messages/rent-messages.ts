@@ -29,6 +29,14 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
       const { lease_id: leaseId, amount } = parsePayload('bond.claim_decided', entry.payload);
       return toLessee(reader, leaseId, 'bond_decided', { amount }, `/leases/${leaseId}/bond`);
     }
+    case 'lease.refund_confirmed': {
+      const { amount } = parsePayload('lease.refund_confirmed', entry.payload);
+      return toLessee(reader, entry.id, 'rent_refund_confirmed', { amount }, `/leases/${entry.id}/refund`);
+    }
+    case 'lease.refunded': {
+      const { amount } = parsePayload('lease.refunded', entry.payload);
+      return toLessee(reader, entry.id, 'rent_refunded', { amount }, `/leases/${entry.id}/refund`);
+    }
     case 'lease.change_proposed': {
       const { change } = parsePayload('lease.change_proposed', entry.payload);
       return change === 'waiver' || change === 'settlement' ? [] : toLessee(reader, entry.id, 'change_proposed', {});

@@ -9,7 +9,7 @@ export const messageKinds = [
   'notice_corrected', 'notice_mended', 'may_apply_again', 'objection_filed', 'objection_ruled', 'result_annulled', 'result_withheld',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'change_withdrawn', 'change_lapsed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
-  'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
+  'rent_refund_confirmed', 'rent_refunded', 'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
   'lease_filed', 'lease_certified', 'certificate_revoked', 'handover_shown', 'handover_accepted', 'handover_objected', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -44,6 +44,8 @@ const sentences: Record<MessageKind, Bilingual> = {
   lease_changed: { zh: '“{title}”：合同变更已生效，各期租金以合同页为准', en: '“{title}”: the change of your contract is in force; its page shows what is due' },
   change_withdrawn: { zh: '“{title}”：村里撤回了变更合同的提议，合同照旧', en: '“{title}”: the village took back its proposal to change the contract, which stands as it was' },
   change_lapsed: { zh: '“{title}”：变更合同的提议过期未同意，已失效，合同照旧', en: '“{title}”: the proposal to change the contract was not agreed to in time and has lapsed; the contract stands as it was' },
+  rent_refund_confirmed: { zh: '“{title}”：合同提前终止，多付的租金 {amount} 元已确认退还，退到原付款账户', en: '“{title}”: the contract ended early; {amount} yuan of rent will be paid back to the account that paid' },
+  rent_refunded: { zh: '“{title}”：退还的租金 {amount} 元已从村集体账户付出', en: '“{title}”: {amount} yuan of rent paid back have left the collective’s account' },
   sublease_asked: { zh: '“{title}”：承租人申请转租，请答复', en: '“{title}”: the lessee asks to sublet; please answer' },
   sublease_consented: { zh: '“{title}”：转租已获同意', en: '“{title}”: subletting is consented to' },
   sublease_refused: { zh: '“{title}”：转租未获同意，原因见合同页', en: '“{title}”: subletting was refused; the contract’s page says why' },
@@ -114,7 +116,7 @@ function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
   const asked = kind !== 'approval_wanted';
   if (/^auction\.(suspend|resume|withdraw)$/.test(act) && lotId !== null) return `/interruptions/lots/${lotId}`;
   if (/^auction\.(default|succession)$/.test(act)) return asked && lotId !== null ? `/operate/lots/${lotId}/default` : '/decisions';
-  if (act === 'lease.bond_claim') return '/decisions';
+  if (act === 'lease.bond_claim' || act === 'lease.refund') return '/decisions';
   if (act === 'lease.place_rent' || act === 'lease.undo_placement') return '/rent/by-hand';
   if (act.startsWith('ledger.payment_')) return asked ? '/operate/statements' : '/decisions';
   if (act.startsWith('notice.correct') && lotId !== null) return `/corrections/lots/${lotId}`;

@@ -93,6 +93,8 @@ export const villagePage = z.object({
   lots: z.array(lotCard),
   leases: z.array(lease),
   payments: z.array(z.object({ on: isoDate, title: z.string(), lotId: uuid, payer: z.string(), amount: moneyText, from: z.enum(['bank_line', 'deposit']) })),
+  /** Rent owed back after early ends; `paidOn`: when all of it had left, null until then. */
+  refunds: z.array(z.object({ endedOn: isoDate, title: z.string(), lotId: uuid.nullable(), payee: z.string(), amount: moneyText, paidOn: isoDate.nullable() })),
 });
 export type VillagePage = z.infer<typeof villagePage>;
 

@@ -24,6 +24,7 @@ export async function villageInFull(reader: Reader, villageCode: string): Promis
     lots: await lotsOfVillage(reader, villageCode),
     leases,
     payments: await paymentsOf(reader, villageCode),
+    refunds: await refundsOf(reader, villageCode),
   };
 }
 
@@ -77,4 +78,15 @@ async function paymentsOf(reader: Reader, villageCode: string): Promise<VillageP
     [villageCode],
   );
   return rows.map(({ parties, ...payment }) => ({ ...payment, payer: masked(parties, payment.payer) }));
+}
+
+async function refundsOf(reader: Reader, villageCode: string): Promise<VillagePage['refunds']> {
+  const rows = await reader.sql<VillagePage['refunds'][number] & { parties: Parties }>(
+    `SELECT x.ended_on AS "endedOn", coalesce(l.title, s.name) AS title, e.lot_id AS "lotId", e.lessee_name AS payee, ${PARTIES} AS parties, x.refund_due AS amount,
+            (SELECT CASE WHEN count(*) = count(d.paid_on) THEN max(d.paid_on) END FROM rent_refund f JOIN rent_refund_part p ON p.refund_id = f.id LEFT JOIN rent_refund_paid d ON d.part_id = p.id WHERE f.lease_id = e.id) AS "paidOn"
+       FROM lease_end x JOIN lease e ON e.id = x.lease_id JOIN asset s ON s.id = e.asset_id LEFT JOIN lot l ON l.id = e.lot_id
+      WHERE s.place_code = $1 AND x.refund_due > 0 ORDER BY x.ended_on DESC, e.id LIMIT 100`,
+    [villageCode],
+  );
+  return rows.map(({ parties, ...refund }) => ({ ...refund, payee: masked(parties, refund.payee) }));
 }

@@ -14,6 +14,7 @@ import { signContract } from '../lease/papers/sign-online.ts';
 import { bondOfLease } from '../lease/bond/queries.ts';
 import { isLessee } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type LeaseRow } from '../lease/queries.ts';
+import { dueRefund } from '../lease/refunds/refund-queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
 import type { NoticeBody } from '../lots/notice-contract.ts';
 import type { Reader } from '../platform/db.ts';
@@ -66,6 +67,7 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
     reserve: announced.prices.per_unit_year,
     deposit: announced.deposit,
     hasBond: (await bondOfLease(reader, id)) !== undefined,
+    refundDue: (await dueRefund(reader, id))?.due ?? null,
     lines: linesOf(lease, { announced, differences: papers.differences }, await landOf(reader, lease.assetId), language),
     notice: { version: noticeVersion, sha256: noticeSha256 },
     account,

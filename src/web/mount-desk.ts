@@ -29,6 +29,7 @@ import { mountRuleStructure } from './review-rule-structure.ts';
 import { mountRuleProposals } from './review-rule-proposals.ts';
 import { countyRulesPage } from './review-rules.ts';
 import { mountBondPages } from './review-bond.ts';
+import { mountRefundPages } from './review-refund.ts';
 import { mountSubAccounts } from './review-sub-accounts.ts';
 import { mountOperatePayments } from './review-payments.ts';
 import { mountOperateSessions } from './review-sessions.ts';
@@ -140,6 +141,7 @@ function mountExchange(site: WebSite): void {
   mountFailureReports(site);
   mountOperatePayments(site);
   mountSubAccounts(site);
+  mountRefundPages(site);
   mountBondPages(site);
   servePage(site, operateOneLotPage);
   for (const one of operateLotForms) serveForm(site, one);

@@ -21,7 +21,7 @@ export const publicVillagePage = page({
 const OVER: readonly string[] = ['leased', 'unsold', 'withdrawn', 'defaulted'];
 
 export function villageView(village: VillagePage, language: Language, address: string): VillageData {
-  const { code, name, township, collective, year, rent, leases, payments, account } = village;
+  const { code, name, township, collective, year, rent, leases, payments, refunds, account } = village;
   const lots = village.lots.map(cardView);
   const counts = { in_use: 0, idle: 0, leased: 0, disputed: 0 };
   const assets = village.assets.map((asset) => {
@@ -30,7 +30,7 @@ export function villageView(village: VillagePage, language: Language, address: s
     return { ...asset, state, className: className(asset.class, language) };
   });
   return {
-    village: { code, name, township, collective }, year, rent, counts, assets, leases, receipts: payments, account, address,
+    village: { code, name, township, collective }, year, rent, counts, assets, leases, receipts: payments, refunds, account, address,
     lots: lots.filter((lot) => !OVER.includes(lot.phase)),
     pastLots: lots.filter((lot) => OVER.includes(lot.phase)),
   };

@@ -13,6 +13,7 @@ import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { bondClaimsToDecide } from './review-bond.ts';
 import { failuresToDecide, mountFailureDecisions } from './review-failed-payments.ts';
+import { refundsToDecide } from './review-refund.ts';
 import { eventNamesIn } from './review-results.ts';
 import { rawFields, readAsk } from './village-fields.ts';
 
@@ -20,7 +21,7 @@ const waiting = page({
   path: '/decisions', policy: deciders, view: decisionsPage,
   data: async ({ tx, actor, language }) => {
     const regions = decidedRegions(actor);
-    return { defaults: await chargesIn(tx, regions), successions: await proposalsIn(tx, regions), payments: await failuresToDecide(tx, actor), bonds: await bondClaimsToDecide(tx, actor), eventNames: eventNamesIn(language) };
+    return { defaults: await chargesIn(tx, regions), successions: await proposalsIn(tx, regions), payments: await failuresToDecide(tx, actor), bonds: await bondClaimsToDecide(tx, actor), refunds: await refundsToDecide(tx, actor), eventNames: eventNamesIn(language) };
   },
 });
 

@@ -12,6 +12,7 @@ import { signContract } from '../lease/papers/sign-online.ts';
 import { bondOfLease } from '../lease/bond/queries.ts';
 import { mayReadLease, maySignForLessor } from '../lease/policy.ts';
 import { arrearsIn, instalmentsOf, leaseById, leasesIn, papersOf, receiptsOf } from '../lease/queries.ts';
+import { dueRefund } from '../lease/refunds/refund-queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
 import { form } from './form.ts';
 import { page, type WebSite } from './page.ts';
@@ -44,7 +45,7 @@ export const villageLeasePage = page({
     const followUp = await followUpOf(tx, row);
     const [newest] = followUp.dunning;
     return {
-      lease, hasBond: (await bondOfLease(tx, leaseId)) !== undefined, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', today: chinaDate(now), mayAnswer: mine,
+      lease, hasBond: (await bondOfLease(tx, leaseId)) !== undefined, refundDue: (await dueRefund(tx, leaseId))?.due ?? null, plan: rentPlanSentences(row.rentPlan), ...followUp, maySign: mine && !row.lessorSigned, mayPropose: mine && row.state === 'active', today: chinaDate(now), mayAnswer: mine,
       mayGiveNotice: mine && row.daysOverdue > 0 && newest?.step === 'formal_demand' && newest.answerBy !== null && newest.answerBy < chinaDate(now),
     };
   },

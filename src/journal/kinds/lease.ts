@@ -48,6 +48,11 @@ export const leaseKinds = {
   'occupation.explained': z.strictObject({ occupationId: uuid }),
   /** Yuan the collective owes back for days after the end. */
   'lease.ended': z.strictObject({ lot_id: uuid.nullable(), asset_id: uuid, ended_on: isoDate, because: z.string(), change_id: uuid.nullable(), refund_due: moneyText }),
+  /** Two people agreed that rent is paid back, in so many payments. */
+  'lease.refund_confirmed': z.strictObject({ lot_id: uuid.nullable(), place_code: regionCode, refund_id: uuid, amount: money, payments: count, approval_id: uuid }),
+  /** The bank's receipt of one of them was entered; its statement is still to come. */
+  'lease.refund_receipted': z.strictObject({ refund_id: uuid, part_id: uuid, amount: money, paid_on: isoDate }),
+  'lease.refunded': z.strictObject({ lot_id: uuid.nullable(), place_code: regionCode, refund_id: uuid, part_id: uuid, amount: money, line_id: uuid, paid_on: isoDate }),
   /** The vote's numbers; null for a settlement, which the contract itself foresees. `rent_delta` has a sign. */
   'lease.change_proposed': z.strictObject({
     lot_id: uuid.nullable(), number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,

@@ -52,6 +52,9 @@ const tables: Record<string, string> = {
   'data/subleases.json': 'SELECT s.* FROM sublease s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.asked_at',
   'data/dunning.json': 'SELECT d.* FROM dunning_step d JOIN lease l ON l.id = d.lease_id WHERE l.lot_id = $1 ORDER BY d.made_at, d.step',
   'data/ends.json': 'SELECT e.* FROM lease_end e JOIN lease l ON l.id = e.lease_id WHERE l.lot_id = $1',
+  'data/refunds.json': 'SELECT f.* FROM rent_refund f JOIN lease l ON l.id = f.lease_id WHERE l.lot_id = $1',
+  'data/refund_payments.json':
+    'SELECT p.*, c.bank_reference AS receipt, c.paid_on AS receipt_on, d.paid_on, d.line_id FROM rent_refund_part p JOIN rent_refund f ON f.id = p.refund_id JOIN lease l ON l.id = f.lease_id LEFT JOIN rent_refund_receipt c ON c.part_id = p.id LEFT JOIN rent_refund_paid d ON d.part_id = p.id WHERE l.lot_id = $1 ORDER BY p.refund_id, p.place',
   'data/bonds.json':
     "SELECT b.id, b.reference, b.amount, b.reasons, b.state, b.received, b.held_at, b.ended_at FROM bond b JOIN lease l ON b.reference = 'lease:' || l.id WHERE l.lot_id = $1 ORDER BY b.created_at",
   'data/bond_claims.json': 'SELECT c.* FROM bond_claim c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.claimed_at',

@@ -23,7 +23,7 @@ export const laterPrefixes: Readonly<Record<string, Ground>> = {
   holder: ground('民法典第734条；农村土地承包法第38条、第51条', 'Civil Code art. 734; Rural Land Contracting Law arts. 38, 51', 'priority_order'),
   notice: ground(...noticeLaw), correction: ground(...noticeLaw), reserve: ground('农村集体经济组织法第41条；县交易规则', 'Collective Organisations Law art. 41; county trading rules'),
   change: ground(...changed), agreement: ground(...changed), amendment: ground(...changed), waiver: ground(...changed), renewal: ground(...changed), sublease: ground('民法典第716条（转租须出租人同意）', 'Civil Code art. 716 (subletting needs consent)'),
-  dunning: ground(...late), arrears: ground(...late), rent: ground(...late), invoice: ground(...money), placing: ground(...money), payment_file: ground(...money), payment: ground(...money), bond: ground(...money), deposit: ground(...money), bank: ground(...money),
+  dunning: ground(...late), arrears: ground(...late), rent: ground(...late), invoice: ground(...money), placing: ground(...money), refund: ground(...money), payment_file: ground(...money), payment: ground(...money), bond: ground(...money), deposit: ground(...money), bank: ground(...money),
   contract: ground(...contract), signature: ground(...contract), paper: ground(...contract), handover: ground(...contract), certificate: ground(...contract), filing: ground(...contract), archive: ground(...archive),
   procedure: ground(...power), step: ground(...power), vote: ground(...power), meeting: ground(...power), proxy: ground(...power), power: ground(...power),
   objection: ground('农村集体经济组织法第45条；县交易规则（异议和答复）', 'Collective Organisations Law art. 45; county trading rules (objections and answers)', 'objection_working_days'),

@@ -2,7 +2,7 @@
 import { addDays, chinaDate } from '../../kernel/clock.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { expiringIn } from '../../lease/rent/expiry-queries.ts';
-import { deliveriesToRecord, leasesToDun, leasesToSign, returnsToRecord, subleasesToAnswer, type LateDuty, type LeaseDuty } from '../../lease/todo-queries.ts';
+import { deliveriesToRecord, leasesToDun, leasesToSign, refundsToPay, returnsToRecord, subleasesToAnswer, type LateDuty, type LeaseDuty } from '../../lease/todo-queries.ts';
 import { standingsOf } from '../../lots/procedure/procedure-queries.ts';
 import { workOf } from '../../lots/work-queries.ts';
 import type { Reader } from '../../platform/db.ts';
@@ -20,7 +20,7 @@ async function dutiesIn(ask: DutyAsk, regions: readonly string[]): Promise<Duty[
   if (regions.length === 0) return [];
   return [
     ...(await lotDuties(ask, regions)), ...(await signatures(ask, regions)), ...(await arrears(ask, regions)), ...(await handovers(ask, regions)),
-    ...(await subleases(ask, regions)), ...(await endings(ask, regions)), ...(await gaps(ask.reader, regions)),
+    ...(await refunds(ask, regions)), ...(await subleases(ask, regions)), ...(await endings(ask, regions)), ...(await gaps(ask.reader, regions)),
   ];
 }
 
@@ -72,6 +72,18 @@ async function handovers({ reader, laws }: DutyAsk, regions: readonly string[]):
   for (const lease of await returnsToRecord(reader, regions)) {
     const by = await later(countyOf(lease.placeCode), lease.endedOn, 'performance_bond_claim_working_days');
     duties.push({ ...about(lease), key: `take back ${lease.leaseId}`, task: 'take_back', href: `/desk/leases/${lease.leaseId}/handover`, dueOn: by });
+  }
+  return duties;
+}
+
+/** Rent owed back leaves within the county's days of the end. */
+async function refunds({ reader, laws }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  const duties: Duty[] = [];
+  for (const one of await refundsToPay(reader, regions)) {
+    const county = countyOf(one.placeCode);
+    const rules = await laws.rules(county);
+    const dueOn = rules === undefined ? null : addWorkingDays(await laws.calendar(county), chinaDate(one.recordedAt), rules.values['refund_working_days.hard'].value);
+    duties.push({ ...about(one), key: `refund ${one.leaseId}`, task: 'refund_rent', amount: one.amount, href: `/leases/${one.leaseId}/refund`, dueOn });
   }
   return duties;
 }

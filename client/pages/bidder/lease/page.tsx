@@ -48,6 +48,11 @@ function Contract({ data }: { data: LeaseData }) {
       </p>
       <Prices data={data} />
       <ContractTerms data={data} />
+      {data.refundDue === null ? null : (
+        <p>
+          <a href={`/leases/${data.id}/refund`}>{say('lease.refund', { amount: grouped(data.refundDue) })}</a>
+        </p>
+      )}
       {data.hasBond ? (
         <p>
           <a href={`/leases/${data.id}/bond`}>{say('lease.bond')}</a>

@@ -33,6 +33,8 @@ export interface LeaseData
   deposit: string;
   /** It has a performance bond, which has a page of its own. */
   hasBond: boolean;
+  /** Yuan owed back after an early end, which has a page of its own; null: none. */
+  refundDue: string | null;
   lines: readonly ContractLine[];
   notice: { version: number; sha256: string };
   rent: { due: string; received: string; owed: string; daysOverdue: number; nextDueOn: string | null };

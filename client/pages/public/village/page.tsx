@@ -7,7 +7,7 @@ import { Qr } from '../../../kit/qr.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { PublicKey } from '../../../words/public.zh.ts';
 import { Card } from '../lots/card.tsx';
-import { Assets, Leases, Receipts } from './tables.tsx';
+import { Assets, Leases, Receipts, Refunds } from './tables.tsx';
 import type { VillageData } from './view-model.ts';
 
 export const villagePage = view<VillageData>({
@@ -52,6 +52,7 @@ export const villagePage = view<VillageData>({
         <Assets assets={data.assets} counts={data.counts} />
         <Leases leases={data.leases} />
         <Receipts receipts={data.receipts} account={data.account} />
+        {data.refunds.length === 0 ? null : <Refunds refunds={data.refunds} />}
         <p>
           <a href={`/powers/${village.code.slice(0, 6)}`}>{say('village.powers')}</a>
         </p>

@@ -6,7 +6,7 @@ import { Table } from '../../../kit/table.tsx';
 import type { Tone } from '../../../kit/tag.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import type { PublicKey } from '../../../words/public.zh.ts';
-import type { RentReceived, VillageAsset, VillageData, VillageLease } from './view-model.ts';
+import type { RentOwedBack, RentReceived, VillageAsset, VillageData, VillageLease } from './view-model.ts';
 
 const tones: Record<VillageAsset['state'], Tone> = { in_use: 'plain', idle: 'note', leased: 'good', disputed: 'bad' };
 
@@ -117,6 +117,30 @@ export function Receipts({ receipts, account }: { receipts: readonly RentReceive
           ]}
         />
       )}
+    </section>
+  );
+}
+
+export function Refunds({ refunds }: { refunds: readonly RentOwedBack[] }) {
+  const say = useSay<PublicKey>();
+  const { language } = useFrame();
+  return (
+    <section id="refunds">
+      <h2>{say('village.refunds')}</h2>
+      <Table
+        stack
+        caption={say('village.refunds')}
+        captionHidden
+        rows={refunds}
+        rowKey={(refund) => `${refund.endedOn} ${refund.title} ${refund.amount}`}
+        columns={[
+          { key: 'ended', label: say('village.col.ended'), cell: (refund) => <span class="nowrap">{dayOf(refund.endedOn, language)}</span> },
+          { key: 'lot', label: say('village.col.lease'), cell: (refund) => (refund.lotId === null ? refund.title : <a href={`/lots/${refund.lotId}`}>{refund.title}</a>) },
+          { key: 'payee', label: say('village.col.payee'), cell: (refund) => refund.payee },
+          { key: 'paid', label: say('village.col.paidBack'), cell: (refund) => (refund.paidOn === null ? say('village.refunds.open') : <span class="nowrap">{dayOf(refund.paidOn, language)}</span>) },
+          { key: 'amount', label: say('village.col.amount'), numeric: true, cell: (refund) => grouped(refund.amount) },
+        ]}
+      />
     </section>
   );
 }

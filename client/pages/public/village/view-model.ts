@@ -37,6 +37,17 @@ export interface RentReceived {
   from: 'bank_line' | 'deposit';
 }
 
+/** Rent owed back after an early end. */
+export interface RentOwedBack {
+  endedOn: string;
+  title: string;
+  lotId: string | null;
+  payee: string;
+  amount: string;
+  /** All of it has left; null: not yet. */
+  paidOn: string | null;
+}
+
 export interface VillageData {
   village: { code: string; name: string; township: string; collective: string | null };
   /** The calendar year the sentence speaks of. */
@@ -50,6 +61,7 @@ export interface VillageData {
   assets: readonly VillageAsset[];
   leases: readonly VillageLease[];
   receipts: readonly RentReceived[];
+  refunds: readonly RentOwedBack[];
   /** The collective's registered account, masked; null when there is none. */
   account: string | null;
   address: string;

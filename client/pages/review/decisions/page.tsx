@@ -20,6 +20,8 @@ export interface DecisionsData {
   payments: readonly FailedPaymentView[];
   /** Claims on performance bonds; each is decided on its own page. */
   bonds: readonly { leaseId: string; code: string; lessee: string; amount: string; objectUntil: string }[];
+  /** Refunds of rent after an early end; each is decided on its own page. */
+  refunds: readonly { leaseId: string; code: string; lessee: string; amount: string }[];
   eventNames: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +36,7 @@ export const decisionsPage = view<DecisionsData>({
         <h1>{say('decisions.title')}</h1>
         {account?.roles.includes('township_reviewer') === true ? <DeskTabs desk="review" /> : null}
         <p class="quiet">{say('decisions.note')}</p>
-        {data.defaults.length + data.successions.length + data.payments.length + data.bonds.length === 0 ? <Empty text={say('decisions.none')} /> : null}
+        {data.defaults.length + data.successions.length + data.payments.length + data.bonds.length + data.refunds.length === 0 ? <Empty text={say('decisions.none')} /> : null}
         {data.defaults.map((charge) => (
           <Charge key={charge.defaultId} charge={charge} event={data.eventNames[charge.event] ?? charge.event} />
         ))}
@@ -44,11 +46,28 @@ export const decisionsPage = view<DecisionsData>({
         {data.payments.map((one) => (
           <FailedPayment key={one.approvalId} one={one} />
         ))}
+        {data.refunds.length === 0 ? null : <Refunds rows={data.refunds} />}
         {data.bonds.length === 0 ? null : <Bonds rows={data.bonds} />}
       </>
     );
   },
 });
+
+function Refunds({ rows }: { rows: DecisionsData['refunds'] }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <section class="sheet">
+      <h2>{say('refund.decisions')}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.leaseId}>
+            <a class="figures" href={`/leases/${row.leaseId}/refund`}>{row.code}</a> {say('refund.decisions.open', { lessee: row.lessee, amount: grouped(row.amount) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Bonds({ rows }: { rows: DecisionsData['bonds'] }) {
   const say = useSay<ReviewKey>();

@@ -2,6 +2,7 @@
 import { Button } from '../../../kit/button.tsx';
 import { CheckField } from '../../../kit/field.tsx';
 import { useCounted } from '../../../kit/counted.ts';
+import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Seal } from '../../../kit/seal.tsx';
@@ -42,6 +43,11 @@ export const leasePage = view<LeaseData>({
         <LeaseTerms lease={lease} plan={data.plan} />
         <Instalments lease={lease} />
         <Receipts lease={lease} />
+        {data.refundDue === null ? null : (
+          <p>
+            <a href={`/leases/${lease.id}/refund`}>{say('lease.refund', { amount: grouped(data.refundDue) })}</a>
+          </p>
+        )}
         {data.hasBond ? (
           <p>
             <a href={`/leases/${lease.id}/bond`}>{say('lease.bond')}</a>

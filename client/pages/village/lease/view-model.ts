@@ -8,6 +8,8 @@ export interface LeaseData {
   lease: LeaseDetail;
   /** It has a performance bond, which has a page of its own. */
   hasBond: boolean;
+  /** Yuan owed back after an early end, which has a page of its own; null: none. */
+  refundDue: string | null;
   plan: readonly { zh: string; en: string }[];
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
