@@ -81,6 +81,7 @@ export const migrationFiles = [
   '310-receipts-by-instalment.sql',
   '320-changes-that-end.sql',
   '325-rent-refunds.sql',
+  '326-matches-undone.sql',
   '330-papers-of-steps.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',

@@ -42,6 +42,8 @@ export const rentEn: Record<keyof typeof rentZh, string> = {
   'change.waits.until': 'to be agreed to by {day}, or it lapses',
   'change.minutes': 'Minutes: {name}',
   'change.ended': 'Taken back because: {reason}',
+  'receipt.undone': 'undone later',
+  'receipt.undoing': 'undoes a receipt',
   'change.waits.township': 'Waits for the township',
   'change.opinion': 'The township: {opinion}',
   'change.agree': 'I agree to this change',

@@ -41,6 +41,8 @@ export const rentZh = {
   'change.waits.until': '最迟 {day} 同意，过期失效',
   'change.minutes': '会议记录：{name}',
   'change.ended': '撤回原因：{reason}',
+  'receipt.undone': '后已撤销',
+  'receipt.undoing': '撤销归款',
   'change.waits.township': '等乡镇审核',
   'change.opinion': '乡镇意见：{opinion}',
   'change.agree': '同意这项变更',

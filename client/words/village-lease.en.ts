@@ -2,6 +2,7 @@
 import type { villageLeaseZh } from './village-lease.zh.ts';
 
 export const villageLeaseEn: Record<keyof typeof villageLeaseZh, string> = {
+  'lease.rec.check': 'See the payment',
   'lease.refund': '{amount} yuan of rent to be paid back: to whom, and how far it is',
   'lease.bond': 'Performance bond: received, claimed, given back',
   'desk.villages': 'My villages',

@@ -1,6 +1,7 @@
 // The words of the clerk's desk in Chinese: today's work, leases and rent.
 
 export const villageLeaseZh = {
+  'lease.rec.check': '看这笔进账',
   'lease.refund': '退还租金 {amount} 元：退给谁、办到哪里',
   'lease.bond': '履约保证金：到账、扣付和退还',
   'desk.villages': '我管的村',

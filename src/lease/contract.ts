@@ -71,6 +71,8 @@ export const receiptShape = z.object({
   instalment: z.int(), amount: z.string(), receivedOn: isoDate, source: z.enum(['bank', 'deposit', 'declared']), byHand: z.enum(['placed', 'undone', 'undoing']).nullable(),
   /** The whole payment, when this is a part of it. */
   ofPayment: moneyText.nullable(), bankReference: z.string().nullable(), payer: z.string().nullable(),
+  /** The bank's line. */
+  lineId: uuid.nullable(),
 });
 export const leaseDetail = leaseShape.extend({
   instalments: z.array(instalmentShape),

@@ -6,6 +6,7 @@ import { matchLine } from '../ledger/match-line.ts';
 import { unmatchedCredits, type CreditRow } from '../ledger/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
+import { undoneLines } from './placing/placing-queries.ts';
 import { accountsWithWork, asRentCredit, rentedLeasesOn, type RentedLeaseRow } from './rent-queries.ts';
 import { placeRent, type Placed } from './rent-matching.ts';
 import { insertReceipt, lockLeasesOn } from './store.ts';
@@ -15,8 +16,10 @@ export async function matchRent(tx: Tx, actor: Actor): Promise<number> {
   let receipts = 0;
   for (const accountNumber of await accountsWithWork(tx)) {
     await lockLeasesOn(tx, accountNumber);
+    const byPeople = await undoneLines(tx, [accountNumber]);
     // Read after the lock: another node may just have matched them.
     for (const credit of await unmatchedCredits(tx, { accounts: [accountNumber] })) {
+      if (byPeople.has(credit.lineId)) continue;
       const leases = await rentedLeasesOn(tx, accountNumber, credit.bookedOn);
       const placed = placeRent(asRentCredit(credit), leases);
       for (const part of placed.parts) await receive(tx, actor, credit, leases.find((one) => one.id === part.leaseId)!, part);

@@ -98,13 +98,14 @@ export interface RentReceipt {
   ofPayment: string | null;
   bankReference: string | null;
   payer: string | null;
+  lineId: string | null;
 }
 
 export async function receiptsOf(reader: Reader, leaseId: string): Promise<RentReceipt[]> {
   return reader.sql<RentReceipt>(
     `SELECT i.number AS instalment, r.amount, r.received_on AS "receivedOn", CASE WHEN r.line_id IS NOT NULL THEN 'bank' WHEN r.deposit_id IS NOT NULL THEN 'deposit' ELSE 'declared' END AS source,
             CASE WHEN r.undoes IS NOT NULL THEN 'undoing' WHEN EXISTS (SELECT 1 FROM rent_receipt u WHERE u.undoes = r.id) THEN 'undone' WHEN r.placement_id IS NOT NULL THEN 'placed' END AS "byHand",
-            CASE WHEN b.amount > abs(r.amount) THEN b.amount END AS "ofPayment", b.bank_reference AS "bankReference", b.counterparty_name AS payer
+            CASE WHEN b.amount > abs(r.amount) THEN b.amount END AS "ofPayment", b.bank_reference AS "bankReference", b.counterparty_name AS payer, r.line_id AS "lineId"
        FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id LEFT JOIN bank_line b ON b.id = r.line_id
       WHERE i.lease_id = $1 ORDER BY r.received_on, r.recorded_at, i.number`,
     [leaseId],

@@ -32,12 +32,13 @@ export interface RentedLease {
   instalments: readonly OpenInstalment[];
 }
 
-export type Unplaced = 'not_rent' | 'no_lease_of_payer' | 'several_leases' | 'more_than_owed';
+export type Unplaced = 'not_rent' | 'no_lease_of_payer' | 'several_leases' | 'more_than_owed' | 'undone';
 
 export const unplacedReasons: Record<Unplaced, Bilingual> = {
   not_rent: { zh: '附言写明不是租金', en: 'the memo says it is not rent' },
   no_lease_of_payer: { zh: '付款人在本账户没有生效的合同，附言里也没有合同编号', en: 'the payer has no lease on this account and the memo names none' },
   several_leases: { zh: '付款人有多份合同，金额和附言分不清是哪一份', en: 'the payer has several leases and neither memo nor amount tells which' },
+  undone: { zh: '系统归错、两个人撤销过，要手工归款', en: 'placed by the system and undone by two people; to be placed by hand' },
   more_than_owed: { zh: '超过整份合同尚欠的租金', en: 'more than the lease still owes over its whole term' },
 };
 

@@ -2,6 +2,7 @@
 import { Money } from '../kernel/money.ts';
 import { unmatchedCredits, type CreditRow } from '../ledger/queries.ts';
 import type { Reader } from '../platform/db.ts';
+import { undoneLines } from './placing/placing-queries.ts';
 import { placeRent, unplacedReasons, type RentCredit, type RentedLease, type Unplaced } from './rent-matching.ts';
 
 export interface RentedLeaseRow extends RentedLease {
@@ -83,11 +84,12 @@ export async function unplacedIn(reader: Reader, region: string): Promise<Unplac
   const byNumber = new Map(accounts.map((account) => [account.number, account]));
   const leases = new Map<string, RentedLeaseRow[]>();
   const unplaced: UnplacedCredit[] = [];
+  const byPeople = await undoneLines(reader, [...byNumber.keys()]);
   for (const credit of await unmatchedCredits(reader, { accounts: [...byNumber.keys()], limit: 500 })) {
     const key = `${credit.accountNumber} ${credit.bookedOn}`;
     const known = leases.get(key) ?? (await rentedLeasesOn(reader, credit.accountNumber, credit.bookedOn));
     leases.set(key, known);
-    const { rest } = placeRent(asRentCredit(credit), known);
+    const rest = byPeople.has(credit.lineId) ? 'undone' : placeRent(asRentCredit(credit), known).rest;
     const { placeCode, collectiveName } = byNumber.get(credit.accountNumber)!;
     // Nothing left to say: the matcher's next turn takes it.
     if (rest !== null) unplaced.push({ ...credit, placeCode, collectiveName, reason: rest, reasonZh: unplacedReasons[rest].zh, reasonEn: unplacedReasons[rest].en });

@@ -14,7 +14,7 @@ interface Pair {
 
 /**
  * A reversing debit with the latest unused credit of the same account, sum and payer, not after it. Called before anything is matched:
- * what was used already stays as it is and stands in the list of stray debits. Returns how many pairs there were.
+ * what was used already stays as it is until two people undo it. Returns how many pairs there were.
  */
 export async function pairReversals(tx: Tx, actor: Actor): Promise<number> {
   const pairs = await tx.sql<Pair>(
@@ -22,7 +22,7 @@ export async function pairReversals(tx: Tx, actor: Actor): Promise<number> {
        CROSS JOIN LATERAL (SELECT l.id, l.booked_on FROM bank_line l
           WHERE l.account_number = d.account_number AND l.direction = 'credit' AND l.amount = d.amount AND l.booked_on <= d.booked_on
             AND (l.counterparty_number = d.counterparty_number OR l.counterparty_name = d.counterparty_name OR (d.counterparty_number = '' AND d.counterparty_name = ''))
-            AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = l.id)) c
+            AND coalesce((SELECT sum(m.amount) FROM bank_line_match m WHERE m.line_id = l.id), 0) = 0) c
       WHERE d.direction = $1 AND d.return_reason <> '' AND NOT EXISTS (SELECT 1 FROM bank_line_match m WHERE m.line_id = d.id)
       ORDER BY d.booked_on, d.id, c.booked_on DESC, c.id`,
     ['debit'],
@@ -32,15 +32,16 @@ export async function pairReversals(tx: Tx, actor: Actor): Promise<number> {
     const [debit, credit] = [await lockLine(tx, pair.taken_back), await lockLine(tx, pair.line_id)];
     // Free until a pair before this one in the list took one of the two.
     if (debit === undefined || credit === undefined || !Money.of(debit.matched).isZero() || !Money.of(credit.matched).isZero()) continue;
-    await cancel(tx, actor, pair);
+    await cancelPair(tx, actor, { debitId: pair.taken_back, creditId: pair.line_id, amount: pair.amount });
     paired += 1;
   }
   return paired;
 }
 
-async function cancel(tx: Tx, actor: Actor, pair: Pair): Promise<void> {
+/** The two lines, both unused: also called once two people took off what rested on the credit. */
+export async function cancelPair(tx: Tx, actor: Actor, pair: { debitId: string; creditId: string; amount: string }): Promise<void> {
   const now = await readClock(tx);
   const amount = Money.of(pair.amount);
-  for (const lineId of [pair.taken_back, pair.line_id]) await insertMatch(tx, actor, { lineId, purpose: 'reversal', reference: `reversal:${pair.taken_back}`, amount });
-  await record(tx, { subject: 'bank_line', id: pair.taken_back, kind: 'bank_line.reversed', payload: { line_id: pair.line_id, amount: amount.toText() }, actor, now });
+  for (const lineId of [pair.debitId, pair.creditId]) await insertMatch(tx, actor, { lineId, purpose: 'reversal', reference: `reversal:${pair.debitId}`, amount });
+  await record(tx, { subject: 'bank_line', id: pair.debitId, kind: 'bank_line.reversed', payload: { line_id: pair.creditId, amount: amount.toText() }, actor, now });
 }

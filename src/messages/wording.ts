@@ -117,7 +117,7 @@ function deskOf(kind: MessageKind, act: string, lotId: string | null): string {
   if (/^auction\.(suspend|resume|withdraw)$/.test(act) && lotId !== null) return `/interruptions/lots/${lotId}`;
   if (/^auction\.(default|succession)$/.test(act)) return asked && lotId !== null ? `/operate/lots/${lotId}/default` : '/decisions';
   if (act === 'lease.bond_claim' || act === 'lease.refund') return '/decisions';
-  if (act === 'lease.place_rent' || act === 'lease.undo_placement') return '/rent/by-hand';
+  if (/^lease\.(place_rent|undo_placement|undo_match|reverse_rent)$/.test(act)) return '/rent/by-hand';
   if (act.startsWith('ledger.payment_')) return asked ? '/operate/statements' : '/decisions';
   if (act.startsWith('notice.correct') && lotId !== null) return `/corrections/lots/${lotId}`;
   if (act === 'sanction.lift') return '/sanctions';

@@ -6,10 +6,13 @@ import { waitingApprovals, type WaitingApproval } from '../identity/approval-que
 import { hasRole, type Actor } from '../kernel/actor.ts';
 import { notAllowed } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
-import { decidePlacementEndpoint, placeRentEndpoint, placers, placingReaders, undoPlacementEndpoint, type PlacingPart } from '../lease/placing/contract.ts';
-import { decidePlacement } from '../lease/placing/decide-placement.ts';
+import { decidePlacementEndpoint, placeRentEndpoint, placers, placingReaders, reverseRentEndpoint, undoMatchEndpoint, undoPlacementEndpoint, type PlacingPart } from '../lease/placing/contract.ts';
+import { decidePlacement, lineOf } from '../lease/placing/decide-placement.ts';
 import { askToPlace, PLACE_RENT_ACTION, twoPeopleFrom } from '../lease/placing/place-rent.ts';
-import { creditOf, partsNamed, placementById, placementsIn } from '../lease/placing/placing-queries.ts';
+import { creditOf, partsNamed, placementsIn, reversalsOfRent } from '../lease/placing/placing-queries.ts';
+import { askToReverse, REVERSE_RENT_ACTION } from '../lease/placing/reverse-rent.ts';
+import { receiptsOn } from '../lease/placing/take-off.ts';
+import { askToUndoMatch, UNDO_MATCH_ACTION } from '../lease/placing/undo-match.ts';
 import { creditUnknown, nothingSaid } from '../lease/placing/refusals.ts';
 import { askToUndo, UNDO_PLACEMENT_ACTION } from '../lease/placing/undo-placement.ts';
 import { rentedLeasesOn, unplacedIn } from '../lease/rent-queries.ts';
@@ -21,6 +24,7 @@ import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 import { regionsOf } from './village-scope.ts';
 
 const HERE = '/rent/by-hand';
+const ASKS: Record<string, ByHandData['waiting'][number]['asks']> = { [PLACE_RENT_ACTION]: 'place', [UNDO_PLACEMENT_ACTION]: 'undo', [UNDO_MATCH_ACTION]: 'match', [REVERSE_RENT_ACTION]: 'reverse' };
 
 const byHand = page({
   path: HERE, policy: placingReaders, view: byHandPage,
@@ -28,12 +32,13 @@ const byHand = page({
     const keeping = [...regionsOf(actor, 'village_clerk'), ...regionsOf(actor, 'township_reviewer')];
     const regions = keeping.length > 0 ? keeping : regionsOf(actor, 'commission_officer');
     const unplaced = (await Promise.all(regions.map((region) => unplacedIn(tx, region)))).flat();
-    const waiting = await waitingApprovals(tx, actor, { actions: [PLACE_RENT_ACTION, UNDO_PLACEMENT_ACTION] });
+    const waiting = await waitingApprovals(tx, actor, { actions: Object.keys(ASKS) });
     return {
       unplaced: unplaced.map((row) => ({
         id: row.lineId, day: row.bookedOn, collective: row.collectiveName, payer: row.counterpartyName, memo: row.memo, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language),
       })),
       waiting: (await Promise.all(waiting.map((one) => waitingView(tx, one)))).flat(),
+      reversals: (await Promise.all(regions.map((region) => reversalsOfRent(tx, { region })))).flat(),
       placed: (await Promise.all(regions.map((region) => placementsIn(tx, region)))).flat(),
       mayPlace: keeping.length > 0,
     };
@@ -48,7 +53,9 @@ const oneCredit = page({
     if (!keeps(actor, credit.placeCode)) throw notAllowed();
     const leases = await rentedLeasesOn(tx, credit.accountNumber, credit.bookedOn);
     const { bookedOn, payer, memo, bankReference, collectiveName, amount, left } = credit;
+    const matched = await receiptsOn(tx, lineId, true);
     return {
+      matched: await partsNamed(tx, matched.map((one) => ({ instalmentId: one.instalment_id, amount: one.amount }))),
       lineId, day: bookedOn, payer, memo, bankReference, collective: collectiveName, amount, left, twoFrom: (await twoPeopleFrom(tx, credit.placeCode)).toText(),
       leases: leases.filter((lease) => lease.instalments.length > 0).map((lease) => ({
         id: lease.id, code: lease.code, lessee: lease.lesseeName, instalments: lease.instalments.map((one) => ({ id: one.id, number: one.number, dueOn: one.dueOn, open: one.open.toText() })),
@@ -73,7 +80,21 @@ export function mountRentByHand(site: WebSite): void {
       return HERE;
     },
   }));
+  serveForm(site, form({
+    path: `${HERE}/reversals/:lineId`, policy: placers, params: z.strictObject({ lineId: uuid }), fields: rawFields, page: { ...byHand, params: z.unknown() },
+    act: async ({ tx, actor, params, fields }) => {
+      await askToReverse(tx, actor, { ...params, ...readAsk(reverseRentEndpoint.body!, fields) });
+      return HERE;
+    },
+  }));
   servePage(site, oneCredit);
+  serveForm(site, form({
+    path: `${HERE}/:lineId/undoing`, policy: placers, params: z.strictObject({ lineId: uuid }), fields: rawFields, page: oneCredit,
+    act: async ({ tx, actor, params, fields }) => {
+      await askToUndoMatch(tx, actor, { ...params, ...readAsk(undoMatchEndpoint.body!, fields) });
+      return HERE;
+    },
+  }));
   serveForm(site, form({
     path: `${HERE}/:lineId`, policy: placers, params: z.strictObject({ lineId: uuid }), fields: rawFields, page: oneCredit,
     act: async ({ tx, actor, params, fields }) => {
@@ -93,10 +114,20 @@ function partsIn(fields: RawFields): PlacingPart[] {
 }
 
 async function waitingView(reader: Reader, one: WaitingApproval): Promise<ByHandData['waiting']> {
-  const undoes = one.action === UNDO_PLACEMENT_ACTION;
-  const placement = undoes ? await placementById(reader, one.subjectId) : undefined;
-  const credit = await creditOf(reader, placement?.line_id ?? one.subjectId);
+  const lineId = await lineOf(reader, { action: one.action, subject_id: one.subjectId, ask: one.ask });
+  const credit = lineId === undefined ? undefined : await creditOf(reader, lineId);
   if (credit === undefined) return [];
-  const parts = undoes ? (await placementsIn(reader, credit.placeCode)).find((row) => row.id === one.subjectId)?.parts ?? [] : await partsNamed(reader, (one.ask as { parts: PlacingPart[] }).parts);
-  return [{ approvalId: one.approvalId, undoes, payer: credit.payer, day: credit.bookedOn, reason: one.reason, requestedBy: one.requestedBy, mayDecide: one.mayDecide, parts: parts.map((part) => ({ lessee: '', ...part })) }];
+  const parts = await partsAsked(reader, one, credit.lineId, credit.placeCode);
+  return [{
+    approvalId: one.approvalId, lineId: credit.lineId, asks: ASKS[one.action]!, payer: credit.payer, day: credit.bookedOn, reason: one.reason, requestedBy: one.requestedBy, mayDecide: one.mayDecide,
+    parts: parts.map((part) => ({ lessee: '', ...part })),
+  }];
+}
+
+/** What a request would place or take off. */
+async function partsAsked(reader: Reader, one: WaitingApproval, lineId: string, placeCode: string): Promise<{ code: string; instalment: number; amount: string }[]> {
+  if (one.action === UNDO_PLACEMENT_ACTION) return (await placementsIn(reader, placeCode)).find((row) => row.id === one.subjectId)?.parts ?? [];
+  if (one.action === PLACE_RENT_ACTION) return partsNamed(reader, (one.ask as { parts: PlacingPart[] }).parts);
+  const standing = await receiptsOn(reader, lineId, one.action === UNDO_MATCH_ACTION);
+  return partsNamed(reader, standing.map((receipt) => ({ instalmentId: receipt.instalment_id, amount: receipt.amount })));
 }

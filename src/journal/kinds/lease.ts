@@ -87,8 +87,10 @@ export const leaseKinds = {
     /** By hand, because the matcher could not. */
     placement_id: uuid.optional(),
   }),
-  /** What was placed by hand is taken off again; the amount as it was received. */
+  /** What was placed is taken off again; the amount as it was received. */
   'rent.undone': z.strictObject({
-    lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate, line_id: uuid, placement_id: uuid,
+    lot_id: uuid.nullable(), place_code: regionCode, instalment_id: uuid, instalment: count, amount: money, received_on: isoDate, line_id: uuid,
+    /** One of the two: it was placed by hand; or two people undid the matcher, or what the bank took back. */
+    placement_id: uuid.optional(), undoing_id: uuid.optional(),
   }),
 } satisfies Record<string, z.ZodType>;

@@ -44,6 +44,7 @@ const tables: Record<string, string> = {
     'SELECT r.*, b.bank_reference, b.booked_on FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id LEFT JOIN bank_line b ON b.id = r.line_id WHERE l.lot_id = $1 ORDER BY r.received_on, r.id',
   'data/placements.json': 'SELECT DISTINCT p.* FROM rent_placement p JOIN rent_receipt r ON r.placement_id = p.id JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id WHERE l.lot_id = $1 ORDER BY p.placed_at, p.id',
   'data/placements_undone.json': 'SELECT DISTINCT u.* FROM rent_undoing u JOIN rent_receipt r ON r.placement_id = u.placement_id JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id WHERE l.lot_id = $1 ORDER BY u.undone_at, u.placement_id',
+  'data/matches_undone.json': 'SELECT DISTINCT v.* FROM match_undoing v JOIN rent_receipt r ON r.undoing_id = v.id JOIN instalment i ON i.id = r.instalment_id JOIN lease l ON l.id = i.lease_id WHERE l.lot_id = $1 ORDER BY v.undone_at, v.id',
   'data/invoices.json': 'SELECT v.* FROM rent_invoice v JOIN lease l ON l.id = v.lease_id WHERE l.lot_id = $1 ORDER BY v.year, v.number',
   'data/changes.json': 'SELECT c.* FROM lease_change c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.lease_id, c.number',
   'data/change_agreements.json': 'SELECT a.* FROM change_agreement a JOIN lease_change c ON c.id = a.change_id JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY a.agreed_at',

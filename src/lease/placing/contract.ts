@@ -28,12 +28,24 @@ export const undoPlacementEndpoint = endpoint({
   policy: placers, params: z.strictObject({ placementId: uuid }), body: z.strictObject({ reason: text(500) }), reply: asked,
   refusals: [badRequest, notAllowed, approvalPending, no.placementUnknown, no.undoneAlready],
 });
+export const undoMatchEndpoint = endpoint({
+  name: 'undoMatch', method: 'POST', path: '/api/rent-credits/:lineId/undoing', status: 201,
+  summary: 'Ask to take off what the matcher placed of a credit; agreed, the money lies open for a person',
+  policy: placers, params: z.strictObject({ lineId: uuid }), body: z.strictObject({ reason: text(500) }), reply: z.object({ approvalId: uuid }),
+  refusals: [badRequest, notAllowed, approvalPending, no.creditUnknown, no.nothingMatched],
+});
+export const reverseRentEndpoint = endpoint({
+  name: 'reverseRent', method: 'POST', path: '/api/reversed-rent/:lineId/reversal', status: 201,
+  summary: 'Ask to take off rent the bank took back; agreed, the payment and its reversal cancel each other out',
+  policy: placers, params: z.strictObject({ lineId: uuid }), body: z.strictObject({ reason: text(500) }), reply: z.object({ approvalId: uuid }),
+  refusals: [badRequest, notAllowed, approvalPending, no.noReversal],
+});
 export const decidePlacementEndpoint = endpoint({
   name: 'decidePlacement', method: 'POST', path: '/api/rent-placements/decisions/:approvalId', status: 201,
   summary: 'Decide on money to be placed by hand, or to be taken off again, as another unit than the one that asks',
   policy: only('township_reviewer', 'commission_officer'), params: z.strictObject({ approvalId: uuid }),
   body: z.strictObject({ verdict: z.enum(['approved', 'refused']), reason: text(500) }), reply: z.object({ placementId: uuid.nullable() }),
-  refusals: [badRequest, notAllowed, notFound, approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided, no.placementUnknown, no.undoneAlready, ...placeRefusals],
+  refusals: [badRequest, notAllowed, notFound, approvalOwn, approvalConcerned, approvalSameUnit, approvalExpired, approvalDecided, no.placementUnknown, no.undoneAlready, no.nothingMatched, no.noReversal, ...placeRefusals],
 });
 
 export const placementShape = z.object({
@@ -47,3 +59,16 @@ export const listPlacements = endpoint({
   name: 'listPlacements', method: 'GET', path: '/api/rent-placements', summary: 'Money placed by hand in a region, newest first, with what was undone',
   policy: placingReaders, query: z.strictObject({ region: regionCode }), reply: z.object({ rows: z.array(placementShape) }), refusals: [badRequest, notAllowed],
 });
+
+/** A debit by which the bank took back a credit that stands as rent. */
+export interface RentReversal {
+  debitId: string;
+  creditId: string;
+  placeCode: string;
+  amount: string;
+  bookedOn: string;
+  payer: string;
+  /** The bank's words. */
+  because: string;
+  parts: { code: string; lessee: string; instalment: number; amount: string }[];
+}

@@ -4,16 +4,13 @@ import { hasRole } from '../../kernel/actor.ts';
 import { Money } from '../../kernel/money.ts';
 import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
 import { requestApproval } from '../../identity/request-approval.ts';
-import { record } from '../../journal/record.ts';
-import { bookRentUndone } from '../../ledger/book-rent.ts';
-import { unmatchLine } from '../../ledger/match-line.ts';
 import { readClock } from '../../platform/clock.ts';
-import { randomUuid } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/db.ts';
 import { lockLeasesOn } from '../store.ts';
 import { type Asked, WAITS_SECONDS } from './place-rent.ts';
 import { creditOf, lesseesOf, placementById, type PlaceableCredit, type PlacementRow } from './placing-queries.ts';
 import * as no from './refusals.ts';
+import { receiptsPlaced, takeOff, type StandingReceipt } from './take-off.ts';
 
 export const UNDO_PLACEMENT_ACTION = 'lease.undo_placement';
 
@@ -39,47 +36,17 @@ export async function undo(tx: Tx, actor: Extract<Actor, { kind: 'account' }>, a
   const { placement, credit, receipts } = await standing(tx, ask.placementId);
   const now = await readClock(tx);
   await tx.sql('INSERT INTO rent_undoing (placement_id, reason, approval_id, asked_by, undone_by, undone_at) VALUES ($1, $2, $3, $4, $5, $6)', [placement.id, ask.reason, ask.approvalId, ask.askedBy, actor.accountId, now]);
-  for (const receipt of receipts) await takeOff(tx, actor, credit, receipt, placement.id);
+  for (const receipt of receipts) await takeOff(tx, actor, credit, receipt, null);
   return placement.id;
 }
 
-interface PlacedReceipt {
-  id: string;
-  instalment_id: string;
-  amount: string;
-  number: number;
-  lease_id: string;
-  lot_id: string | null;
-  place_code: string;
-}
-
-async function standing(tx: Tx, placementId: string): Promise<{ placement: PlacementRow; credit: PlaceableCredit; receipts: PlacedReceipt[] }> {
+async function standing(tx: Tx, placementId: string): Promise<{ placement: PlacementRow; credit: PlaceableCredit; receipts: StandingReceipt[] }> {
   const known = await placementById(tx, placementId);
   const credit = known === undefined ? undefined : await creditOf(tx, known.line_id);
   if (known === undefined || credit === undefined) throw no.placementUnknown();
   await lockLeasesOn(tx, credit.accountNumber);
   const placement = (await placementById(tx, placementId))!;
   if (placement.undone) throw no.undoneAlready();
-  const receipts = await tx.sql<PlacedReceipt>(
-    `SELECT r.id, r.instalment_id, r.amount, i.number, i.lease_id, e.lot_id, a.place_code FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id
-       JOIN lease e ON e.id = i.lease_id JOIN asset a ON a.id = e.asset_id WHERE r.placement_id = $1 AND r.undoes IS NULL ORDER BY i.lease_id, i.number`,
-    [placementId],
-  );
+  const receipts = await receiptsPlaced(tx, placementId);
   return { placement, credit, receipts };
-}
-
-async function takeOff(tx: Tx, actor: Actor, credit: PlaceableCredit, receipt: PlacedReceipt, placementId: string): Promise<void> {
-  const now = await readClock(tx);
-  await unmatchLine(tx, actor, { lineId: credit.lineId, reference: `instalment:${receipt.instalment_id}:placement:${placementId}:undone:${receipt.id}`, amount: receipt.amount });
-  const id = randomUuid();
-  await tx.sql(
-    'INSERT INTO rent_receipt (id, instalment_id, line_id, amount, received_on, recorded_at, placement_id, undoes) VALUES ($1, $2, $3, -$4::numeric, $5, $6, $7, $8)',
-    [id, receipt.instalment_id, credit.lineId, receipt.amount, credit.bookedOn, now, placementId, receipt.id],
-  );
-  await bookRentUndone(tx, actor, { lease: receipt.lease_id, receipt: id, lineId: credit.lineId, accountNumber: credit.accountNumber, amount: receipt.amount });
-  const payload = {
-    lot_id: receipt.lot_id, place_code: receipt.place_code, instalment_id: receipt.instalment_id, instalment: receipt.number, amount: receipt.amount,
-    received_on: credit.bookedOn, line_id: credit.lineId, placement_id: placementId,
-  };
-  await record(tx, { subject: 'lease', id: receipt.lease_id, kind: 'rent.undone', payload, actor, now });
 }

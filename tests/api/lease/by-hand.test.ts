@@ -4,7 +4,7 @@ import { chinaDate } from '../../../src/kernel/clock.ts';
 import { matchRent } from '../../../src/lease/match-rent.ts';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { listUnplacedRent, readLease } from '../../../src/lease/contract.ts';
-import { decidePlacementEndpoint, listPlacements, placeRentEndpoint, undoPlacementEndpoint } from '../../../src/lease/placing/contract.ts';
+import { decidePlacementEndpoint, listPlacements, placeRentEndpoint, reverseRentEndpoint, undoMatchEndpoint, undoPlacementEndpoint } from '../../../src/lease/placing/contract.ts';
 import { balanceOf, trialBalance } from '../../../src/ledger/queries.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -15,6 +15,7 @@ import { withDatabase } from '../../support/database.ts';
 import { paysRent } from '../../support/late-rent.ts';
 import type { Let } from '../../support/lease-change.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
+import { bankRound } from '../../support/pay-deposit.ts';
 import { freshVillage } from '../../support/world.ts';
 
 const county = withDatabase();
@@ -141,4 +142,79 @@ it('below the county’s sum the township’s accountant places and undoes alone
   expect(await api.call(undoPlacementEndpoint, { as: lot.village.reviewer, params: { placementId: alone.placementId! }, body: { reason: '记错了' } })).toMatchObject({ approvalId: null });
   expect(await api.call(placeRentEndpoint, { as: lot.village.reviewer, ...ask('500.00') })).toEqual({ placementId: null, approvalId: expect.any(String) });
   expect((await api.refused(placeRentEndpoint, { as: lot.village.clerk, ...ask('1.00') })).code).toBe('approval.pending');
+});
+
+describe('what the matcher placed', () => {
+  let lot: Let, lineId: string, payer: string;
+  const params = () => ({ leaseId: lot.leaseId });
+  const lease = () => api.call(readLease, { as: lot.village.clerk, params: params() });
+  const decide = (as: Let['winner'], approvalId: string) => ({ as, params: { approvalId }, body: { verdict: 'approved' as const, reason: '核对无误' } });
+  const matcherTakes = () => inTransaction(county.db, (tx) => matchRent(tx, systemActor('matcher')), { patient: true });
+  const ledgerHolds = async () => expect(await trialBalance(county.db)).toMatchObject({ total: '0.00' });
+
+  beforeAll(async () => {
+    lot = await activeLease(county, api);
+    expect(await paysRent(county, { payer: lot.winner.name, number: lot.bankAccount.number, amount: '1200' })).toBe(1);
+    const line = await county.db.one<{ id: string; payer: string }>(`SELECT id, counterparty_number AS payer FROM bank_line WHERE account_number = $1 AND direction = 'credit' AND amount = 1200`, [lot.bankAccount.number]);
+    [lineId, payer] = [line.id, line.payer];
+  });
+
+  it('is taken off by two people, with entries of its own, and the matcher does not place it again', async () => {
+    const before = Number(await balanceOf(county.db, `rent:${lot.leaseId}`));
+    const undoing = { params: { lineId }, body: { reason: '是另一块地的钱' } };
+    for (const as of [lot.winner, lot.village.operator, (await freshVillage(county)).clerk]) expect((await api.refused(undoMatchEndpoint, { as, ...undoing })).status).toBe(403);
+    expect((await api.refused(undoMatchEndpoint, { as: lot.village.clerk, ...undoing, params: { lineId: nobody } })).code).toBe('placing.credit_unknown');
+    const clerk = visitorOf(api, lot.village.clerk);
+    expect((await clerk.see(`/desk/leases/${lot.leaseId}`)).text).toContain(`/rent/by-hand/${lineId}`);
+    expect((await clerk.see(`/rent/by-hand/${lineId}`)).text).toContain('系统自动归的租金');
+    expect((await clerk.submit(`/rent/by-hand/${lineId}/undoing`, { reason: '是另一块地的钱' })).status).toBe(303);
+    expect((await api.refused(undoMatchEndpoint, { as: lot.village.clerk, ...undoing })).code).toBe('approval.pending');
+    expect((await lease()).received).not.toBe('0.00');
+    const { text } = await visitorOf(api, lot.village.reviewer).see('/rent/by-hand');
+    expect(text).toContain('申请撤销自动归款');
+    const id = /\/rent\/by-hand\/decisions\/([0-9a-f-]{36})/.exec(text)![1]!;
+    for (const as of [lot.village.clerk, lot.winner]) expect((await api.refused(decidePlacementEndpoint, decide(as, id))).status).toBe(403);
+    await api.call(decidePlacementEndpoint, decide(lot.village.reviewer, id));
+    expect(Number(await balanceOf(county.db, `rent:${lot.leaseId}`))).toBe(before + 1200);
+    expect((await lease()).receipts.filter((one) => one.lineId === lineId).map((one) => [one.amount, one.byHand])).toEqual(expect.arrayContaining([['1200.00', 'undone'], ['-1200.00', 'undoing']]));
+    expect(await matcherTakes()).toBe(0);
+    expect((await api.call(listUnplacedRent, { as: lot.village.reviewer, query: { region: lot.village.code } })).rows).toMatchObject([{ lineId, unmatched: '1200.00', reason: 'undone' }]);
+    expect((await api.refused(undoMatchEndpoint, { as: lot.village.clerk, ...undoing })).code).toBe('placing.nothing_matched');
+    const entries = await county.db.sql<{ payload: { undoing_id?: string } }>(`SELECT payload FROM journal_entry WHERE subject = 'lease' AND id = $1 AND kind = 'rent.undone'`, [lot.leaseId]);
+    expect(entries).toMatchObject([{ payload: { undoing_id: expect.any(String), line_id: lineId } }]);
+    await ledgerHolds();
+    const alone = county.db.sql('INSERT INTO match_undoing (line_id, reason, approval_id, asked_by, undone_by, undone_at) SELECT $1, $3, id, $2, $2, county_now() FROM approval LIMIT 1', [lineId, lot.village.clerk.accountId, 'x']);
+    await expect(alone).rejects.toThrow(/match_undoing/);
+  });
+
+  it('once the bank took it back, is taken off by two people also where people placed it, and payment and reversal cancel out', async () => {
+    const part = (await lease()).instalments[1]!.id;
+    const { approvalId } = await api.call(placeRentEndpoint, { as: lot.village.clerk, params: { lineId }, body: { parts: [{ instalmentId: part, amount: '1200' }], reason: '还是本合同的' } });
+    await api.call(decidePlacementEndpoint, decide(lot.village.reviewer, approvalId!));
+    const received = Number((await lease()).received);
+    const reverse = (debitId: string, as = lot.village.clerk) => ({ as, params: { lineId: debitId }, body: { reason: '银行冲正通知 2026-17' } });
+    expect((await api.refused(reverseRentEndpoint, reverse(lineId))).code).toBe('placing.no_reversal');
+    await inTransaction(county.db, async (tx) => {
+      await tx.sql(`INSERT INTO simulated_bank_transfer (from_name, from_number, to_name, to_number, amount, memo, return_reason, booked_at) VALUES ($1, $2, $3, $4, 1200, '冲正', '记账串户', county_now())`, ['村集体', lot.bankAccount.number, lot.winner.name, payer]);
+    });
+    await bankRound(county.db, [lot.bankAccount.number]);
+    const debit = await county.db.one<{ id: string }>(`SELECT id FROM bank_line WHERE account_number = $1 AND direction = 'debit'`, [lot.bankAccount.number]);
+    // By itself it changes nothing.
+    expect(Number((await lease()).received)).toBe(received);
+    for (const as of [lot.winner, lot.village.operator, (await freshVillage(county)).reviewer]) expect((await api.refused(reverseRentEndpoint, reverse(debit.id, as))).status).toBe(403);
+    const clerk = visitorOf(api, lot.village.clerk);
+    const page = (await clerk.see('/rent/by-hand')).text;
+    for (const words of ['银行冲回的租金', '记账串户', '第 2 期 1,200 元']) expect(page).toContain(words);
+    expect((await clerk.submit(`/rent/by-hand/reversals/${debit.id}`, { reason: '银行冲正通知 2026-17' })).status).toBe(303);
+    const id = /\/rent\/by-hand\/decisions\/([0-9a-f-]{36})/.exec((await visitorOf(api, lot.village.reviewer).see('/rent/by-hand')).text)![1]!;
+    await api.call(decidePlacementEndpoint, decide(lot.village.reviewer, id));
+    expect(Number((await lease()).received)).toBe(received - 1200);
+    expect(await county.db.sql('SELECT l.direction, sum(m.amount)::text AS sum FROM bank_line l JOIN bank_line_match m ON m.line_id = l.id WHERE l.id IN ($1, $2) GROUP BY l.direction ORDER BY 1', [lineId, debit.id])).toEqual([{ direction: 'credit', sum: '1200.00' }, { direction: 'debit', sum: '1200.00' }]);
+    expect((await api.refused(reverseRentEndpoint, reverse(debit.id))).code).toBe('placing.no_reversal');
+    const { rows } = await api.call(listPlacements, { as: lot.village.clerk, query: { region: lot.village.code } });
+    expect(rows[0]).toMatchObject({ undone: { reason: '银行冲正通知 2026-17' } });
+    expect((await api.refused(undoPlacementEndpoint, { as: lot.village.clerk, params: { placementId: rows[0]!.id }, body: { reason: '再撤一次' } })).code).toBe('placing.undone');
+    expect((await api.call(listUnplacedRent, { as: lot.village.reviewer, query: { region: lot.village.code } })).rows).toEqual([]);
+    await ledgerHolds();
+  });
 });

@@ -133,7 +133,7 @@ describe('in force', () => {
     expect(won.state).toBe('to_rent');
     expect(await depositStory(county.db, of(lot.loser.accountId))).toMatchObject({ state: 'released', paidBackReference: expect.stringContaining('SIM-') });
     const lease = await api.call(readLease, { as: lot.village.clerk, params: { leaseId: lot.leaseId } });
-    expect(lease.receipts).toEqual([{ instalment: 1, amount: won.amount, receivedOn: expect.any(String), source: 'deposit', bankReference: null, payer: null, byHand: null, ofPayment: null }]);
+    expect(lease.receipts).toEqual([{ instalment: 1, amount: won.amount, receivedOn: expect.any(String), source: 'deposit', bankReference: null, payer: null, byHand: null, ofPayment: null, lineId: null }]);
     expect(await balanceOf(county.db, `bank:${lot.bankAccount.number}`)).toBe(won.amount);
     expect(await trialBalance(county.db)).toMatchObject({ total: '0.00', escrowCovers: true });
   });

@@ -71,7 +71,7 @@ describe('a contract ended a month after the year was paid', () => {
     expect(view.deadlines!.target > endOn && view.deadlines!.hard >= view.deadlines!.target).toBe(true);
     expect((await refund(lot.winner)).parts[1]!.number).toMatch(/^\*{4}\d{4}$/);
     expect(await todo()).toContain('退还提前终止后的租金');
-    const { refunds } = await api.call(publicVillage, { params: { code: lot.village.code } });
+    const { refunds } = await api.call(publicVillage, { params: { villageCode: lot.village.code } });
     expect(refunds).toMatchObject([{ endedOn: endOn, amount: due, paidOn: null, payee: expect.stringMatching(/\*/) }]);
     expect((await visitorOf(api, null).see(`/villages/${lot.village.code}`)).text).toContain('提前终止后退还的租金');
     for (const person of [lot.village.clerk, lot.winner]) expect((await visitorOf(api, person).see(person === lot.winner ? `/leases/${lot.leaseId}` : `/desk/leases/${lot.leaseId}`)).text).toContain('退还租金');
@@ -146,7 +146,7 @@ describe('a contract ended a month after the year was paid', () => {
     expect(await balanceOf(county.db, `refund:${lot.leaseId}`)).toBe('0.00');
     expect((await trialBalance(county.db)).total).toBe('0.00');
     expect(await todo()).not.toContain('退还提前终止后的租金');
-    expect((await api.call(publicVillage, { params: { code: lot.village.code } })).refunds).toMatchObject([{ paidOn: today }]);
+    expect((await api.call(publicVillage, { params: { villageCode: lot.village.code } })).refunds).toMatchObject([{ paidOn: today }]);
     const kinds = await county.db.sql<{ kind: string }>(`SELECT kind FROM journal_entry WHERE subject = 'lease' AND id = $1 AND kind LIKE 'lease.refund%' ORDER BY seq`, [lot.leaseId]);
     expect(kinds.map((one) => one.kind)).toEqual(['lease.refund_confirmed', 'lease.refund_receipted', 'lease.refunded', 'lease.refunded', 'lease.refunded']);
     expect((await visitorOf(api, lot.winner).see(`/leases/${lot.leaseId}/refund`)).text).toContain('已退');

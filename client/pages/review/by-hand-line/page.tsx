@@ -20,6 +20,8 @@ export interface ByHandLineData {
   /** Yuan no match uses. */
   left: string;
   leases: readonly { id: string; code: string; lessee: string; instalments: readonly { id: string; number: number; dueOn: string; open: string }[] }[];
+  /** What the matcher placed of it, which two people may take off. */
+  matched: readonly { code: string; lessee: string; instalment: number; amount: string }[];
   /** From this sum two people place it. */
   twoFrom: string;
 }
@@ -47,11 +49,36 @@ export const byHandLinePage = view<ByHandLineData>({
             { term: say('byHand.left'), is: <Money amount={data.left} /> },
           ]}
         />
-        {data.leases.length === 0 ? <Empty text={say('byHand.noLease')} /> : <PlaceForm data={data} />}
+        {data.matched.length === 0 ? null : <Matched data={data} />}
+        {data.leases.length === 0 || !/[1-9]/.test(data.left) ? <Empty text={say(/[1-9]/.test(data.left) ? 'byHand.noLease' : 'byHand.nothingLeft')} /> : <PlaceForm data={data} />}
       </>
     );
   },
 });
+
+function Matched({ data }: { data: ByHandLineData }) {
+  const say = useSay<ReviewKey>();
+  return (
+    <section class="sheet">
+      <h2>{say('byHand.matched')}</h2>
+      <ul>
+        {data.matched.map((part) => (
+          <li key={`${part.code} ${part.instalment}`}>
+            <span class="figures">{part.code}</span> {part.lessee} {say('byHand.part', { number: part.instalment, amount: grouped(part.amount) })}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{say('byHand.undo.match')}</summary>
+        <form method="post" action={`/rent/by-hand/${data.lineId}/undoing`}>
+          <p>{say('byHand.undo.match.note')}</p>
+          <TextField name="reason" label={say('f.reason')} max={500} of={{ param: 'undo', id: data.lineId }} />
+          <Button kind="grave">{say('byHand.undo.match')}</Button>
+        </form>
+      </details>
+    </section>
+  );
+}
 
 function PlaceForm({ data }: { data: ByHandLineData }) {
   const say = useSay<ReviewKey>();

@@ -8,15 +8,17 @@ import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
-import type { PlacementView } from '../../../../src/lease/placing/contract.ts';
+import type { PlacementView, RentReversal } from '../../../../src/lease/placing/contract.ts';
 
 export interface ByHandData {
   unplaced: readonly { id: string; day: string; collective: string; payer: string; memo: string; amount: string; why: string }[];
   waiting: readonly {
-    approvalId: string; undoes: boolean; payer: string; day: string; reason: string; requestedBy: string; mayDecide: boolean;
+    approvalId: string; lineId: string; asks: 'place' | 'undo' | 'match' | 'reverse'; payer: string; day: string; reason: string; requestedBy: string; mayDecide: boolean;
     parts: readonly { code: string; lessee: string; instalment: number; amount: string }[];
   }[];
   placed: readonly PlacementView[];
+  /** Rent that the bank took back. */
+  reversals: readonly RentReversal[];
   /** May ask to place and to undo. */
   mayPlace: boolean;
 }
@@ -33,6 +35,10 @@ export const byHandPage = view<ByHandData>({
         <p>{say('byHand.note')}</p>
         <h2>{say('byHand.waiting')}</h2>
         {data.waiting.length === 0 ? <Empty text={say('byHand.waiting.none')} /> : data.waiting.map((one) => <Waiting key={one.approvalId} one={one} />)}
+        {data.reversals.length === 0 ? null : <h2>{say('byHand.reversals')}</h2>}
+        {data.reversals.map((one) => (
+          <Reversal key={one.debitId} one={one} mayAsk={data.mayPlace && !data.waiting.some((asked) => asked.asks === 'reverse' && asked.lineId === one.creditId)} />
+        ))}
         <h2>{say('statements.unplaced')}</h2>
         {data.unplaced.length === 0 ? <Empty text={say('statements.unplaced.none')} /> : <Unplaced data={data} />}
         <h2>{say('byHand.placed')}</h2>
@@ -47,7 +53,7 @@ function Waiting({ one }: { one: ByHandData['waiting'][number] }) {
   const { language } = useFrame();
   return (
     <section class="sheet">
-      <h3>{say(one.undoes ? 'byHand.asks.undo' : 'byHand.asks.place', { name: one.requestedBy })}</h3>
+      <h3>{say(`byHand.asks.${one.asks}`, { name: one.requestedBy })}</h3>
       <p>{say('byHand.credit', { day: dayOf(one.day, language), payer: one.payer })}</p>
       <Parts parts={one.parts} />
       <p>{say('byHand.why', { reason: one.reason })}</p>
@@ -62,6 +68,24 @@ function Waiting({ one }: { one: ByHandData['waiting'][number] }) {
       ) : (
         <p class="quiet">{say('byHand.second')}</p>
       )}
+    </section>
+  );
+}
+
+function Reversal({ one, mayAsk }: { one: RentReversal; mayAsk: boolean }) {
+  const say = useSay<ReviewKey>();
+  const { language } = useFrame();
+  return (
+    <section class="sheet">
+      <h3>{say('byHand.reversal', { day: dayOf(one.bookedOn, language), amount: grouped(one.amount), payer: one.payer, because: one.because })}</h3>
+      <Parts parts={one.parts} />
+      {mayAsk ? (
+        <form method="post" action={`/rent/by-hand/reversals/${one.debitId}`}>
+          <p>{say('byHand.reverse.note')}</p>
+          <TextField name="reason" label={say('f.reason')} max={500} of={{ param: 'debitId', id: one.debitId }} />
+          <Button kind="grave">{say('byHand.reverse')}</Button>
+        </form>
+      ) : null}
     </section>
   );
 }

@@ -88,6 +88,7 @@ function From({ row }: { row: LeaseDetail['receipts'][number] }) {
     <>
       {row.source === 'declared' ? say('lease.rec.declared') : row.source === 'deposit' ? say('lease.rec.deposit') : say('lease.rec.bank', { reference: row.bankReference ?? '' })}
       <PartOfPayment receipt={row} />
+      {row.lineId !== null && (row.byHand === null || row.byHand === 'placed') ? <> <a class="no-print" href={`/rent/by-hand/${row.lineId}`}>{say('lease.rec.check')}</a></> : null}
     </>
   );
 }
