@@ -15,6 +15,8 @@ export const reviewRefundEn: Record<keyof typeof reviewRefundZh, string> = {
   'refund.asked': 'The village’s request',
   'refund.asked.is': '{reason} (lapses unless decided by {until})',
   'refund.confirmed': 'Confirmed by two people',
+  'refund.confirmed.is': '{reason} ({at})',
+  'refund.part.receiptNo.is': '{number} ({day})',
   'refund.part': '{amount} yuan to be paid back',
   'refund.part.open': 'Not paid yet',
   'refund.part.receipt': 'Receipt recorded, statement to come',

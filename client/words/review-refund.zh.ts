@@ -14,6 +14,8 @@ export const reviewRefundZh = {
   'refund.asked': '村里的申请',
   'refund.asked.is': '{reason}（{until} 前没有人决定，申请作废）',
   'refund.confirmed': '两人确认',
+  'refund.confirmed.is': '{reason}（{at}）',
+  'refund.part.receiptNo.is': '{number}（{day}）',
   'refund.part': '退 {amount} 元',
   'refund.part.open': '还没付',
   'refund.part.receipt': '已登记回单，等银行流水',

@@ -65,7 +65,7 @@ function Standing({ refund }: { refund: RefundView }) {
           { term: say('refund.ended'), is: dayOf(refund.endedOn, language) },
           { term: say('refund.received'), is: grouped(refund.received) },
           ...(asked === null ? [] : [{ term: say('refund.asked'), is: say('refund.asked.is', { reason: asked.reason, until: counted.at(asked.expiresAt, 'minute') }) }]),
-          ...(confirmed === null ? [] : [{ term: say('refund.confirmed'), is: `${confirmed.reason}（${counted.at(confirmed.at, 'minute')}）` }]),
+          ...(confirmed === null ? [] : [{ term: say('refund.confirmed'), is: say('refund.confirmed.is', { reason: confirmed.reason, at: counted.at(confirmed.at, 'minute') }) }]),
         ]}
       />
     </>
@@ -88,7 +88,7 @@ function Part({ part, data }: { part: PartView; data: RefundData }) {
           { term: say('refund.part.to'), is: part.name },
           { term: say('refund.part.number'), is: part.number === '' ? say('refund.part.unknown') : <span class="figures">{part.number}</span> },
           ...(part.otherThanPaid ? [{ term: say('refund.part.note'), is: say('refund.part.other') }] : []),
-          ...(part.receipt === null ? [] : [{ term: say('refund.part.receiptNo'), is: `${part.receipt.bankReference}（${dayOf(part.receipt.paidOn, language)}）` }]),
+          ...(part.receipt === null ? [] : [{ term: say('refund.part.receiptNo'), is: say('refund.part.receiptNo.is', { number: part.receipt.bankReference, day: dayOf(part.receipt.paidOn, language) }) }]),
           ...(part.paidOn === null ? [] : [{ term: say('refund.part.paidOn'), is: dayOf(part.paidOn, language) }]),
         ]}
       />
