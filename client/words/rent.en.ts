@@ -37,8 +37,6 @@ export const rentEn: Record<keyof typeof rentZh, string> = {
   'invoice.replaced': 'replaced by {number}',
   'receipt.part': 'part of one payment of {whole} yuan',
   'receipt.placed': 'placed by hand',
-  'receipt.undone': 'placed by hand, undone later',
-  'receipt.undoing': 'undoes a placement by hand',
   'change.waits.until': 'to be agreed to by {day}, or it lapses',
   'change.minutes': 'Minutes: {name}',
   'change.ended': 'Taken back because: {reason}',

@@ -36,8 +36,6 @@ export const rentZh = {
   'invoice.replaced': '已由 {number} 替换',
   'receipt.part': '一笔 {whole} 元的一部分',
   'receipt.placed': '手工归款',
-  'receipt.undone': '手工归款，后已撤销',
-  'receipt.undoing': '撤销手工归款',
   'change.waits.until': '最迟 {day} 同意，过期失效',
   'change.minutes': '会议记录：{name}',
   'change.ended': '撤回原因：{reason}',
