@@ -82,6 +82,7 @@ export const migrationFiles = [
   '320-changes-that-end.sql',
   '325-rent-refunds.sql',
   '326-matches-undone.sql',
+  '327-bond-of-the-lot.sql',
   '330-papers-of-steps.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',

@@ -60,6 +60,7 @@ export const deskFieldsEn: Record<DeskFieldKey, string> = {
   'f.sublease': 'Sublease',
   'f.taxIncluded': 'Taxes',
   'f.paymentPeriod': 'Rent is paid',
+  'f.bondPercent': 'Performance bond (percent of the first year)',
   'f.deposit': 'Deposit (yuan)',
   'f.minStep': 'Smallest step',
   'f.event': 'Event',

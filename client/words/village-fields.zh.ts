@@ -59,6 +59,7 @@ export const deskFieldsZh = {
   'f.sublease': '转租',
   'f.taxIncluded': '税费',
   'f.paymentPeriod': '付租方式',
+  'f.bondPercent': '履约保证金（首年租金的百分之几）',
   'f.deposit': '保证金（元）',
   'f.minStep': '最低加价',
   'f.event': '情形',

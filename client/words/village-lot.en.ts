@@ -92,6 +92,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'price.sublease.forbidden': 'Not allowed',
   'asset.encumbrances.hint': 'e.g. a well, 120 apple trees; leave empty if nothing',
   'price.low.hint': 'E.g. scattered plots, no water, a short term',
+  'price.bond.hint': "Left empty, the county's rule: {from} %. Here {from}–{to} % may be set; it stands in notice and contract.",
   'price.deposit.hint': "Left empty, the county's rule: {percent} % of the first year. Range {min}–{max} %.",
   'price.step.hint': "Left empty, the county's rule: {percent} % of the reserve.",
   'price.voted': 'Area, use, term, reserve, payment, format, sublease and taxes were voted on: changing them needs a new vote.',

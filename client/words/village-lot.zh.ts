@@ -91,6 +91,7 @@ export const villageLotZh = {
   'price.sublease.forbidden': '不得转租',
   'asset.encumbrances.hint': '例如：有机井一眼、苹果树 120 棵；没有就不填',
   'price.low.hint': '例如：地块零碎、缺水、剩余租期短',
+  'price.bond.hint': '不填就按县规则：{from}%。本处可以定 {from}%–{to}%，写进公告和合同。',
   'price.deposit.hint': '不填就按县规则：首年租金的 {percent}%。范围 {min}%–{max}%。',
   'price.step.hint': '不填就按县规则：起拍价的 {percent}%。',
   'price.voted': '面积、用途、租期、起拍价、付租方式、出租方式、转租和含税约定是会上表决过的：改了要重新表决。',

@@ -11,10 +11,10 @@ import { className, classRule, isHouseholdRight } from './class-rules.ts';
 import { documentNames, ownerNames, assetStateNames } from './names.ts';
 import type { AssetFacts, LotRow } from './lot-row.ts';
 import { pricesOf } from './lot-row.ts';
-import { depositCap, depositRange, largestRent, stepRange } from './money-rules.ts';
+import { bondRange, depositCap, depositRange, largestRent, stepRange } from './money-rules.ts';
 import * as no from './refusals.ts';
 
-export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'deposit' | 'min_step' | 'low_price_reason'> & Partial<Pick<LotRow, 'rent_plan'>>;
+export type Terms = Pick<LotRow, 'class' | 'unit' | 'area' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'deposit' | 'min_step' | 'low_price_reason'> & Partial<Pick<LotRow, 'rent_plan' | 'bond_percent'>>;
 
 /** May this asset be listed at all, and as large as this? */
 export function assetChecks(asset: AssetFacts, terms: Pick<Terms, 'area' | 'start_date'>): Check[] {
@@ -59,9 +59,18 @@ export function termChecks(rules: Rules, terms: Terms, today: string): Check[] {
       met: [`保证金 ${terms.deposit} 元，在首年租金的 ${percent.min.value}%–${percent.max.value}% 之间`, `Deposit ${terms.deposit} yuan, within ${percent.min.value}–${percent.max.value} % of the first year`], basis: percent.max.basis,
     }),
     check(!deposit.isMoreThan(total), { field: 'deposit', kind: no.depositBeyondTotal, facts: { max: percent.total.value, to: total.toText() }, met: [`保证金不超过合同总额的 ${percent.total.value}%`, `Deposit at most ${percent.total.value} % of the whole contract`], basis: percent.total.basis }),
+    ...bondChecks(rules, terms),
     check(!minStep.isLessThan(step.from), { field: 'minStep', kind: no.stepTooSmall, facts: { from: step.from.toText() }, met: [`最低加价 ${terms.min_step} 元`, `Smallest step ${terms.min_step} yuan`], basis: rules.values['min_step_percent.lowest'].basis }),
     check(!minStep.isMoreThan(step.to), { field: 'minStep', kind: no.stepTooLarge, facts: { to: step.to.toText() }, met: ['最低加价幅度不过高', 'The smallest step is not too large'], basis: rules.values['min_step_percent.highest'].basis }),
   ];
+}
+
+/** A bond of the lot's own stays within the county's; none of its own is the county's. */
+function bondChecks(rules: Rules, { bond_percent: percent }: Terms): Check[] {
+  if (percent === null || percent === undefined) return [];
+  const { from, to } = bondRange(rules);
+  const { basis } = rules.values['performance_bond_percent_of_first_year.max'];
+  return [check(percent >= from && percent <= to, { field: 'bondPercent', kind: no.bondOutOfRange, facts: { percent, from, to }, met: [`履约保证金为首年租金的 ${percent}%，在 ${from}%–${to}% 之间`, `A performance bond of ${percent} % of the first year, within ${from}–${to} %`], basis })];
 }
 
 function rentCheck({ perYear, wholeTerm }: ThreePrices): Check {

@@ -58,6 +58,8 @@ const terms = {
   /** Null: the same rent each year, in money, from the first day. */
   rentPlan: rentPlanShape.nullable(),
   deposit: positiveMoneyText,
+  /** Performance bond in whole percent of the first year at the reserve; null: as the county's rules say. */
+  bondPercent: z.int().min(0).max(100).nullable(),
   minStep: positiveMoneyText,
   format: z.enum(lotFormats),
   /** Only of a multi-round sealed lot. */
@@ -73,7 +75,7 @@ const draftBody = z.strictObject({
   title: terms.title.optional(), areaKind: terms.areaKind.optional(), area: terms.area.optional(), lowPriceReason: terms.lowPriceReason.optional(),
   priceFigure: terms.priceFigure.optional(), priceSource: terms.priceSource.optional(), priceStatedOn: terms.priceStatedOn.optional(), cutReason: terms.cutReason.optional(),
   encumbrances: terms.encumbrances.optional(), sublease: terms.sublease.optional(), taxIncluded: terms.taxIncluded.optional(),
-  paymentPeriod: terms.paymentPeriod.optional(), rentPlan: terms.rentPlan.optional(), deposit: terms.deposit.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
+  paymentPeriod: terms.paymentPeriod.optional(), rentPlan: terms.rentPlan.optional(), deposit: terms.deposit.optional(), bondPercent: terms.bondPercent.optional(), minStep: terms.minStep.optional(), format: terms.format.optional(), sealedRounds: terms.sealedRounds.optional(),
   qualification: terms.qualification.optional(), viewing: terms.viewing.optional(), admits: terms.admits.optional(),
 });
 export type DraftAsk = z.infer<typeof draftBody>;

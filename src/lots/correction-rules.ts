@@ -40,6 +40,7 @@ const fixedNames: Record<Exclude<keyof Changes, Correctable>, Bilingual> = {
   rentPlan: { zh: '租金递增和免租', en: 'rent plan' },
   admits: { zh: '可以承租的人', en: 'who may take it' },
   deposit: { zh: '保证金', en: 'deposit' },
+  bondPercent: { zh: '履约保证金', en: 'performance bond' },
   format: { zh: '竞价方式', en: 'format' },
   sealedRounds: { zh: '报价轮数', en: 'sealed rounds' },
 };

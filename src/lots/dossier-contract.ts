@@ -32,7 +32,7 @@ export const dossier = z.object({
   /** That a reserve is sealed and confirmed, never how high. */
   sealedReserve: z.object({ commitment: sha256, sealedAt: isoTime, confirmedAt: isoTime.nullable() }).nullable(),
   encumbrances: z.string(), sublease: z.enum(subleases), taxIncluded: z.boolean(), paymentPeriod: z.enum(paymentPeriods), rentPlan: rentPlanShape.nullable(),
-  deposit: moneyText, minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
+  deposit: moneyText, bondPercent: z.int().nullable(), minStep: moneyText, maxStep: moneyText, format: z.enum(lotFormats), sealedRounds: z.int().nullable(),
   /** How often the asset was listed, this time included, and the first reserve; null on a first listing. */
   attempt: z.int(), firstReserve: moneyText.nullable(), qualification: z.string(), contact: z.string(), viewing: z.string(), admits: z.enum(['anyone', 'members']),
   resolution: z.object({

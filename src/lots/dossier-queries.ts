@@ -68,7 +68,7 @@ function termsView(lot: LotRow, rules: RuleSet) {
     priceBasis: lot.price_basis, lowPriceReason: lot.low_price_reason,
     priceFigure: lot.price_figure, priceSource: lot.price_source, priceStatedOn: lot.price_stated_on, cutReason: lot.cut_reason, needsPriceReview: needsPriceReview(lot),
     encumbrances: lot.encumbrances, sublease: lot.sublease, taxIncluded: lot.tax_included, paymentPeriod: lot.payment_period, rentPlan: lot.rent_plan,
-    deposit: lot.deposit, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
+    deposit: lot.deposit, bondPercent: lot.bond_percent, minStep: lot.min_step, maxStep: maxStep(rules, Money.of(lot.min_step)).toText(),
     format: lot.format, sealedRounds: lot.sealed_rounds, attempt: lot.attempt, firstReserve: lot.first_reserve,
     qualification: lot.qualification, contact: lot.contact, viewing: lot.viewing, admits: lot.admits,
   };

@@ -62,7 +62,7 @@ function completeTerms(rules: Rules, asset: AssetFacts, ask: DraftAsk, area: str
     price_figure: ask.priceFigure === undefined ? null : Money.of(ask.priceFigure).toText(), price_source: ask.priceSource ?? '', price_stated_on: ask.priceStatedOn ?? null, cut_reason: ask.cutReason ?? null,
     encumbrances: ask.encumbrances ?? '', sublease: ask.sublease ?? 'with_consent', tax_included: ask.taxIncluded ?? true,
     payment_period: ask.paymentPeriod ?? 'yearly_in_advance', rent_plan: ask.rentPlan ?? null,
-    deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(),
+    deposit: (ask.deposit === undefined ? defaultDeposit(rules, prices) : Money.of(ask.deposit)).toText(), bond_percent: ask.bondPercent ?? null,
     min_step: (ask.minStep === undefined ? defaultStep(rules, prices.perUnitYear) : Money.of(ask.minStep)).toText(),
     format: ask.format ?? 'ascending', sealed_rounds: roundsOf(ask.format ?? 'ascending', ask.sealedRounds ?? null),
     qualification: ask.qualification ?? '', contact: ask.contact, viewing: ask.viewing ?? '', admits: ask.admits ?? 'anyone',

@@ -13,6 +13,7 @@ export const journalTerms = (lot: LotRow) => ({
   payment_period: lot.payment_period,
   ...(lot.rent_plan === null ? {} : { rent_plan: lot.rent_plan }),
   deposit: lot.deposit,
+  ...(lot.bond_percent === null ? {} : { bond_percent: lot.bond_percent }),
   min_step: lot.min_step,
   format: lot.format,
   sealed_rounds: lot.sealed_rounds,

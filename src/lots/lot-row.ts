@@ -40,6 +40,8 @@ export interface LotRow {
   /** Null: the same rent each year, in money, from the first day. */
   rent_plan: RentPlan | null;
   deposit: string;
+  /** Performance bond in percent of the first year; null: the county's. */
+  bond_percent: number | null;
   min_step: string;
   format: (typeof lotFormats)[number];
   /** Rounds of a multi-round sealed lot; null for the other formats. */

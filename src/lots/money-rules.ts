@@ -22,8 +22,15 @@ export function depositRange(rules: Rules, prices: ThreePrices): Range {
 /** The most a deposit may be of the whole contract. 依据: 民法典 第586条 */
 export const depositCap = (rules: Rules, prices: ThreePrices): Money => downTo(prices.wholeTerm, rules.values['deposit_percent_of_total.max'].value);
 
-/** What a notice asks for the keeping of the contract, in yuan: a share of the first year's rent at the reserve; nothing where the county asks for none. */
-export const performanceBond = (rules: Rules, prices: ThreePrices): Money => downTo(prices.perYear, rules.values.performance_bond_percent_of_first_year.value);
+/** What a notice asks for the keeping of the contract, in yuan: the lot's own share of the first year's rent at the reserve, else the county's; nothing where none is asked. */
+export const performanceBond = (rules: Rules, prices: ThreePrices, ownPercent: number | null): Money =>
+  downTo(prices.perYear, ownPercent ?? rules.values.performance_bond_percent_of_first_year.value);
+
+/** Percent of the first year a village may ask: no less than the county does, no more than it allows. */
+export function bondRange(rules: Rules): { from: number; to: number } {
+  const from = rules.values.performance_bond_percent_of_first_year.value;
+  return { from, to: Math.max(from, rules.values['performance_bond_percent_of_first_year.max'].value) };
+}
 
 /** The default share of the first year, whole yuan from 100 up, never beyond what the rules allow. */
 export function defaultDeposit(rules: Rules, prices: ThreePrices): Money {

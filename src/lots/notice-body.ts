@@ -59,7 +59,7 @@ function terms({ lot, rules, reserveCommitment }: NoticeFacts) {
     prices: { per_unit_year: prices.perUnitYear.toText(), per_year: prices.perYear.toText(), whole_term: prices.wholeTerm.toText() },
     reserve_commitment: reserveCommitment, price_basis: lot.price_basis, price_figure: lot.price_figure, price_source: lot.price_source, price_stated_on: lot.price_stated_on,
     low_price_reason: lot.low_price_reason, cut_reason: lot.cut_reason, encumbrances: lot.encumbrances, sublease: lot.sublease, tax_included: lot.tax_included,
-    rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), ...bondTerms(performanceBond(rules, prices)),
+    rent_free_months: lot.rent_plan?.rent_free_months ?? 0, rent_changes: (lot.rent_plan?.escalations.length ?? 0) > 0 ? ('by_plan' as const) : ('none' as const), ...bondTerms(performanceBond(rules, prices, lot.bond_percent)),
     payment_period: lot.payment_period, rent_plan: lot.rent_plan, first_payment_before_delivery: rules.values.first_payment_before_delivery.value,
     deposit: lot.deposit, deposit_kept_when: depositKeptWhen, earnest_percent: Math.min(rules.values['deposit_percent_of_total.max'].value, EARNEST_PERCENT),
     default_costs_exchange: exchangeAccount(rules), refund_working_days: rules.values['refund_working_days.hard'].value,

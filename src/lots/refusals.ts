@@ -30,6 +30,7 @@ export const rentTooLarge = refusalKind(
 export const startInPast = refusalKind('lot.start_in_past', 409, '起租日 {start} 已过', 'The start date {start} is past');
 export const startTooEarly = refusalKind('lot.start_too_early', 409, '起租日 {start} 早于结果公示期满，最早 {earliest}', 'The start date {start} comes before the result is public; {earliest} at the earliest');
 export const startTooLate = refusalKind('lot.start_too_late', 409, '起租日 {start} 太晚：结果公示期满后最多 {days} 天，最晚 {latest}', 'The start date {start} is too late: at most {days} days after the result has been public, {latest} at the latest');
+export const bondOutOfRange = refusalKind('lot.bond_range', 409, '履约保证金为首年租金的 {percent}%，县里规定 {from}%–{to}%', 'A performance bond of {percent} % of the first year’s rent; the county allows {from}–{to} %');
 export const depositOutOfRange = refusalKind('lot.deposit_range', 409, '保证金须在首年租金的 {min}%–{max}% 之间：{from}–{to} 元', 'The deposit must be {min}–{max} % of the first year\'s rent: {from}–{to} yuan');
 export const depositBeyondTotal = refusalKind('lot.deposit_beyond_total', 409, '保证金不能超过合同总额的 {max}%：最多 {to} 元', 'The deposit may not exceed {max} % of the whole contract: at most {to} yuan');
 export const stepTooSmall = refusalKind('lot.step_too_small', 409, '最低加价幅度至少 {from} 元', 'The smallest step must be at least {from} yuan');

@@ -7,7 +7,7 @@ import { roundsOf } from './format-rules.ts';
 import type { DocumentKind } from './lot-codes.ts';
 import type { LotRow } from './lot-row.ts';
 import { papersOfTheVote } from './names.ts';
-import { defaultDeposit, defaultStep, depositCap, depositRange, stepRange } from './money-rules.ts';
+import { bondRange, defaultDeposit, defaultStep, depositCap, depositRange, stepRange } from './money-rules.ts';
 import type { RelistAsk } from './relist-contract.ts';
 import type { LotTerms } from './store.ts';
 
@@ -31,7 +31,9 @@ export function termsAgain(rules: Rules, lot: LotRow, ask: RelistAsk, today: str
   const format = ask.format ?? lot.format;
   const { title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing, admits } = lot;
   const { price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included } = lot;
+  const bonds = bondRange(rules);
   return {
+    bond_percent: lot.bond_percent !== null && lot.bond_percent >= bonds.from && lot.bond_percent <= bonds.to ? lot.bond_percent : null,
     title, area, area_kind, permitted_use, term_years, price_basis, payment_period, rent_plan, qualification, contact, viewing, admits,
     price_figure, price_source, price_stated_on, encumbrances, sublease, tax_included, cut_reason: ask.cutReason ?? null,
     start_date: ask.startDate ?? nextStart(lot, today), reserve_per_unit_year: reserve, low_price_reason: ask.lowPriceReason ?? lot.low_price_reason,

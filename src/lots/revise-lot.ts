@@ -27,7 +27,7 @@ import { openToClerk, requireState } from './states.ts';
 import { lockLot, setState, updateTerms, type LotTerms } from './store.ts';
 
 /** What the assembly voted on. Contact, viewing, start, deposit and steps are the clerk's to mend. */
-const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'rent_plan', 'format', 'sealed_rounds', 'sublease', 'tax_included', 'admits'] as const;
+const votedTerms = ['area', 'permitted_use', 'term_years', 'reserve_per_unit_year', 'payment_period', 'rent_plan', 'format', 'sealed_rounds', 'sublease', 'tax_included', 'bond_percent', 'admits'] as const;
 
 /** Applies the changes. Deposit and step that were not given follow the new price when the old ones no longer fit it. */
 export async function reviseLot(tx: Tx, actor: Actor, ask: ReviseAsk): Promise<LotRow> {
@@ -73,7 +73,7 @@ function withChanges(lot: LotRow, ask: ReviseAsk): LotRow {
     title: ask.title, area: ask.area && twoDecimals(ask.area), area_kind: ask.areaKind, permitted_use: ask.permittedUse, start_date: ask.startDate,
     term_years: ask.termYears, reserve_per_unit_year: ask.reservePerUnitYear && twoDecimals(ask.reservePerUnitYear), price_basis: ask.priceBasis,
     low_price_reason: ask.lowPriceReason, price_figure: ask.priceFigure && twoDecimals(ask.priceFigure), price_source: ask.priceSource, price_stated_on: ask.priceStatedOn, cut_reason: ask.cutReason,
-    encumbrances: ask.encumbrances, sublease: ask.sublease, tax_included: ask.taxIncluded, payment_period: ask.paymentPeriod, rent_plan: ask.rentPlan, deposit: ask.deposit && twoDecimals(ask.deposit),
+    encumbrances: ask.encumbrances, sublease: ask.sublease, tax_included: ask.taxIncluded, payment_period: ask.paymentPeriod, rent_plan: ask.rentPlan, deposit: ask.deposit && twoDecimals(ask.deposit), bond_percent: ask.bondPercent,
     min_step: ask.minStep && twoDecimals(ask.minStep), format: ask.format, sealed_rounds: ask.sealedRounds, qualification: ask.qualification, contact: ask.contact, viewing: ask.viewing, admits: ask.admits,
   };
   const changed: LotRow = { ...lot, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };

@@ -27,14 +27,14 @@ export type LotTerms = Pick<
   LotRow,
   | 'title' | 'area' | 'area_kind' | 'permitted_use' | 'start_date' | 'term_years' | 'reserve_per_unit_year' | 'price_basis' | 'low_price_reason'
   | 'price_figure' | 'price_source' | 'price_stated_on' | 'cut_reason' | 'encumbrances' | 'sublease' | 'tax_included'
-  | 'payment_period' | 'rent_plan' | 'deposit' | 'min_step' | 'format' | 'sealed_rounds' | 'qualification' | 'contact' | 'viewing' | 'admits'
+  | 'payment_period' | 'rent_plan' | 'deposit' | 'bond_percent' | 'min_step' | 'format' | 'sealed_rounds' | 'qualification' | 'contact' | 'viewing' | 'admits'
 >;
 export type NewLot = LotTerms & Pick<LotRow, 'code' | 'asset_id' | 'place_code' | 'collective_id' | 'class' | 'unit' | 'created_by' | 'relists_lot_id' | 'attempt' | 'first_reserve'>;
 
 const TERM_COLUMNS = [
   'title', 'area', 'area_kind', 'permitted_use', 'start_date', 'term_years', 'reserve_per_unit_year', 'price_basis', 'low_price_reason',
   'price_figure', 'price_source', 'price_stated_on', 'cut_reason', 'encumbrances', 'sublease', 'tax_included',
-  'payment_period', 'rent_plan', 'deposit', 'min_step', 'format', 'sealed_rounds', 'qualification', 'contact', 'viewing', 'admits',
+  'payment_period', 'rent_plan', 'deposit', 'bond_percent', 'min_step', 'format', 'sealed_rounds', 'qualification', 'contact', 'viewing', 'admits',
 ] as const satisfies readonly (keyof LotTerms)[];
 const NEW_COLUMNS = [...TERM_COLUMNS, 'code', 'asset_id', 'place_code', 'collective_id', 'class', 'unit', 'created_by', 'relists_lot_id', 'attempt', 'first_reserve'] as const satisfies readonly (keyof NewLot)[];
 

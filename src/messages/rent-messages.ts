@@ -29,6 +29,14 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
       const { lease_id: leaseId, amount } = parsePayload('bond.claim_decided', entry.payload);
       return toLessee(reader, leaseId, 'bond_decided', { amount }, `/leases/${leaseId}/bond`);
     }
+    case 'rent.invoiced': {
+      const { instalment, amount, due_on: until } = parsePayload('rent.invoiced', entry.payload);
+      return toLessee(reader, entry.id, 'rent_invoiced', { number: String(instalment), amount, until }, `/leases/${entry.id}#invoices`);
+    }
+    case 'rent.undone': {
+      const { instalment, amount } = parsePayload('rent.undone', entry.payload);
+      return toLessee(reader, entry.id, 'rent_undone', { number: String(instalment), amount });
+    }
     case 'lease.refund_confirmed': {
       const { amount } = parsePayload('lease.refund_confirmed', entry.payload);
       return toLessee(reader, entry.id, 'rent_refund_confirmed', { amount }, `/leases/${entry.id}/refund`);

@@ -9,7 +9,7 @@ export const messageKinds = [
   'notice_corrected', 'notice_mended', 'may_apply_again', 'objection_filed', 'objection_ruled', 'result_annulled', 'result_withheld',
   'rent_reminder', 'rent_demand', 'rent_termination', 'contract_expiring', 'lease_expiring', 'change_proposed', 'lease_changed', 'change_withdrawn', 'change_lapsed', 'sublease_asked', 'sublease_consented', 'sublease_refused',
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
-  'rent_refund_confirmed', 'rent_refunded', 'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
+  'rent_invoiced', 'rent_undone', 'rent_refund_confirmed', 'rent_refunded', 'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
   'lease_filed', 'lease_certified', 'certificate_revoked', 'handover_shown', 'handover_accepted', 'handover_objected', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -44,6 +44,8 @@ const sentences: Record<MessageKind, Bilingual> = {
   lease_changed: { zh: '“{title}”：合同变更已生效，各期租金以合同页为准', en: '“{title}”: the change of your contract is in force; its page shows what is due' },
   change_withdrawn: { zh: '“{title}”：村里撤回了变更合同的提议，合同照旧', en: '“{title}”: the village took back its proposal to change the contract, which stands as it was' },
   change_lapsed: { zh: '“{title}”：变更合同的提议过期未同意，已失效，合同照旧', en: '“{title}”: the proposal to change the contract was not agreed to in time and has lapsed; the contract stands as it was' },
+  rent_invoiced: { zh: '“{title}”：第 {number} 期租金的缴款通知单已开出，请在 {until} 前付 {amount} 元', en: '“{title}”: the invoice of instalment {number} is out; {amount} yuan are due by {until}' },
+  rent_undone: { zh: '“{title}”：第 {number} 期记的一笔租金 {amount} 元已由两人撤销，原因见合同页，有疑问请找村里', en: '“{title}”: {amount} yuan received for instalment {number} were taken off by two people; see the contract’s page, and ask the village if in doubt' },
   rent_refund_confirmed: { zh: '“{title}”：合同提前终止，多付的租金 {amount} 元已确认退还，退到原付款账户', en: '“{title}”: the contract ended early; {amount} yuan of rent will be paid back to the account that paid' },
   rent_refunded: { zh: '“{title}”：退还的租金 {amount} 元已从村集体账户付出', en: '“{title}”: {amount} yuan of rent paid back have left the collective’s account' },
   sublease_asked: { zh: '“{title}”：承租人申请转租，请答复', en: '“{title}”: the lessee asks to sublet; please answer' },

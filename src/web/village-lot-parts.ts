@@ -10,6 +10,7 @@ import { countyOf } from '../kernel/region.ts';
 import { recordResolutionEndpoint, reviseLotEndpoint } from '../lots/contract.ts';
 import type { Dossier } from '../lots/dossier-contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
+import { bondRange } from '../lots/money-rules.ts';
 import { bodyNames } from '../lots/names.ts';
 import { assetFacts, lotById } from '../lots/queries.ts';
 import { votelessLots } from '../lots/several/queries.ts';
@@ -55,7 +56,7 @@ export const villageLotPricePage = page({
     const percent = (code: 'min' | 'default' | 'max') => rules.values[`deposit_percent_of_first_year.${code}`].value;
     return {
       lot, terms: await priceTerms(tx, rules, asked, now, language), priceBases: priceBasisOptions(language), paymentPeriods: paymentPeriodOptions(language),
-      depositPercent: { min: percent('min'), usual: percent('default'), max: percent('max') }, stepPercent: rules.values['min_step_percent.default'].value, today: chinaDate(now),
+      depositPercent: { min: percent('min'), usual: percent('default'), max: percent('max') }, bondPercent: bondRange(rules), stepPercent: rules.values['min_step_percent.default'].value, today: chinaDate(now),
       fixedOpen: hasFailedRound(await lineageBefore(tx, (await lotById(tx, params.lotId))?.relists_lot_id ?? null)),
     };
   },
@@ -85,7 +86,8 @@ export const villageLotPartForms = [
       const plain = { ...ask, fields: Object.fromEntries(Object.entries(ask.fields).filter(([name]) => !planBoxes.includes(name))) };
       const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep', 'priceFigure'] as const).map((name) => [name, tidy(ask.fields[name])]));
       const rentPlan = planOf(ask.fields, before?.rent_plan ?? null);
-      return revise(plain, { ...money, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), rentPlan, ...taxOf(ask.fields) });
+      const bondPercent = ask.fields['bondPercent'] === undefined ? null : whole(ask.fields['bondPercent']);
+      return revise(plain, { ...money, bondPercent, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), rentPlan, ...taxOf(ask.fields) });
     },
   }),
   form({

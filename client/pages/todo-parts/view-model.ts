@@ -1,7 +1,7 @@
 // What lists of things to do show: one row a duty, with its day, the working days left, and what happens when it passes.
 
 export const todoTasks = [
-  'mend', 'finish_draft', 'submit', 'sign_lessor', 'arrears', 'give_notice', 'end_contract', 'deliver', 'take_back', 'refund_rent', 'answer_sublease', 'list_expiring', 'account', 'findings',
+  'mend', 'finish_draft', 'submit', 'sign_lessor', 'arrears', 'give_notice', 'end_contract', 'deliver', 'take_back', 'refund_rent', 'issue_invoice', 'answer_sublease', 'list_expiring', 'account', 'findings',
   'review', 'compare_scan', 'file_contract', 'decide_change',
   'accept', 'applications', 'claims', 'instruct_payment', 'send_file', 'certify',
   'answer_objection', 'settle_result', 'approve', 'dispose_flag',

@@ -11,7 +11,7 @@ export const partFields: Record<LotPart, readonly string[]> = {
   steps: ['steps'],
   vote: ['resolution'],
   papers: ['documents.minutes', 'documents.photo', 'documents.other'],
-  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'priceFigure', 'priceSource', 'priceStatedOn', 'lowPriceReason', 'cutReason', 'paymentPeriod', 'taxIncluded', 'sublease', 'deposit', 'minStep', 'format'],
+  price: ['reservePerUnitYear', 'termYears', 'startDate', 'priceBasis', 'priceFigure', 'priceSource', 'priceStatedOn', 'lowPriceReason', 'cutReason', 'paymentPeriod', 'taxIncluded', 'sublease', 'deposit', 'bondPercent', 'minStep', 'format'],
   visit: ['contact', 'viewing', 'qualification', 'admits'],
 };
 

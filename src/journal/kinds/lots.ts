@@ -5,7 +5,7 @@ import { rentPlanShape } from '../../kernel/rent-plan-shape.ts';
 const money = z.string();
 const terms = {
   class: z.string(), unit: z.string(), area: z.string(), permitted_use: z.string(), start_date: z.iso.date(), term_years: z.int(),
-  reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, min_step: money,
+  reserve_per_unit_year: money, price_basis: z.string(), payment_period: z.string(), deposit: money, bond_percent: z.int().optional(), min_step: money,
   format: z.string().optional(), sealed_rounds: z.int().nullable().optional(), rent_plan: rentPlanShape.optional(), admits: z.string().optional(),
 };
 const vote = {

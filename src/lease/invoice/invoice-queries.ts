@@ -57,6 +57,30 @@ export async function invoiceable(reader: Reader, leaseId: string, number: numbe
   return reader.maybe<Invoiceable>(`${INVOICEABLE} WHERE s.lease_id = $1 AND s.number = $2`, [leaseId, number]);
 }
 
+export interface InvoiceDuty {
+  leaseId: string;
+  title: string;
+  lesseeName: string;
+  placeCode: string;
+  placeName: string;
+  instalment: number;
+  /** Yuan open. */
+  amount: string;
+  dueOn: string;
+}
+
+/** Instalments of these regions that fall due by a day and have no invoice, or one that no longer says what is open or where to pay; the nearest first. */
+export async function invoicesToIssue(reader: Reader, regions: readonly string[], today: string, until: string): Promise<InvoiceDuty[]> {
+  return reader.sql<InvoiceDuty>(
+    `SELECT w.lease_id AS "leaseId", w.facts->>'title' AS title, w.facts->>'lessee' AS "lesseeName", a.place_code AS "placeCode", p.name AS "placeName", w.number AS instalment, w.amount, w.due_on AS "dueOn"
+       FROM (${INVOICEABLE} WHERE s.due_on BETWEEN $2 AND $3 AND s.amount > s.received AND l.state = 'active') w
+       JOIN lease l ON l.id = w.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
+      WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(a.place_code, mine.region)) AND w.last_facts IS DISTINCT FROM w.facts::jsonb
+      ORDER BY w.due_on, w.lease_id, w.number LIMIT 20000`,
+    [regions, today, until],
+  );
+}
+
 /** Leases in force with an instalment open and due within these days that has no invoice yet; in the order of their ids. */
 export async function leasesToInvoice(reader: Reader, today: string, until: string, limit: number): Promise<{ leaseId: string; instalment: number; placeCode: string }[]> {
   return reader.sql(

@@ -32,6 +32,7 @@ export const lotGrounds: Readonly<Record<string, Ground>> = {
   'lot.reviewer_publishes': duties,
   'lot.checks_incomplete': ground('农村土地经营权流转管理办法第29条（审查审核）；县交易规则', 'Land Management Rights Measures art. 29 (review); county trading rules'),
   'lot.comments_missing': ground('优化营商环境条例第37条（一次告知）', 'Business environment regulations art. 37 (say it all at once)'),
+  'lot.bond_range': ground(...earnest, 'performance_bond_percent_of_first_year', 'performance_bond_percent_of_first_year.max'),
   'lot.deposit_range': ground(...earnest, 'deposit_percent_of_first_year.min', 'deposit_percent_of_first_year.max'),
   'lot.deposit_beyond_total': ground(...earnest, 'deposit_percent_of_total.max'),
   'lot.step_too_small': ground('县农村产权流转交易规则（加价幅度）', 'County trading rules (steps)', 'min_step_percent.lowest', 'min_step_floor_yuan'),

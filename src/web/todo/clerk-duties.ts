@@ -2,6 +2,7 @@
 import { addDays, chinaDate } from '../../kernel/clock.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { expiringIn } from '../../lease/rent/expiry-queries.ts';
+import { invoicesToIssue } from '../../lease/invoice/invoice-queries.ts';
 import { deliveriesToRecord, leasesToDun, leasesToSign, refundsToPay, returnsToRecord, subleasesToAnswer, type LateDuty, type LeaseDuty } from '../../lease/todo-queries.ts';
 import { standingsOf } from '../../lots/procedure/procedure-queries.ts';
 import { workOf } from '../../lots/work-queries.ts';
@@ -20,7 +21,7 @@ async function dutiesIn(ask: DutyAsk, regions: readonly string[]): Promise<Duty[
   if (regions.length === 0) return [];
   return [
     ...(await lotDuties(ask, regions)), ...(await signatures(ask, regions)), ...(await arrears(ask, regions)), ...(await handovers(ask, regions)),
-    ...(await refunds(ask, regions)), ...(await subleases(ask, regions)), ...(await endings(ask, regions)), ...(await gaps(ask.reader, regions)),
+    ...(await invoices(ask, regions)), ...(await refunds(ask, regions)), ...(await subleases(ask, regions)), ...(await endings(ask, regions)), ...(await gaps(ask.reader, regions)),
   ];
 }
 
@@ -74,6 +75,21 @@ async function handovers({ reader, laws }: DutyAsk, regions: readonly string[]):
     duties.push({ ...about(lease), key: `take back ${lease.leaseId}`, task: 'take_back', href: `/desk/leases/${lease.leaseId}/handover`, dueOn: by });
   }
   return duties;
+}
+
+/** The night issues them; what it could not, or what no longer says the truth, is the clerk's. */
+async function invoices({ reader, laws, today }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  const days = new Map<string, number>();
+  for (const region of regions) {
+    const county = countyOf(region);
+    const rules = await laws.rules(county);
+    if (rules !== undefined) days.set(county, rules.values['invoice.days_before'].value);
+  }
+  if (days.size === 0) return [];
+  const until = addDays(today, Math.max(...days.values()));
+  return (await invoicesToIssue(reader, regions, today, until))
+    .filter((one) => one.dueOn <= addDays(today, days.get(countyOf(one.placeCode)) ?? -1))
+    .map((one) => ({ ...about(one), key: `invoice ${one.leaseId} ${one.instalment}`, task: 'issue_invoice', amount: one.amount, dueOn: one.dueOn }));
 }
 
 /** Rent owed back leaves within the county's days of the end. */

@@ -29,7 +29,8 @@ beforeAll(() => clock.forward(0));
 
 type Lease = AwardedLot & { leaseId: string };
 /** 10 % of the first year at the reserve of 1,500 × 68: 10,200 yuan, out of a deposit of 20,400. */
-const leased = (percent = 10): Promise<Lease> => activeLease(county, api, { rules: { performance_bond_percent_of_first_year: { value: percent } } });
+const leased = (percent = 10, own?: number): Promise<Lease> =>
+  activeLease(county, api, { rules: { performance_bond_percent_of_first_year: { value: percent } }, ...(own === undefined ? {} : { terms: { bondPercent: own } }) });
 const bondOf = (lot: Lease, as: Person = lot.winner) => api.call(readBond, { as, params: { leaseId: lot.leaseId } });
 const claim = (lot: Lease, amount: string, reason: 'damage' | 'rent_arrears' = 'damage', as: Person = lot.village.clerk) => ({ as, params: { leaseId: lot.leaseId }, body: { reason, amount, evidence: '机井毁坏，照片和评估单' } });
 const claimed = async (lot: Lease, amount: string, reason: 'damage' | 'rent_arrears' = 'damage') => (await api.call(claimBondEndpoint, claim(lot, amount, reason))).claims[0]!;
@@ -56,7 +57,9 @@ describe('at signing', () => {
   });
 
   it('more than the deposit: the whole deposit and the rest from the lessee, on the account the page shows', async () => {
-    const lot = await leased(30);
+    // The village asked for more than the county's 10 %.
+    const lot = await leased(10, 30);
+    expect((await api.call(readNotice, { params: { lotId: lot.lotId } })).body.performance_bond).toBe('30600.00');
     const { payTo, state } = await bondOf(lot);
     expect([state, payTo?.amount]).toEqual(['awaited', '10200.00']);
     const zhao = await deskOf(api, lot.winner);

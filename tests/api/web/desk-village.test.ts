@@ -69,10 +69,11 @@ describe('a listing, by forms alone', () => {
     const village = await freshVillage(county);
     const { lotId } = await readyLot(county, village);
     const clerk = await deskOf(api, village.clerk);
-    const asked = { reservePerUnitYear: '1,400', termYears: '5', priceBasis: 'COMPARABLES', startDate: addDays(await today(), 120), paymentPeriod: 'yearly_in_advance' };
+    const asked = { reservePerUnitYear: '1,400', termYears: '5', priceBasis: 'COMPARABLES', startDate: addDays(await today(), 120), paymentPeriod: 'yearly_in_advance', bondPercent: '15' };
     expect(wentTo(await clerk.post(`/desk/lots/${lotId}/price`, asked))).toContain('done=voted');
     expect(await clerk.page(`/desk/lots/${lotId}?done=voted`)).toContain('请重新表决');
-    expect((await lotById(county.db, lotId))?.reserve_per_unit_year).toBe('1400.00');
+    expect(await lotById(county.db, lotId)).toMatchObject({ reserve_per_unit_year: '1400.00', bond_percent: 15 });
+    expect(await clerk.page(`/desk/lots/${lotId}/price`)).toContain('履约保证金（首年租金的百分之几）');
   });
 
   it('what is wrong is said under its label, in the reader’s tongue, and nothing typed is lost', async () => {

@@ -41,6 +41,15 @@ describe('terms', () => {
   ])('%s is refused', (_what, changes, codes) => expect(termsFail(changes)).toEqual(codes));
   it('the largest rent that can be written is not', () =>
     expect(termsFail({ area: '1.00', reserve_per_unit_year: '199999999999.99', deposit: '39999999999.00', min_step: '1999999999.00' })).toEqual([]));
+  it('a bond of its own is no less than the county asks and no more than it allows; none of its own is the county’s', () => {
+    const [least, most] = ['performance_bond_percent_of_first_year', 'performance_bond_percent_of_first_year.max'] as const;
+    const strict: Rules = { values: { ...rules.values, [least]: { ...rules.values[least], value: 10 }, [most]: { ...rules.values[most], value: 30 } } };
+    const fails = (bond_percent: number | null) => failing(termChecks(strict, { ...terms, bond_percent }, today));
+    expect([fails(9), fails(31)]).toEqual([['lot.bond_range @bondPercent'], ['lot.bond_range @bondPercent']]);
+    expect([fails(10), fails(30), fails(null)]).toEqual([[], [], []]);
+    // A county whose figure lies above its own limit asks exactly that.
+    expect(failing(termChecks({ values: { ...strict.values, [most]: { ...rules.values[most], value: 5 } } }, { ...terms, bond_percent: 10 }, today))).toEqual([]);
+  });
   it('forest may be leased for 70 years, wastelands for 50', () => {
     expect(termsFail({ class: 'LAND_FOREST', term_years: 70 })).toEqual([]);
     expect(termsFail({ class: 'WASTELAND4', term_years: 51 })).toEqual(['lot.term_too_long @termYears']);

@@ -61,6 +61,8 @@ export const lotPricePage = view<LotPriceData>({
           <PlanFields plan={lot.rentPlan} />
           {at('deposit')}
           <Field name="deposit" label={say('f.deposit')} hint={say('price.deposit.hint', { percent: data.depositPercent.usual, min: data.depositPercent.min, max: data.depositPercent.max })} optional inputMode="decimal" unit={say('money.yuan')} value={lot.deposit} />
+          {at('bondPercent')}
+          <Field name="bondPercent" label={say('f.bondPercent')} hint={say('price.bond.hint', { from: data.bondPercent.from, to: data.bondPercent.to })} optional inputMode="numeric" unit="%" value={lot.bondPercent === null ? '' : String(lot.bondPercent)} />
           {at('minStep')}
           <Field name="minStep" label={say('f.minStep')} hint={say('price.step.hint', { percent: data.stepPercent })} optional inputMode="decimal" unit={say(`rate.${lot.unit}`)} value={lot.minStep} />
           {at('format')}

@@ -9,6 +9,8 @@ export interface LotPriceData {
   priceBases: readonly Option[];
   paymentPeriods: readonly Option[];
   depositPercent: { min: number; usual: number; max: number };
+  /** Of the first year: what the county asks, and the most a village may. */
+  bondPercent: { from: number; to: number };
   stepPercent: string;
   /** A public round of the lineage found nobody. */
   fixedOpen: boolean;
