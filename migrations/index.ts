@@ -86,6 +86,7 @@ export const migrationFiles = [
   '330-papers-of-steps.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',
+  '337-correction-attachments.sql',
   '340-costs-bound.sql',
 ] as const;
 

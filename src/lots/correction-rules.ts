@@ -70,15 +70,16 @@ export interface NextVersion {
   /** Counted anew by a material correction; null leaves every date as announced. */
   schedule: NoticeSchedule | null;
   changed: readonly string[];
+  documents: NoticeBody['documents'];
   reason: string;
 }
 
 /** The version before, word for word, but for what the correction touches: nothing else of the lot or its asset can slip in. */
-export function nextBody(before: NoticeBody, lot: LotRow, { rules, schedule, changed, reason }: NextVersion): NoticeBody {
+export function nextBody(before: NoticeBody, lot: LotRow, { rules, schedule, documents, changed, reason }: NextVersion): NoticeBody {
   const step = Money.of(lot.min_step);
   return {
     ...before,
-    version: before.version + 1,
+    version: before.version + 1, documents,
     title: lot.title, contact: lot.contact, viewing: lot.viewing, qualification: conditionsOf(lot), encumbrances: lot.encumbrances,
     start_date: lot.start_date, end_date: endDate(lot.start_date, lot.term_years),
     min_step: step.toText(), max_step: changed.includes('min_step') ? maxStep(rules, step).toText() : before.max_step,

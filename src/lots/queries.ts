@@ -24,7 +24,7 @@ export async function attendanceOf(reader: Reader, lotId: string): Promise<{ pro
 }
 
 export async function documentsOf(reader: Reader, lotId: string): Promise<DocumentRow[]> {
-  return reader.sql<DocumentRow>('SELECT * FROM lot_document WHERE lot_id = $1 ORDER BY kind, added_at, id', [lotId]);
+  return reader.sql<DocumentRow>('SELECT * FROM lot_document WHERE lot_id = $1 AND replaced_by IS NULL ORDER BY kind, added_at, id', [lotId]);
 }
 
 export interface NoticeRow {

@@ -14,6 +14,7 @@ import { noticeReply, versionsOf } from './notice-queries.ts';
 import { noticeVersionsEndpoint } from './notice-versions-contract.ts';
 import { publishLot } from './publish-lot.ts';
 import { recordResolution } from './record-resolution.ts';
+import { mountCorrectionFiles } from './attachment/routes.ts';
 import { mountObjections } from './objection/routes.ts';
 import { mountRelisting } from './relist-routes.ts';
 import { mountReserves } from './reserve-routes.ts';
@@ -31,6 +32,7 @@ export function mountLots(site: Site): void {
   mountRelisting(site);
   mountReserves(site);
   mountObjections(site);
+  mountCorrectionFiles(site);
   mountSeveral(site);
   mountProcedure(site);
   serve(site, contract.reviewLotEndpoint, async ({ db, actor, params, body }) =>

@@ -151,7 +151,7 @@ async function recordOf(reader: Reader, lotId: string, ruleSetId: string | null)
   // Lists of signatures, titles and other papers are not public; neither are their names, as a clerk's file is called after people.
   const documents = await reader.sql<LotPage['documents'][number] & { addedAt: string }>(
     `SELECT id, kind, name, media_type AS "mediaType", bytes, sha256, to_char(added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "addedAt"
-       FROM lot_document WHERE lot_id = $1 AND kind = ANY($2) AND coalesce(step, 'resolution') = 'resolution' ORDER BY added_at`,
+       FROM lot_document WHERE lot_id = $1 AND kind = ANY($2) AND replaced_by IS NULL AND coalesce(step, 'resolution') = 'resolution' ORDER BY added_at`,
     [lotId, publicDocuments],
   );
   const notices = await reader.sql<{ version: number; published_at: Date; sha256: string }>(

@@ -8,18 +8,28 @@ import { waitingCorrections } from '../auction/correction/queries.ts';
 import { requestCorrection } from '../auction/correction/request-correction.ts';
 import { withdrawApproval } from '../identity/withdraw-approval.ts';
 import { hasRole } from '../kernel/actor.ts';
+import { noFile } from '../kernel/file-refusals.ts';
 import { text, uuid } from '../kernel/shapes.ts';
+import { addCorrectionFile, mayAddCorrectionFile } from '../lots/attachment/add-correction-file.ts';
 import { reviseLotEndpoint } from '../lots/contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
+import { documentKinds } from '../lots/lot-codes.ts';
+import { documentNames, papersOfTheVote } from '../lots/names.ts';
 import { refusedCorrections } from '../openness/case-queries.ts';
+import { inTransaction } from '../platform/db.ts';
+import { keepFile } from '../platform/files.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type PageAsk, type WebSite } from './page.ts';
+import { inLanguage } from './public-cards.ts';
+import { serveDeskPost } from './village-desk-post.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 
 const params = z.strictObject({ lotId: uuid });
 const done = z.enum(['asked', 'approved', 'refused', 'taken']).optional().catch(undefined);
 /** Its box has a name of its own: the asking form on the same page has a reason too. */
 const decision = z.object({ approvalId: uuid, verdict: z.enum(['approved', 'refused']), opinion: text(300), restarts: z.literal('true').optional() });
+
+const attached = z.object({ kind: z.enum(documentKinds), replaces: uuid.optional(), restarts: z.literal('true').optional(), reason: text(300) });
 
 const queuePage = page({
   path: '/corrections', policy: readers, view: correctionsPage,
@@ -53,16 +63,36 @@ const forms = [
   }),
 ];
 
+/** The file is kept before the transaction, as an upload at listing is; then it is one correction like any other. */
+function mountAttach(site: WebSite): void {
+  serveDeskPost(site, {
+    path: '/corrections/lots/:lotId/attachments', policy: askers, params, page: lotPage,
+    act: async ({ actor, params: { lotId }, fields, upload }) => {
+      await mayAddCorrectionFile(site.db, actor, lotId);
+      if (upload === undefined || upload.content.length === 0) throw noFile({}, 'file');
+      const { kind, replaces, restarts, reason } = readAsk(attached, fields);
+      const file = await keepFile(site.config.dataDir, upload.content);
+      await inTransaction(site.db, async (tx) => {
+        const { fileId } = await addCorrectionFile(tx, actor, { lotId, kind, name: upload.name, replaces: replaces ?? null, file });
+        await requestCorrection(tx, actor, { lotId, ...correctionAsk.parse({ changes: {}, attachments: [fileId], material: restarts === 'true', reason }) });
+      });
+      return `/corrections/lots/${lotId}?done=asked`;
+    },
+  });
+}
+
 export function mountCorrectionPages(site: WebSite): void {
+  mountAttach(site);
   servePage(site, queuePage);
   servePage(site, lotPage);
   for (const one of forms) serveForm(site, one);
 }
 
-async function lotData({ tx, actor, params: { lotId }, query }: PageAsk<{ lotId: string }, { done?: CorrectionData['done'] | undefined }>): Promise<CorrectionData> {
+async function lotData({ tx, actor, params: { lotId }, query, language }: PageAsk<{ lotId: string }, { done?: CorrectionData['done'] | undefined }>): Promise<CorrectionData> {
   const lot = await dossierOf(tx, actor, lotId);
   const mayAsk = hasRole(actor, 'village_clerk', lot.place.code) || hasRole(actor, 'exchange_operator', lot.place.code);
-  return { lot, waiting: await waitingCorrections(tx, actor, lotId), refused: await refusedCorrections(tx, lotId), mayAsk, done: query.done ?? null };
+  const kinds = documentKinds.filter((kind) => !papersOfTheVote.includes(kind)).map((value) => ({ value, label: inLanguage(documentNames[value], language) }));
+  return { lot, kinds, waiting: await waitingCorrections(tx, actor, lotId), refused: await refusedCorrections(tx, lotId), mayAsk, done: query.done ?? null };
 }
 
 /** Every box comes back, filled with what the notice says; only what differs is a change. */

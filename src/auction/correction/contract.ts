@@ -5,6 +5,8 @@ import { notAllowed, notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { isoTime, text, uuid } from '../../kernel/shapes.ts';
 import { approvalView } from '../../identity/approval-contract.ts';
 import { approvalConcerned, approvalDecided, approvalExpired, approvalOwn, approvalPending, approvalSameUnit } from '../../identity/approval-refusals.ts';
+import { correctionFile } from '../../lots/attachment/contract.ts';
+import { attachmentUnknown } from '../../lots/attachment/refusals.ts';
 import { reviseLotEndpoint } from '../../lots/contract.ts';
 import { correctionInSession, notCorrectable, nothingCorrected } from '../../lots/correction-refusals.ts';
 import { noticeChange } from '../../lots/notice-versions-contract.ts';
@@ -17,6 +19,8 @@ export const LASTS_SECONDS = 86_400;
 export const correctionAsk = z.strictObject({
   /** Terms as a draft names them; those the assembly voted on are refused by name. */
   changes: reviseLotEndpoint.body!,
+  /** Files handed in before (lots/attachment): each is added, or stands in for an announced one. */
+  attachments: z.array(uuid).max(5).optional(),
   /** Call it material though only words change. What touches price, eligibility or dates always is. */
   material: z.boolean().default(false),
   /** Not before the new period is over; material by itself. */
@@ -31,7 +35,7 @@ export const askers = only('village_clerk', 'exchange_operator');
 export const deciders = only('township_reviewer', 'exchange_operator');
 export const readers = only('village_clerk', 'township_reviewer', 'exchange_operator');
 const whatStands = [
-  notSignedIn, notAllowed, notFound, no.wrongState, notCorrectable, nothingCorrected, correctionInSession, correctionTooLate, correctionSuspended,
+  notSignedIn, notAllowed, notFound, no.wrongState, notCorrectable, nothingCorrected, correctionInSession, correctionTooLate, correctionSuspended, attachmentUnknown, no.documentTwice,
   no.stepTooSmall, no.stepTooLarge, no.startInPast, no.startTooEarly, no.startTooLate, no.openingTooEarly, no.openingTooLate, no.openingOutOfHours,
 ];
 
@@ -54,7 +58,7 @@ export const decideCorrectionEndpoint = endpoint({
 
 /** One request that waits, with the diff it would publish as things stand now. */
 export const correction = approvalView.omit({ action: true, subject: true, subjectId: true }).extend({
-  lotId: uuid, lotCode: z.string(), lotTitle: z.string(), material: z.boolean(), changes: z.array(noticeChange),
+  lotId: uuid, lotCode: z.string(), lotTitle: z.string(), material: z.boolean(), changes: z.array(noticeChange), files: z.array(correctionFile.pick({ fileId: true, kind: true, name: true })),
   /** Why it could not be published now; null when it could. */
   problem: z.object({ zh: z.string(), en: z.string() }).nullable(),
 });

@@ -24,13 +24,13 @@ export async function waitingCorrections(reader: Reader, actor: Actor, lotId?: s
 }
 
 /** An opening that came meanwhile leaves nothing to publish: the request is shown with the reason. */
-async function wouldPublish(reader: Reader, lotId: string, ask: unknown, material: boolean): Promise<Pick<Correction, 'changes' | 'material' | 'problem'>> {
+async function wouldPublish(reader: Reader, lotId: string, ask: unknown, material: boolean): Promise<Pick<Correction, 'changes' | 'material' | 'problem' | 'files'>> {
   const row = (await readAuction(reader, lotId))!;
   try {
     const planned = await plannedFor(reader, row, correctionAsk.parse(ask), await readClock(reader));
-    return { changes: noticeDiff(planned.before, planned.after), material: planned.material, problem: null };
+    return { changes: noticeDiff(planned.before, planned.after), material: planned.material, files: planned.files.map(({ id, kind, name }) => ({ fileId: id, kind, name })), problem: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { changes: [], material, problem: { zh: error.zh, en: error.en } };
+    return { changes: [], material, files: [], problem: { zh: error.zh, en: error.en } };
   }
 }

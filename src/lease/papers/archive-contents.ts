@@ -19,6 +19,7 @@ const tables: Record<string, string> = {
   'data/documents.json': 'SELECT * FROM lot_document WHERE lot_id = $1 ORDER BY kind, added_at, id',
   'data/withdrawal.json': 'SELECT * FROM withdrawal WHERE lot_id = $1',
   'data/corrections.json': 'SELECT * FROM notice_correction WHERE lot_id = $1 ORDER BY version',
+  'data/correction_files.json': 'SELECT * FROM correction_file WHERE lot_id = $1 ORDER BY added_at, id',
   'data/objections.json': 'SELECT id, lot_id, stage, filed_by, grounds, filed_at, answer_by, verdict, answer, ruled_by, ruled_at, settle_by FROM objection WHERE lot_id = $1 ORDER BY filed_at',
   'data/objected_results.json': 'SELECT * FROM objected_result WHERE lot_id = $1 ORDER BY decided_at',
   'data/session.json': 'SELECT * FROM session_lot WHERE lot_id = $1',

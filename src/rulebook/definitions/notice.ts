@@ -45,5 +45,6 @@ export const noticeRules = {
   ),
   'refund_working_days.hard': rule(wholeNumber, 3, 'working days', ['保证金退还期限', 'Deposit refund, limit'], countyDefault),
   session_correction: rule(z.enum(['TAKE_OUT', 'REFUSED']), 'TAKE_OUT', 'choice', ['专场里的标的作实质更正', 'Material correction of a lot in a session'], countyDefault),
+  material_attachments: rule(z.array(z.enum(evidenceKinds)), ['title', 'appraisal', 'contract_sample', 'other'], 'document kinds', ['更正时补换即为实质更正的附件', 'Attachments whose correction is material'], countyDefault),
   required_documents: rule(documentKinds, ['minutes', 'photo'], 'document kinds', ['提交审核必备材料', 'Documents a submission must have'], countyDefault),
 };

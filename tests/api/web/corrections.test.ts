@@ -1,5 +1,8 @@
 // The pages of correcting a notice, without script: asking, deciding, and what everyone reads of it.
 import { beforeAll, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { requestCorrectionEndpoint } from '../../../src/auction/correction/contract.ts';
+import { addCorrectionFileEndpoint, readCorrectionFileEndpoint } from '../../../src/lots/attachment/contract.ts';
 import { readNotice } from '../../../src/lots/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { untilScheduled } from '../../support/auction.ts';
@@ -77,4 +80,45 @@ it('one’s own request is taken back', async () => {
   const approvalId = approvalIn(await clerk.page(page()));
   expect(wentTo(await clerk.post(`${page()}/taken-back`, { approvalId }))).toBe(`${page()}?done=taken`);
   expect(await clerk.page(page())).not.toContain('name="approvalId"');
+});
+
+it('an attachment is added or replaced: checked as at listing, seen by the second person, and the old one stays under its version', async () => {
+  const made = await publishedLot(county, village, { asset: { name: '北地' }, terms: { title: '余庄村北地' } });
+  await untilScheduled(county, made.lotId);
+  const here = `/corrections/lots/${made.lotId}`;
+  const clerk = await deskOf(api, village.clerk);
+  const before = (await api.call(readNotice, { params: { lotId: made.lotId } })).body.documents;
+  const old = before.find((one) => one.kind === 'photo')!;
+  const photo = { name: '新照片.jpg', content: await sharp({ create: { width: 64, height: 48, channels: 3, background: '#3a7' } }).jpeg().toBuffer() };
+  const send = (fields: Record<string, string>, file = photo) => clerk.upload(`${here}/attachments`, file, { reason: '原照片拍的是邻地', ...fields });
+  expect((await send({ kind: 'photo' }, { name: 'a.jpg', content: Buffer.from('GIF89a') })).status).toBeGreaterThanOrEqual(400);
+  expect((await send({ kind: 'minutes' })).text).toContain('是表决过或已据以交保证金的条款');
+  expect((await send({ kind: 'title', replaces: old.id })).text).toContain('没有找到这份附件');
+  expect((await (await deskOf(api, village.reviewer)).upload(`${here}/attachments`, photo, { kind: 'photo', reason: '试' })).status).toBe(403);
+  expect(wentTo(await send({ kind: 'photo', replaces: old.id }))).toBe(`${here}?done=asked`);
+  const reviewer = await deskOf(api, village.reviewer);
+  const asked = await reviewer.page(here);
+  const [, fileId] = /correction-files\/([0-9a-f-]{36})/.exec(asked)!;
+  expect(asked).toContain('文字更正');
+  const path = `/api/lots/${made.lotId}/correction-files/${fileId}`;
+  expect((await reviewer.get(path)).headers['content-type']).toBe('image/jpeg');
+  const nobody = { params: { lotId: made.lotId, fileId: old.id } };
+  expect(await api.refused(readCorrectionFileEndpoint, { as: village.clerk, ...nobody })).toMatchObject({ status: 404, code: 'notice.attachment_unknown' });
+  expect((await api.refused(readCorrectionFileEndpoint, { as: village.zhao, ...nobody })).status).toBe(403);
+  expect((await api.refused(addCorrectionFileEndpoint, { as: village.chen, params: { lotId: made.lotId } })).status).toBe(403);
+  const foreign = { changes: {}, attachments: [old.id], reason: '不是这样交的文件' };
+  expect(await api.refused(requestCorrectionEndpoint, { as: village.operator, params: { lotId: made.lotId }, body: foreign })).toMatchObject({ code: 'notice.attachment_unknown', field: 'attachments' });
+  expect((await api.http().get(`/api/lots/${made.lotId}/documents/${fileId}`)).status).toBe(404);
+  expect(wentTo(await reviewer.post(`${here}/decisions`, { approvalId: approvalIn(asked), verdict: 'approved', opinion: '同意' }))).toBe(`${here}?done=approved`);
+  const second = (await api.call(readNotice, { params: { lotId: made.lotId } })).body;
+  expect([second.version, second.documents.length, second.correction]).toMatchObject([2, before.length, { material: false, changed: ['documents'] }]);
+  expect(second.documents.find((one) => one.kind === 'photo')).toMatchObject({ id: fileId });
+  expect((await api.http().get(`/lots/${made.lotId}/notices`)).text).toContain(second.documents.find((one) => one.kind === 'photo')!.sha256.slice(0, 12));
+  expect((await api.http().get(`/api/lots/${made.lotId}/documents/${fileId}`)).status).toBe(200);
+  expect(await county.db.one('SELECT replaced_by FROM lot_document WHERE id = $1', [old.id])).toEqual({ replaced_by: fileId });
+  const lot = (await api.http().get(`/lots/${made.lotId}`)).text;
+  expect([lot.includes(fileId!), lot.includes(old.id)]).toEqual([true, false]);
+  // A sample contract is what people bid on: by the county's rules its correction is material.
+  expect(wentTo(await send({ kind: 'contract_sample' }))).toBe(`${here}?done=asked`);
+  expect(await reviewer.page(here)).toContain('实质更正');
 });

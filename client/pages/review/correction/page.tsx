@@ -8,9 +8,9 @@ import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { Correction } from '../../../../src/auction/correction/contract.ts';
 import type { Dossier } from '../../../../src/lots/dossier-contract.ts';
 import { Request } from '../corrections/request.tsx';
+import { Attach, type AttachData } from './attach.tsx';
 
-export interface CorrectionData {
-  lot: Dossier;
+export interface CorrectionData extends AttachData {
   waiting: readonly Correction[];
   refused: readonly { approvalId: string; asked: string }[];
   mayAsk: boolean;
@@ -50,6 +50,7 @@ export const correctionPage = view<CorrectionData>({
         )}
         {lot.state === 'published' ? null : <Notice kind="plain">{say('correct.closed')}</Notice>}
         {data.mayAsk && lot.state === 'published' ? <Ask lot={lot} /> : null}
+        {data.mayAsk && lot.state === 'published' ? <Attach lot={lot} kinds={data.kinds} /> : null}
       </>
     );
   },

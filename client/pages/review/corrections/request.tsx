@@ -23,6 +23,11 @@ export function Request({ request }: { request: Correction }) {
       </h2>
       <p class="quiet figures">{request.lotCode}</p>
       {problem === null ? <Changes changes={request.changes} caption={say('correct.would')} /> : <Notice kind="bad" title={say('correct.cannot')}>{language === 'en' ? problem.en : problem.zh}</Notice>}
+      {request.files.map((file) => (
+        <p key={file.fileId}>
+          <a href={`/api/lots/${lotId}/correction-files/${file.fileId}`}>{say('correct.attach.see', { name: file.name })}</a>
+        </p>
+      ))}
       <Facts
         facts={[
           { term: say('correct.why'), is: request.reason },

@@ -1,0 +1,36 @@
+// Routes of a correction's attachments: handing one in, and reading it before it is announced.
+import { uuid } from '../../kernel/shapes.ts';
+import { inTransaction } from '../../platform/db.ts';
+import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { serve, type Site } from '../../platform/http.ts';
+import { readUpload } from '../../platform/upload.ts';
+import { documentKinds } from '../lot-codes.ts';
+import { mayReadFile } from '../policy.ts';
+import { lotById } from '../queries.ts';
+import { documentKindUnknown } from '../refusals.ts';
+import { addCorrectionFile, mayAddCorrectionFile } from './add-correction-file.ts';
+import { addCorrectionFileEndpoint, readCorrectionFileEndpoint } from './contract.ts';
+import { attachmentUnknown } from './refusals.ts';
+import { correctionFiles } from './store.ts';
+
+export function mountCorrectionFiles(site: Site): void {
+  serve(site, addCorrectionFileEndpoint, async ({ db, actor, params: { lotId }, request }) => {
+    await mayAddCorrectionFile(db, actor, lotId);
+    const { fields, name, content } = await readUpload(request);
+    const kind = documentKinds.find((one) => one === fields['kind']);
+    if (kind === undefined) throw documentKindUnknown({}, 'kind');
+    const replaces = fields['replaces'] === undefined || fields['replaces'] === '' ? { success: true as const, data: null } : uuid.safeParse(fields['replaces']);
+    if (!replaces.success) throw attachmentUnknown({}, 'replaces');
+    const file = await keepFile(site.config.dataDir, content);
+    return inTransaction(db, (tx) => addCorrectionFile(tx, actor, { lotId, kind, name, replaces: replaces.data, file }));
+  }, { transaction: 'own' });
+  serve(site, readCorrectionFileEndpoint, async ({ tx, actor, params: { lotId, fileId }, response }) => {
+    const lot = await lotById(tx, lotId);
+    const [file] = lot === undefined || !mayReadFile(actor, lot.place_code) ? [] : await correctionFiles(tx, lotId, [fileId]);
+    if (lot === undefined || file === undefined) throw attachmentUnknown();
+    const content = await readKeptFile(site.config.dataDir, file.sha256);
+    const ending = file.media_type === 'application/pdf' ? 'pdf' : 'jpg';
+    response.status(200).setHeader('Content-Type', file.media_type).setHeader('Content-Disposition', `inline; filename="${lot.code}-${file.kind}.${ending}"`)
+      .setHeader('X-Content-Type-Options', 'nosniff').setHeader('Cache-Control', 'private, no-store').end(content);
+  });
+}
