@@ -2,7 +2,8 @@
 import type { Reader, Tx } from '../../platform/db.ts';
 import type { DocumentRow } from '../lot-row.ts';
 
-export type CorrectionFileRow = DocumentRow & { replaces: string | null };
+/** Of no step: what proves a step of the procedure was reviewed with it and is not corrected. */
+export type CorrectionFileRow = Omit<DocumentRow, 'step'> & { replaces: string | null };
 
 export async function insertCorrectionFile(tx: Tx, file: Omit<CorrectionFileRow, 'id'>): Promise<string> {
   const { id } = await tx.one<{ id: string }>(

@@ -15,7 +15,7 @@ export interface AttachData {
 export function Attach({ lot, kinds }: AttachData) {
   const say = useSay<ReviewKey>();
   const { language } = useFrame();
-  const announced = lot.documents.filter((paper) => kinds.some((kind) => kind.value === paper.kind));
+  const announced = lot.documents.filter((paper) => paper.step === null && kinds.some((kind) => kind.value === paper.kind));
   const named = announced.map((paper) => ({ value: paper.id, label: `${language === 'en' ? paper.kindName.en : paper.kindName.zh} ${paper.name}` }));
   return (
     <form method="post" action={`/corrections/lots/${lot.lotId}/attachments`} enctype="multipart/form-data" class="sheet">
