@@ -1,5 +1,5 @@
 // Desk: the small script of every page where people fill in forms. What is typed is kept on the device at once and with the server a moment later.
-import { fieldsOf, fill, isLong, keyOf, statusLine, tellRestored, type Words } from './live/draft-form.ts';
+import { fieldsOf, fileBoxOf, fill, isLong, keyOf, showKept, statusLine, tellRestored, type Words } from './live/draft-form.ts';
 import { draftShelf, newerOf, type DraftShelf, type Fields } from './live/draft-store.ts';
 
 const TO_SERVER_MS = 1500;
@@ -49,6 +49,7 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
     clearTimeout(waiting);
     waiting = setTimeout(() => void send(), TO_SERVER_MS);
   };
+  fileBoxOf(form)?.addEventListener('change', () => void keepFile(form, key, words));
   form.addEventListener('input', typed);
   form.addEventListener('change', typed);
   window.addEventListener('online', () => void send());
@@ -63,7 +64,9 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
 
 /** Puts the newer of the two copies back, says so and shows what stood there instead. */
 async function restore(form: HTMLFormElement, key: string, shelf: DraftShelf, words: Words): Promise<void> {
-  const remote = await fromServer(key);
+  const answer = await fromServer(key);
+  if (answer?.file) showKept(form, words, answer.file);
+  const remote = answer === undefined ? undefined : answer.draft;
   // Nobody answered: what this device holds is all there is.
   const draft = remote === undefined ? shelf.read(key) : newerOf(shelf.read(key), remote);
   if (draft === undefined) return shelf.drop(key);
@@ -91,11 +94,31 @@ async function toServer(form: string, fields: Fields, last: boolean): Promise<{ 
   }
 }
 
-/** null: the server has none; undefined: it did not answer. */
-async function fromServer(form: string): Promise<{ fields: Fields; savedAt: string } | null | undefined> {
+interface Kept {
+  draft: { fields: Fields; savedAt: string } | null;
+  file?: { id: string; name: string } | null;
+}
+
+/** A file chosen goes to the server at once, so that leaving the page does not lose it; what it would refuse is refused at submission, in words. */
+async function keepFile(form: HTMLFormElement, key: string, words: Words): Promise<void> {
+  const files = Array.from(fileBoxOf(form)?.files ?? []);
+  if (files.length === 0) return;
+  const body = new FormData();
+  body.append('form', key);
+  for (const file of files) body.append('file', file);
+  try {
+    const answer = await fetch('/api/drafts/files', { method: 'POST', credentials: 'same-origin', headers: { 'X-Sunfield': '1' }, body });
+    if (answer.ok) showKept(form, words, (await answer.json()) as { id: string; name: string });
+  } catch {
+    // No network: the file goes with the form itself.
+  }
+}
+
+/** `draft` null: the server has none; undefined: it did not answer. */
+async function fromServer(form: string): Promise<Kept | undefined> {
   try {
     const answer = await fetch(`/api/drafts?form=${encodeURIComponent(form)}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as { draft: { fields: Fields; savedAt: string } | null }).draft : undefined;
+    return answer.ok ? ((await answer.json()) as Kept) : undefined;
   } catch {
     return undefined;
   }

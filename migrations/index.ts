@@ -88,6 +88,8 @@ export const migrationFiles = [
   '336-one-approval-one-act.sql',
   '337-correction-attachments.sql',
   '340-costs-bound.sql',
+  '341-lease-mandates.sql',
+  '342-draft-files.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -21,6 +21,7 @@ import { mountCoverage } from './coverage/routes.ts';
 import { mountArchives } from './lease/papers/archive-routes.ts';
 import { mountCertificates } from './lease/papers/certificate-routes.ts';
 import { mountHandovers } from './lease/papers/handover-routes.ts';
+import { mountMandates } from './lease/mandates/routes.ts';
 import { mountPapers } from './lease/papers/routes.ts';
 import { mountBonds } from './lease/bond/routes.ts';
 import { mountLease } from './lease/routes.ts';
@@ -98,6 +99,7 @@ export function buildApp(parts: Parts): County {
   // floor 7
   mountLease(site);
   mountPapers(site);
+  mountMandates(site);
   mountCertificates(site);
   mountArchives(site);
   mountHandovers(site);

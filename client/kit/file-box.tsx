@@ -1,5 +1,6 @@
 // FileBox: a native file field in a box one may drop files on; says which file is too large or of the wrong kind before anything is sent.
 import { useRef, useState } from 'preact/hooks';
+import { KeptFile, useKept } from './file-input.tsx';
 import { bytes } from './format.ts';
 import { useSay } from './frame.tsx';
 import { useMarks } from './marks.ts';
@@ -12,13 +13,18 @@ export interface FileBoxProps {
   maxBytes: number;
   multiple?: boolean;
   required?: boolean;
+  /** Where its plain form is sent: a file kept of that form when it was refused need not be chosen again. */
+  action?: string;
+  /** The hidden boxes that tell this form from others sent to the same place. */
+  about?: Readonly<Record<string, string>>;
   /** Called with the files that pass; in a plain form leave it out and let the form send them. */
   onFiles?: (files: File[]) => void;
 }
 
-export function FileBox({ name, label, accept, maxBytes, multiple, required, onFiles }: FileBoxProps) {
+export function FileBox({ name, label, accept, maxBytes, multiple, required, action, about, onFiles }: FileBoxProps) {
   const say = useSay();
   const marks = useMarks();
+  const kept = useKept(action ?? '', about);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -63,7 +69,8 @@ export function FileBox({ name, label, accept, maxBytes, multiple, required, onF
           {wrong}
         </p>
       )}
-      <input ref={input} id={`f-${name}`} type="file" name={name} accept={accept} multiple={multiple} required={required} aria-describedby={`h-${name}`} onChange={(event) => take(event.currentTarget.files)} />
+      {kept === null ? null : <KeptFile id={kept.id} words={say('file.kept', { name: kept.name })} />}
+      <input ref={input} id={`f-${name}`} type="file" name={name} accept={accept} multiple={multiple} required={required === true && kept === null} aria-describedby={`h-${name}`} onChange={(event) => take(event.currentTarget.files)} />
       {files.length === 0 ? null : <p>{say('file.chosen', { count: files.length, names: marks.list(files.map((file) => file.name)) })}</p>}
     </div>
   );

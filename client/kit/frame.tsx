@@ -15,6 +15,8 @@ export interface Problem {
   field: string | undefined;
   /** What the person had typed, so that a form need not be filled twice (WCAG 3.3.7). Never passwords. */
   entered: Readonly<Record<string, string>>;
+  /** The file that came with it, kept for the next try; `action`: where the form was sent. */
+  kept?: { id: string; name: string; action: string } | undefined;
 }
 
 export interface DemoPerson {

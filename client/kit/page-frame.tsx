@@ -79,7 +79,7 @@ function DraftWords() {
   return (
     <div
       id="draft-words" hidden data-who={account.mark} data-saved={say('draft.saved')} data-local={say('draft.local')} data-offline={say('draft.offline')} data-expired={say('draft.expired')}
-      data-sign-in={say('draft.signIn')} data-restored={say('draft.restored')} data-was={say('draft.was')} data-empty={say('draft.empty')} data-drop={say('draft.drop')} data-wait={say('draft.wait')}
+      data-sign-in={say('draft.signIn')} data-restored={say('draft.restored')} data-was={say('draft.was')} data-empty={say('draft.empty')} data-drop={say('draft.drop')} data-wait={say('draft.wait')} data-file={say('file.kept')}
     />
   );
 }

@@ -12,6 +12,7 @@ export interface Words {
   empty: string;
   drop: string;
   wait: string;
+  file: string;
 }
 
 type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -97,4 +98,21 @@ export function tellRestored(form: HTMLFormElement, words: Words, time: string, 
   text.append(head, list, drop);
   box.append(text);
   form.prepend(box);
+}
+
+/** The file box of a form, where it has one. */
+export const fileBoxOf = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector<HTMLInputElement>('input[type="file"]');
+
+/** The server holds the file that was chosen: the form sends its number, and asks for no other. */
+export function showKept(form: HTMLFormElement, words: Words, file: { id: string; name: string }): void {
+  const box = fileBoxOf(form);
+  if (box === null) return;
+  const known = form.querySelector<HTMLInputElement>('input[name="_kept"]');
+  const hidden = known ?? document.createElement('input');
+  Object.assign(hidden, { type: 'hidden', name: '_kept', value: file.id });
+  const line = hidden.parentElement ?? document.createElement('p');
+  line.className = 'field__hint';
+  line.replaceChildren(hidden, words.file.replace('{name}', file.name));
+  if (known === null) box.before(line);
+  box.required = false;
 }

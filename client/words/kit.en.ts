@@ -72,6 +72,7 @@ export const kitEn: Record<KitKey, string> = {
   'draft.was': '{label}: it was "{was}"',
   'draft.empty': 'empty',
   'draft.drop': 'Throw the draft away',
+  'file.kept': '“{name}” is here already and need not be chosen again; choose one only to replace it.',
   'draft.wait': 'There is no network, nothing was sent. Your text is kept on this device; press again when you are online.',
   'problem.title': 'Not done yet',
   'date.provisional': ' (provisional: the calendar of {year} is not announced)',

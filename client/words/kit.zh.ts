@@ -71,6 +71,7 @@ export const kitZh = {
   'draft.was': '{label}：原来是“{was}”',
   'draft.empty': '空',
   'draft.drop': '不要草稿，用原来的',
+  'file.kept': '“{name}”已经传上来了，不用再选；要换一个再选。',
   'draft.wait': '现在没有网络，没有提交。内容已保存在本机，联网后请再按一次。',
   'problem.title': '还没有办成',
   'date.provisional': '（{year} 年放假安排未公布，推算）',

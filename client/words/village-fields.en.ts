@@ -2,6 +2,11 @@
 import type { DeskFieldKey } from './village-fields.zh.ts';
 
 export const deskFieldsEn: Record<DeskFieldKey, string> = {
+  'f.agentName': 'Agent’s name',
+  'f.agentNumber': 'Agent’s ID or credit code',
+  'f.scope': 'May do what',
+  'f.issuedOn': 'Issued on',
+  'f.validUntil': 'Valid until (last day)',
   'f.name': 'Name',
   'f.personName': 'Name',
   'f.idNumber': 'Identity number',

@@ -1,6 +1,11 @@
 // Labels of the desk's boxes in Chinese; shared by the village and review pages, and said again when a box is wrong.
 
 export const deskFieldsZh = {
+  'f.agentName': '受托人姓名或名称',
+  'f.agentNumber': '受托人证件号码',
+  'f.scope': '代办什么',
+  'f.issuedOn': '委托书签发日',
+  'f.validUntil': '有效到（最后一天）',
   'f.name': '名称',
   'f.personName': '姓名或单位名称',
   'f.idNumber': '证件号码',

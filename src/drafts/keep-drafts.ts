@@ -5,6 +5,7 @@ import { readClock } from '../platform/clock.ts';
 import { decryptField, encryptField, type Keys } from '../platform/crypto.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 import type { Draft, DraftFields } from './contract.ts';
+import { dropDraftFiles } from './keep-files.ts';
 import { draftTooLong, tooManyBoxes } from './refusals.ts';
 
 const MOST_BOXES = 200;
@@ -40,8 +41,9 @@ export async function draftOf(reader: Reader, keys: Keys, actor: Actor, form: st
   return { fields: JSON.parse(decryptField(keys.field, row.fields, placeOf(accountId, form))) as DraftFields, savedAt: row.saved_at.toISOString() };
 }
 
-/** The form was sent, or the person threw it away. */
-export async function dropDraft(tx: Reader, actor: Actor, form: string): Promise<boolean> {
+/** The form was sent, or the person threw it away; its file goes with it. */
+export async function dropDraft(tx: Reader, dataDir: string, actor: Actor, form: string): Promise<boolean> {
+  await dropDraftFiles(tx, dataDir, actor, { form });
   const rows = await tx.sql('DELETE FROM form_draft WHERE account_id = $1 AND form = $2 RETURNING form', [ownerOf(actor), form]);
   return rows.length > 0;
 }

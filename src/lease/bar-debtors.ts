@@ -24,14 +24,10 @@ interface Debt {
 export async function barDebtors(db: Db): Promise<{ barred: number; lifted: number }> {
   const lifted = await liftThePaid(db);
   const today = chinaDate(await readClock(db));
-  const limits = new Map<string, number | undefined>();
+  const limits = await barDays(db, today);
   let barred = 0;
-  for (const debt of await unbarredDebts(db)) {
+  for (const debt of await unbarredDebts(db, limits)) {
     const county = countyOf(debt.place_code);
-    if (!limits.has(county)) limits.set(county, (await rulesIfAny(db, county, today))?.values.arrears_bar_days.value);
-    const limit = limits.get(county);
-    // A county without rules bars nobody, and holds up no other.
-    if (limit === undefined || debt.days_overdue <= limit) continue;
     const { source } = debt;
     const done = await inTransaction(db, async (tx) => {
       if ((await tx.maybe('SELECT 1 FROM instalment WHERE id = $1 FOR UPDATE', [debt.instalment_id])) === undefined) return false;
@@ -44,17 +40,32 @@ export async function barDebtors(db: Db): Promise<{ barred: number; lifted: numb
   return { barred, lifted };
 }
 
+/**
+ * After how many days each county bars its debtors. No statute bars a debtor from bidding: it is a rule of the county's own, so a county without
+ * rules in force bars nobody, is named every night (rent-night.ts, withoutRules), and holds up no other.
+ */
+export async function barDays(reader: Reader, today: string): Promise<Map<string, number>> {
+  const counties = await reader.sql<{ county: string }>('SELECT DISTINCT county FROM rule_set WHERE effective_from <= $1', [today]);
+  const limits = new Map<string, number>();
+  for (const { county } of counties) {
+    const rules = await rulesIfAny(reader, county, today);
+    if (rules !== undefined) limits.set(county, rules.values.arrears_bar_days.value);
+  }
+  return limits;
+}
+
 /** One sanction an instalment and lessee; of who led the bid, the instalment alone names it. */
 const SOURCE = `'arrears:' || s.instalment_id || CASE WHEN q.place = 1 THEN '' ELSE ':' || q.account_id END`;
 const UUID_LENGTH = 36;
 
-/** 依据: 民法典 第518条: each of several lessees owes the whole, so each is kept out. */
-async function unbarredDebts(reader: Reader): Promise<Debt[]> {
+/** Beyond their county's days only, so that debts nobody is barred for do not fill the batch. 依据: 民法典 第518条: each of several lessees owes the whole, so each is kept out. */
+async function unbarredDebts(reader: Reader, limits: ReadonlyMap<string, number>): Promise<Debt[]> {
   return reader.sql<Debt>(
     `SELECT s.instalment_id, q.account_id AS lessee_id, ${SOURCE} AS source, a.place_code, s.days_overdue
        FROM instalment_standing s JOIN lease l ON l.id = s.lease_id JOIN lessee q ON q.lease_id = l.id JOIN asset a ON a.id = l.asset_id
-      WHERE s.days_overdue > $1 AND l.state <> 'void' AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = ${SOURCE}) ORDER BY s.due_on, q.place LIMIT 500`,
-    [0],
+       JOIN unnest($1::text[], $2::int[]) AS bar(county, days) ON bar.county = left(a.place_code, 6)
+      WHERE s.days_overdue > bar.days AND l.state <> 'void' AND NOT EXISTS (SELECT 1 FROM sanction x WHERE x.source = ${SOURCE}) ORDER BY s.due_on, q.place LIMIT 500`,
+    [[...limits.keys()], [...limits.values()]],
   );
 }
 

@@ -9,6 +9,7 @@ import { creditShape, statementReport } from '../ledger/contract.ts';
 import { headingsNotFound, notAReturnedPayment, paymentArrived, paymentInUnsentFile, paymentNotOpen, tooManyRows } from '../ledger/refusals.ts';
 import { paymentPeriods } from '../lots/lot-codes.ts';
 import { scanWaits } from './papers/refusals.ts';
+import { mandateEarly, mandateExpired, mandateOffice, mandateScope } from './mandates/refusals.ts';
 import * as no from './refusals.ts';
 
 const staff = only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer');
@@ -105,7 +106,7 @@ export const signLease = endpoint({
   name: 'signLease', method: 'POST', path: '/api/leases/:leaseId/signatures', status: 201,
   summary: 'Sign as lessee (the winner) or as lessor (the village’s clerk for the council); the second signature puts the lease in force',
   policy: only('bidder', 'village_clerk'), params: leaseParams, body: z.strictObject({ as: z.enum(['lessee', 'lessor']) }),
-  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor, no.lesseeDefaulted, no.noAccountForDeposit, scanWaits],
+  reply: z.object({ state: z.enum(leaseStates) }), refusals: [badRequest, notAllowed, no.leaseUnknown, no.alreadySigned, no.lesseeSignsForLessor, no.lesseeDefaulted, no.noAccountForDeposit, scanWaits, mandateScope, mandateExpired, mandateEarly, mandateOffice],
 });
 
 export const readArrears = endpoint({

@@ -13,6 +13,10 @@ export interface Lessee {
 export const LESSEES = `(SELECT coalesce(json_agg(json_build_object('accountId', q.account_id, 'name', q.name, 'share', q.share::text, 'signed', q.signed_at IS NOT NULL) ORDER BY q.place), '[]'::json)
   FROM lessee q WHERE q.lease_id = l.id)`;
 
+/** JSON array of who may act for a lessee of `lease l`. */
+export const AGENTS = `(SELECT coalesce(json_agg(json_build_object('accountId', m.agent_id, 'lesseeId', m.lessee_id) ORDER BY m.recorded_at, m.id), '[]'::json)
+  FROM lease_mandate m WHERE m.lease_id = l.id AND m.withdrawn_at IS NULL)`;
+
 export interface NamedLessee {
   name: string;
   kind: 'person' | 'company';

@@ -1,7 +1,7 @@
 // Queries of the lease: the contract with its schedule and receipts, lists by lessee and region, and arrears in their one definition (the views of the migration).
 import type { Reader } from '../platform/db.ts';
 import type { NoticeBody } from '../lots/notice-contract.ts';
-import { LESSEES, type Lessee } from './lessee-queries.ts';
+import { AGENTS, LESSEES, type Lessee } from './lessee-queries.ts';
 import { differencesFrom, type LeaseTerms } from './terms.ts';
 
 export interface LeaseRow {
@@ -17,6 +17,8 @@ export interface LeaseRow {
   lessorName: string;
   /** All who lease together; none when a kept contract's lessee has no account. */
   lessees: Lessee[];
+  /** Who may act for one of them, by a power of attorney nobody has withdrawn. */
+  agents: { accountId: string; lesseeId: string }[];
   /** The line that names all. */
   lesseeName: string;
   state: 'to_sign' | 'active' | 'ended' | 'void';
@@ -45,7 +47,7 @@ export interface LeaseRow {
 }
 
 const COLUMNS = `l.id, l.code, l.lot_id AS "lotId", o.code AS "lotCode", coalesce(o.title, g.name) AS title, l.asset_id AS "assetId", s.place_code AS "placeCode", p.name AS "placeName",
-  c.name AS "lessorName", ${LESSEES} AS lessees, l.lessee_name AS "lesseeName", l.state, coalesce(l.sign_by, l.signed_on) AS "signBy", l.origin = 'kept' OR l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
+  c.name AS "lessorName", ${LESSEES} AS lessees, ${AGENTS} AS agents, l.lessee_name AS "lesseeName", l.state, coalesce(l.sign_by, l.signed_on) AS "signBy", l.origin = 'kept' OR l.signed_by_lessee_at IS NOT NULL AS "lesseeSigned",
   l.origin = 'kept' OR l.signed_by_lessor_at IS NOT NULL AS "lessorSigned", l.unit, l.area, l.rent_per_unit_year AS "rentPerUnitYear", l.rent_per_year AS "rentPerYear",
   l.rent_whole_term AS "rentWholeTerm", l.start_date AS "startDate", l.end_date AS "endDate", l.term_years AS "termYears", l.payment_period AS "paymentPeriod", l.rent_plan AS "rentPlan",
   l.permitted_use AS "permittedUse", s.due::numeric(16,2) AS due, s.received::numeric(16,2) AS received, s.received_early::numeric(16,2) AS "receivedEarly",

@@ -66,7 +66,7 @@ export function readUpload(request: Request, { pages = false }: { pages?: boolea
 /** undefined when the headers are no multipart request: without a boundary nothing can be read. */
 function parserFor(request: Request, maxBytes: number, files: number): busboy.Busboy | undefined {
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files, fields: 20, fieldSize: 10_000, fileSize: maxBytes } });
+    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files, fields: 40, fieldSize: 10_000, fileSize: maxBytes } });
   } catch {
     return undefined;
   }

@@ -12,7 +12,7 @@ import { uuid } from '../kernel/shapes.ts';
 import { followUpOf } from '../lease/changes/follow-up-queries.ts';
 import { signContract } from '../lease/papers/sign-online.ts';
 import { bondOfLease } from '../lease/bond/queries.ts';
-import { isLessee } from '../lease/policy.ts';
+import { standsFor } from '../lease/policy.ts';
 import { instalmentsOf, leaseById, papersOf, receiptsOf, type LeaseRow } from '../lease/queries.ts';
 import { dueRefund } from '../lease/refunds/refund-queries.ts';
 import { leaseUnknown } from '../lease/refusals.ts';
@@ -52,7 +52,7 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
   const lease = await leaseById(reader, leaseId);
   if (lease === undefined) throw leaseUnknown();
   // The village signs and reads at its own desk; this page is the lessee's.
-  if (!isLessee(actor, lease.lessees)) throw notAllowed();
+  if (standsFor(actor, lease) === undefined) throw notAllowed();
   const papers = await papersOf(reader, leaseId);
   const { announced, noticeVersion, noticeSha256, account } = papers;
   // A contract kept from before the platform has no lessee with an account, and so no page here.
@@ -79,9 +79,10 @@ async function leaseData(reader: Reader, actor: Actor, leaseId: string, checking
   };
 }
 
-/** How far the lessees' side is, as one of them sees it. */
-export function signingOf({ lessees }: Pick<LeaseRow, 'lessees'>, actor: Actor): { signedByMe: boolean; othersToSign: string[]; myName: string } {
-  const own = (one: LeaseRow['lessees'][number]) => isLessee(actor, [one]);
+/** How far the lessees' side is, as one of them sees it, or who acts for him. */
+export function signingOf({ lessees, agents }: Pick<LeaseRow, 'lessees' | 'agents'>, actor: Actor): { signedByMe: boolean; othersToSign: string[]; myName: string } {
+  const stands = standsFor(actor, { lessees, agents });
+  const own = (one: LeaseRow['lessees'][number]) => one.accountId === stands;
   return { signedByMe: lessees.some((one) => own(one) && one.signed), othersToSign: lessees.filter((one) => !own(one) && !one.signed).map((one) => one.name), myName: lessees.find(own)?.name ?? '' };
 }
 

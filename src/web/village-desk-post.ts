@@ -5,6 +5,9 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Policy } from '../kernel/endpoint.ts';
 import { admits } from '../kernel/endpoint.ts';
 import { notAllowed, notFound, notSignedIn, Refusal } from '../kernel/refusal.ts';
+import { formKey } from '../drafts/contract.ts';
+import { draftFileContent, dropDraftFiles, keepDraftFile } from '../drafts/keep-files.ts';
+import { uuid } from '../kernel/shapes.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
 import { readUpload, type Upload } from '../platform/upload.ts';
 import { boxesOf, draftIsDone } from './done-draft.ts';
@@ -32,22 +35,63 @@ export function serveDeskPost<P extends z.ZodType>(site: WebSite, served: DeskPo
       if (!admits(served.policy, actor)) throw actor.kind === 'account' ? notAllowed() : notSignedIn();
       const params = (served.params ?? z.unknown()).safeParse(req.params);
       if (!params.success) throw notFound({ what: '' });
-      let { draft } = boxesOf(req.body);
-      let fields = plainFields(req.body);
+      const form = { path: req.path, params: params.data as z.output<P>, draft: boxesOf(req.body).draft, fields: plainFields(req.body), sent: undefined as Upload | undefined };
       try {
-        const sent = req.is('multipart/form-data') ? await readUpload(req, { pages: served.pages === true }) : undefined;
-        draft ??= boxesOf(sent?.fields).draft;
-        fields = { ...fields, ...plainFields(sent?.fields) };
-        const next = await served.act({ actor, params: params.data as z.output<P>, fields, upload: sent && { ...sent, fields }, req, res });
-        await draftIsDone(site, actor, draft, req, res);
+        if (req.is('multipart/form-data')) await takeUpload(site, served, actor, req, form);
+        const next = await served.act({ actor, params: form.params, fields: form.fields, upload: form.sent && { ...form.sent, fields: form.fields }, req, res });
+        await draftIsDone(site, actor, form.draft, req, res);
+        if (form.sent !== undefined) await forgetFile(site, actor, req, boxesOf(form.sent.fields).kept);
         if (typeof next === 'string') res.redirect(303, next);
         else await showPage(site, req, res, next, actor);
       } catch (error) {
         if (!(error instanceof Refusal) || error.status === 401) throw error;
-        await showPage(site, req, res, served.page, actor, { said: problemOf(error, req, fields), status: error.status });
+        const kept = await keptFile(site, actor, form, req);
+        await showPage(site, req, res, served.page, actor, { said: { ...problemOf(error, req, form.fields), kept }, status: error.status });
       }
     });
   });
+}
+
+interface Posted {
+  path: string;
+  draft: unknown;
+  fields: Record<string, string>;
+  sent: Upload | undefined;
+}
+
+/** The upload, or in place of an empty file box the file kept when this form was refused. */
+async function takeUpload(site: WebSite, served: { pages?: boolean }, actor: Actor, req: Request, form: Posted): Promise<void> {
+  const sent = await readUpload(req, { pages: served.pages === true });
+  const { draft, kept } = boxesOf(sent.fields);
+  form.draft ??= draft;
+  form.fields = { ...form.fields, ...plainFields(sent.fields) };
+  const id = uuid.safeParse(kept);
+  const before = sent.content.length > 0 || !id.success ? undefined : await draftFileContent(site.db, site.config.dataDir, actor, id.data);
+  form.sent = before === undefined ? sent : { ...sent, ...before, files: [before] };
+}
+
+/** Under the draft's own name where the browser gave one, else under the form's address. What no submission would take is not kept. */
+async function keptFile(site: WebSite, actor: Actor, { path, draft, sent }: Posted, req: Request): Promise<{ id: string; name: string; action: string } | undefined> {
+  const files = sent?.files.filter((one) => one.content.length > 0) ?? [];
+  if (sent === undefined || files.length === 0 || actor.kind !== 'account') return undefined;
+  const key = formKey.safeParse(draft);
+  try {
+    return { ...(await keepDraftFile(site.db, site.config.dataDir, actor, { form: key.success ? key.data : path.slice(0, 300), name: sent.name, files })), action: path };
+  } catch (error) {
+    if (!(error instanceof Refusal)) site.log.error({ err: error, path: req.path }, 'a file of a refused form was not kept');
+    return undefined;
+  }
+}
+
+/** It has done its work; one that stays behind goes with its draft or its sixty days, and never fails the form. */
+async function forgetFile(site: WebSite, actor: Actor, req: Request, kept: unknown): Promise<void> {
+  const id = uuid.safeParse(kept);
+  if (actor.kind !== 'account') return;
+  try {
+    await dropDraftFiles(site.db, site.config.dataDir, actor, { form: req.path.slice(0, 300), ...(id.success ? { id: id.data } : {}) });
+  } catch (error) {
+    site.log.error({ err: error, path: req.path }, 'a kept file was not dropped');
+  }
 }
 
 function plainFields(body: unknown): Record<string, string> {

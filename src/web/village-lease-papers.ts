@@ -20,6 +20,7 @@ import { leaseUnknown } from '../lease/refusals.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction } from '../platform/db.ts';
 import { keepPages } from '../platform/keep-pages.ts';
+import { mandateFormOf, mountMandateForms } from './lease-mandates.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { clerk } from './village-assets.ts';
 import { form, serveForm } from './form.ts';
@@ -38,10 +39,11 @@ export function mountVillageLeasePapers(site: WebSite): void {
       const papers = await papersView(tx, site.keys, lease);
       const mayHandIn = maySignForLessor(actor, lease.placeCode) && lease.state === 'to_sign' && !lease.lessees.some((one) => one.signed) && !lease.lessorSigned && papers.scans.every((scan) => scan.state === 'refused');
       const { id, code, title, lesseeName } = lease;
-      return { lease: { id, code, title, lesseeName }, papers, drawn: mayHandIn ? termsAsDrawn((await contractFactsOf(tx, leaseId))!) : null, today: chinaDate(now) };
+      return { lease: { id, code, title, lesseeName }, papers, mandateForm: mandateFormOf('/desk/leases', actor, lease), drawn: mayHandIn ? termsAsDrawn((await contractFactsOf(tx, leaseId))!) : null, today: chinaDate(now) };
     },
   });
   servePage(site, papersPage);
+  mountMandateForms(site, '/desk/leases', clerk, papersPage);
   serveForm(site, form({
     path: '/desk/leases/:leaseId/papers/drawing', policy: clerk, params, fields: rawFields, page: papersPage,
     act: async ({ tx, actor, params: { leaseId }, fields }) => {

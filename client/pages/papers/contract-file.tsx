@@ -52,7 +52,7 @@ export function Signatures({ papers }: { papers: PapersView }) {
           rowKey={(row) => `${row.party} ${row.for ?? ''}`}
           columns={[
             { key: 'party', label: say('deed.sign.party'), cell: (row) => `${say(`deed.party.${row.party}`)}${row.for === null || row.for === row.by ? '' : ` · ${row.for}`}` },
-            { key: 'by', label: say('deed.sign.by'), cell: (row) => row.by },
+            { key: 'by', label: say('deed.sign.by'), cell: (row) => (row.mandateId === null ? row.by : <>{row.by} <a href={`/api/leases/${papers.leaseId}/mandates/${row.mandateId}`}>{say('deed.mandate.under')}</a></>) },
             { key: 'method', label: say('deed.sign.method'), cell: (row) => say(`deed.method.${row.method}`, { serial: row.serial ?? '' }) },
             { key: 'at', label: say('deed.sign.at'), cell: (row) => stamp(row.signedAt, language, 'minute') },
             { key: 'check', label: say('deed.sign.check'), cell: (row) => <Checked signature={row} /> },

@@ -19,8 +19,10 @@ export const leaseKinds = {
     lease_code: z.string(), asset_id: uuid, place_code: regionCode, collective_id: uuid, start_date: isoDate, end_date: isoDate, rent_per_year: money, rent_whole_term: moneyText,
     payment_period: z.string(), rent_plan: rentPlanShape.optional(), instalments: count, declared_received: moneyText, over: z.boolean(), run_id: uuid,
   }),
-  /** `for`: which of several lessees; `waits`: how many of them have still to sign. */
-  'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean(), for: uuid.optional(), waits: z.int().optional() }),
+  /** `for`: which of several lessees; `waits`: how many of them have still to sign; `mandate`: under which power of attorney another signed. */
+  'lease.signed': z.strictObject({ as: z.enum(['lessee', 'lessor']), late: z.boolean(), for: uuid.optional(), waits: z.int().optional(), mandate: uuid.optional() }),
+  'lease.mandate_recorded': z.strictObject({ mandate_id: uuid, lessee_id: uuid, agent_id: uuid, scope: z.array(z.enum(['contract', 'handover'])), valid_until: isoDate, sha256 }),
+  'lease.mandate_withdrawn': z.strictObject({ mandate_id: uuid }),
   'lease.active': z.strictObject({
     lot_id: uuid, asset_id: uuid, place_code: regionCode,
     instalments: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),
@@ -36,7 +38,7 @@ export const leaseKinds = {
   'lease.filed': z.strictObject({ number: z.string(), filed_on: isoDate, lot_id: uuid }),
   'lease.handover_recorded': z.strictObject({ handover_id: uuid, handover: z.enum(['delivery', 'return']), happened_on: isoDate }),
   'lease.handover_shown': z.strictObject({ handover_id: uuid, facts_sha256: sha256 }),
-  'lease.handover_answered': z.strictObject({ handover_id: uuid, answer: z.enum(['accepted', 'objected']), method: z.enum(['online', 'paper']) }),
+  'lease.handover_answered': z.strictObject({ handover_id: uuid, answer: z.enum(['accepted', 'objected']), method: z.enum(['online', 'paper']), mandate: uuid.optional() }),
   'lease.certified': z.strictObject({ certificate_id: uuid, number: z.string(), facts_sha256: sha256, lot_id: uuid }),
   'lease.certificate_revoked': z.strictObject({ certificate_id: uuid, number: z.string(), because: z.string() }),
   /** On the lot: everything of it was packed into one file, which whoever holds it can check alone. */

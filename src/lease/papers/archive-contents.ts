@@ -62,6 +62,7 @@ const tables: Record<string, string> = {
   'data/bond_claims.json': 'SELECT c.* FROM bond_claim c JOIN lease l ON l.id = c.lease_id WHERE l.lot_id = $1 ORDER BY c.claimed_at',
   'data/bond_deductions.json': "SELECT d.* FROM bond_deduction d JOIN bond b ON b.id = d.bond_id JOIN lease l ON b.reference = 'lease:' || l.id WHERE l.lot_id = $1 ORDER BY d.decided_at",
   'data/signatures.json': 'SELECT s.* FROM contract_signature s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.lease_id, s.party, s.signed_at, s.for_account_id',
+  'data/mandates.json': 'SELECT m.* FROM lease_mandate m JOIN lease l ON l.id = m.lease_id WHERE l.lot_id = $1 ORDER BY m.recorded_at, m.id',
   'data/scans.json': 'SELECT s.* FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1 ORDER BY s.handed_in_at',
   'data/filings.json': 'SELECT f.* FROM contract_filing f JOIN lease l ON l.id = f.lease_id WHERE l.lot_id = $1',
   'data/papers.json': 'SELECT p.* FROM drawn_paper p JOIN lease l ON l.id = p.lease_id WHERE l.lot_id = $1 ORDER BY p.drawn_at',
@@ -127,6 +128,7 @@ export async function keptFiles(reader: Reader, lotId: string): Promise<KeptRow[
      UNION SELECT 'files/signed/' || s.state || '-' || left(s.sha256, 12) || ${ending}, s.sha256 FROM signed_scan s JOIN lease l ON l.id = s.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/changes/minutes-' || left(m.sha256, 12) || ${ending}, m.sha256 FROM change_minutes m JOIN lease l ON l.id = m.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/handover/' || f.what || '-' || left(f.sha256, 12) || ${ending}, f.sha256 FROM handover_file f JOIN handover h ON h.id = f.handover_id JOIN lease l ON l.id = h.lease_id WHERE l.lot_id = $1
+     UNION SELECT 'files/mandates/' || left(m.sha256, 12) || ${ending}, m.sha256 FROM lease_mandate m JOIN lease l ON l.id = m.lease_id WHERE l.lot_id = $1
      UNION SELECT 'files/holders/served-' || left(s.file_sha256, 12) || CASE s.file_media_type WHEN 'application/pdf' THEN '.pdf' ELSE '.jpg' END, s.file_sha256
        FROM holder_service s JOIN known_holder h ON h.id = s.holder_id WHERE h.lot_id = $1
      UNION SELECT 'files/papers/' || p.kind || '-' || left(p.pdf_sha256, 12) || '.pdf', p.pdf_sha256 FROM drawn_paper p JOIN lease l ON l.id = p.lease_id WHERE l.lot_id = $1

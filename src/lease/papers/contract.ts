@@ -4,6 +4,7 @@ import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { fileRefusals, pagesRefusals } from '../../kernel/file-refusals.ts';
 import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
 import { areaText, isoDate, isoTime, moneyText, sha256, text, uuid } from '../../kernel/shapes.ts';
+import { mandateShape } from '../mandates/contract.ts';
 import { leaseUnknown, lesseeDefaulted, noAccountForDeposit } from '../refusals.ts';
 import * as no from './refusals.ts';
 
@@ -41,7 +42,7 @@ export type JobView = z.infer<typeof jobShape>;
 export const signatureShape = z.object({
   party: z.enum(['lessee', 'lessor']), method: z.enum(['account', 'ca', 'paper']), by: z.string(),
   /** The lessee it binds; null: the lessor, or the one lessee of an older contract. */
-  for: z.string().nullable(), signedAt: isoTime, factsSha256: sha256, serial: z.string().nullable(),
+  for: z.string().nullable(), /** The power of attorney it was given under. */ mandateId: uuid.nullable(), signedAt: isoTime, factsSha256: sha256, serial: z.string().nullable(),
   /** Computed anew at every reading; null for a method that has no signature to compute. */
   holds: z.boolean().nullable(),
 });
@@ -55,6 +56,7 @@ export const papersShape = z.object({
   troubled: z.array(jobShape),
   signatures: z.array(signatureShape),
   scans: z.array(scanShape),
+  mandates: z.array(mandateShape),
   filing: z.object({ number: z.string(), office: z.string(), filedOn: isoDate, filedBy: z.string(), opinion: z.string() }).nullable(),
 });
 export type PapersView = z.infer<typeof papersShape>;

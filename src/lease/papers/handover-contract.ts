@@ -4,10 +4,12 @@ import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { fileRefusals, pagesRefusals } from '../../kernel/file-refusals.ts';
 import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
 import { areaText, isoDate, isoTime, sha256, text, uuid } from '../../kernel/shapes.ts';
+import { mandateEarly, mandateExpired, mandateOffice, mandateScope } from '../mandates/refusals.ts';
 import { leaseUnknown } from '../refusals.ts';
 import * as no from './handover-refusals.ts';
 
 const leaseParams = z.strictObject({ leaseId: uuid });
+const mandateNos = [mandateScope, mandateExpired, mandateEarly, mandateOffice];
 const handoverParams = z.strictObject({ leaseId: uuid, handoverId: uuid });
 
 export const handoverKinds = ['delivery', 'return'] as const;
@@ -55,5 +57,5 @@ export const answerHandover = endpoint({
   name: 'answerHandover', method: 'POST', path: '/api/leases/:leaseId/handovers/:handoverId/answer', status: 201,
   summary: 'The lessee confirms or objects; the township may enter what the lessee signed on the sheet',
   policy: only('bidder', 'township_reviewer'), params: handoverParams, body: handoverAnswer, reply: z.object({ state: z.enum(['accepted', 'objected']) }),
-  refusals: [badRequest, notAllowed, leaseUnknown, no.handoverUnknown, no.notWaiting, no.sheetMissing, no.recorderConfirms],
+  refusals: [badRequest, notAllowed, leaseUnknown, no.handoverUnknown, no.notWaiting, no.sheetMissing, no.recorderConfirms, ...mandateNos],
 });

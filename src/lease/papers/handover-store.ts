@@ -51,11 +51,13 @@ export interface Answer {
   method: 'online' | 'paper';
   objection: string | null;
   evidence: SignatureEvidence | null;
+  /** Under which another answered for the lessee. */
+  mandateId: string | null;
   now: Date;
 }
 
 export async function markAnswered(tx: Tx, id: string, answer: Answer): Promise<void> {
-  await tx.sql('UPDATE handover SET state = $2, answered_by = $3, method = $4, objection = $5, answer_evidence = $6, answered_at = $7 WHERE id = $1', [
-    id, answer.state, answer.by, answer.method, answer.objection, answer.evidence === null ? null : JSON.stringify(answer.evidence), answer.now,
+  await tx.sql('UPDATE handover SET state = $2, answered_by = $3, method = $4, objection = $5, answer_evidence = $6, answered_at = $7, answer_mandate_id = $8 WHERE id = $1', [
+    id, answer.state, answer.by, answer.method, answer.objection, answer.evidence === null ? null : JSON.stringify(answer.evidence), answer.now, answer.mandateId,
   ]);
 }

@@ -50,12 +50,13 @@ export interface SignatureRow {
   statement: string;
   evidence: SignatureEvidence | null;
   scan_id: string | null;
+  mandate_id: string | null;
   signed_at: Date;
 }
 
 export async function signaturesOf(reader: Reader, leaseId: string): Promise<SignatureRow[]> {
   return reader.sql<SignatureRow>(
-    `SELECT s.party, s.method, s.account_id, a.name AS by, b.name AS "for", s.facts_sha256, s.statement, s.evidence, s.scan_id, s.signed_at
+    `SELECT s.party, s.method, s.account_id, a.name AS by, b.name AS "for", s.facts_sha256, s.statement, s.evidence, s.scan_id, s.mandate_id, s.signed_at
        FROM contract_signature s JOIN account a ON a.id = s.account_id
        LEFT JOIN account b ON b.id = s.for_account_id LEFT JOIN lessee q ON q.lease_id = s.lease_id AND q.account_id = s.for_account_id
       WHERE s.lease_id = $1 ORDER BY s.signed_at, s.party, q.place`,

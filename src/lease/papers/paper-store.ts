@@ -18,13 +18,15 @@ export interface NewSignature {
   statement: string;
   evidence: SignatureEvidence | null;
   scanId: string | null;
+  /** Under which another signed for the lessee. */
+  mandateId?: string | null;
   now: Date;
 }
 
 export async function insertSignature(tx: Tx, one: NewSignature): Promise<void> {
   await tx.sql(
-    `INSERT INTO contract_signature (lease_id, party, method, account_id, facts, facts_sha256, statement, evidence, scan_id, signed_at, for_account_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [one.leaseId, one.party, one.method, one.accountId, JSON.stringify(one.facts), one.factsSha256, one.statement, one.evidence === null ? null : JSON.stringify(one.evidence), one.scanId, one.now, one.forAccountId],
+    `INSERT INTO contract_signature (lease_id, party, method, account_id, facts, facts_sha256, statement, evidence, scan_id, signed_at, for_account_id, mandate_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [one.leaseId, one.party, one.method, one.accountId, JSON.stringify(one.facts), one.factsSha256, one.statement, one.evidence === null ? null : JSON.stringify(one.evidence), one.scanId, one.now, one.forAccountId, one.mandateId ?? null],
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Keys } from '../../platform/crypto.ts';
 import type { Reader } from '../../platform/db.ts';
 import type { PapersView } from './contract.ts';
+import { mandatesOf } from '../mandates/queries.ts';
 import { factsHash } from './lease-facts.ts';
 import { contractFactsOf } from './lease-facts-queries.ts';
 import { signaturePort } from './open-port.ts';
@@ -22,6 +23,7 @@ export async function papersView(reader: Reader, keys: Keys, lease: { id: string
     troubled: await troubledJobs(reader, lease.id),
     signatures: (await signaturesOf(reader, lease.id)).map((row) => signatureView(row, port)),
     scans: scans.map((scan) => ({ ...scan, handedInAt: scan.handedInAt.toISOString(), decidedAt: scan.decidedAt?.toISOString() ?? null })),
+    mandates: await mandatesOf(reader, lease.id),
     filing: await filingOf(reader, lease.id),
   };
 }
@@ -29,5 +31,5 @@ export async function papersView(reader: Reader, keys: Keys, lease: { id: string
 function signatureView(row: SignatureRow, port: SignaturePort | undefined): PapersView['signatures'][number] {
   const { evidence } = row;
   const holds = evidence === null ? null : port !== undefined && port.holds(evidence, { accountId: row.account_id }, row.statement, row.signed_at);
-  return { party: row.party, method: row.method, by: row.by, for: row.for, signedAt: row.signed_at.toISOString(), factsSha256: row.facts_sha256, serial: evidence?.certificate.serial ?? null, holds };
+  return { party: row.party, method: row.method, by: row.by, for: row.for, mandateId: row.mandate_id, signedAt: row.signed_at.toISOString(), factsSha256: row.facts_sha256, serial: evidence?.certificate.serial ?? null, holds };
 }

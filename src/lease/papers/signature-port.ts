@@ -35,6 +35,6 @@ export interface SignaturePort {
   holds(evidence: SignatureEvidence, signer: { accountId: string }, statement: string, signedAt: Date): boolean;
 }
 
-/** What a party signs: which contract, exactly what it says, as whom, when. */
-export const signatureStatement = (ask: { leaseCode: string; factsSha256: string; party: 'lessee' | 'lessor'; signedAt: string }): string =>
-  `sunfield-contract-signature-1\ncontract ${ask.leaseCode}\nfacts ${ask.factsSha256}\nparty ${ask.party}\nat ${ask.signedAt}\n`;
+/** What a party signs: which contract, exactly what it says, as whom, when, and under which power of attorney where another signs. */
+export const signatureStatement = (ask: { leaseCode: string; factsSha256: string; party: 'lessee' | 'lessor'; signedAt: string; mandateSha256?: string }): string =>
+  `sunfield-contract-signature-1\ncontract ${ask.leaseCode}\nfacts ${ask.factsSha256}\nparty ${ask.party}\nat ${ask.signedAt}\n${ask.mandateSha256 === undefined ? '' : `mandate ${ask.mandateSha256}\n`}`;

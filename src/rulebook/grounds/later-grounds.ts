@@ -19,7 +19,7 @@ export const laterGrounds: Readonly<Record<string, Ground>> = {
 };
 
 export const laterPrefixes: Readonly<Record<string, Ground>> = {
-  party: ground(...deputies), tie: ground(...kin), post: ground(...kin), sanction: ground('网络司法拍卖规定第24条；县交易规则', 'Rules on online judicial auctions art. 24; county trading rules', 'default_sanction_days'),
+  party: ground(...deputies), mandate: ground(...deputies), tie: ground(...kin), post: ground(...kin), sanction: ground('网络司法拍卖规定第24条；县交易规则', 'Rules on online judicial auctions art. 24; county trading rules', 'default_sanction_days'),
   holder: ground('民法典第734条；农村土地承包法第38条、第51条', 'Civil Code art. 734; Rural Land Contracting Law arts. 38, 51', 'priority_order'),
   notice: ground(...noticeLaw), correction: ground(...noticeLaw), reserve: ground('农村集体经济组织法第41条；县交易规则', 'Collective Organisations Law art. 41; county trading rules'),
   change: ground(...changed), agreement: ground(...changed), amendment: ground(...changed), waiver: ground(...changed), renewal: ground(...changed), sublease: ground('民法典第716条（转租须出租人同意）', 'Civil Code art. 716 (subletting needs consent)'),

@@ -4,6 +4,7 @@ import { hasRole } from '../../kernel/actor.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { partInvitations } from '../../auction/parties/queries.ts';
+import { contractsToSignFor } from '../../lease/mandates/queries.ts';
 import { leasesOf, type LeaseRow } from '../../lease/queries.ts';
 import { lotTags } from '../../openness/lot-tag-queries.ts';
 import type { Reader } from '../../platform/db.ts';
@@ -22,13 +23,20 @@ export const bidderDuties: Duties = async ({ reader, actor, today }) => {
     if (one.deposit.state !== 'awaited' || !['notice', 'registration', 'waiting'].includes(tag.phase)) return [];
     return [{ ...about, key: `deposit ${one.lotId}`, task: 'deposit', amount: one.deposit.amount, href: `/lots/${one.lotId}/register#deposit`, dueOn }];
   });
-  return [...lots, ...(await parts(reader, actor.accountId)), ...(await leasesOf(reader, actor.accountId, EVERY)).flatMap((lease) => lesseeDuties(lease, actor.accountId))];
+  return [...lots, ...(await parts(reader, actor.accountId)), ...(await signedFor(reader, actor.accountId)), ...(await leasesOf(reader, actor.accountId, EVERY)).flatMap((lease) => lesseeDuties(lease, actor.accountId))];
 };
 
 /** Others named this person as a partner or principal: nobody is bound without his own word. 依据: 民法典 第165、518条 */
 async function parts(reader: Reader, accountId: string): Promise<Duty[]> {
   return (await partInvitations(reader, accountId)).filter((one) => one.answerable).map((one): Duty => ({
     ...plain, key: `part ${one.applicationId}`, task: 'answer_part', title: one.title, place: '', county: '', href: `/applications/${one.applicationId}/part`, dueOn: chinaDate(new Date(one.answerUntil)),
+  }));
+}
+
+/** Contracts to sign for a lessee, by his power of attorney. */
+async function signedFor(reader: Reader, accountId: string): Promise<Duty[]> {
+  return (await contractsToSignFor(reader, accountId)).map((one): Duty => ({
+    ...plain, key: `sign for ${one.leaseId} ${one.lesseeName}`, task: 'sign_lessee', title: `${one.title} · ${one.lesseeName}`, place: one.placeName, county: countyOf(one.placeCode), href: `/leases/${one.leaseId}`, dueOn: one.signBy,
   }));
 }
 

@@ -1,15 +1,20 @@
 // Drafts: what somebody typed is theirs alone, sealed in the table, dropped when the form is done, and kept when it is refused or the login has run out.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { dropDraft, readDraft, saveDraft } from '../../../src/drafts/contract.ts';
+import { dropDraft, readDraft, saveDraft, saveDraftFile } from '../../../src/drafts/contract.ts';
+import { draftFileContent } from '../../../src/drafts/keep-files.ts';
 import { apiFor } from '../../support/api.ts';
 import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
-import { readyLot } from '../../support/published-lot.ts';
+import { aPdf, readyLot } from '../../support/published-lot.ts';
+import { scratchFolder } from '../../support/run-folder.ts';
 import { freshVillage, type Person } from '../../support/world.ts';
 import { deskOf, problemIn } from '../web/desk-visit.ts';
 
 const county = withDatabase();
-const api = apiFor(county);
+const dataDir = scratchFolder('drafts');
+const api = apiFor(county, { dataDir });
 const form = '/desk/lots/new?asset=1#assetId=1';
 const fields = { permittedUse: '种粮', contact: '李书记 办公室' };
 const held = (as: Person, which = form) => api.call(readDraft, { as, query: { form: which } });
@@ -52,6 +57,43 @@ describe('a draft', () => {
     await api.call(saveDraft, { as: village.clerk, body: { form: '/other', fields } });
     expect((await held(village.clerk)).draft).toBeNull();
     expect((await held(village.clerk, '/other')).draft?.fields).toEqual(fields);
+  });
+});
+
+describe('a file chosen in a form', () => {
+  const send = async (as: Person, content: Buffer, which = form, name = '会议记录.pdf') =>
+    api.http().post(saveDraftFile.path).set('Authorization', `Bearer ${await api.signInAs(as)}`).field('form', which).attach('file', content, name);
+  const onDisk = (): string[] => (existsSync(join(dataDir, 'drafts')) ? readdirSync(join(dataDir, 'drafts'), { recursive: true, encoding: 'utf8' }).filter((path) => /[0-9a-f]{64}$/.test(path)) : []);
+
+  it('comes back with the draft to its owner alone; checked as at submission; one a form, and off the disk with the draft', async () => {
+    const village = await freshVillage(county);
+    const { body: first } = await send(village.clerk, aPdf('一稿'));
+    expect((await api.call(readDraft, { as: village.clerk, query: { form } })).file).toEqual({ id: first.id, name: '会议记录.pdf' });
+    expect((await api.call(readDraft, { as: village.reviewer, query: { form } })).file).toBeNull();
+    expect(await draftFileContent(county.db, dataDir, village.reviewer.actor, first.id)).toBeUndefined();
+    expect((await draftFileContent(county.db, dataDir, village.clerk.actor, first.id))?.content.subarray(0, 4).toString()).toBe('%PDF');
+    expect((await send(village.clerk, Buffer.from('MZ just a program'))).body.refusal.code).toBe('file.kind_refused');
+    expect((await send(village.clerk, aPdf('x'), 'y'.repeat(301))).body.refusal).toMatchObject({ code: 'request.invalid', field: 'form' });
+    expect((await api.http().post(saveDraftFile.path).field('form', form)).status).toBe(401);
+    // The same content in another's draft is one file on the disk, and stays while one of them needs it.
+    await send(village.reviewer, aPdf('二稿'));
+    await send(village.clerk, aPdf('二稿'));
+    expect(onDisk()).toHaveLength(1);
+    await api.call(dropDraft, { as: village.clerk, query: { form } });
+    expect((await api.call(readDraft, { as: village.clerk, query: { form } })).file).toBeNull();
+    expect(onDisk()).toHaveLength(1);
+    await api.call(dropDraft, { as: village.reviewer, query: { form } });
+    expect(onDisk()).toEqual([]);
+  });
+
+  it('goes after sixty days, as the draft does', async () => {
+    const village = await freshVillage(county);
+    await send(village.clerk, aPdf('旧'));
+    await clockOf(county).forward(61 * 86_400);
+    await send(village.clerk, aPdf('新'), '/other');
+    expect((await api.call(readDraft, { as: village.clerk, query: { form } })).file).toBeNull();
+    expect(onDisk()).toHaveLength(1);
+    await api.call(dropDraft, { as: village.clerk, query: { form: '/other' } });
   });
 });
 

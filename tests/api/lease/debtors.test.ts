@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { applyForLotEndpoint } from '../../../src/auction/application-contract.ts';
 import { addDays, chinaInstant } from '../../../src/kernel/clock.ts';
 import { listSanctions } from '../../../src/identity/sanctions/contract-sanctions.ts';
-import { barDebtors } from '../../../src/lease/bar-debtors.ts';
+import { barDays, barDebtors } from '../../../src/lease/bar-debtors.ts';
 import { collectMoney } from '../../../src/lease/collect-money.ts';
 import { readLease } from '../../../src/lease/contract.ts';
 import { transfer } from '../../../src/ledger/bank/simulated-bank.ts';
@@ -44,8 +44,17 @@ describe('a tenant', () => {
     expect((await applies()).status).toBe(201);
   });
 
-  it('is barred the day after, once, by the clock', async () => {
+  it('of a county without rules is not barred: no statute says a number of days, and nobody else waits for it', async () => {
     await clock.forward(86_400);
+    await county.db.sql(`INSERT INTO place (code, level, name, parent) VALUES ($1, 'county', '外县', NULL), ('410399101', 'township', '外乡', $1), ('410399101201', 'village', '外村', '410399101')`, ['410399']);
+    const { place_code: home } = await county.db.one<{ place_code: string }>('SELECT place_code FROM asset WHERE id = $1', [lot.assetId]);
+    await county.db.sql('UPDATE asset SET place_code = $2 WHERE id = $1', [lot.assetId, '410399101201']);
+    expect(await barDebtors(county.db)).toEqual({ barred: 0, lifted: 0 });
+    expect([...(await barDays(county.db, '2099-01-01')).keys()]).toEqual([lot.village.county]);
+    await county.db.sql('UPDATE asset SET place_code = $2 WHERE id = $1', [lot.assetId, home]);
+  });
+
+  it('is barred the day after, once, by the clock', async () => {
     expect(await barDebtors(county.db)).toEqual({ barred: 1, lifted: 0 });
     expect(await barDebtors(county.db)).toEqual({ barred: 0, lifted: 0 });
     expect(await debts()).toMatchObject([{ name: lot.winner.name, kind: 'rent_arrears', endsAt: null }]);

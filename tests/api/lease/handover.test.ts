@@ -1,15 +1,23 @@
 // The handover record: after the first rent, with photos and readings, signed by the village, confirmed or objected to by the lessee, or entered from a signed sheet.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPaperFile } from '../../../src/lease/papers/contract.ts';
+import { readPaperFile, readPapers } from '../../../src/lease/papers/contract.ts';
 import { addHandoverFile, answerHandover, readHandoverFile, readHandovers, recordHandover, showHandover, type HandoverAsk } from '../../../src/lease/papers/handover-contract.ts';
 import { handoverFacts, handoverStatement } from '../../../src/lease/papers/handover-facts.ts';
 import { factsHash } from '../../../src/lease/papers/lease-facts.ts';
 import type { SignatureEvidence } from '../../../src/lease/papers/signature-port.ts';
 import { simulatedCa } from '../../../src/lease/papers/simulated-ca.ts';
+import { coveringMandate, type OpenMandate } from '../../../src/lease/mandates/rules.ts';
+import { readMandateFile, readMandates, recordMandate, withdrawMandate } from '../../../src/lease/mandates/contract.ts';
+import { signLease } from '../../../src/lease/contract.ts';
+import { addDays, chinaDate } from '../../../src/kernel/clock.ts';
+import { Refusal } from '../../../src/kernel/refusal.ts';
+import { readClock } from '../../../src/platform/clock.ts';
 import { closePool } from '../../../src/platform/off-thread/pool.ts';
 import { apiFor, pathOf, testKeys, type Caller } from '../../support/api.ts';
 import { activeLease, draftedLease } from '../../support/awarded-lot.ts';
+import { clockOf } from '../../support/clock.ts';
 import { withDatabase } from '../../support/database.ts';
+import { deskOf } from '../web/desk-visit.ts';
 import { visitorOf } from '../../support/page-visitor.ts';
 import { drawAll, paidFirstRent } from '../../support/papers.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
@@ -161,5 +169,108 @@ describe('by the pages', () => {
     expect((await phone.submit(`/leases/${made.leaseId}/handover/${id}`, { accepted: 'false' })).status).toBe(400);
     expect((await phone.submit(`/leases/${made.leaseId}/handover/${id}`, { accepted: 'true' })).status).toBe(303);
     expect((await phone.see(`/leases/${made.leaseId}/handover`)).text).toContain('双方已确认');
+  });
+});
+
+/** As the form sends it. */
+async function sendMandate(by: Caller, leaseId: string, says: Partial<Record<'agentName' | 'agentNumber' | 'scope' | 'issuedOn' | 'validUntil' | 'lesseeId', string>>, content = aPdf(`mandate ${JSON.stringify(says)}`)) {
+  let request = api.http().post(pathOf(recordMandate.path, { leaseId })).set('Authorization', `Bearer ${await api.signInAs(by)}`);
+  const today = chinaDate(await readClock(county.db));
+  for (const [name, value] of Object.entries({ scope: 'both', issuedOn: today, validUntil: addDays(today, 90), ...says })) request = request.field(name, value);
+  return request.attach('file', content, '委托书.pdf');
+}
+
+describe('somebody else, by a power of attorney', () => {
+  it('signs the contract for the lessee: on record with its paper, within its scope and its days, shown with the signature; without it nobody does', async () => {
+    const made = await draftedLease(county, api);
+    const { village, winner, leaseId } = made;
+    const params = { leaseId };
+    const agent = await freshPerson(county, '赵小弟', [['bidder', '']]);
+    const named = { agentName: agent.name, agentNumber: agent.idNumber };
+    const sign = { as: agent, params, body: { as: 'lessee' as const } };
+    expect((await api.refused(signLease, sign)).code).toBe('policy.not_allowed');
+    const today = chinaDate(await readClock(county.db));
+    const refusedOf = async (by: Caller, says: Parameters<typeof sendMandate>[2]) => (await sendMandate(by, leaseId, says)).body.refusal;
+    expect(await refusedOf(winner, { ...named, agentNumber: winner.idNumber })).toMatchObject({ code: 'party.unknown', field: 'agentName' });
+    expect((await refusedOf(winner, { agentName: winner.name, agentNumber: winner.idNumber })).code).toBe('party.yourself');
+    expect(await refusedOf(winner, { ...named, issuedOn: addDays(today, 1) })).toMatchObject({ code: 'mandate.days', field: 'issuedOn' });
+    expect(await refusedOf(winner, { ...named, issuedOn: addDays(today, -9), validUntil: addDays(today, -1) })).toMatchObject({ code: 'mandate.days', field: 'validUntil' });
+    const both = await freshPerson(county, '身兼两职', [['bidder', ''], ['village_clerk', village.code]]);
+    expect((await refusedOf(both, { agentName: both.name, agentNumber: both.idNumber })).code).toBe('mandate.by_agent');
+    expect((await refusedOf(village.clerk, { ...named, lesseeId: village.chen.accountId })).code).toBe('mandate.whose');
+    for (const by of [agent, made.loser]) expect((await refusedOf(by, named)).code).toBe('policy.not_allowed');
+
+    // The handover alone: the contract he may read, and not sign.
+    const { body: handoverOnly } = await sendMandate(village.clerk, leaseId, { ...named, scope: 'handover' });
+    expect(await api.refused(signLease, sign)).toMatchObject({ code: 'mandate.scope', zh: '登记的授权委托书没有授权您代为签订合同' });
+    const office = await freshPerson(county, '身在其位', [['bidder', ''], ['exchange_operator', village.county]]);
+    await sendMandate(winner, leaseId, { agentName: office.name, agentNumber: office.idNumber });
+    expect((await api.refused(signLease, { ...sign, as: office })).code).toBe('mandate.both_sides');
+    // On the page the first try is refused for its last day; the file that came with it is not asked for again, and is nobody else's.
+    const form = `/leases/${leaseId}/mandates`;
+    const boxes = { ...named, scope: 'contract', issuedOn: addDays(today, -3), validUntil: addDays(today, -1) };
+    const paper = aPdf(`signed by ${winner.name}`);
+    const refused = await (await deskOf(api, winner)).upload(form, { name: '委托书.pdf', content: paper }, boxes);
+    const keptId = /name="_kept" value="([0-9a-f-]{36})"/.exec(refused.text)?.[1];
+    expect([refused.status, keptId === undefined, refused.text.includes('“委托书.pdf”已经传上来了'), /<input id="f-mandate"[^>]* required/.test(refused.text)]).toEqual([400, false, true, false]);
+    const nothing = { name: '', content: Buffer.alloc(0) };
+    const again = { ...boxes, validUntil: addDays(today, 30), _kept: keptId! };
+    expect((await (await deskOf(api, both)).upload(`/desk${form}`, nothing, again)).status).toBe(400);
+    expect((await (await deskOf(api, winner)).upload(form, nothing, again)).headers['location']).toBe(`/leases/${leaseId}/papers#mandates`);
+    expect(await county.db.sql('SELECT 1 FROM draft_file WHERE account_id = $1', [winner.accountId])).toEqual([]);
+    expect((await visitorOf(api, agent).see('/todo')).text).toContain(`/leases/${leaseId}`);
+    expect((await visitorOf(api, agent).submit(`/leases/${leaseId}/signature`, { agreed: 'true' })).status).toBe(303);
+    expect((await visitorOf(api, agent).see('/todo')).text).not.toContain(`/leases/${leaseId}`);
+    const papers = await api.call(readPapers, { as: village.clerk, params });
+    const [signature] = papers.signatures;
+    const used = papers.mandates.find((one) => one.id === signature!.mandateId)!;
+    expect([signature!.by, signature!.for, signature!.holds, used.scope, used.agentName]).toEqual([agent.name, winner.name, true, ['contract'], agent.name]);
+    expect((await api.send(readMandateFile, { as: village.clerk, params: { ...params, mandateId: used.id } })).headers['content-type']).toBe('application/pdf');
+    expect((await api.refused(readMandateFile, { as: made.loser, params: { ...params, mandateId: used.id } })).code).toBe('policy.not_allowed');
+    expect((await api.refused(readMandateFile, { as: winner, params: { ...params, mandateId: leaseId } })).code).toBe('mandate.unknown');
+    const page = (await visitorOf(api, winner).see(`/leases/${leaseId}/papers`)).text;
+    for (const part of [agent.name, '签订合同', '凭授权委托书', `/api/leases/${leaseId}/mandates/${used.id}`, '有效']) expect(page).toContain(part);
+    expect((await county.db.one<{ statement: string }>(`SELECT statement FROM contract_signature WHERE lease_id = $1`, [leaseId])).statement).toContain(`mandate ${used.sha256}`);
+    expect((await county.db.one<{ payload: object }>(`SELECT payload FROM journal_entry WHERE id = $1 AND kind = 'lease.signed'`, [leaseId])).payload).toMatchObject({ as: 'lessee', mandate: used.id });
+
+    // Nor past the program: another's signature without a paper that covers it.
+    await expect(county.db.sql(
+      `INSERT INTO contract_signature (lease_id, party, method, account_id, facts, facts_sha256, statement, signed_at, for_account_id, mandate_id)
+       SELECT lease_id, party, method, $2, facts, facts_sha256, statement, signed_at, for_account_id, $3 FROM contract_signature WHERE lease_id = $1`, [leaseId, made.loser.accountId, used.id],
+    )).rejects.toMatchObject({ constraint: 'signature_by_mandate' });
+    await expect(county.db.sql(`UPDATE lease_mandate SET valid_until = valid_until + 1 WHERE id = $1`, [used.id])).rejects.toMatchObject({ code: '42501' });
+
+    const withdrawn = await api.call(withdrawMandate, { as: winner, params: { ...params, mandateId: handoverOnly.id } });
+    expect([withdrawn.holds, withdrawn.withdrawnAt === null]).toEqual([false, false]);
+    expect((await api.refused(withdrawMandate, { as: winner, params: { ...params, mandateId: handoverOnly.id } })).code).toBe('mandate.withdrawn');
+    expect((await api.call(readMandates, { as: winner, params })).mandates).toHaveLength(3);
+  });
+
+  it('confirms a handover for the lessee, to the last day of the paper and not beyond', async () => {
+    const { village, winner, params, ids } = await shown();
+    const agent = await freshPerson(county, '赵小妹', [['bidder', '']]);
+    const today = chinaDate(await readClock(county.db));
+    const { body: given } = await sendMandate(village.clerk, params.leaseId, { agentName: agent.name, agentNumber: agent.idNumber, scope: 'handover', validUntil: today });
+    const answer = { as: agent, params: ids, body: { accepted: true } };
+    await clockOf(county).forward(86_400);
+    expect(await api.refused(answerHandover, answer)).toMatchObject({ code: 'mandate.expired', facts: { until: today } });
+    await expect(county.db.sql(
+      `UPDATE handover SET state = 'accepted', answered_by = $2, method = 'online', answered_at = county_now(), answer_mandate_id = $3 WHERE id = $1`, [ids.handoverId, agent.accountId, given.id],
+    )).rejects.toMatchObject({ constraint: 'handover_by_mandate' });
+    await sendMandate(winner, params.leaseId, { agentName: agent.name, agentNumber: agent.idNumber, scope: 'both', validUntil: addDays(today, 1) });
+    expect(await api.call(answerHandover, answer)).toEqual({ state: 'accepted' });
+    expect((await api.call(readHandovers, { as: winner, params })).handovers[0]).toMatchObject({ state: 'accepted', answeredBy: agent.name, method: 'online' });
+  });
+});
+
+describe('which paper covers an act', () => {
+  const one = (changes: Partial<OpenMandate> = {}): OpenMandate => ({ id: 'm', lessee_id: 'q', scope: ['contract'], issued_on: '2026-03-02', valid_until: '2026-03-31', ...changes });
+  const codeOf = (mandates: OpenMandate[], today: string, act: 'contract' | 'handover' = 'contract') => {
+    const found = coveringMandate(mandates, act, today);
+    return found === undefined ? 'none' : found instanceof Refusal ? found.code : found.id;
+  };
+  it('holds from the day it was given to its last, both days in it, for what it says alone', () => {
+    expect(['2026-03-01', '2026-03-02', '2026-03-31', '2026-04-01'].map((day) => codeOf([one()], day))).toEqual(['mandate.not_yet', 'm', 'm', 'mandate.expired']);
+    expect([codeOf([one()], '2026-03-02', 'handover'), codeOf([], '2026-03-02'), codeOf([one({ valid_until: '2026-03-02', id: 'old' }), one({ id: 'new' })], '2026-03-20')]).toEqual(['mandate.scope', 'none', 'new']);
   });
 });

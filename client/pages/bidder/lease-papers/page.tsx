@@ -3,6 +3,7 @@ import { useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { ContractFile, Signatures } from '../../papers/contract-file.tsx';
+import { Mandates } from '../../papers/mandates.tsx';
 import { FilingFacts, Scans } from '../../papers/scans.tsx';
 import type { LesseePapersData } from './view-model.ts';
 
@@ -23,6 +24,7 @@ export const lesseePapersPage = view<LesseePapersData>({
         </p>
         <ContractFile papers={papers} />
         <Signatures papers={papers} />
+        <Mandates papers={papers} form={data.mandateForm} />
         {papers.scans.length === 0 ? null : <Scans papers={papers} />}
         <section class="sheet">
           <h2>{say('deed.filing')}</h2>

@@ -2,6 +2,7 @@
 import { Button } from '../../../kit/button.tsx';
 import { Field } from '../../../kit/field.tsx';
 import { Facts } from '../../../kit/facts.tsx';
+import { FileInput } from '../../../kit/file-input.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
 import { useMarks } from '../../../kit/marks.ts';
@@ -56,7 +57,7 @@ function Mandate({ lotId, applicationId, mine }: { lotId: string; applicationId:
             <label class="field__label" for="f-mandate">{say('parties.mandate')}</label>
             <p class="field__hint" id="h-mandate">{say('parties.mandate.hint')}</p>
             {failed ? <p class="field__error">{problem.text}</p> : null}
-            <input id="f-mandate" type="file" name="file" accept="image/*,application/pdf" required aria-describedby="h-mandate" />
+            <FileInput id="f-mandate" action={`/lots/${lotId}/register/mandate`} accept="image/*,application/pdf" describedBy="h-mandate" />
           </div>
           <Button kind="plain">{say('parties.mandate.do')}</Button>
         </form>

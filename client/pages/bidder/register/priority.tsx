@@ -3,6 +3,7 @@ import { Button } from '../../../kit/button.tsx';
 import { SelectField, TextField } from '../../../kit/field.tsx';
 import { Facts, type Fact } from '../../../kit/facts.tsx';
 import { stamp } from '../../../kit/format.ts';
+import { FileInput } from '../../../kit/file-input.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Tag, type Tone } from '../../../kit/tag.tsx';
 import type { MyPriority } from '../../../../src/auction/priority-contract.ts';
@@ -61,7 +62,7 @@ function ClaimForm({ lotId, priority }: { lotId: string; priority: MyPriority })
           {say('priority.file.hint')}
         </p>
         {failed ? <p class="field__error">{problem.text}</p> : null}
-        <input id="f-file" type="file" name="file" accept="image/*,application/pdf" required aria-describedby="h-file" />
+        <FileInput id="f-file" action={`/lots/${lotId}/register/priority`} accept="image/*,application/pdf" describedBy="h-file" />
       </div>
       <Button kind="plain">{say(priority.claim === null ? 'priority.submit' : 'priority.again')}</Button>
     </form>

@@ -2,6 +2,7 @@
 import { Button, ButtonLink } from '../../../kit/button.tsx';
 import { Field, TextField } from '../../../kit/field.tsx';
 import { grouped, stamp } from '../../../kit/format.ts';
+import { FileInput } from '../../../kit/file-input.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
@@ -47,7 +48,7 @@ export const assistedPage = view<AssistedData>({
           <TextField name="declaredTie" label={say('parties.tie')} optional max={500} />
           <div class="field">
             <label class="field__label" for="f-file">{say('assist.file')}</label>
-            <input id="f-file" type="file" name="file" accept="image/*,application/pdf" required />
+            <FileInput id="f-file" action={`/assist/${data.assistId}`} accept="image/*,application/pdf" />
           </div>
           <Button full>{say('assist.do')}</Button>
         </form>

@@ -80,7 +80,7 @@ function AddFile({ leaseId, id, what }: { leaseId: string; id: string; what: 'ph
     <form method="post" action={`/desk/leases/${leaseId}/handover/${id}/files`} enctype="multipart/form-data">
       <p>{say(photo ? 'hand.addPhoto' : 'hand.addSheet')}</p>
       <input type="hidden" name="what" value={what} />
-      <FileBox name="file" label={say(photo ? 'hand.file' : 'hand.sheet')} accept={photo ? 'image/*' : '.pdf,image/*'} maxBytes={20 * 1024 * 1024} multiple={!photo} required />
+      <FileBox name="file" label={say(photo ? 'hand.file' : 'hand.sheet')} accept={photo ? 'image/*' : '.pdf,image/*'} maxBytes={20 * 1024 * 1024} multiple={!photo} required action={`/desk/leases/${leaseId}/handover/${id}/files`} about={{ what }} />
       <Field name="caption" label={say('hand.caption')} {...(photo ? {} : { value: say('hand.sheet') })} />
       <p class="buttons">
         <Button kind="plain">{say('hand.add')}</Button>

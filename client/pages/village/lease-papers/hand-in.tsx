@@ -16,7 +16,7 @@ export function HandIn({ leaseId, drawn, today }: { leaseId: string; drawn: Sign
     <form method="post" action={`/desk/leases/${leaseId}/papers`} enctype="multipart/form-data" class="sheet">
       <h2>{say('deed.handIn')}</h2>
       <p>{say('deed.handIn.note')}</p>
-      <FileBox name="file" label={say('deed.handIn.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} multiple required />
+      <FileBox name="file" label={say('deed.handIn.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} multiple required action={`/desk/leases/${leaseId}/papers`} />
       <Field name="signedOn" label={say('deed.handIn.signedOn')} type="date" value={today} max={today} />
       {boxes.map((name) => (
         <Field key={name} name={name} label={say(`deed.field.${name}`)} value={drawn[name]} type={name === 'startDate' || name === 'endDate' ? 'date' : 'text'} optional={name === 'address'} />

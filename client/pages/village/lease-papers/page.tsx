@@ -3,6 +3,7 @@ import { useSay } from '../../../kit/frame.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
 import { ContractFile, Signatures } from '../../papers/contract-file.tsx';
+import { Mandates } from '../../papers/mandates.tsx';
 import { FilingFacts, Scans } from '../../papers/scans.tsx';
 import { HandIn } from './hand-in.tsx';
 import type { LeasePapersData } from './view-model.ts';
@@ -25,6 +26,7 @@ export const leasePapersPage = view<LeasePapersData>({
         </p>
         <ContractFile papers={papers} retry={`/desk/leases/${lease.id}/papers/drawing`} />
         <Signatures papers={papers} />
+        <Mandates papers={papers} form={data.mandateForm} />
         <Scans papers={papers} />
         {drawn === null ? null : <HandIn leaseId={lease.id} drawn={drawn} today={data.today} />}
         <section class="sheet">

@@ -88,7 +88,7 @@ function OnPaper({ data: { lease, today }, change }: { data: LeaseData; change: 
     <form method="post" action={`/desk/leases/${lease.id}/changes/${change.number}/agreement`} enctype="multipart/form-data">
       <h4>{say('change.paper.title')}</h4>
       <p class="quiet">{say('change.paper.note')}</p>
-      <FileBox name="file" label={say('change.paper.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required />
+      <FileBox name="file" label={say('change.paper.file')} accept=".pdf,image/*" maxBytes={20 * 1024 * 1024} required action={`/desk/leases/${lease.id}/changes/${change.number}/agreement`} />
       <Field name="signedOn" label={say('change.paper.signedOn')} type="date" value={today} max={today} />
       <Button>{say('change.paper.do')}</Button>
     </form>

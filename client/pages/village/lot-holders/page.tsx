@@ -2,6 +2,7 @@
 import { Button } from '../../../kit/button.tsx';
 import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { dayOf } from '../../../kit/format.ts';
+import { FileInput } from '../../../kit/file-input.tsx';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
@@ -78,7 +79,7 @@ function Serve({ data, holder }: { data: LotHoldersData; holder: KnownHolder }) 
         <Field name="servedOn" label={say('holders.servedOn')} type="date" max={data.today} />
         <div class="field">
           <label class="field__label" for={box}>{say('holders.file')}</label>
-          <input id={box} type="file" name="file" accept="image/*,application/pdf" required />
+          <FileInput id={box} action={`/desk/lots/${data.lotId}/holders/services`} about={{ holderId: holder.holderId }} accept="image/*,application/pdf" />
         </div>
         <Button kind="plain">{say('holders.serve.do')}</Button>
       </form>
