@@ -77,7 +77,7 @@ export const kitEn: Record<KitKey, string> = {
   'problem.title': 'Not done yet',
   'date.provisional': ' (provisional: the calendar of {year} is not announced)',
   'problem.why': 'By which rule?',
-  'field.optional': '(optional)',
+  'field.optional': ' (optional)',
   'field.chars': 'At most {max} characters',
   'stepper.less': 'Less {step}',
   'stepper.more': 'Plus {step}',

@@ -48,7 +48,7 @@ function requestAbout(tx: Tx, actor: Actor, collective: { id: string; placeCode:
   });
 }
 
-const kinds: Record<AccountAsk['kind'], string> = { basic: '基本户 / basic', general: '一般户 / general', land_compensation: '土地补偿费专户 / land compensation' };
+const kinds: Record<AccountAsk['kind'], Bilingual> = { basic: { zh: '基本户', en: 'basic' }, general: { zh: '一般户', en: 'general' }, land_compensation: { zh: '土地补偿费专户', en: 'land compensation' } };
 const fact = (label: Bilingual, value: string): ActFact => ({ label, value });
 const collectiveName = async (reader: Reader, id: string): Promise<ActFact> => fact({ zh: '集体', en: 'Collective' }, (await collectiveById(reader, id))?.name ?? '');
 
@@ -58,7 +58,7 @@ carriedOutBy(ACCOUNT_ACTION, {
     const { bank, number, holder, kind, replaces } = planned.parse(ask);
     const old = replaces === null ? undefined : await accountById(reader, replaces);
     return [
-      await collectiveName(reader, collectiveId), fact({ zh: '种类', en: 'Kind' }, kinds[kind]), fact({ zh: '开户行', en: 'Bank' }, bank),
+      await collectiveName(reader, collectiveId), { label: { zh: '种类', en: 'Kind' }, value: kind, says: kinds[kind] }, fact({ zh: '开户行', en: 'Bank' }, bank),
       fact({ zh: '户名', en: 'Holder' }, holder), fact({ zh: '账号', en: 'Number' }, number),
       ...(old === undefined ? [] : [fact({ zh: '替换（同时销户）', en: 'In place of, which is closed' }, `${old.bank} ${old.number}`)]),
     ];

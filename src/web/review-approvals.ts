@@ -3,21 +3,20 @@ import { z } from 'zod';
 import { approvalPage, type ApprovalData } from '../../client/pages/review/approval/page.tsx';
 import { approvalsPage, fourEyesPage, type ShownAct, type ShownRequest } from '../../client/pages/review/approvals/page.tsx';
 import type { Language } from '../../client/words/language.ts';
-import { type ActFact, decideAct, factsOfAct, isDecidedHere } from '../identity/act-rooms.ts';
+import { decideAct, isDecidedHere } from '../identity/act-rooms.ts';
 import { decideApprovalEndpoint } from '../identity/approval-contract.ts';
 import { waitingApprovals, type WaitingApproval } from '../identity/approval-queries.ts';
 import { nameOfAct, twoPersonActs, type TwoPersonAct } from '../identity/four-eyes.ts';
 import { otherUnitFor } from '../identity/unit-rule.ts';
 import { withdrawApproval } from '../identity/withdraw-approval.ts';
-import { datesInWords } from '../kernel/dates-in-words.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { uuid } from '../kernel/shapes.ts';
 import { leadsTo } from '../messages/wording.ts';
-import { namesOfPlaces } from '../registry/desk-queries.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
 import { inLanguage } from './public-cards.ts';
 import { staff, staffCounty } from './review-rules.ts';
+import { gistOf, toldOf } from './shown-request.ts';
 import { rawFields, readAsk } from './village-fields.ts';
 
 const HERE = '/approvals';
@@ -25,7 +24,7 @@ const HERE = '/approvals';
 const waiting = page({
   path: HERE, policy: staff, view: approvalsPage,
   data: async ({ tx, actor, language }) => ({
-    requests: (await waitingApprovals(tx, actor)).map((one) => shownRequest(one, language)),
+    requests: await Promise.all((await waitingApprovals(tx, actor)).map(async (one) => ({ ...shownRequest(one, language), reason: await gistOf(tx, one, language) }))),
   }),
 });
 
@@ -37,20 +36,9 @@ const oneRequest = page({
   data: async ({ tx, actor, language, params: { approvalId } }): Promise<ApprovalData> => {
     const one = (await waitingApprovals(tx, actor, { approvalId })).find((request) => isDecidedHere(request.action));
     if (one === undefined) throw notFound({ what: '这份申请' });
-    const facts = await factsOfAct(tx, one);
-    const names = await namesOfPlaces(tx, facts.filter((fact) => fact.as === 'place').map((fact) => fact.value));
-    return {
-      request: shownRequest(one, language),
-      facts: facts.map((fact) => ({ label: inLanguage(fact.label, language), value: saidOf(fact, names, language), as: fact.as === 'role' ? 'role' : 'text' })),
-    };
+    return { request: shownRequest(one, language), facts: (await toldOf(tx, one)).map(({ label, is }) => ({ label: inLanguage(label, language), value: inLanguage(is, language) })) };
   },
 });
-
-function saidOf({ value, as, says }: ActFact, names: ReadonlyMap<string, string>, language: Language): string {
-  if (says !== undefined) return inLanguage(says, language);
-  if (as === 'day') return datesInWords(value, language === 'zh-CN' ? 'zh' : 'en');
-  return as === 'place' ? `${names.get(value) ?? ''} ${value}`.trim() : value;
-}
 
 const decisionForm = form({
   path: `${HERE}/:approvalId`, policy: staff, params, fields: rawFields, page: oneRequest,

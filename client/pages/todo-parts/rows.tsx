@@ -88,12 +88,14 @@ function Rows({ rows }: { rows: readonly TodoRow[] }) {
 }
 
 function What({ row }: { row: TodoRow }) {
-  const say = useSay<TodoKey>();
+  const say = useSay<TodoKey | 'money.yuan'>();
   const { language } = useFrame();
   const spoken = (words: { zh: string; en: string } | null): string => (words === null ? '' : words[language === 'en' ? 'en' : 'zh']);
+  // Rent may be due without a sum yet: its unit stands only where a sum does.
+  const amount = row.amount === null ? '' : row.task === 'rent' ? `${grouped(row.amount)} ${say('money.yuan')}` : grouped(row.amount);
   return (
     <span>
-      <a href={row.href}>{say(`todo.what.${row.task}`, { amount: row.amount === null ? '' : grouped(row.amount), name: spoken(row.name) })}</a>
+      <a href={row.href}>{say(`todo.what.${row.task}`, { amount, name: spoken(row.name) })}</a>
       <span class="quiet under">{[row.place, row.title].filter(Boolean).join(' · ')}</span>
       {row.next === null ? null : <span class="under">{say('todo.next', { step: spoken(row.next) })}</span>}
     </span>

@@ -39,32 +39,32 @@ const allBodies: VoteBody[] = ['members_assembly', 'representatives_assembly', '
 export const voteRules = {
   'vote.members_assembly': rule(
     bodyRule, { ...plain, quorum: { persons: twoThirds, households: null }, majority: twoThirds, majorityOf: 'all', noticeDays: 10 }, 'vote rule',
-    ['成员大会：三分之二以上到会，全体成员三分之二以上同意', 'Members: 2/3 present, 2/3 of ALL in favour'],
+    ['成员大会怎样算通过', 'What the members’ assembly needs'],
     ['农村集体经济组织法第27条', 'Rural Collective Economic Organisations Law art. 27'],
   ),
   'vote.representatives_assembly': rule(
     bodyRule, { ...plain, minSize: 21, quorum: { persons: 'none', households: null }, majority: twoThirds, majorityOf: 'all', noticeDays: 10 }, 'vote rule',
-    ['成员代表大会：全体代表三分之二以上同意，代表多于二十人', 'Representatives: 2/3 of ALL in favour, more than twenty of them'],
+    ['成员代表大会怎样算通过', 'What the representatives’ assembly needs'],
     ['农村集体经济组织法第28条', 'Rural Collective Economic Organisations Law art. 28'],
   ),
   'vote.villagers_assembly': rule(
     bodyRule, { ...plain, committeeRoute: true, quorum: { persons: overHalf, households: twoThirds }, majority: overHalf, majorityOf: 'present', noticeDays: 10 }, 'vote rule',
-    ['村民会议（未设集体经济组织）：过半数村民或三分之二以上户代表到会，到会过半数同意', 'Villagers (no collective organisation): over 1/2 of adults or 2/3 of households present, over 1/2 of those'],
+    ['村民会议（未设集体经济组织）怎样算通过', 'What the villagers’ assembly needs (no collective organisation)'],
     ['村民委员会组织法第21条、第22条、第24条；农村集体经济组织法第64条', 'Villagers\' Committees Law arts. 21, 22, 24; Collective Organisations Law art. 64'],
   ),
   'vote.villager_representatives': rule(
     bodyRule, { ...plain, committeeRoute: true, quorum: { persons: twoThirds, households: null }, majority: overHalf, majorityOf: 'present', noticeDays: 10 }, 'vote rule',
-    ['村民代表会议（经授权）：三分之二以上代表到会，到会过半数同意', 'Villager representatives (authorised): 2/3 present, over 1/2 of those'],
+    ['村民代表会议（经授权）怎样算通过', 'What the villager representatives need (authorised)'],
     ['村民委员会组织法第25条、第26条', 'Villagers\' Committees Law arts. 25, 26'],
   ),
   'vote.group_meeting': rule(
     bodyRule, { ...plain, quorum: { persons: twoThirds, households: twoThirds }, majority: overHalf, majorityOf: 'present', noticeDays: 10 }, 'vote rule',
-    ['村民小组会议：三分之二以上村民或户代表到会，到会过半数同意', 'Group meeting: 2/3 of adults or households present, over 1/2 of those'],
+    ['村民小组会议怎样算通过', 'What a group meeting needs'],
     ['村民委员会组织法第28条；民法典第262条', 'Villagers\' Committees Law art. 28; Civil Code art. 262'],
   ),
   'vote.council': rule(
     bodyRule, { ...plain, minSize: 3, maxSize: 7, oddSize: true, quorum: { persons: twoThirds, households: null }, majority: overHalf, majorityOf: 'all', noticeDays: 3 }, 'vote rule',
-    ['理事会（章程授权的小额事项）：三分之二以上理事出席，全体理事过半数同意', 'Council (small value, by charter): 2/3 attend, over 1/2 of ALL directors'],
+    ['理事会怎样算通过（章程授权的小额事项）', 'What the council needs (small value, by charter)'],
     ['农村集体经济组织法第29条、第31条', 'Rural Collective Economic Organisations Law arts. 29, 31'],
   ),
   'vote_matter.lease_asset': rule(

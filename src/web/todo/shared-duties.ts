@@ -6,6 +6,7 @@ import { countyOf } from '../../kernel/region.ts';
 import { objectionsToRule } from '../../lots/objection/queries.ts';
 import { titleAndCode } from '../../lots/queries.ts';
 import { leadsTo } from '../../messages/wording.ts';
+import { namesIn } from '../shown-request.ts';
 import { EVERY, plain, regionsOfRole, type Duties, type Duty } from './duty.ts';
 
 /** Those this person may decide today; one's own requests wait for somebody else. */
@@ -15,7 +16,7 @@ export const approvalDuties: Duties = async ({ reader, actor }) => {
     const lotId = ['lot', 'auction', 'notice'].includes(one.subject) ? one.subjectId : null;
     const lot = lotId === null ? undefined : await titleAndCode(reader, lotId);
     duties.push({
-      ...plain, key: `approve ${one.approvalId}`, task: 'approve', name: nameOfAct(one.action), title: lot?.title ?? one.reason, place: one.requestedUnit, county: countyOf(one.region),
+      ...plain, key: `approve ${one.approvalId}`, task: 'approve', name: nameOfAct(one.action), title: lot?.title ?? (await namesIn(reader, one)), place: one.requestedBy, county: countyOf(one.region),
       dueOn: chinaDate(new Date(one.expiresAt)), href: leadsTo('approval_wanted', { act: one.action }, lotId) ?? '/approvals',
     });
   }

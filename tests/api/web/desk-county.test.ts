@@ -110,6 +110,10 @@ describe('the administrator', () => {
     const waiting = /href="(\/approvals\/[0-9a-f-]{36})">等待批准/.exec(people)?.[1] ?? '';
     const chen = await deskOf(api, village.chen);
     expect(missing(await chen.page(waiting), ['授予角色', '新会计', '余庄村'])).toEqual([]);
+    // In the lists, too, people and places by their names and not by their codes.
+    const [requests, duties] = [await chen.page('/approvals'), await chen.page('/todo?task=approve')];
+    expect([missing(requests, ['新会计 · 村报账员 · 余庄村']), missing(duties, ['新会计 · 余庄村'])]).toEqual([[], []]);
+    expect(requests + duties).not.toMatch(/village_clerk|administrator:/);
     expect(await (await deskOf(api, null)).page(path)).toContain('等待批准');
     expect(wentTo(await chen.post(waiting, { verdict: 'approved', reason: '有任命文件' }))).toBe('/approvals');
     expect(await administrator.page('/accounts')).not.toContain(waiting);

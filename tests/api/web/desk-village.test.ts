@@ -136,7 +136,8 @@ describe('the register', () => {
     const path = /href="(\/approvals\/[0-9a-f-]{36})"/.exec(waits)?.[1] ?? '';
     expect(await clerk.page(path)).not.toContain('name="verdict"');
     const reviewer = await deskOf(api, village.reviewer);
-    expect(missing(await reviewer.page(path), ['登记或更换集体账户', '6228480123456789', '余庄村股份经济合作社', '请对照原始材料逐项核对'])).toEqual([]);
+    expect(missing(await reviewer.page(path), ['登记或更换集体账户', '6228480123456789', '余庄村股份经济合作社', '请对照原始材料逐项核对', '<dd>一般户</dd>'])).toEqual([]);
+    expect(await (await deskOf(api, village.reviewer)).page(`${path}?lang=en`)).toContain('<dd>general</dd>');
     expect(wentTo(await reviewer.post(path, { verdict: 'approved', reason: '与开户许可证一致' }))).toBe('/approvals');
     expect(await clerk.page('/desk/account')).toContain('****6789');
     // A new basic account takes the old one's place; the old number is closed with it.

@@ -30,7 +30,7 @@ export function ContractTerms({ data }: { data: LeaseData }) {
       />
       <p class="quiet">
         {say('lease.lessee', { name: data.lesseeName })} · <a href={`/lots/${data.lotId}/notice?version=${data.notice.version}`}>{say('lease.notice', { version: data.notice.version })}</a>{' '}
-        <code>{data.notice.sha256.slice(0, 16)}</code>
+        SHA-256 <code>{data.notice.sha256.slice(0, 16)}</code>
       </p>
     </section>
   );

@@ -80,12 +80,12 @@ function Roles({ row }: { row: StaffPerson }) {
     <div>
       {row.roles.map((role) => (
         <div key={role.id}>
-          {say(`role.${role.role}`)} · {role.place}
+          {say(`role.${role.role}`)} · <span class="nowrap">{role.place}</span>
         </div>
       ))}
       {row.waiting.map((role) => (
         <div key={role.id}>
-          {say(`role.${role.role}`)} · {role.place} <a href={`/approvals/${role.id}`}>{say('accounts.waits')}</a>
+          {say(`role.${role.role}`)} · <span class="nowrap">{role.place}</span> <a href={`/approvals/${role.id}`}>{say('accounts.waits')}</a>
         </div>
       ))}
     </div>

@@ -6,7 +6,6 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
 import { useMarks } from '../../../kit/marks.ts';
-import type { Role } from '../../../../src/kernel/actor.ts';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { ShownRequest } from '../approvals/page.tsx';
 import { hindranceOf } from '../interruptions/effect.ts';
@@ -14,7 +13,7 @@ import { hindranceOf } from '../interruptions/effect.ts';
 export interface ApprovalData {
   request: ShownRequest;
   /** Who or what it is about, in full. */
-  facts: readonly { label: string; value: string; as: 'role' | 'text' }[];
+  facts: readonly { label: string; value: string }[];
 }
 
 export const approvalPage = view<ApprovalData>({
@@ -38,7 +37,7 @@ export const approvalPage = view<ApprovalData>({
           {facts.map((fact) => (
             <div key={fact.label}>
               <dt>{fact.label}</dt>
-              <dd>{fact.as === 'role' ? say(`role.${fact.value as Role}`) : fact.value}</dd>
+              <dd>{fact.value}</dd>
             </div>
           ))}
         </dl>

@@ -5,6 +5,7 @@ import { ChoiceField, Field, TextField, type Option } from '../../../kit/field.t
 import { useCounted } from '../../../kit/counted.ts';
 import { grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Money } from '../../../kit/money.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
@@ -62,10 +63,10 @@ function Standing({ bond }: { bond: BondView }) {
       )}
       <Facts
         facts={[
-          { term: say('bond.amount'), is: grouped(bond.amount) },
-          { term: say('bond.received'), is: grouped(bond.received) },
-          { term: say('bond.taken'), is: grouped(bond.taken) },
-          { term: say('bond.left'), is: grouped(bond.left) },
+          { term: say('bond.amount'), is: <Money amount={bond.amount} /> },
+          { term: say('bond.received'), is: <Money amount={bond.received} /> },
+          { term: say('bond.taken'), is: <Money amount={bond.taken} /> },
+          { term: say('bond.left'), is: <Money amount={bond.left} /> },
           { term: say('bond.until'), is: say('bond.until.is', { day: counted.day(bond.claimUntil) }) },
         ]}
       />

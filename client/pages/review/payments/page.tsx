@@ -46,7 +46,9 @@ export const paymentsPage = view<PaymentsData>({
         {data.payments.length === 0 ? <Empty text={say('escrow.payments.none')} /> : <Payments rows={data.payments} />}
         {untold === 0 ? null : (
           <form method="post" action="/operate/payments">
-            <Button>{say('payments.make', { count: untold })}</Button>
+            <p class="buttons">
+              <Button>{say('payments.make', { count: untold })}</Button>
+            </p>
           </form>
         )}
         <h2>{say('payments.files')}</h2>
