@@ -80,6 +80,7 @@ export const migrationFiles = [
   '306-one-vote-several-lots.sql',
   '310-receipts-by-instalment.sql',
   '320-changes-that-end.sql',
+  '321-indexed-rent.sql',
   '325-rent-refunds.sql',
   '326-matches-undone.sql',
   '327-bond-of-the-lot.sql',

@@ -6,6 +6,7 @@ export const bidderRentEn: Record<keyof typeof bidderRentZh, string> = {
   'invoice.period': 'For the time',
   'invoice.whole': 'The whole instalment',
   'invoice.amount': 'To be paid now',
+  'invoice.awaits': 'The rent of this year follows the {index}, which is not known yet: this invoice counts the least growth, {floor} %. The rest comes on an invoice of its own and is not owed before.',
   'invoice.how': 'Please transfer from your own account; no cash, and to no person. It is booked from the bank’s statement; parts and early payment are welcome. Whoever pays for you must give the contract’s number. This is no receipt.',
   'letter.back': 'Back to the contract',
   'letter.print': 'Ready to be printed',

@@ -5,6 +5,7 @@ export const bidderRentZh = {
   'invoice.period': '计租期间',
   'invoice.whole': '本期租金',
   'invoice.amount': '本次应缴',
+  'invoice.awaits': '这一年的租金按{index}调整，数值还没有定，本单按最低涨幅 {floor}% 计；定下后的差额另开通知单，在那之前不算欠缴。',
   'invoice.how': '请用本人账户转账，不收现金，不付给任何个人。款到后以银行流水入账，可以分次付、提前付；别人代付的，附言务必写合同编号。本单不是收据。',
   'letter.back': '回到合同',
   'letter.print': '可以直接打印',

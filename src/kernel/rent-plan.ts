@@ -1,6 +1,7 @@
 // Rent plan: how a contract's rent grows over its years, when it rests, and what it is paid in; one arithmetic for notice, contract and instalments. Pure.
 import { Money } from './money.ts';
-import { fullFen, hundredths, yearlyFen } from './rent-growth.ts';
+import { fullFen, hundredths, yearlyFen, type KnownGrowth } from './rent-growth.ts';
+import type { RentIndexCode } from './rent-index.ts';
 
 /** The shape is the same in the notice, the journal and the database, so its names are theirs. */
 export interface Escalation {
@@ -8,12 +9,14 @@ export interface Escalation {
   from_year: number;
   /** Again after so many years; null: once. */
   every_years: number | null;
-  /** `percent`: of the rent; `yuan`: so many yuan a year more. */
-  mode: 'percent' | 'yuan';
-  /** Decimal text, e.g. '2' or '1500.00'. */
+  /** `percent`: of the rent; `yuan`: so many yuan a year more; `index`: by what a published index grew, at most one such step in a plan. */
+  mode: 'percent' | 'yuan' | 'index';
+  /** Decimal text, e.g. '2' or '1500.00'; of an index the floor in percent, '0' or more. */
   value: string;
   /** A percentage of the rent just before (true) or of the first year's (false). Of no meaning for yuan. */
   compounding: boolean;
+  /** Of mode `index` alone: which, and the most it may add, in percent. */
+  index?: { code: RentIndexCode; ceiling: string } | undefined;
 }
 
 export interface RentPlan {
@@ -34,7 +37,7 @@ export const plainPlan: RentPlan = { escalations: [], rent_free_months: 0, due_m
 export const fullRents = (firstYear: Money, years: number, plan: RentPlan): Money[] => fullFen(fenOf(firstYear), years, plan).map(inYuan);
 
 /** What each contract year really costs: a last year of fewer than twelve months and rent-free months cost their share less. */
-export const yearlyRents = (firstYear: Money, months: number, plan: RentPlan): Money[] => yearlyFen(fenOf(firstYear), months, plan).map(inYuan);
+export const yearlyRents = (firstYear: Money, months: number, plan: RentPlan, known?: KnownGrowth): Money[] => yearlyFen(fenOf(firstYear), months, plan, known).map(inYuan);
 
 /** Yuan for the whole term of so many months. */
 export const wholeTermRent = (firstYear: Money, months: number, plan: RentPlan): Money => Money.sum(yearlyRents(firstYear, months, plan));

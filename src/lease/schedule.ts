@@ -39,17 +39,24 @@ export function schedule(ask: ScheduleAsk): Instalment[] {
   return paid.map((part, index) => ({ number: index + 1, dueOn: later(dueDay(part.fromDate, ask), ask.signedOn), ...part }));
 }
 
-type Slice = Omit<Instalment, 'number' | 'dueOn'>;
+export type Slice = Omit<Instalment, 'number' | 'dueOn'>;
 
 function slices(ask: ScheduleAsk): Slice[] {
   const months = ask.termYears * 12 + (ask.termMonths ?? 0);
   const plan = ask.plan ?? plainPlan;
   const yearly = yearlyRents(ask.rentPerYear, months, plan);
   if (ask.paymentPeriod === 'lump_sum') return [{ fromDate: ask.startDate, untilDate: addDays(addMonths(ask.startDate, months), -1), amount: Money.sum(yearly) }];
+  return spread({ ...ask, plan, paymentPeriod: ask.paymentPeriod }, yearly, months);
+}
+
+type SpreadAsk = Pick<ScheduleAsk, 'startDate'> & { plan: Pick<RentPlan, 'rent_free_months'>; paymentPeriod: Exclude<PaymentPeriod, 'lump_sum'> };
+
+/** A sum for each contract year over the periods in which it is paid; every year exactly, nothing for months that are free. */
+export function spread(ask: SpreadAsk, yearly: readonly Money[], months: number): Slice[] {
   const step = periodMonths[ask.paymentPeriod];
   return yearly.flatMap((rent, year) => {
     const length = Math.min(12, months - year * 12);
-    const free = Math.min(length, Math.max(0, plan.rent_free_months - year * 12));
+    const free = Math.min(length, Math.max(0, ask.plan.rent_free_months - year * 12));
     return periodsOf(length, step).map(([from, until]) => ({
       fromDate: addMonths(ask.startDate, year * 12 + from),
       untilDate: addDays(addMonths(ask.startDate, year * 12 + until), -1),
@@ -66,11 +73,12 @@ function periodsOf(length: number, step: number): [from: number, until: number][
 /** The rent of the first so many of the months that cost something; the whole for all of them. */
 const share = (rent: Money, months: number, of: number): Money => rent.times(months).dividedBy(of);
 
-function dueDay(fromDate: string, ask: ScheduleAsk): string {
+/** The first day it pays for, or the plan's day of the year before that. */
+export function dueDay(fromDate: string, ask: Pick<ScheduleAsk, 'plan' | 'paymentPeriod'>): string {
   const day = ask.plan?.due_month_day ?? null;
   if (day === null || ask.paymentPeriod !== 'yearly_in_advance') return fromDate;
   const sameYear = `${fromDate.slice(0, 4)}-${day}`;
   return sameYear <= fromDate ? sameYear : `${String(Number(fromDate.slice(0, 4)) - 1).padStart(4, '0')}-${day}`;
 }
 
-const later = (one: string, other: string): string => (one > other ? one : other);
+export const later = (one: string, other: string): string => (one > other ? one : other);

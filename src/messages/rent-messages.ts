@@ -53,8 +53,10 @@ export async function messagesOfRent(reader: Reader, entry: TailEntry): Promise<
       const { because } = parsePayload('lease.change_ended', entry.payload);
       return toLessee(reader, entry.id, because === 'withdrawn' ? 'change_withdrawn' : 'change_lapsed', {});
     }
-    case 'lease.changed':
-      return toLessee(reader, entry.id, 'lease_changed', {});
+    case 'lease.changed': {
+      const { index } = parsePayload('lease.changed', entry.payload);
+      return index === undefined ? toLessee(reader, entry.id, 'lease_changed', {}) : toLessee(reader, entry.id, 'rent_indexed', { year: String(index.year), percent: index.percent });
+    }
     case 'sublease.decided': {
       const { state } = parsePayload('sublease.decided', entry.payload);
       return toLessee(reader, entry.id, state === 'refused' ? 'sublease_refused' : 'sublease_consented', {});

@@ -16,3 +16,5 @@ export const calendarStatutoryMissing = refusalKind(
   'Statutory holidays must be days off; missing: {days} (Measures on National Holidays art. 2)',
 );
 export const calendarPast = refusalKind('rulebook.calendar_past', 409, '{year} 年的放假安排已经公布，过去的日子不能再改：{day}', 'The calendar of {year} is announced; a day that has passed cannot be changed: {day}');
+export const indexRecorded = refusalKind('rulebook.index_recorded', 409, '这一年的数值已经登记并复核过，不能再改', 'The figure of that year is recorded and confirmed; it does not change any more');
+export const indexEarly = refusalKind('rulebook.index_early', 422, '{year} 年的数值还不会公布，最近一年是 {latest} 年', 'The figure of {year} cannot be published yet; the latest year is {latest}');

@@ -15,6 +15,9 @@ import { waitingCalendars, waitingRules } from './proposal-queries.ts';
 import { headersOf } from './rule-set-queries.ts';
 import './unit-rules.ts';
 import { ruleCodes, ruleDefinitions } from './rule-set.ts';
+import { proposeIndexFigureOf } from './propose-rent-index.ts';
+import { listIndexFigures, proposeIndexFigure } from './rent-index-contract.ts';
+import { indexFiguresOf } from './rent-index-queries.ts';
 import { rulesInForce } from './rules-in-force.ts';
 import { versionWithChanges } from './version-queries.ts';
 import { decideVote } from './vote.ts';
@@ -49,6 +52,8 @@ function mountProposals(site: Site): void {
   serve(site, decideRulesEndpoint, ({ tx, actor, params, body }) => decideRules(tx, actor, { ...params, ...body }));
   serve(site, proposeCalendarEndpoint, async ({ tx, actor, params, body }) => waiting(await proposeCalendar(tx, actor, { ...params, ...body })));
   serve(site, calendarProposals, async ({ tx, actor, params }) => ({ proposals: await waitingCalendars(tx, actor, params.county) }));
+  serve(site, proposeIndexFigure, async ({ tx, actor, params, body }) => waiting(await proposeIndexFigureOf(tx, actor, { ...params, ...body })));
+  serve(site, listIndexFigures, async ({ tx, params }) => ({ figures: (await indexFiguresOf(tx, params.county)).map(({ enteredBy: _by, confirmedBy: _too, ...rest }) => rest) }));
   serve(site, decideCalendarEndpoint, ({ tx, actor, params, body }) => decideCalendar(tx, actor, { ...params, ...body }));
 }
 

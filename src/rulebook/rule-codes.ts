@@ -2,6 +2,7 @@
 
 export const RULES_ACTION = 'rulebook.rules';
 export const CALENDAR_ACTION = 'rulebook.calendar';
+export const INDEX_ACTION = 'rulebook.index';
 
 /** A fortnight: the second person has a text to compare, not an auction to stop. */
 export const RULES_WAIT_SECONDS = 14 * 86_400;

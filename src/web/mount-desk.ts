@@ -15,6 +15,7 @@ import { mountCorrectionPages } from './review-corrections.ts';
 import { mountCeremonyPages } from './review-ceremony.ts';
 import { mountApprovalUpload, reviewListPage, reviewLotForm, reviewLotPage, reviewReserveForm } from './review-desk.ts';
 import { mountDecisions } from './review-decisions.ts';
+import { mountRentIndexPage } from './review-rent-index.ts';
 import { mountOperateEscrow } from './review-escrow.ts';
 import { mountFailureReports } from './review-failed-payments.ts';
 import { reviewFindingForm, reviewFindingsPage } from './review-findings.ts';
@@ -72,6 +73,7 @@ export function mountDeskPages(site: WebSite): void {
   mountRuleStructure(site);
   mountRuleProposals(site);
   mountCalendarPages(site);
+  mountRentIndexPage(site);
   mountApprovalPages(site);
   mountProcedurePages(site);
   mountCeremonyPages(site);

@@ -82,10 +82,9 @@ export const villageLotPartForms = [
   form({
     path: '/desk/lots/:lotId/price', ...part, fields: rawFields, page: villageLotPricePage,
     act: async (ask) => {
-      const before = await lotById(ask.tx, ask.params.lotId);
       const plain = { ...ask, fields: Object.fromEntries(Object.entries(ask.fields).filter(([name]) => !planBoxes.includes(name))) };
       const money = Object.fromEntries((['reservePerUnitYear', 'deposit', 'minStep', 'priceFigure'] as const).map((name) => [name, tidy(ask.fields[name])]));
-      const rentPlan = planOf(ask.fields, before?.rent_plan ?? null);
+      const rentPlan = planOf(ask.fields);
       const bondPercent = ask.fields['bondPercent'] === undefined ? null : whole(ask.fields['bondPercent']);
       return revise(plain, { ...money, bondPercent, termYears: whole(ask.fields['termYears']), sealedRounds: whole(ask.fields['sealedRounds']), rentPlan, ...taxOf(ask.fields) });
     },

@@ -4,8 +4,9 @@ import { dayOf, grouped } from '../../kit/format.ts';
 import { useFrame, useSay } from '../../kit/frame.tsx';
 import { Tag } from '../../kit/tag.tsx';
 import { useMarks } from '../../kit/marks.ts';
+import { rentIndices } from '../../../src/kernel/rent-index.ts';
 import { changeKindNames, changeStateNames } from '../../../src/lease/changes/contract-codes.ts';
-import type { ChangeView } from '../../../src/lease/changes/contract.ts';
+import { indexTerms, type ChangeView } from '../../../src/lease/changes/contract.ts';
 import type { RentKey } from './ladder.tsx';
 import { signed } from './receipt-notes.tsx';
 
@@ -31,6 +32,7 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
   const tongue = language === 'en' ? 'en' : 'zh';
   const day = (date: string) => dayOf(date, language);
   const { vote, paper } = change;
+  const indexed = indexTerms.safeParse(change.terms).data ?? null;
   const waits = change.waitsFor.length > 1 ? say('change.waits.names', { names: marks.list(change.waitsFor) }) : say(change.waitsFor.length === 0 ? 'change.waits.paper' : 'change.waits.lessee');
   return (
     <article class="change">
@@ -39,7 +41,7 @@ export function OneChange({ change, leaseId, children }: { change: ChangeView; l
         <Tag tone={change.state === 'in_force' ? 'good' : change.state === 'proposed' ? 'note' : 'plain'}>{changeStateNames[change.state][tongue]}</Tag>
       </h3>
       <p>
-        {say('change.from', { day: day(change.effectiveOn) })} · {change.reason}
+        {say('change.from', { day: day(change.effectiveOn) })} · {indexed === null ? change.reason : say('change.index', { year: indexed.year, index: rentIndices[indexed.code].name[tongue], figures: marks.list(Object.entries(indexed.figures).map(([year, figure]) => `${year} ${figure}`)), percent: indexed.percent })}
       </p>
       <ul>
         {change.kind === 'use' ? <li>{say('change.use', { use: String(change.terms['permittedUse'] ?? '') })}</li> : <li>{say('change.delta', { amount: signed(change.rentDelta) })}</li>}

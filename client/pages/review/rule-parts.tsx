@@ -20,6 +20,7 @@ const parts = [
   ['/rules/versions', 'rules.versions'],
   ['/rules/proposals', 'rules.proposals'],
   ['/rules/calendar', 'rules.calendar'],
+  ['/rules/rent-index', 'rentIndex.title'],
   ['/rules/four-eyes', 'rules.fourEyes'],
   ['/approvals', 'approvals.title'],
 ] as const;

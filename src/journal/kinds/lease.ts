@@ -71,6 +71,8 @@ export const leaseKinds = {
   'lease.changed': z.strictObject({
     lot_id: uuid.nullable(), asset_id: uuid, number: count, change: z.string(), effective_on: isoDate, rent_delta: z.string(), refund_due: moneyText,
     reductions: z.array(z.strictObject({ number: count, amount: money })), additions: z.array(z.strictObject({ number: count, due_on: isoDate, amount: money })),
+    /** Of growth by an index: which contract year, what the figures of which years came to, in percent. */
+    index: z.strictObject({ year: count, code: z.string(), figures: z.record(z.string(), z.string()), percent: z.string() }).optional(),
   }),
   'sublease.asked': z.strictObject({ sublease_id: uuid, area: areaText, from_date: isoDate, until_date: isoDate }),
   'sublease.decided': z.strictObject({ sublease_id: uuid, state: z.enum(['consented', 'refused', 'deemed']) }),

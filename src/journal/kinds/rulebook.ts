@@ -17,4 +17,6 @@ export const rulebookKinds = {
     days: z.array(z.strictObject({ day: z.iso.date(), working: z.boolean(), name: z.string() })),
     approval_id: z.uuid().optional(),
   }),
+  /** A published index figure that rents follow, as two people entered and confirmed it. */
+  'rulebook.index_recorded': z.strictObject({ county: z.string(), code: z.string(), year: z.int(), figure: z.string(), source: z.string(), approval_id: z.uuid() }),
 } satisfies Record<string, z.ZodType>;

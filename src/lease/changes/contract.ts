@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint, only, signedIn } from '../../kernel/endpoint.ts';
 import { fileRefusals } from '../../kernel/file-refusals.ts';
 import { badRequest, notAllowed, tooLarge } from '../../kernel/refusal.ts';
+import { rentIndexCodes } from '../../kernel/rent-index.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, text, uuid } from '../../kernel/shapes.ts';
 import { voteRefusals } from '../../lots/contract.ts';
 import { voteBodies, voteMatters } from '../../rulebook/vote-codes.ts';
@@ -24,6 +25,8 @@ const terms = z.discriminatedUnion('kind', [
   /** Always refused, by name: a renewal is a new lot. */
   z.strictObject({ kind: z.literal('term'), endOn: isoDate }),
 ]);
+/** What the night writes when a year's index is known: a settlement nobody proposes; `percent` within floor and ceiling. */
+export const indexTerms = z.object({ of: z.literal('index'), code: z.enum(rentIndexCodes), year: z.int(), percent: z.string(), figures: z.record(z.string(), z.string()) });
 const vote = z.strictObject({
   matter: z.enum(voteMatters), body: z.enum(voteBodies), noticedOn: isoDate, metOn: isoDate,
   eligible: count, present: count, inFavour: count, against: count, abstained: count, countedBy: z.enum(['persons', 'households']).default('persons'),

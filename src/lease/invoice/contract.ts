@@ -13,6 +13,8 @@ const invoiceParams = z.strictObject({ leaseId: uuid, invoiceId: uuid });
 export const invoiceFacts = z.object({
   lease_code: z.string(), title: z.string(), lessor: z.string(), lessee: z.string(), instalment: z.int(), from_date: isoDate, until_date: isoDate, due_on: isoDate,
   instalment_amount: moneyText, received: moneyText, amount: moneyText, account: z.object({ bank: z.string(), number: z.string(), holder: z.string() }),
+  /** The rent of its year follows an index that is not known yet: counted at the floor, in percent; the rest comes on an invoice of its own. */
+  awaits_index: z.object({ zh: z.string(), en: z.string(), floor: z.string() }).optional(),
 });
 export type InvoiceFacts = z.infer<typeof invoiceFacts>;
 

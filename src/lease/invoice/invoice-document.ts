@@ -27,6 +27,7 @@ export function invoiceDocument({ number, issuedOn, facts }: InvoiceView, finger
           ['附言请写', facts.lease_code],
         ],
       },
+      ...(facts.awaits_index === undefined ? [] : [{ is: 'paragraph' as const, text: `本期所属合同年的租金按${facts.awaits_index.zh}调整，数值还没有确定，本单按最低递增 ${facts.awaits_index.floor}% 计算；数值确定后的差额另开通知单，在那之前不算欠缴。` }]),
       { is: 'paragraph', text: '请用本人账户转账到上列账户，不收现金，不付给任何个人。款到后以银行流水入账，可以分次付，也可以提前付。别人代付的，附言务必写合同编号。' },
       { is: 'signatures', parties: [{ title: '', lines: [] }, { title: `${facts.lessor}（盖章）`, lines: [`开单日期：${day(issuedOn)}`] }] },
       { is: 'small', text: '依据：农村集体经济组织法第44条（集体收入进集体账户）。本单不是收据，收款以银行流水为准。' },

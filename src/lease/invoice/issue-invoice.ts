@@ -9,6 +9,7 @@ import { record } from '../../journal/record.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
 import { rulesIfAny } from '../../rulebook/rules-in-force.ts';
+import { awaitedIndex } from '../indexed/index-queries.ts';
 import { maySignForLessor } from '../policy.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { lockLease } from '../store.ts';
@@ -29,6 +30,8 @@ export async function issueInvoiceFor(tx: Tx, actor: Actor, ask: { leaseId: stri
   if (wanted === undefined) throw no.instalmentUnknown({}, 'instalment');
   if (Money.of(wanted.amount).isZero()) throw no.nothingOpen({ number: wanted.number }, 'instalment');
   if (wanted.facts.account === null) throw no.noAccount();
+  const awaits = await awaitedIndex(tx, { id: lease.id, placeCode: lease.place_code, startDate: lease.start_date, termYears: lease.term_years, rentPlan: lease.rent_plan, state: lease.state }, wanted.facts.from_date);
+  if (awaits !== null) wanted.facts.awaits_index = { ...awaits.index, floor: awaits.floor };
   const id = wanted.last_id !== null && canonicalJson(wanted.last_facts) === canonicalJson(wanted.facts) ? wanted.last_id : await insert(tx, actor, wanted);
   return (await invoicesOf(tx, lease.id, id))[0]!;
 }

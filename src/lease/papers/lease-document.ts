@@ -1,6 +1,7 @@
 // Contract document: the paper both sign, written from the contract's facts alone. What was not announced is not in it; the law fills the rest. Pure.
 // 依据: 民法典 第704条 (租赁合同的内容), 第707条 (六个月以上应当采用书面形式)
 import { bondReasonsNamed } from '../../ledger/bond-reason-codes.ts';
+import { rentIndices } from '../../kernel/rent-index.ts';
 import { paymentPeriodNames } from '../../lots/names.ts';
 import type { Block, Sheet } from '../../platform/off-thread/sheet.ts';
 import { dayInChinese as day, grouped, yuan } from './amount-words.ts';
@@ -128,6 +129,11 @@ function paidBefore(facts: ContractFacts): string {
 function planSentences(plan: NonNullable<ContractFacts['rent']['plan']>): string[] {
   const steps = plan.escalations.map((step) => {
     const again = step.every_years === null ? '' : `，以后每 ${step.every_years} 年一次`;
+    if (step.index !== undefined) {
+      const { name, unit } = rentIndices[step.index.code];
+      const last = step.every_years === null || step.every_years === step.from_year - 1 ? `${step.from_year - 1} 个公历年` : `首次 ${step.from_year - 1} 个、以后每次 ${step.every_years} 个公历年`;
+      return `自第 ${step.from_year} 个合同年起租金按${name.zh}（${unit.zh}）的涨幅调整${again}，以${step.compounding ? '上一年' : '首年'}租金为基数，每次最低递增 ${step.value}%、最高递增 ${step.index.ceiling}%。涨幅取该合同年开始前${last}公布的数值，由县登记来源并经第二人复核。数值确定前乙方先按最低递增缴付；确定后补缴差额，补缴的期限由缴款通知单写明，此前不算逾期。本合同的全期租金按最低递增计算。`;
+    }
     const how = step.mode === 'yuan' ? `每年增加 ${yuan(step.value)}` : `递增 ${step.value}%（以${step.compounding ? '上一年' : '首年'}租金为基数）`;
     return `自第 ${step.from_year} 个合同年起租金${how}${again}。`;
   });

@@ -4,6 +4,7 @@ import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Reader } from '../../platform/db.ts';
 import { deemSubleases } from '../changes/deem-subleases.ts';
 import { lapseChanges } from '../changes/end-change.ts';
+import { fixIndexedRents } from '../indexed/fix-indexed-rent.ts';
 import { issueDueInvoices } from '../invoice/issue-invoice.ts';
 import { dunArrears, type Dunned } from './dun-arrears.ts';
 import { writeArrearsDay } from './dunning-store.ts';
@@ -44,6 +45,7 @@ export async function rentNight(db: Db, night: string): Promise<Night> {
   const told = await watchExpiry(db);
   await deemSubleases(db);
   await lapseChanges(db);
+  await fixIndexedRents(db);
   await issueDueInvoices(db);
   const dunned = await dunArrears(db);
   const villages = await inTransaction(db, async (tx) => writeArrearsDay(tx, chinaDate(await readClock(tx))), { patient: true });

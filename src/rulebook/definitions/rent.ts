@@ -22,6 +22,10 @@ export const rentRules = {
     days, 30, 'days', ['合同变更批准后，承租人最迟几天内同意，过期失效', 'Days the lessee has to agree to an approved change before it lapses'],
     ['民法典第481条、第543条（承诺应当在要约确定的期限内到达；变更须协商一致）', 'Civil Code arts. 481, 543 (acceptance within the time set; a change takes both)'],
   ),
+  'index.pay_days': rule(
+    days, 15, 'days', ['指数确定后，补缴差额的期限', 'Days to pay what an index adds to rent that is due already'],
+    ['民法典第510条、第511条（价款按约定；没有约定期限的，给予必要的准备时间）', 'Civil Code arts. 510, 511 (the price as agreed; time to prepare where no day is set)'],
+  ),
   'sublease.answer_months': rule(
     z.int().min(1).max(12), 6, 'months', ['转租申请多久不答复视为同意', 'A request to sublet counts as consented after'],
     ['民法典第718条（出租人知道或者应当知道转租，六个月内未提出异议的，视为同意）', 'Civil Code art. 718 (six months without objection count as consent)'],

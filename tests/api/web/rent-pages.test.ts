@@ -80,6 +80,19 @@ describe('the plan of a rent', () => {
     const wrong = await price({ growFrom: '1', growPercent: '5' });
     expect([wrong.status, wrong.text.includes('从第 2 年起才能递增')]).toEqual([400, true]);
     expect((await price({ growPercent: 'viel' })).text).toContain('f-growPercent');
+    const several = { growFrom: '5', growPercent: '10', growFrom2: '3', growYuan2: '1,200', growBase2: 'first', growFrom4: '6', growEvery4: '1', growPercent4: '1', growIndex4: 'rice_price', growCeiling4: '6' };
+    expect((await price(several)).status).toBe(303);
+    // In the order of their years, however they were typed; the form shows them all, and boxes for more.
+    expect((await lotById(county.db, lotId))!.rent_plan!.escalations).toEqual([
+      { from_year: 3, every_years: null, mode: 'yuan', value: '1200', compounding: false }, { from_year: 5, every_years: null, mode: 'percent', value: '10', compounding: true },
+      { from_year: 6, every_years: 1, mode: 'index', value: '1', compounding: true, index: { code: 'rice_price', ceiling: '6' } },
+    ]);
+    const shown = (await clerk.see(`/desk/lots/${lotId}/price`)).text;
+    const boxes = ['name="growFrom" value="3"', 'name="growFrom2" value="5"', 'name="growFrom3" value="6"', 'name="growCeiling3" value="6"', 'name="growFrom5" value/>'];
+    expect(boxes.filter((box) => !shown.includes(box))).toEqual([]);
+    const second = await price({ growFrom: '2', growPercent: '3', growFrom2: '4', growPercent2: '5', growIndex2: 'cpi', growCeiling2: '2' });
+    expect([second.status, second.text.includes('最高涨幅不能低于保底涨幅'), second.text.includes('e-growCeiling2')]).toEqual([400, true, true]);
+    expect((await price({ growFrom: '2', growPercent: '3', growFrom2: '4', growPercent2: '0' })).text).toContain('e-growPercent2');
     expect((await price({})).status).toBe(303);
     expect((await lotById(county.db, lotId))!.rent_plan).toBeNull();
   });

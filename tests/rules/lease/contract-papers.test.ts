@@ -47,6 +47,15 @@ describe('the contract', () => {
     for (const part of ['递增', '免租', '履约保证金', '含税']) expect(text).not.toContain(part);
   });
 
+  it('says which index the rent follows, from where to where, and what is paid until it is known', () => {
+    const step = { from_year: 2, every_years: 1, mode: 'index' as const, value: '1', compounding: true, index: { code: 'cpi' as const, ceiling: '5' } };
+    const plan = { escalations: [step], rent_free_months: 0, due_month_day: null, in_kind: null, revenue_share: null };
+    const said = textOf(contractDocument({ ...facts, rent: { ...facts.rent, plan } }, 'f', '2026-09-01T00:00:00.000Z'));
+    for (const part of ['自第 2 个合同年起租金按全国居民消费价格指数（上年=100）的涨幅调整，以后每 1 年一次', '每次最低递增 1%、最高递增 5%', '开始前1 个公历年公布的数值', '先按最低递增缴付', '此前不算逾期', '全期租金按最低递增计算']) expect(said).toContain(part);
+    const rarely = textOf(contractDocument({ ...facts, rent: { ...facts.rent, plan: { ...plan, escalations: [{ ...step, from_year: 4, every_years: 2 }] } } }, 'f', '2026-09-01T00:00:00.000Z'));
+    expect(rarely).toContain('首次 3 个、以后每次 2 个公历年');
+  });
+
   it('says for what alone the bond is taken, in the words of the list the deductions are held to, and that it comes before the handover', () => {
     const announced = { performance_bond: '30600.00', performance_bond_reasons: [...bondReasons], performance_bond_before_delivery: true };
     const said = textOf(contractDocument({ ...facts, announced }, 'f', '2026-09-01T00:00:00.000Z'));

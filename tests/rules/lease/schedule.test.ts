@@ -4,6 +4,8 @@ import { fc } from '../../support/fast-check.ts';
 import { addDays, addMonths } from '../../../src/kernel/clock.ts';
 import { Money } from '../../../src/kernel/money.ts';
 import { plainPlan, type RentPlan } from '../../../src/kernel/rent-plan.ts';
+import { indexedYears, indexGrowth, indexStep } from '../../../src/kernel/rent-index.ts';
+import { awaitedOn, indexAdditions } from '../../../src/lease/indexed/index-rules.ts';
 import { schedule, type PaymentPeriod, type ScheduleAsk } from '../../../src/lease/schedule.ts';
 
 const ask: ScheduleAsk = { startDate: '2026-10-01', termYears: 3, paymentPeriod: 'yearly_in_advance', rentPerYear: Money.of('102680.00'), signedOn: '2026-08-20' };
@@ -116,8 +118,80 @@ it('whatever the terms: the instalments sum to the contract exactly, lie in orde
   );
 });
 
+describe('rents that follow an index', () => {
+  const indexed = (changed: Partial<RentPlan['escalations'][number]> = {}) => plan({ escalations: [grows({ mode: 'index', value: '1', index: { code: 'cpi', ceiling: '5' }, ...changed })] });
+  const nothing = { amendedFrom: null, endsOn: null, payBy: '0000-00-00' };
+  const lease = (agreed: RentPlan, months = 48) => ({ startDate: '2026-10-01', months, paymentPeriod: 'yearly_in_advance' as const, rentPerYear: Money.of('10000'), plan: agreed });
+  const said = (agreed: RentPlan, known: [number, number][], fixed: { year: number; growth: number }, bounds = {}, months = 48) =>
+    indexAdditions(lease(agreed, months), new Map(known), fixed, { ...nothing, ...bounds }).map((one) => [one.fromDate, one.dueOn, one.amount.toText()]);
+
+  it('are counted at the floor until the index is known', () => {
+    expect(amounts({ termYears: 3, plan: indexed() })).toEqual(['10000.00', '10100.00', '10201.00']);
+  });
+
+  it('take the figures of the calendar years before, of as many as have passed since the last time', () => {
+    expect(indexedYears(indexed(), '2026-10-01', 36)).toEqual([{ year: 2, from: '2027-10-01', figures: [2026] }, { year: 3, from: '2028-10-01', figures: [2027] }]);
+    expect(indexedYears(indexed({ from_year: 4, every_years: 2 }), '2026-10-01', 72).map((one) => one.figures)).toEqual([[2026, 2027, 2028], [2029, 2030]]);
+    expect(indexedYears(indexed({ from_year: 3, every_years: null, index: { code: 'rice_price', ceiling: '5' } }), '2026-10-01', 72)).toEqual([{ year: 3, from: '2028-10-01', figures: [2025, 2027] }]);
+    expect(indexedYears(plan({ escalations: [grows({})] }), '2026-10-01', 72)).toEqual([]);
+  });
+
+  it('grow by the figure, within floor and ceiling, rounded half up to the hundredth of a percent', () => {
+    const of = (figures: string[], changed: Partial<RentPlan['escalations'][number]> = {}) => indexGrowth(indexStep(indexed(changed))!, figures);
+    expect([of(['102.30']), of(['99.5']), of(['100']), of(['101']), of(['107']), of(['105'])]).toEqual([230, 100, 100, 100, 500, 500]);
+    expect(of(['102', '101.5'])).toBe(353);
+    const rice = { index: { code: 'rice_price' as const, ceiling: '9.99' } };
+    expect([of(['127', '131'], rice), of(['131', '127'], rice), of(['100', '120'], rice)]).toEqual([315, 100, 999]);
+  });
+
+  it('a year that is known lifts itself and those that build on it; paid no sooner than the day set', () => {
+    expect(said(indexed(), [], { year: 2, growth: 230 }, { payBy: '2027-11-20' })).toEqual([
+      ['2027-10-01', '2027-11-20', '130.00'], ['2028-10-01', '2028-10-01', '131.30'], ['2029-10-01', '2029-10-01', '132.61'],
+    ]);
+    expect(said(indexed({ compounding: false }), [], { year: 3, growth: 500 })).toEqual([['2028-10-01', '2028-10-01', '400.00'], ['2029-10-01', '2029-10-01', '400.00']]);
+    expect(said(indexed(), [], { year: 2, growth: 100 })).toEqual([]);
+  });
+
+  it('nothing is added after another rent was agreed, and of a period that ends early only the days of use', () => {
+    expect(said(indexed(), [], { year: 2, growth: 230 }, { amendedFrom: '2028-10-01' }).map((one) => one[2])).toEqual(['130.00']);
+    expect(said(indexed(), [], { year: 2, growth: 230 }, { endsOn: '2027-10-31' }).map((one) => one[2])).toEqual(['11.01']);
+  });
+
+  it('the first year that is not known is the one awaited', () => {
+    const years = indexedYears(indexed(), '2026-10-01', 36);
+    expect([awaitedOn(years, new Map(), '2027-09-30'), awaitedOn(years, new Map(), '2027-10-01')?.year, awaitedOn(years, new Map([[2, 230]]), '2028-10-01')?.year]).toEqual([undefined, 2, 3]);
+  });
+
+  it('whatever the terms: what was counted and what every index added sum to the plan with all that is known, exactly, and nothing is taken off', () => {
+    const draws = fc.record({
+      years: fc.integer({ min: 2, max: 30 }), fen: fc.integer({ min: 1, max: 99_999_999 }), free: fc.integer({ min: 0, max: 40 }), from: fc.integer({ min: 2, max: 6 }), every: fc.option(fc.integer({ min: 1, max: 5 })),
+      compounding: fc.boolean(), floor: fc.integer({ min: 0, max: 300 }), over: fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 30, maxLength: 30 }),
+      paymentPeriod: fc.constantFrom<PaymentPeriod>('yearly_in_advance', 'half_yearly_in_advance', 'quarterly_in_advance', 'monthly_in_advance', 'lump_sum'), fixed: fc.boolean(),
+    });
+    const percent = (hundredth: number) => `${Math.floor(hundredth / 100)}.${String(hundredth % 100).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(draws, ({ years, fen, free, from, every, compounding, floor, over, paymentPeriod, fixed }) => {
+        const step = grows({ from_year: from, every_years: every, compounding, mode: 'index', value: percent(floor), index: { code: 'cpi', ceiling: '20' } });
+        const agreed = plan({ rent_free_months: free, escalations: fixed ? [step, grows({ from_year: 6, every_years: 2, value: '3.33' })] : [step] });
+        const one = { startDate: '2026-10-01', months: years * 12, paymentPeriod, rentPerYear: Money.of(`${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`), plan: agreed };
+        const known = new Map<number, number>();
+        let sum = Money.sum(schedule({ ...one, termYears: years, signedOn: '2026-08-20' }).map((part) => part.amount));
+        for (const { year } of indexedYears(agreed, one.startDate, one.months)) {
+          const growth = floor + over[year - 1]!;
+          const added = indexAdditions(one, known, { year, growth }, nothing);
+          expect(added.every((part) => !part.amount.isNegative() && part.dueOn <= part.fromDate)).toBe(true);
+          sum = sum.plus(Money.sum(added.map((part) => part.amount)));
+          known.set(year, growth);
+        }
+        expect(sum.toText()).toBe(contractSum({ ...one, termYears: years, signedOn: '' }, one.months, known).toText());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 /** The contract's sum written down another way: year by year, in fen, without the schedule's own arithmetic. */
-function contractSum({ rentPerYear, plan: agreed }: ScheduleAsk, months: number): Money {
+function contractSum({ rentPerYear, plan: agreed }: ScheduleAsk, months: number, known = new Map<number, number>()): Money {
   const rule = agreed ?? plainPlan;
   const half = (top: bigint, bottom: bigint): bigint => (top * 2n + bottom) / (bottom * 2n);
   const fenOf = (text: string): bigint => BigInt(text.replace('.', ''));
@@ -126,7 +200,7 @@ function contractSum({ rentPerYear, plan: agreed }: ScheduleAsk, months: number)
   for (let year = 1; (year - 1) * 12 < months; year += 1) {
     for (const step of rule.escalations) {
       const again = step.every_years === null ? year === step.from_year : year >= step.from_year && (year - step.from_year) % step.every_years === 0;
-      if (again) rent += step.mode === 'yuan' ? fenOf(step.value) : half((step.compounding ? rent : first) * fenOf(step.value), 10_000n);
+      if (again) rent += step.mode === 'yuan' ? fenOf(step.value) : half((step.compounding ? rent : first) * (step.mode === 'index' ? BigInt(known.get(year)!) : fenOf(step.value)), 10_000n);
     }
     const length = BigInt(Math.min(12, months - (year - 1) * 12));
     const free = BigInt(Math.max(0, Math.min(Number(length), rule.rent_free_months - (year - 1) * 12)));

@@ -51,6 +51,7 @@ export const invoicePage = view<InvoiceData>({
             { term: say('lease.account.memo'), is: <code>{facts.lease_code}</code> },
           ]}
         />
+        {facts.awaits_index === undefined ? null : <p>{say('invoice.awaits', { index: language === 'en' ? facts.awaits_index.en : facts.awaits_index.zh, floor: facts.awaits_index.floor })}</p>}
         <p>{say('invoice.how')}</p>
         <div class="paper__foot">
           <p>

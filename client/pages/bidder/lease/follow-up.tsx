@@ -3,6 +3,7 @@ import { Button } from '../../../kit/button.tsx';
 import { Field } from '../../../kit/field.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
+import { AwaitedIndex } from '../../lease-parts/awaited-index.tsx';
 import { ChangeList } from '../../lease-parts/change-list.tsx';
 import { InvoiceList } from '../../lease-parts/invoice-list.tsx';
 import { Ladder } from '../../lease-parts/ladder.tsx';
@@ -22,6 +23,7 @@ export function FollowUp({ data }: { data: LeaseData }) {
       )}
       <section class="sheet" id="invoices">
         <h2>{say('invoice.list')}</h2>
+        <AwaitedIndex awaited={data.awaited} />
         <InvoiceList invoices={data.invoices} />
       </section>
       {data.changes.length === 0 ? null : (

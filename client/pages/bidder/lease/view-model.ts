@@ -1,6 +1,7 @@
 // What the lease page shows: the contract beside what was announced, its rent as the bank's statements have it, and its account.
 import type { z } from 'zod';
 import type { instalmentShape, LeaseDetail, receiptShape } from '../../../../src/lease/contract.ts';
+import type { AwaitedIndexView } from '../../../../src/lease/indexed/contract.ts';
 import type { InvoiceView } from '../../../../src/lease/invoice/contract.ts';
 import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
 import type { DunningView } from '../../../../src/lease/rent/contract.ts';
@@ -43,6 +44,7 @@ export interface LeaseData
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
   invoices: readonly InvoiceView[];
+  awaited: AwaitedIndexView | null;
   subleases: readonly SubleaseView[];
   /** The step before signing: every term once more, and a box to tick. */
   checking: boolean;

@@ -4,6 +4,7 @@ import { Field, SelectField, TextField } from '../../../kit/field.tsx';
 import { FileBox } from '../../../kit/file-box.tsx';
 import { useSay } from '../../../kit/frame.tsx';
 import type { VillageKey } from '../../../words/village.zh.ts';
+import { AwaitedIndex } from '../../lease-parts/awaited-index.tsx';
 import { ChangeList } from '../../lease-parts/change-list.tsx';
 import { InvoiceList } from '../../lease-parts/invoice-list.tsx';
 import { Ladder } from '../../lease-parts/ladder.tsx';
@@ -19,6 +20,7 @@ export function FollowUp({ data }: { data: LeaseData }) {
     <>
       <section class="sheet">
         <h2>{say('invoice.list')}</h2>
+        <AwaitedIndex awaited={data.awaited} />
         <InvoiceList invoices={data.invoices} />
         {data.mayAnswer && lease.instalments.some((one) => one.received !== one.amount) ? (
           <form method="post" action={`/desk/leases/${lease.id}/invoices`}>

@@ -1,4 +1,5 @@
 // What one lease shows at the clerk's desk. The account's number comes masked.
+import type { AwaitedIndexView } from '../../../../src/lease/indexed/contract.ts';
 import type { InvoiceView } from '../../../../src/lease/invoice/contract.ts';
 import type { ChangeView, SubleaseView } from '../../../../src/lease/changes/contract.ts';
 import type { DunningView } from '../../../../src/lease/rent/contract.ts';
@@ -14,6 +15,7 @@ export interface LeaseData {
   dunning: readonly DunningView[];
   changes: readonly ChangeView[];
   invoices: readonly InvoiceView[];
+  awaited: AwaitedIndexView | null;
   subleases: readonly SubleaseView[];
   mayGiveNotice: boolean;
   mayPropose: boolean;
