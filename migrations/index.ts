@@ -85,6 +85,7 @@ export const migrationFiles = [
   '326-matches-undone.sql',
   '327-bond-of-the-lot.sql',
   '330-papers-of-steps.sql',
+  '331-charters.sql',
   '335-objected-results.sql',
   '336-one-approval-one-act.sql',
   '337-correction-attachments.sql',

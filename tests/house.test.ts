@@ -156,7 +156,7 @@ describe('tables', () => {
     rule_set: 'rulebook', rule_value: 'rulebook', calendar_day: 'rulebook',
     statement: 'ledger', bank_line: 'ledger', bank_line_match: 'ledger', ledger_account: 'ledger', ledger_transfer: 'ledger',
     ledger_posting: 'ledger', deposit: 'ledger', payment_instruction: 'ledger', simulated_bank_transfer: 'ledger', escrow_account: 'ledger',
-    deal: 'market', lot: 'lots', resolution: 'lots', lot_review: 'lots', lot_document: 'lots', notice: 'lots', notice_correction: 'lots', price_suggestion: 'lots', sealed_reserve: 'lots', objection: 'lots', withdrawal: 'lots', lot_step: 'lots', outsider_approval: 'lots', resolution_proxy: 'lots', resolution_recusal: 'lots',
+    deal: 'market', lot: 'lots', resolution: 'lots', lot_review: 'lots', lot_document: 'lots', notice: 'lots', notice_correction: 'lots', price_suggestion: 'lots', sealed_reserve: 'lots', objection: 'lots', withdrawal: 'lots', lot_step: 'lots', outsider_approval: 'lots', charter: 'lots', resolution_proxy: 'lots', resolution_recusal: 'lots',
     auction: 'auction', application: 'auction', award: 'auction', receipt_key: 'auction', receipt_batch: 'auction', standing_award: 'auction', winner_default: 'auction', runner_up: 'auction', succession: 'auction',
     payment_file: 'ledger', bond: 'ledger', bond_deduction: 'ledger', bond_claim: 'lease', forfeiture_shortfall: 'auction',
     auction_session: 'auction', session_lot: 'auction', sanction: 'identity', key_panel: 'auction', key_holder: 'auction', sealed_auction: 'auction', sealed_round: 'auction',

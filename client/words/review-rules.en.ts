@@ -139,6 +139,7 @@ export const reviewRulesEn: Record<keyof typeof reviewRulesZh, string> = {
   'approvals.waits.case': 'as the case asks',
   'approvals.nobody': 'nobody may grant one to themselves',
   'approvals.basis': 'Basis',
+  'approval.file': 'See the file',
   'approval.compare': 'Compare each line with the papers. Approved, it is done at once, under your name.',
   'approval.approve': 'Approve',
   'approval.refuse': 'Refuse',

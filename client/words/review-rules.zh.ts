@@ -138,6 +138,7 @@ export const reviewRulesZh = {
   'approvals.waits.case': '随事项而定',
   'approvals.nobody': '不能授予自己',
   'approvals.basis': '依据',
+  'approval.file': '看文件',
   'approval.compare': '请对照原始材料逐项核对。批准后立即生效，记在您的名下。',
   'approval.approve': '批准',
   'approval.refuse': '不批准',

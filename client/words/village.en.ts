@@ -4,6 +4,7 @@ import { papersEn } from './papers.en.ts';
 import { publicLotEn } from './public-lot.en.ts';
 import { villageAssetsEn } from './village-assets.en.ts';
 import { deskFieldsEn } from './village-fields.en.ts';
+import { villageCharterEn } from './village-charter.en.ts';
 import { villageHoldersEn } from './village-holders.en.ts';
 import { villageLeaseEn } from './village-lease.en.ts';
 import { villageLotEn } from './village-lot.en.ts';
@@ -22,6 +23,7 @@ export const villageEn: Record<VillageKey, string> = {
   ...deskFieldsEn,
   ...villageAssetsEn,
   ...villageLotEn,
+  ...villageCharterEn,
   ...villageLeaseEn,
   ...villageHoldersEn,
   ...villageRelistEn,

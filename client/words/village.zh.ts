@@ -4,6 +4,7 @@ import { papersZh } from './papers.zh.ts';
 import { publicLotZh } from './public-lot.zh.ts';
 import { villageAssetsZh } from './village-assets.zh.ts';
 import { deskFieldsZh } from './village-fields.zh.ts';
+import { villageCharterZh } from './village-charter.zh.ts';
 import { villageHoldersZh } from './village-holders.zh.ts';
 import { villageLeaseZh } from './village-lease.zh.ts';
 import { villageLotZh } from './village-lot.zh.ts';
@@ -21,6 +22,7 @@ export const villageZh = {
   ...deskFieldsZh,
   ...villageAssetsZh,
   ...villageLotZh,
+  ...villageCharterZh,
   ...villageLeaseZh,
   ...villageHoldersZh,
   ...villageRelistZh,

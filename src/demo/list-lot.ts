@@ -4,6 +4,7 @@ import { scheduleAuctions } from '../auction/schedule-auctions.ts';
 import type { AccountActor } from '../kernel/actor.ts';
 import { threePrices } from '../kernel/rent.ts';
 import { addDocument } from '../lots/add-document.ts';
+import { charterOn } from '../lots/charter/queries.ts';
 import type { DraftAsk } from '../lots/contract.ts';
 import { mattersFor } from '../lots/class-rules.ts';
 import { draftLot } from '../lots/draft-lot.ts';
@@ -85,7 +86,8 @@ function photoOf({ random, photos }: DemoCounty, plan: ListedLot): StoredFile {
 
 async function vote(county: DemoCounty, clerk: AccountActor, lot: LotRow, kept: KeptPapers): Promise<void> {
   const { random } = county;
-  const eligible = random.integer(33, 57);
+  const drawn = random.integer(33, 57);
+  const eligible = (await charterOn(county.db, lot.collective_id, addDays(chinaDate(await readClock(county.db)), -18)))?.representatives ?? drawn;
   const required = Math.ceil((eligible * 2) / 3);
   const inFavour = random.integer(required, eligible - 1);
   const present = random.integer(inFavour, eligible);

@@ -22,6 +22,7 @@ import { seededRandom } from '../statistics/random.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { keepDays } from '../coverage/keep-days.ts';
 import { rentNight, rentNightIfDue } from '../lease/rent/rent-night.ts';
+import { charterOfYuzhuang } from './charter.ts';
 import type { DemoCounty } from './county.ts';
 import { dayAt, realTime, returnToPresent, startClockAt } from './county-time.ts';
 import { kinds, planHistory, type LotPlan } from './lot-plan.ts';
@@ -73,6 +74,7 @@ export async function loadDemo(settings: DemoSettings): Promise<DemoCounty> {
   const people = await createPeople(db, keys, random, DEMO_COUNTY, used.map((village) => village.code), 26);
   const county: DemoCounty = { db, keys, dataDir, random, people, photos: await photoAlbum(dataDir), collectives: await collectivesOf(db, used) };
   await rules(db, addDays(chinaDate(from), -60));
+  await charterOfYuzhuang(county);
   const fictional = used.filter((village) => village.code.startsWith('410328901'));
   const real = used.filter((village) => !village.code.startsWith('410328901'));
   const engine = createBidEngine({ db, signer: createReceiptSigner(keys.receipt) });

@@ -10,8 +10,8 @@ import { readApproval } from './approval-store.ts';
 export interface ActFact {
   label: Bilingual;
   value: string;
-  /** A code or a day that the page says in words. */
-  as?: 'role' | 'place' | 'day';
+  /** A code or a day that the page says in words; a file's address it links. */
+  as?: 'role' | 'place' | 'day' | 'file';
   /** What the page says in its place. */
   says?: Bilingual;
 }

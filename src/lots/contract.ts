@@ -7,6 +7,7 @@ import { rentPlanShape } from '../kernel/rent-plan-shape.ts';
 import { areaText, count, isoDate, isoTime, moneyText, positiveMoneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 import { provedSteps } from '../rulebook/procedure-codes.ts';
 import { voteBodies, voteMatters } from '../rulebook/vote-codes.ts';
+import * as charter from './charter/refusals.ts';
 import { holderNotServed, holderServedLately, lesseeNotEntered } from './holders/refusals.ts';
 import { documentKinds, lotFormats, lotStates, paymentPeriods, priceBases, subleases } from './lot-codes.ts';
 import { noRulesInForce } from '../rulebook/refusals.ts';
@@ -32,7 +33,7 @@ const reserveFits = [reserveFormat, reserveBelowStart, reserveTooHigh];
 export const voteRefusals = [
   no.wrongMatter, no.countsDisagree, no.bodyMayNotDecide, no.bodySize, no.householdsDoNotCount, no.quorumMissed, no.majorityMissed,
   no.noticeTooShort, no.metInFuture, no.committeeUnexplained, no.groupOnly, no.planNotFiled,
-  vote.onlineNotOpen, vote.proxiesNotOpen, vote.proxyHouseholdTwice, vote.proxyOutsideHousehold, vote.proxiesBeyondPresent, vote.recusedTwice, vote.mandateMissing, vote.mandateTooLate, vote.groupDecides,
+  vote.onlineNotOpen, vote.proxiesNotOpen, vote.proxyHouseholdTwice, vote.proxyOutsideHousehold, vote.proxiesBeyondPresent, vote.recusedTwice, vote.mandateMissing, vote.mandateTooLate, vote.groupDecides, charter.bodyNotInCharter, charter.countDiffers,
 ];
 const stepRefusals = [step.stepSkipped, step.stepMissing, step.supervisionObjects, step.governmentObjects];
 

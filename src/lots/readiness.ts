@@ -6,6 +6,7 @@ import { rentRangeForTerms } from '../market/queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
+import { charterOn } from './charter/queries.ts';
 import { check, type Check } from './check.ts';
 import { assetChecks, documentChecks, lowPriceCheck, termChecks } from './checks.ts';
 import { formatChecks } from './format-rules.ts';
@@ -86,7 +87,7 @@ async function voteCheck(reader: Reader, lot: LotRow, asset: AssetFacts, resolut
   ] as const;
   const rules = await rulesInForce(reader, countyOf(lot.place_code), resolution.met_on);
   try {
-    decideResolution(rules, { lot, counted: procedure.counted.total, collectiveKind: asset.collective_kind, today }, asAsk(resolution));
+    decideResolution(rules, { lot, counted: procedure.counted.total, collectiveKind: asset.collective_kind, today, charter: await charterOn(reader, lot.collective_id, resolution.met_on) }, asAsk(resolution));
     const basis = rules.values[`vote.${resolution.body}`].basis;
     return check(true, { field: 'resolution', kind: noResolution, met, basis });
   } catch (error) {

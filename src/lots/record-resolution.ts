@@ -9,6 +9,7 @@ import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { Tier } from '../rulebook/procedure-codes.ts';
 import { stepDescriptions } from '../rulebook/procedure-steps.ts';
 import type { VoteDecision } from '../rulebook/vote.ts';
+import { charterOn } from './charter/queries.ts';
 import type { ResolutionAsk } from './contract.ts';
 import { saveAttendance, saveResolution } from './file-store.ts';
 import type { LotRow, ResolutionRow } from './lot-row.ts';
@@ -18,7 +19,7 @@ import { daysDone, procedureOf, type Procedure } from './procedure/step-queries.
 import { requireEarlierSteps } from './procedure/step-rules.ts';
 import { saveStep } from './procedure/step-store.ts';
 import { assetFacts } from './queries.ts';
-import { decideResolution, requireAttendance } from './resolution-rules.ts';
+import { decideResolution, mandateFor, requireAttendance } from './resolution-rules.ts';
 import { lockLot, setState } from './store.ts';
 import { openToClerk, requireState } from './states.ts';
 
@@ -33,16 +34,18 @@ export async function recordResolution(tx: Tx, actor: Actor, ask: ResolutionAsk,
   const { proxies = [], recusals = [] } = ask;
   requireAttendance({ proxies, recusals }, ask.present);
   const given = { online: ask.online ?? 0, byProxy: total(proxies.map((one) => one.proxies)), recused: recusals.length };
-  const facts = { ...ask, ...given, committeeActsReason: ask.committeeActsReason ?? null, planFiledOn: ask.planFiledOn ?? null, mandate: ask.mandate ?? null };
+  const charter = await charterOn(tx, lot.collective_id, ask.metOn);
+  const mandate = mandateFor(charter, ask);
+  const facts = { ...ask, ...given, committeeActsReason: ask.committeeActsReason ?? null, planFiledOn: ask.planFiledOn ?? null, mandate };
   const procedure = await procedureOf(tx, await rulesInForce(tx, countyOf(lot.place_code), chinaDate(now)), lot, now);
-  const context = { lot, counted: procedure.counted.total, collectiveKind: asset.collective_kind, today: chinaDate(now) };
+  const context = { lot, counted: procedure.counted.total, collectiveKind: asset.collective_kind, today: chinaDate(now), charter };
   const decision = decideResolution(rules, context, facts);
   requireDeliberated(procedure, ask.metOn);
   const row: ResolutionRow = {
     lot_id: lot.id, matter: ask.matter, body: ask.body, noticed_on: ask.noticedOn, met_on: ask.metOn,
     eligible: ask.eligible, present: ask.present, in_favour: ask.inFavour, against: ask.against, abstained: ask.abstained,
     counted_by: ask.countedBy ?? 'persons', online: given.online, by_proxy: given.byProxy, recused: given.recused,
-    mandate_basis: ask.mandate?.basis ?? null, mandate_adopted_on: ask.mandate?.adoptedOn ?? null, required: decision.required, rule_code: decision.rule, rule_set_id: rules.id,
+    mandate_basis: mandate?.basis ?? null, mandate_adopted_on: mandate?.adoptedOn ?? null, required: decision.required, rule_code: decision.rule, rule_set_id: rules.id,
     committee_acts_reason: facts.committeeActsReason, plan_filed_on: facts.planFiledOn,
     supervision_opinion: ask.supervisionOpinion, recorded_by: clerk, recorded_at: now, voted_with: votedWith,
   };

@@ -2,6 +2,7 @@
 import type { Money } from '../kernel/money.ts';
 import type { Rules } from '../rulebook/rule-set.ts';
 import { decideVote, meetingNotice, type VoteAsk, type VoteDecision } from '../rulebook/vote.ts';
+import { mandateUnder, requireVoteFits, type CharterFacts } from './charter/charter-rules.ts';
 import { mattersFor } from './class-rules.ts';
 import type { AssetFacts, LotRow, Proxies, Recusal } from './lot-row.ts';
 import { matterNames } from './names.ts';
@@ -30,6 +31,8 @@ export interface ResolutionContext {
   collectiveKind: AssetFacts['collective_kind'];
   /** 'YYYY-MM-DD' in China. */
   today: string;
+  /** As of the day of the meeting; undefined: nobody entered the charter of that time. */
+  charter?: CharterFacts | undefined;
 }
 
 /** The decision, or the refusal that names the field and the rule it breaks. */
@@ -43,13 +46,18 @@ export function decideResolution(rules: Rules, context: ResolutionContext, ask: 
   const notice = meetingNotice(rules, ask.body, ask.noticedOn, ask.metOn);
   if (!notice.enough) throw no.noticeTooShort({ given: notice.given, required: notice.required }, 'noticedOn');
   requireBodyOfTheOwner(rules, context, ask);
-  const mandate = ask.mandate ?? null;
+  if (context.charter !== undefined) requireVoteFits(context.charter, ask);
+  const mandate = mandateFor(context.charter, ask);
   if (mandate !== null && mandate.adoptedOn > ask.metOn) throw vote.mandateTooLate({ adopted: mandate.adoptedOn, met: ask.metOn }, 'mandate');
   const decision = decideVote(rules, { ...ask, mandated: mandate !== null });
   refuseFailure(ask, decision);
   if (rules.values[`vote_matter.${ask.matter}`].value.planFiledWorkingDays !== null && ask.planFiledOn === null) throw no.planNotFiled({}, 'planFiledOn');
   return decision;
 }
+
+/** Where the charter is on record it says by what a smaller body decides; nobody is asked again. */
+export const mandateFor = (charter: CharterFacts | undefined, ask: Pick<ResolutionFacts, 'body' | 'mandate'>): { basis: string; adoptedOn: string } | null =>
+  charter === undefined ? (ask.mandate ?? null) : mandateUnder(charter, ask.body);
 
 /** 依据: 农村集体经济组织法 第64条; 民法典 第262条: the group's assets are the group's to decide. */
 function requireBodyOfTheOwner(rules: Rules, context: ResolutionContext, ask: ResolutionFacts): void {

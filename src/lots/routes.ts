@@ -6,6 +6,7 @@ import type { LotRow } from './lot-row.ts';
 import { mountDocuments } from './document-routes.ts';
 import { mountHolders } from './holders/routes.ts';
 import { attempting } from './procedure/attempts.ts';
+import { mountCharters } from './charter/routes.ts';
 import { mountProcedure } from './procedure/procedure-routes.ts';
 import { dossierEndpoint, lotFilesEndpoint, workEndpoint } from './dossier-contract.ts';
 import { dossierOf } from './dossier-queries.ts';
@@ -35,6 +36,7 @@ export function mountLots(site: Site): void {
   mountCorrectionFiles(site);
   mountSeveral(site);
   mountProcedure(site);
+  mountCharters(site);
   serve(site, contract.reviewLotEndpoint, async ({ db, actor, params, body }) =>
     reply(await attempting(db, actor, { ...params, step: 'township_review' }, (tx) => reviewLot(tx, actor, { ...params, ...body }))), { transaction: 'own' });
   serve(site, contract.publishLotEndpoint, async ({ db, actor, params, body }) => {

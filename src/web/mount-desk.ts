@@ -43,6 +43,7 @@ import { mountPaperForms } from './paper-forms.ts';
 import { mountSeveralPages } from './several.ts';
 import { todoListPage } from './todo-page.ts';
 import { mountTiePages } from './review-ties.ts';
+import { mountCharterPage } from './village-charter.ts';
 import { villageAccountForm, villageAccountPage } from './village-account.ts';
 import { villageAssetForms, villageAssetPage } from './village-asset.ts';
 import { villageAssetNewForm, villageAssetNewPage, villageAssetsPage } from './village-assets.ts';
@@ -97,6 +98,7 @@ function mountVillage(site: WebSite): void {
   for (const one of villageAssetForms) serveForm(site, one);
   servePage(site, villageAccountPage);
   serveForm(site, villageAccountForm);
+  mountCharterPage(site);
   servePage(site, villageLotsPage);
   servePage(site, villageLotNewPage);
   serveForm(site, villageLotNewForm);

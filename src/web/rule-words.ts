@@ -12,7 +12,7 @@ import { inLanguage } from './public-cards.ts';
 const units: Record<string, string> = {
   'working days': '个工作日', days: '天', years: '年', seconds: '秒', rounds: '轮', times: '次', yuan: '元', 'seconds before the end': '秒（结束前）', 'times the smallest step': '倍最低加价',
   'percent of reserve': '%（起拍价）', 'percent of first-year rent': '%（首年租金）', 'percent of first-year rent at the reserve': '%（按起拍价算的首年租金）', 'percent of the whole contract': '%（合同总额）', 'percent of the first reserve': '%（首次起拍价）',
-  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', mu: '亩', 'percent of the appraised rent': '%（评估价）', 'percent of the start': '%（起拍价）',
+  'yuan per unit per year': '元（每单位每年）', 'yuan for the whole term': '元（整个租期）', months: '个月', mu: '亩', households: '户', 'percent of the appraised rent': '%（评估价）', 'percent of the start': '%（起拍价）',
   'days before the notice': '天（公告前）', 'days overdue': '天（逾期）', 'days before the end': '天（到期前）', 'days before the due day': '天（到期前）',
 };
 const wordless = ['choice', 'order', 'yes/no', 'document kinds', 'vote rule', 'time in China', 'telephone', 'account', 'vote bodies', 'tiers', 'procedure'];

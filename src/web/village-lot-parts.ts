@@ -7,6 +7,9 @@ import type { VoteTerms } from '../../client/pages/village/lot-vote/view-model.t
 import type { Language } from '../../client/words/language.ts';
 import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
+import { isoDate } from '../kernel/shapes.ts';
+import { sizeOf, type CharterFacts } from '../lots/charter/charter-rules.ts';
+import { charterOn } from '../lots/charter/queries.ts';
 import { recordResolutionEndpoint, reviseLotEndpoint } from '../lots/contract.ts';
 import type { Dossier } from '../lots/dossier-contract.ts';
 import { dossierOf } from '../lots/dossier-queries.ts';
@@ -23,7 +26,8 @@ import { sealReserve, unsealReserve } from '../lots/seal-reserve.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
-import type { VoteBody, VoteMatter } from '../rulebook/vote-codes.ts';
+import type { Reader } from '../platform/db.ts';
+import { voteBodies, type VoteBody, type VoteMatter } from '../rulebook/vote-codes.ts';
 import { form, type FormAsk } from './form.ts';
 import { page } from './page.ts';
 import { inLanguage } from './public-cards.ts';
@@ -73,7 +77,7 @@ export const villageLotVotePage = page({
     const lot = await dossierOf(tx, actor, params.lotId);
     const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
     const needsPlan = lot.matters.some((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.planFiledWorkingDays !== null);
-    return { lot, vote: voteTerms(lot, rules, language), needsPlan, today: chinaDate(now), others: await votelessLots(tx, params.lotId) };
+    return { lot, vote: voteTerms(lot, rules, language, await charterOfLot(tx, params.lotId, chinaDate(now))), needsPlan, today: chinaDate(now), others: await votelessLots(tx, params.lotId) };
   },
 });
 
@@ -102,7 +106,7 @@ export const villageLotPartForms = [
     path: '/desk/lots/:lotId/vote', ...part, fields: rawFields, page: villageLotVotePage,
     attempt: ({ lotId }) => ({ lotId, step: 'resolution' }),
     act: async ({ tx, actor, params, fields }) => {
-      await recordResolution(tx, actor, { ...params, ...readAsk(recordResolutionEndpoint.body!, voteFields(fields)) });
+      await recordResolution(tx, actor, { ...params, ...readAsk(recordResolutionEndpoint.body!, await withEligible(tx, params.lotId, voteFields(fields))) });
       return `/desk/lots/${params.lotId}?done=saved`;
     },
   }),
@@ -122,6 +126,21 @@ function voteFields({ proxies, recusals, mandate, mandateAdoptedOn, ...fields }:
   };
 }
 
+/** Who may vote stands in the charter of the day of the meeting, where it is on record; else the form asked. */
+async function withEligible(reader: Reader, lotId: string, fields: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const met = isoDate.safeParse(fields['metOn']);
+  const body = voteBodies.find((one) => one === fields['body']);
+  const charter = met.success ? await charterOfLot(reader, lotId, met.data) : undefined;
+  if (charter === undefined || body === undefined) return fields;
+  const size = sizeOf(charter, body, fields['countedBy'] === 'households' ? 'households' : 'persons');
+  return { ...fields, ...(typeof size === 'number' ? { eligible: size } : {}) };
+}
+
+async function charterOfLot(reader: Reader, lotId: string, day: string): Promise<CharterFacts | undefined> {
+  const lot = await lotById(reader, lotId);
+  return lot === undefined ? undefined : charterOn(reader, lot.collective_id, day);
+}
+
 const linesOf = (text: string | undefined): string[][] => (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => line.split(/[\s,，、]+/));
 
 /** Says so when the change set the vote aside. */
@@ -133,13 +152,15 @@ async function revise({ tx, actor, params, fields }: FormAsk<{ lotId: string }, 
 }
 
 /** The bodies that may decide, with the county's thresholds in words, and what was recorded. */
-export function voteTerms(lot: Dossier, rules: RuleSet, language: Language): VoteTerms {
+export function voteTerms(lot: Dossier, rules: RuleSet, language: Language, charter?: CharterFacts): VoteTerms {
   const matters = lot.matters.map((matter) => ({ value: matter.code, label: language === 'en' ? matter.en : matter.zh }));
-  const allowed = [...new Set(lot.matters.flatMap((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.bodies))];
+  const lawful = [...new Set(lot.matters.flatMap((matter) => rules.values[`vote_matter.${matter.code as VoteMatter}`].value.bodies))];
+  const allowed = lawful.filter((body) => charter === undefined || body === lot.resolution?.body.code || sizeOf(charter, body) !== null);
   const known = lot.resolution;
   const number = (value: number | undefined) => (value === undefined ? '' : String(value));
   return {
     county: countyOf(lot.place.code),
+    charter: charter === undefined ? null : { since: charter.effectiveOn, sizes: Object.fromEntries(allowed.map((body) => [body, { persons: sizeOf(charter, body) ?? null, households: sizeOf(charter, body, 'households') ?? null }])) },
     matters,
     bodies: allowed.map((body) => bodyChoice(body, lot.matters[0]!.code as VoteMatter, rules, language)),
     stored: {

@@ -29,6 +29,7 @@ const matterRule = z.strictObject({
 });
 export type MatterRule = z.infer<typeof matterRule>;
 
+const householdsEach = z.int().min(1).max(100);
 const twoThirds: Fraction = { numerator: 2, denominator: 3, strict: false };
 const overHalf: Fraction = { numerator: 1, denominator: 2, strict: true };
 const plain = { minSize: 1, maxSize: null, oddSize: false, committeeRoute: false };
@@ -66,6 +67,14 @@ export const voteRules = {
     bodyRule, { ...plain, minSize: 3, maxSize: 7, oddSize: true, quorum: { persons: twoThirds, households: null }, majority: overHalf, majorityOf: 'all', noticeDays: 3 }, 'vote rule',
     ['理事会怎样算通过（章程授权的小额事项）', 'What the council needs (small value, by charter)'],
     ['农村集体经济组织法第29条、第31条', 'Rural Collective Economic Organisations Law arts. 29, 31'],
+  ),
+  'charter.households_per_representative_least': rule(
+    householdsEach, 5, 'households', ['至少每多少户一名代表', 'Households for one representative, at least'],
+    ['农村集体经济组织法第28条；村民委员会组织法第25条', 'Collective Organisations Law art. 28; Villagers\' Committees Law art. 25'],
+  ),
+  'charter.households_per_representative_most': rule(
+    householdsEach, 15, 'households', ['至多每多少户一名代表', 'Households for one representative, at most'],
+    ['农村集体经济组织法第28条；村民委员会组织法第25条', 'Collective Organisations Law art. 28; Villagers\' Committees Law art. 25'],
   ),
   'vote_matter.lease_asset': rule(
     matterRule, { bodies: allBodies, majorityOfAll: null, townshipApproval: false, planFiledWorkingDays: null }, 'vote rule',

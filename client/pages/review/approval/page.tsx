@@ -12,7 +12,7 @@ import { hindranceOf } from '../interruptions/effect.ts';
 
 export interface ApprovalData {
   request: ShownRequest;
-  /** Who or what it is about, in full. */
+  /** Who or what it is about, in full; a file by its address. */
   facts: readonly { label: string; value: string }[];
 }
 
@@ -37,7 +37,7 @@ export const approvalPage = view<ApprovalData>({
           {facts.map((fact) => (
             <div key={fact.label}>
               <dt>{fact.label}</dt>
-              <dd>{fact.value}</dd>
+              <dd>{fact.value.startsWith('/api/') ? <a href={fact.value}>{say('approval.file')}</a> : fact.value}</dd>
             </div>
           ))}
         </dl>

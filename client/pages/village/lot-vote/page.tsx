@@ -12,7 +12,7 @@ import { VoteLive } from './vote-live.tsx';
 import type { LotVoteData } from './view-model.ts';
 
 /** Ways of attending, who stood back, and the mandate: most votes have none of it. */
-function InFull({ known, today }: { known: LotVoteData['lot']['resolution']; today: string }) {
+function InFull({ known, today, charter }: { known: LotVoteData['lot']['resolution']; today: string; charter: LotVoteData['vote']['charter'] }) {
   const say = useSay<VillageKey>();
   const { problem } = useFrame();
   const used = known !== null && (known.online > 0 || known.byProxy > 0 || known.recused > 0 || known.mandate !== null);
@@ -23,8 +23,12 @@ function InFull({ known, today }: { known: LotVoteData['lot']['resolution']; tod
       <Field name="online" label={say('f.online')} inputMode="numeric" maxLength={7} optional value={String(known?.online ?? '')} />
       <TextField name="proxies" label={say('f.proxies')} max={4000} optional value={known?.proxies.map((one) => `${one.household} ${one.attending} ${one.proxies}`).join('\n') ?? ''} />
       <TextField name="recusals" label={say('f.recusals')} max={2000} optional value={known?.recusals.map((one) => `${one.person} ${one.office} ${one.reason}`).join('\n') ?? ''} />
-      <Field name="mandate" label={say('f.mandate')} maxLength={200} optional value={known?.mandate?.basis ?? ''} />
-      <Field name="mandateAdoptedOn" label={say('f.mandateAdoptedOn')} type="date" max={today} optional value={known?.mandate?.adoptedOn ?? ''} />
+      {charter !== null ? null : (
+        <>
+          <Field name="mandate" label={say('f.mandate')} maxLength={200} optional value={known?.mandate?.basis ?? ''} />
+          <Field name="mandateAdoptedOn" label={say('f.mandateAdoptedOn')} type="date" max={today} optional value={known?.mandate?.adoptedOn ?? ''} />
+        </>
+      )}
     </details>
   );
 }
@@ -60,7 +64,8 @@ export const lotVotePage = view<LotVoteData>({
           <p>{say('vote.part.note')}</p>
           <p>
             <a href={`/procedures/${lot.lotId}`}>{say('vote.steps')}</a> ·{' '}
-            <a href={`/desk/lots/${lot.lotId}/forms/minutes`}>{say('vote.form')}</a>
+            <a href={`/desk/lots/${lot.lotId}/forms/minutes`}>{say('vote.form')}</a> ·{' '}
+            <a href={`/desk/charter?village=${lot.place.code}`}>{say(vote.charter === null ? 'vote.charter.none' : 'vote.charter.see')}</a>
           </p>
           <SelectField name="matter" label={say('f.matter')} value={vote.stored.matter} options={vote.matters} />
           <Field name="noticedOn" label={say('f.noticedOn')} type="date" max={data.today} value={known?.noticedOn ?? ''} />
@@ -69,7 +74,7 @@ export const lotVotePage = view<LotVoteData>({
             <VoteLive vote={vote} />
           </Live>
           {data.needsPlan ? <Field name="planFiledOn" label={say('f.planFiledOn')} hint={say('vote.plan.hint')} type="date" max={data.today} value={known?.planFiledOn ?? ''} /> : null}
-          <InFull known={known} today={data.today} />
+          <InFull known={known} today={data.today} charter={vote.charter} />
           <TextField name="supervisionOpinion" label={say('f.supervisionOpinion')} max={300} value={known?.supervisionOpinion ?? ''} />
           <Button full>{say('part.saveNext')}</Button>
         </form>

@@ -14,6 +14,8 @@ export interface VoteBodyChoice extends Option {
 
 export interface VoteTerms {
   county: string;
+  /** The charter on record today: who may vote in which body, by persons and by households; null where it does not say. Null: no charter yet, so the form asks. */
+  charter: { since: string; sizes: Readonly<Record<string, Readonly<Record<'persons' | 'households', number | null>>>> } | null;
   matters: readonly Option[];
   bodies: readonly VoteBodyChoice[];
   /** As recorded, or empty texts; names of the boxes. */

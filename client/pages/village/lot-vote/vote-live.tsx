@@ -2,7 +2,8 @@
 // 依据: 农村集体经济组织法 第26—28条
 import { useEffect, useState } from 'preact/hooks';
 import { Field, SelectField, TextField } from '../../../kit/field.tsx';
-import { useSay } from '../../../kit/frame.tsx';
+import { dayOf } from '../../../kit/format.ts';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { call } from '../../../live/call.ts';
 import type { VillageKey } from '../../../words/village.zh.ts';
@@ -15,11 +16,13 @@ type Count = (typeof counts)[number];
 
 export function VoteLive({ vote }: { vote: VoteTerms }) {
   const say = useSay<VillageKey>();
+  const { language } = useFrame();
   const [body, setBody] = useTyped('body', vote.stored.body);
   const [countedBy, setCountedBy] = useTyped('countedBy', vote.stored.countedBy);
   const [reason, setReason] = useTyped('committeeActsReason', vote.stored.committeeActsReason);
-  const numbers = useNumbers(vote);
   const chosen = vote.bodies.find((one) => one.value === body) ?? vote.bodies[0];
+  const known = vote.charter?.sizes[chosen?.value ?? '']?.[countedBy === 'households' ? 'households' : 'persons'] ?? null;
+  const numbers = useNumbers(vote, known);
   const said = useCheck(vote, { body: chosen?.value ?? '', countedBy, numbers: numbers.values });
   return (
     <Typed>
@@ -32,7 +35,13 @@ export function VoteLive({ vote }: { vote: VoteTerms }) {
       <fieldset>
         <legend>{say('vote.numbers')}</legend>
         <div class="numbers">
-          {counts.map((name) => (
+          {known === null ? null : (
+            <p>
+              {say('vote.charter', { count: known, since: dayOf(vote.charter!.since, language) })}
+              <input type="hidden" name="eligible" value={known} />
+            </p>
+          )}
+          {counts.filter((name) => name !== 'eligible' || known === null).map((name) => (
             <Field key={name} name={name} label={say(`f.${name}`)} inputMode="numeric" maxLength={7} value={numbers.values[name]} onInput={(event) => numbers.set(name, textOf(event))} />
           ))}
         </div>
@@ -84,9 +93,11 @@ function failureWords(failure: string | null): VillageKey | undefined {
   }
 }
 
-function useNumbers(vote: VoteTerms): { values: Record<Count, string>; set: (name: Count, text: string) => void } {
+/** `known`: who may vote, as the charter says; nobody is asked for it again. */
+function useNumbers(vote: VoteTerms, known: number | null): { values: Record<Count, string>; set: (name: Count, text: string) => void } {
   const boxes = counts.map((name) => useTyped(name, vote.stored[name]));
-  const values = Object.fromEntries(counts.map((name, index) => [name, boxes[index]![0]])) as Record<Count, string>;
+  const typed = Object.fromEntries(counts.map((name, index) => [name, boxes[index]![0]])) as Record<Count, string>;
+  const values = known === null ? typed : { ...typed, eligible: String(known) };
   return { values, set: (name, text) => boxes[counts.indexOf(name)]![1](text) };
 }
 
