@@ -83,6 +83,32 @@ describe('forms', () => {
     expect(await visitor.page(`/lots/${lotId}`)).not.toContain(proposal!.id);
   });
 
+  it('the charter’s facts are entered on a page of their own, confirmed by the township, and the vote form asks for none of them again', async () => {
+    const village = await freshVillage(county);
+    const { lotId } = await draftedLot(county, village);
+    const [clerk, reviewer] = [await deskOf(api, village.clerk), await deskOf(api, village.reviewer)];
+    const day = await today();
+    const here = `/desk/charter?village=${village.code}`;
+    expect(missing(await clerk.page(here), ['还没有登记过', '有表决权的成员（人）', '章程或者选举结果'])).toEqual([]);
+    expect(missing(await clerk.page(`/desk/lots/${lotId}/vote`), ['name="eligible"', 'name="mandate"', '登记章程情况'])).toEqual([]);
+    const boxes = { effectiveOn: addDays(day, -300), members: '900', households: '320', representatives: '43', directors: '5', councilMandate: '章程第二十三条' };
+    const send = (changes: object) => clerk.upload(here, { name: '章程.pdf', content: aPdf(`章程 ${lotId}`) }, { ...boxes, ...changes });
+    expect(problemIn((await send({ representatives: '70' })).text)).toBe('320 户应有代表 22 到 64 人（每五户至十五户一人），填的是 70 人');
+    wentTo(await send({}));
+    const waiting = /\/approvals\/([0-9a-f-]{36})/.exec(await clerk.page(here))![1]!;
+    const asked = await reviewer.page(`/approvals/${waiting}`);
+    expect(missing(asked, ['登记章程情况', '成员代表', '>43<', '章程第二十三条', '看文件'])).toEqual([]);
+    expect((await reviewer.get(/href="(\/api\/collectives\/[^"]+)"/.exec(asked)![1]!)).status).toBe(200);
+    wentTo(await reviewer.post(`/approvals/${waiting}`, { verdict: 'approved', reason: '与章程原件一致' }));
+    expect(missing(await clerk.page(here), ['自 ', '>900<', '看凭证'])).toEqual([]);
+    const form = await clerk.page(`/desk/lots/${lotId}/vote`);
+    expect([form.includes('应到 43 人'), form.includes('type="hidden" name="eligible" value="43"'), form.includes('name="mandate"'), form.includes('villager_representatives')]).toEqual([true, true, false, false]);
+    for (const [step, days] of [['proposal', -40], ['consultation', -37], ['party_review', -35]] as const) wentTo(await entered(clerk, lotId, step, addDays(day, days)));
+    const vote = { matter: 'lease_land', body: 'representatives_assembly', noticedOn: addDays(day, -33), metOn: addDays(day, -20), present: '38', inFavour: '35', against: '2', abstained: '1', supervisionOpinion: '同意' };
+    wentTo(await clerk.post(`/desk/lots/${lotId}/vote`, vote));
+    expect(await county.db.one('SELECT eligible, required FROM resolution WHERE lot_id = $1', [lotId])).toEqual({ eligible: 43, required: 29 });
+  });
+
   it('proxies and who stood back are typed a line each', async () => {
     const village = await freshVillage(county);
     const { lotId } = await draftedLot(county, village);
