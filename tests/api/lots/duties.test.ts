@@ -48,9 +48,9 @@ describe('the charter’s facts', () => {
     // Until the township confirmed it nothing rests on it; a township of elsewhere may not.
     expect((await api.call(readCharters, { as: village.clerk, params: { collectiveId } })).charters).toEqual([]);
     expect((await decide(other.reviewer, approvalId, 'approved')).status).toBe(403);
-    expect((await decide(village.reviewer, approvalId, 'approved')).status).toBe(200);
+    expect((await decide(village.reviewer, approvalId, 'approved')).status).toBe(201);
     const later = (await send(village.clerk, collectiveId, { ...charter, representatives: '45', effectiveOn: addDays(today, -10) })).body;
-    expect((await decide(village.reviewer, later.approvalId, 'approved')).status).toBe(200);
+    expect((await decide(village.reviewer, later.approvalId, 'approved')).status).toBe(201);
     const { charters } = await api.call(readCharters, { as: village.chen, params: { collectiveId } });
     expect(charters.map((one) => [one.effectiveOn, one.representatives, one.villagerRepresentatives])).toEqual([[addDays(today, -10), 45, null], [addDays(today, -300), 43, null]]);
     expect((await api.refused(readCharters, { as: other.clerk, params: { collectiveId } })).status).toBe(403);
@@ -72,7 +72,7 @@ describe('the charter’s facts', () => {
     const { lotId, collectiveId } = await draftedLot(county, village, small);
     const today = chinaDate(await readClock(county.db));
     const { approvalId } = (await send(village.clerk, collectiveId, { ...charter, effectiveOn: addDays(today, -300) })).body;
-    expect((await decide(village.reviewer, approvalId, 'approved')).status).toBe(200);
+    expect((await decide(village.reviewer, approvalId, 'approved')).status).toBe(201);
     const council = { matter: 'lease_small_value', body: 'council', eligible: 5, present: 4, inFavour: 3, against: 1, abstained: 0 } as const;
     const { lotId: _, ...vote } = await inTransaction(county.db, (tx) => resolutionAsk(tx, lotId, council));
     expect((await api.call(recordResolutionEndpoint, { as: village.clerk, params: { lotId }, body: vote })).state).toBe('resolved');
