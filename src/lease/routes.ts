@@ -18,6 +18,7 @@ import { mountPlacing } from './placing/routes.ts';
 import { mountRefunds } from './refunds/routes.ts';
 import { mountRent } from './rent/routes.ts';
 import { unplacedIn } from './rent-queries.ts';
+import './procedure-acts.ts';
 
 export function mountLease(site: Site): void {
   mountRent(site);

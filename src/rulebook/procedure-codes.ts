@@ -11,8 +11,13 @@ export type AssetGroup = (typeof assetGroups)[number];
 export const procedureSteps = [
   'proposal', 'consultation', 'party_review', 'resolution', 'resolution_publicity', 'supervision', 'plan_filing', 'submission',
   'township_review', 'outsider_approval', 'acceptance', 'notice', 'bidding', 'result_publicity', 'contract',
+  'first_rent', 'contract_filing', 'certificate', 'handover', 'archive',
 ] as const;
 export type ProcedureStep = (typeof procedureSteps)[number];
+
+/** After the contract: taken by acts that are on record anyway, side by side, never entered by hand. */
+export const stepsAfterContract = ['first_rent', 'contract_filing', 'certificate', 'handover', 'archive'] as const;
+export type StepAfterContract = (typeof stepsAfterContract)[number];
 
 /** What the village does on paper and the clerk enters; every other step is an act in the system. */
 export const recordedSteps = ['proposal', 'consultation', 'party_review', 'resolution_publicity', 'supervision', 'plan_filing'] as const;
@@ -24,7 +29,7 @@ export type ProvedStep = (typeof provedSteps)[number];
 
 export const offices = [
   'party_branch', 'two_committees', 'party_members', 'deciding_body', 'collective', 'supervision_committee', 'village_clerk',
-  'township_reviewer', 'township_government', 'exchange_operator', 'bidders', 'both_parties',
+  'township_reviewer', 'township_government', 'exchange_operator', 'bidders', 'both_parties', 'lessee',
 ] as const;
 export type Office = (typeof offices)[number];
 

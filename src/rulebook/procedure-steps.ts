@@ -38,6 +38,11 @@ export const stepDescriptions: Record<ProcedureStep, StepDescription> = {
   bidding: step('bidders', say('公开竞价', 'Bidding'), say('县农村产权流转交易规则', 'County trading rules'), say('串通、陪标、恶意抬价', 'Collusion, sham bidders, malicious raising')),
   result_publicity: step('exchange_operator', say('结果公示', 'Publicity of the result'), say('县农村产权流转交易规则', 'County trading rules'), say('压下异议不处理', 'Objections put aside')),
   contract: step('both_parties', say('签订合同', 'Contract'), say('农村集体经济组织法第30条', 'Collective Organisations Law art. 30'), say('阴阳合同，改动公告条件，租金不进集体账户', 'A second contract, changed terms, rent outside the collective’s account')),
+  first_rent: step('lessee', say('首期租金到集体账户', 'First rent in the collective’s account'), say('农村集体经济组织法第44条', 'Collective Organisations Law art. 44'), say('先用后付，租金进个人账户', 'Use before payment; rent into a person’s account')),
+  contract_filing: step('township_reviewer', say('合同备案', 'Filing of the contract'), say('县农村产权流转交易规则', 'County trading rules'), say('签的与公告的不一样，备案不核对', 'What was signed differs from what was announced, and nobody compares')),
+  certificate: step('exchange_operator', say('出具交易鉴证书', 'Certificate of the deal'), say('浙江省农村集体资产管理条例第34条；县农村产权流转交易规则', 'Zhejiang Collective Assets Regulation art. 34; county trading rules'), say('没有付款就出具，一书多用', 'Issued before payment; one certificate used twice')),
+  handover: step('both_parties', say('交付', 'Handover'), say('民法典第708条', 'Civil Code art. 708'), say('交付面积与合同不符，以口头交付代替记录', 'Another area than in the contract; handed over by word of mouth')),
+  archive: step('exchange_operator', say('归档（一宗一档）', 'Archive: one lot, one file'), say('拍卖法第54条；档案法', 'Auction Law art. 54; Archives Law'), say('材料缺失、事后补造', 'Papers missing, or made afterwards')),
 };
 
 export const officeNames: Record<Office, Bilingual> = {
@@ -53,6 +58,7 @@ export const officeNames: Record<Office, Bilingual> = {
   exchange_operator: say('交易机构', 'exchange'),
   bidders: say('竞买人', 'bidders'),
   both_parties: say('双方当事人', 'both parties'),
+  lessee: say('承租人', 'lessee'),
 };
 
 export const tierNames: Record<Tier, Bilingual> = {

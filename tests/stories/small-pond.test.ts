@@ -50,6 +50,7 @@ describe('the village', () => {
     const { tier, steps } = await api.call(lotProcedureEndpoint, { as: village.clerk, params: lot() });
     expect([tier, steps.map((step) => step.step)]).toEqual(['village', [
       'proposal', 'resolution', 'resolution_publicity', 'supervision', 'submission', 'township_review', 'acceptance', 'notice', 'bidding', 'result_publicity', 'contract',
+      'first_rent', 'contract_filing', 'certificate', 'handover', 'archive',
     ]]);
   });
 

@@ -11,6 +11,7 @@ import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { documentNames } from '../names.ts';
 import type { PowerList } from './procedure-contract.ts';
 import { deadlineOf } from './standing-rules.ts';
+import { throughToTheEnd } from './tier-rules.ts';
 
 /** Refuses with rulebook.none_in_force where the county has no rules yet. */
 export async function powerListOf(reader: Reader, county: string): Promise<PowerList> {
@@ -31,7 +32,7 @@ function templatesOf(rules: RuleSet): PowerList['templates'] {
   return templateCodes.map((code) => {
     const [, group, tier] = code.split('.') as [string, AssetGroup, Tier];
     const { value, basis } = rules.values[code];
-    const steps = value.map((one) => ({ ...describe(rules, one), evidence: one.evidence.map((kind) => ({ kind, name: documentNames[kind] })) }));
+    const steps = throughToTheEnd(value).map((one) => ({ ...describe(rules, one), evidence: one.evidence.map((kind) => ({ kind, name: documentNames[kind] })) }));
     return { code, group, groupName: groupNames[group], tier, tierName: tierNames[tier], basis, steps };
   });
 }

@@ -18,6 +18,7 @@ import { mayPrepare, mayReadFile, mayReview } from '../policy.ts';
 import { documentsOf, lotById, namesFor, resolutionOf } from '../queries.ts';
 import { lotUnknown } from '../refusals.ts';
 import { openToClerk } from '../states.ts';
+import { laterStepsOf } from './after-contract.ts';
 import { countedWith } from './counted-queries.ts';
 import { proves } from './paper-rules.ts';
 import { describe } from './power-list.ts';
@@ -35,7 +36,7 @@ export async function procedureView(reader: Reader, actor: Actor, lotId: string)
   const [rules, calendar] = await countyRules(reader, countyOf(lot.place_code), chinaDate(now));
   const { tier, counted, template, steps } = await procedureOf(reader, rules, lot, now);
   const [facts] = await factsOf(reader, [lot]);
-  const standing = standingOf(rules, calendar, template, facts!, chinaDate(now));
+  const standing = standingOf(rules, calendar, template, { ...facts!, later: await laterStepsOf(reader, lot.id) }, chinaDate(now));
   const documents = await documentsOf(reader, lot.id);
   const attempts = await entriesSince(reader, 'attempt', lot.id, 0, 200);
   const group = groupOf(lot.class);

@@ -2,12 +2,13 @@
 import { chinaDate } from '../../kernel/clock.ts';
 import type { EvidenceKind } from '../../rulebook/evidence-codes.ts';
 import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
-import type { ProcedureStep } from '../../rulebook/procedure-codes.ts';
+import { stepsAfterContract, type ProcedureStep, type StepAfterContract } from '../../rulebook/procedure-codes.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import { addWorkingDays, type WorkCalendar } from '../../rulebook/working-days.ts';
 import type { LotState } from '../lot-codes.ts';
 import type { LotRow } from '../lot-row.ts';
 import { openToClerk } from '../states.ts';
+import type { LaterSteps } from './after-contract.ts';
 import { evidenceLacking, type Paper } from './paper-rules.ts';
 import type { StepRow } from './step-queries.ts';
 
@@ -19,6 +20,8 @@ export interface StandingFacts {
   approvedOn: string | null;
   registrationClosesOn: string | null;
   papers: readonly Paper[];
+  /** What the acts after the contract say; nothing while there is none. */
+  later?: LaterSteps;
 }
 
 export type StepState = 'done' | 'now' | 'later' | 'stopped';
@@ -44,7 +47,7 @@ export function standingOf(rules: Rules, calendar: WorkCalendar, template: reado
   const next = template.findIndex(({ step }) => !done.has(step));
   return template.map((one, at) => {
     const doneOn = done.get(one.step) ?? null;
-    const state = doneOn !== null ? 'done' : stopped.includes(facts.lot.state) ? 'stopped' : at === next ? 'now' : 'later';
+    const state = doneOn !== null ? 'done' : stopped.includes(facts.lot.state) ? 'stopped' : at === next || opens(one.step, facts, done) ? 'now' : 'later';
     const dueOn = state === 'now' ? dueOnOf(rules, calendar, template, at, done, facts) : null;
     const lacking = evidenceLacking(one, facts.papers);
     const evidence = one.evidence.map((kind) => ({ kind, have: !lacking.includes(kind) }));
@@ -58,12 +61,13 @@ export function deadlineOf(rules: Rules, { step, workingDays }: TemplateStep): n
   const own: Partial<Record<ProcedureStep, number>> = {
     resolution_publicity: values.resolution_publicity_working_days.value, township_review: values.review_working_days.value, acceptance: values.acceptance_working_days.value,
     result_publicity: values.result_publicity_working_days.value, contract: values.sign_within_working_days.value,
+    contract_filing: values.contract_filing_working_days.value, certificate: values.certificate_working_days.value, handover: values.delivery_within_working_days.value,
   };
   return workingDays ?? own[step] ?? null;
 }
 
 /** What has been done, with its day. A lot past a state has done that state's step, whatever the rest; what the village may still mend is done only with its papers. */
-function daysOf(template: readonly TemplateStep[], { lot, steps, metOn, approvedOn, registrationClosesOn, papers }: StandingFacts): Map<ProcedureStep, string> {
+function daysOf(template: readonly TemplateStep[], { lot, steps, metOn, approvedOn, registrationClosesOn, papers, later = {} }: StandingFacts): Map<ProcedureStep, string> {
   const unproved = openToClerk.includes(lot.state) ? template.filter((one) => evidenceLacking(one, papers).length > 0).map(({ step }) => step) : [];
   const days = new Map<ProcedureStep, string>(steps.filter((row) => !unproved.includes(row.step)).map((row) => [row.step, row.done_on]));
   const past = rank[lot.state];
@@ -78,13 +82,20 @@ function daysOf(template: readonly TemplateStep[], { lot, steps, metOn, approved
   put('bidding', past >= 5 && lot.state !== 'unsold', () => on(lot.outcome_at));
   put('result_publicity', past >= 6, () => on(lot.outcome_at));
   put('contract', lot.state === 'leased', () => on(lot.outcome_at));
+  for (const step of stepsAfterContract) put(step, (later[step]?.doneOn ?? null) !== null, () => later[step]!.doneOn!);
   return days;
 }
+
+/** What follows the contract goes side by side. */
+const opens = (step: ProcedureStep, facts: StandingFacts, done: ReadonlyMap<ProcedureStep, string>): boolean => isLater(step) && done.has('contract') && facts.later?.[step] !== undefined;
+
+const isLater = (step: ProcedureStep): step is StepAfterContract => (stepsAfterContract as readonly ProcedureStep[]).includes(step);
 
 /** Counted from the last day before it; the notice's own end is the notice's. */
 function dueOnOf(rules: Rules, calendar: WorkCalendar, template: readonly TemplateStep[], at: number, done: ReadonlyMap<ProcedureStep, string>, facts: StandingFacts): string | null {
   const one = template[at]!;
   if (one.step === 'notice') return facts.registrationClosesOn;
+  if (isLater(one.step)) return facts.later?.[one.step]?.dueOn ?? null;
   const days = deadlineOf(rules, one);
   const from = template.slice(0, at).flatMap(({ step }) => done.get(step) ?? []).toSorted().at(-1);
   return days === null || from === undefined ? null : addWorkingDays(calendar, from, days);

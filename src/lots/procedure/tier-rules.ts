@@ -1,7 +1,7 @@
 // Tier rules: in which tier a lot goes, counted together with what it may have been split from, and which template it follows. Pure.
 // 依据: 浙江省农村集体资产管理条例 第35条 (above the county's sum: on the market); domain.md §1.12
 import { Money } from '../../kernel/money.ts';
-import type { AssetGroup, TemplateCode, Tier } from '../../rulebook/procedure-codes.ts';
+import { stepsAfterContract, type AssetGroup, type TemplateCode, type Tier } from '../../rulebook/procedure-codes.ts';
 import type { TemplateStep } from '../../rulebook/definitions/procedure.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
 import { classRule, isSmallValue } from '../class-rules.ts';
@@ -29,8 +29,15 @@ export function templateCode(group: AssetGroup, tier: Tier): TemplateCode {
 
 /** The steps this lot must go through: outsiders' approval only where an outsider may win. */
 export function stepsFor(rules: Rules, lot: Sized & Pick<LotRow, 'admits'>, tier: Tier): readonly TemplateStep[] {
-  const steps = rules.values[templateCode(groupOf(lot.class), tier)].value;
+  const steps = throughToTheEnd(rules.values[templateCode(groupOf(lot.class), tier)].value);
   return needsOutsiderApproval(rules, lot) ? steps : steps.filter(({ step }) => step !== 'outsider_approval');
+}
+
+/** A template laid before the steps after the contract had names goes on with all of them: what follows a contract is no county's choice. */
+export function throughToTheEnd(template: readonly TemplateStep[]): readonly TemplateStep[] {
+  const known = new Set<string>(stepsAfterContract);
+  if (template.some(({ step }) => known.has(step)) || template.at(-1)?.step !== 'contract') return template;
+  return [...template, ...stepsAfterContract.map((step) => ({ step, evidence: [], workingDays: null }))];
 }
 
 /** 依据: 农村土地承包法 第52条 */

@@ -11,6 +11,8 @@ import { manifestText, signatureText, type Manifest } from '../../../src/lease/p
 import { fileContract } from '../../../src/lease/papers/contract.ts';
 import { issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
 import { archiveKey, refuseTooLarge } from '../../../src/lease/papers/pack-archive.ts';
+import { lotProcedureEndpoint } from '../../../src/lots/procedure/procedure-contract.ts';
+import { stepsAfterContract } from '../../../src/rulebook/procedure-codes.ts';
 import { closePool } from '../../../src/platform/off-thread/pool.ts';
 import { packZip, type ZipPart } from '../../../src/platform/off-thread/pack-zip.ts';
 import { sha256Hex } from '../../../src/platform/crypto.ts';
@@ -126,6 +128,17 @@ describe('the archive of a lot that was let', () => {
     zip = answer.body as Buffer;
     expect([answer.status, sha256Hex(zip), zip.length]).toEqual([200, archives[0]!.sha256, archives[0]!.bytes]);
     expect(await county.db.sql(`SELECT 1 FROM journal_entry WHERE subject = 'lot' AND id = $1 AND kind = 'lot.archived'`, [lotId])).toHaveLength(1);
+  });
+
+  it('is one of the steps after the contract: each done on the day of its act, the rest with the day it is due', async () => {
+    const { steps } = await api.call(lotProcedureEndpoint, { as: made.village.clerk, params: { lotId } });
+    const later = steps.filter(({ step }) => (stepsAfterContract as readonly string[]).includes(step));
+    expect(later.map(({ step, state, doneOn }) => [step, state, doneOn !== null])).toEqual([
+      ['first_rent', 'done', true], ['contract_filing', 'done', true], ['certificate', 'done', true], ['handover', 'now', false], ['archive', 'done', true],
+    ]);
+    const lease = await county.db.one<{ start: string; paid: string; filed: string }>(
+      `SELECT l.start_date::text AS start, s.last_received_on::text AS paid, f.filed_on::text AS filed FROM lease l JOIN instalment_standing s ON s.lease_id = l.id AND s.number = 1 JOIN contract_filing f ON f.lease_id = l.id WHERE l.id = $1`, [made.leaseId]);
+    expect([later[0]!.doneOn, later[1]!.doneOn, later[3]!.dueOn, later[3]!.late, later[3]!.officeName.zh]).toEqual([lease.paid, lease.filed, lease.start, false, '双方当事人']);
   });
 
   it('is proven by the script alone, with the key the county publishes', async () => {

@@ -9,7 +9,8 @@ import { evidenceLacking, usualStep, type Paper } from '../../../src/lots/proced
 import type { Procedure } from '../../../src/lots/procedure/step-queries.ts';
 import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
 import { standingOf, type StandingFacts } from '../../../src/lots/procedure/standing-rules.ts';
-import { groupOf, stepsFor, templateCode, tierOf, type Sized } from '../../../src/lots/procedure/tier-rules.ts';
+import type { LaterSteps } from '../../../src/lots/procedure/after-contract.ts';
+import { groupOf, stepsFor, templateCode, throughToTheEnd, tierOf, type Sized } from '../../../src/lots/procedure/tier-rules.ts';
 import { assetClassCodes } from '../../../src/registry/asset-classes.ts';
 import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
 import { procedureSteps, templateCodes, type ProcedureStep } from '../../../src/rulebook/procedure-codes.ts';
@@ -178,6 +179,28 @@ describe('where a lot stands', () => {
   });
   it('an unsold lot is stopped, and nobody must act', () => {
     expect(now({ lot: { state: 'unsold', created_at: at('2026-05-01'), submitted_at: null, reviewed_at: null, published_at: at('2026-05-20'), outcome_at: at('2026-06-10') } })).toBeUndefined();
+  });
+});
+
+describe('after the contract', () => {
+  const at = (day: string) => new Date(`${day}T02:00:00Z`);
+  const later: LaterSteps = { first_rent: { doneOn: '2026-06-03', dueOn: '2026-06-10' }, contract_filing: { doneOn: null, dueOn: '2026-06-15' }, certificate: { doneOn: null, dueOn: null }, handover: { doneOn: null, dueOn: '2026-07-01' }, archive: { doneOn: null, dueOn: null } };
+  const facts: StandingFacts = {
+    lot: { state: 'leased', created_at: at('2026-01-01'), submitted_at: at('2026-02-01'), reviewed_at: at('2026-02-03'), published_at: at('2026-02-05'), outcome_at: at('2026-06-01') },
+    steps: [], metOn: '2026-01-20', approvedOn: '2026-02-03', registrationClosesOn: '2026-03-01', papers: [], later,
+  };
+  it('a template laid before goes on with what the acts of the lease do, side by side, each by its day', () => {
+    const tail = standingOf(rules, calendar, county, facts, '2026-06-16').slice(-5);
+    expect(tail.map(({ step, state, doneOn, dueOn, late }) => [step, state, doneOn, dueOn, late])).toEqual([
+      ['first_rent', 'done', '2026-06-03', null, false], ['contract_filing', 'now', null, '2026-06-15', true], ['certificate', 'now', null, null, false],
+      ['handover', 'now', null, '2026-07-01', false], ['archive', 'now', null, null, false],
+    ]);
+  });
+  it('before there is a contract none of them is anybody’s to do; one that names its own steps is left as it is', () => {
+    const before = standingOf(rules, calendar, county, { ...facts, lot: { ...facts.lot, state: 'contract_pending' }, later: {} }, '2026-06-16');
+    expect(before.slice(-5).map(({ state }) => state)).toEqual(Array(5).fill('later'));
+    const own = [...rules.values['procedure.asset.village'].value, { step: 'handover' as const, evidence: [], workingDays: null }];
+    expect(throughToTheEnd(own)).toBe(own);
   });
 });
 
