@@ -58,7 +58,7 @@ async function requireReader(reader: Reader, actor: Actor, collectiveId: string)
 
 async function sendPaper(site: Site, reader: Reader, { collectiveId, sha256 }: { collectiveId: string; sha256: string }, response: Response): Promise<void> {
   const mediaType = await paperOfCharter(reader, collectiveId, sha256);
-  if (mediaType === undefined) throw notFound({ what: '这份凭证' });
+  if (mediaType === undefined) throw notFound({ what: '这个文件' });
   const content = await readKeptFile(site.config.dataDir, sha256);
   response
     .status(200).setHeader('Content-Type', mediaType).setHeader('Content-Disposition', `inline; filename="charter.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}"`)

@@ -3,12 +3,23 @@ import { duties, form, ground, turn, type Ground } from './ground.ts';
 
 const members = ['农村集体经济组织法第26条至第28条', 'Collective Organisations Law arts. 26–28'] as const;
 const bodyRules = ['vote.members_assembly', 'vote.representatives_assembly', 'vote.villagers_assembly', 'vote.villager_representatives', 'vote.group_meeting', 'vote.council'] as const;
+const shares = ['农村集体经济组织法第28条；村民委员会组织法第25条（五户至十五户一人）', "Collective Organisations Law art. 28; Villagers' Committees Law art. 25 (one for five to fifteen households)"] as const;
+const mandates = ['农村集体经济组织法第29条；村民委员会组织法第24条', "Collective Organisations Law art. 29; Villagers' Committees Law art. 24"] as const;
 const earnest = ['民法典第586条（定金不超过主合同标的额20%）', 'Civil Code art. 586 (earnest money at most 20 % of the contract)'] as const;
 const owner = ['民法典第261条、第262条（集体所有的财产由谁代表行使）', 'Civil Code arts. 261, 262 (who acts for the collective owner)'] as const;
 const hours = ['县农村产权流转交易规则（公告载明竞价时间）', 'County trading rules (the notice states the bidding hours)'] as const;
 const cuts = ['参照最高法网络司法拍卖规定第26条', 'After the rules on online judicial auctions, art. 26'] as const;
 
 export const lotGrounds: Readonly<Record<string, Ground>> = {
+  'charter.in_future': form,
+  'charter.not_later': form,
+  'charter.households_beyond_members': form,
+  'charter.paper_missing': form,
+  'charter.representatives_share': ground(...shares, 'charter.households_per_representative_least', 'charter.households_per_representative_most', 'vote.representatives_assembly'),
+  'charter.council_size': ground('农村集体经济组织法第29条', 'Collective Organisations Law art. 29', 'vote.council'),
+  'charter.mandate_of_nobody': ground(...mandates, 'vote_mandate_bodies'),
+  'charter.no_such_body': ground(...members, ...bodyRules),
+  'charter.count_differs': ground(...members, ...bodyRules),
   'resolution.body_may_not_decide': ground(...members, 'vote_matter.lease_asset', 'vote_matter.lease_land', 'vote_matter.lease_construction_land', 'vote_matter.lease_small_value'),
   'resolution.body_size': ground('农村集体经济组织法第28条、第29条', 'Collective Organisations Law arts. 28, 29', 'vote.representatives_assembly', 'vote.council'),
   'resolution.committee_unexplained': ground('农村集体经济组织法第64条', 'Collective Organisations Law art. 64', 'vote.villagers_assembly', 'vote.villager_representatives'),
