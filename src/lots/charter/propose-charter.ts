@@ -58,7 +58,7 @@ carriedOutBy(CHARTER_ACTION, {
   async shown(reader, ask, collectiveId) {
     const { effectiveOn, paper, ...facts } = plannedCharter.parse(ask);
     return [
-      ...fact('集体', 'Collective', (await collectiveById(reader, collectiveId))?.name ?? ''), ...fact('自哪天起', 'From', effectiveOn),
+      ...fact('集体', 'Collective', (await collectiveById(reader, collectiveId))?.name ?? ''), { label: { zh: '自哪天起', en: 'From' }, value: effectiveOn, as: 'day' },
       ...fact('有表决权的成员', 'Members who may vote', facts.members), ...fact('户数', 'Households', facts.households), ...fact('成员代表', 'Member representatives', facts.representatives),
       ...fact('村民代表会议人数', 'Villager representatives’ meeting', facts.villagerRepresentatives), ...fact('理事', 'Directors', facts.directors),
       ...fact('理事会的授权依据', 'Mandate of the council', facts.councilMandate), ...fact('村民代表会议的授权依据', 'Mandate of the villager representatives', facts.villagerMandate),
