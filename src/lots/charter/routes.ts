@@ -29,7 +29,7 @@ export function mountCharters(site: Site): void {
   serve(site, readCharters, async ({ tx, actor, params }) => {
     await requireReader(tx, actor, params.collectiveId);
     const rows = await chartersOf(tx, params.collectiveId);
-    return { charters: rows.map(({ approvalId: _, mediaType: __, bytes: ___, confirmedAt, ...row }) => ({ ...row, confirmedAt: confirmedAt.toISOString() })) };
+    return { charters: rows.map((row) => ({ ...row, confirmedAt: row.confirmedAt.toISOString() })) };
   });
   serve(site, readCharterPaper, async ({ tx, actor, params, response }) => {
     await requireReader(tx, actor, params.collectiveId);
