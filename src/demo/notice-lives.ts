@@ -58,7 +58,7 @@ export async function* twiceUnsold(county: DemoCounty, today: Date, village: str
   };
   const clerk = county.people.clerks.get(village)!;
   yield dayAt(today, -170, '09:00');
-  let lot = await draft(county, plan, addDays(chinaDate(today), 60));
+  let lot = await draft(county, plan, addDays(chinaDate(today), -80));
   for (const [round, daysAgo] of [-167, -95, -9].entries()) {
     if (round > 0) {
       yield dayAt(today, daysAgo - 3, '09:20');
