@@ -2,7 +2,7 @@
 // 依据: domain.md §1.2, steps 20–25; the days are the rules pinned with the lot.
 import { chinaDate } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
-import { laterStepsReadBy, type LaterSteps } from '../lots/procedure/after-contract.ts';
+import { laterStepsReadBy, type LaterSteps } from '../lots/procedure/later-steps.ts';
 import type { Reader } from '../platform/db.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import { ruleSetById, rulesInForce } from '../rulebook/rules-in-force.ts';

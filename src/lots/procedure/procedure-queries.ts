@@ -18,7 +18,7 @@ import { mayPrepare, mayReadFile, mayReview } from '../policy.ts';
 import { documentsOf, lotById, namesFor, resolutionOf } from '../queries.ts';
 import { lotUnknown } from '../refusals.ts';
 import { openToClerk } from '../states.ts';
-import { laterStepsOf } from './after-contract.ts';
+import { laterStepsOf } from './later-steps.ts';
 import { countedWith } from './counted-queries.ts';
 import { proves } from './paper-rules.ts';
 import { describe } from './power-list.ts';

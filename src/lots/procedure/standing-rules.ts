@@ -8,7 +8,7 @@ import { addWorkingDays, type WorkCalendar } from '../../rulebook/working-days.t
 import type { LotState } from '../lot-codes.ts';
 import type { LotRow } from '../lot-row.ts';
 import { openToClerk } from '../states.ts';
-import type { LaterSteps } from './after-contract.ts';
+import type { LaterSteps } from './later-steps.ts';
 import { evidenceLacking, type Paper } from './paper-rules.ts';
 import type { StepRow } from './step-queries.ts';
 

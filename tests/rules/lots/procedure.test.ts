@@ -9,7 +9,7 @@ import { evidenceLacking, usualStep, type Paper } from '../../../src/lots/proced
 import type { Procedure } from '../../../src/lots/procedure/step-queries.ts';
 import { requireEarlierSteps, requireStepLawful, type StepContext, type StepEntry } from '../../../src/lots/procedure/step-rules.ts';
 import { standingOf, type StandingFacts } from '../../../src/lots/procedure/standing-rules.ts';
-import type { LaterSteps } from '../../../src/lots/procedure/after-contract.ts';
+import type { LaterSteps } from '../../../src/lots/procedure/later-steps.ts';
 import { groupOf, stepsFor, templateCode, throughToTheEnd, tierOf, type Sized } from '../../../src/lots/procedure/tier-rules.ts';
 import { assetClassCodes } from '../../../src/registry/asset-classes.ts';
 import { officialCalendar } from '../../../src/rulebook/official-calendar.ts';
