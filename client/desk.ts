@@ -31,12 +31,18 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
   };
   await restore(form, key, shelf, words);
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  // The form is on its way: a copy saved now would arrive after the server has forgotten the draft, and come back as unsent.
+  let handedIn = false;
+  let call: AbortController | undefined;
   const send = async (last = false): Promise<void> => {
     clearTimeout(waiting);
     waiting = undefined;
+    if (handedIn) return;
     const local = shelf.read(key) ?? { fields: fieldsOf(form), savedAt: new Date().toISOString(), synced: false };
     if (local.synced) return;
-    const answer = await toServer(key, local.fields, last);
+    call = new AbortController();
+    const answer = await toServer(key, local.fields, last, call.signal);
+    if (handedIn) return;
     const time = clock(answer.savedAt ?? local.savedAt);
     // Typed on meanwhile: the newer text is still to be sent.
     if (answer.savedAt !== undefined && same(shelf.read(key)?.fields, local.fields)) shelf.write(key, { ...local, savedAt: answer.savedAt, synced: true });
@@ -44,6 +50,7 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
     else tell((answer.is === 'expired' ? words.expired : words.offline).replace('{time}', time), answer.is === 'expired');
   };
   const typed = (): void => {
+    handedIn = false;
     shelf.write(key, { fields: fieldsOf(form), savedAt: new Date().toISOString(), synced: false });
     tell(words.local);
     clearTimeout(waiting);
@@ -55,7 +62,12 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
   window.addEventListener('online', () => void send());
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' && waiting !== undefined ? void send(true) : undefined));
   form.addEventListener('submit', (event) => {
-    if (navigator.onLine) return clearTimeout(waiting);
+    if (event.defaultPrevented) return;
+    if (navigator.onLine) {
+      handedIn = true;
+      clearTimeout(waiting);
+      return call?.abort();
+    }
     event.preventDefault();
     shelf.write(key, { fields: fieldsOf(form), savedAt: new Date().toISOString(), synced: false });
     tell(words.wait);
@@ -81,10 +93,10 @@ async function restore(form: HTMLFormElement, key: string, shelf: DraftShelf, wo
   });
 }
 
-async function toServer(form: string, fields: Fields, last: boolean): Promise<{ is: 'saved' | 'expired' | 'lost'; savedAt?: string }> {
+async function toServer(form: string, fields: Fields, last: boolean, signal: AbortSignal): Promise<{ is: 'saved' | 'expired' | 'lost'; savedAt?: string }> {
   try {
     const answer = await fetch('/api/drafts', {
-      method: 'PUT', credentials: 'same-origin', keepalive: last, headers: { 'Content-Type': 'application/json', 'X-Sunfield': '1' }, body: JSON.stringify({ form, fields }),
+      method: 'PUT', credentials: 'same-origin', keepalive: last, signal, headers: { 'Content-Type': 'application/json', 'X-Sunfield': '1' }, body: JSON.stringify({ form, fields }),
     });
     if (answer.status === 401) return { is: 'expired' };
     if (!answer.ok) return { is: 'lost' };

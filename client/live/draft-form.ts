@@ -87,7 +87,7 @@ export function tellRestored(form: HTMLFormElement, words: Words, time: string, 
   const list = document.createElement('ul');
   for (const { label, was } of changed) {
     const item = document.createElement('li');
-    item.textContent = words.was.replace('{label}', label).replace('{was}', was === '' ? words.empty : was);
+    item.textContent = (was === '' ? words.empty : words.was).replace('{label}', label).replace('{was}', was);
     list.append(item);
   }
   const drop = document.createElement('button');

@@ -70,7 +70,7 @@ export const kitEn: Record<KitKey, string> = {
   'draft.signIn': 'Sign in and go on',
   'draft.restored': 'What you had not sent ({time}) has been put back',
   'draft.was': '{label}: it was "{was}"',
-  'draft.empty': 'empty',
+  'draft.empty': '{label}: it was empty',
   'draft.drop': 'Throw the draft away',
   'file.kept': '“{name}” is here already and need not be chosen again; choose one only to replace it.',
   'draft.wait': 'There is no network, nothing was sent. Your text is kept on this device; press again when you are online.',

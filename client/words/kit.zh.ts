@@ -69,7 +69,7 @@ export const kitZh = {
   'draft.signIn': '重新登录后接着填',
   'draft.restored': '已恢复您 {time} 没有提交的内容',
   'draft.was': '{label}：原来是“{was}”',
-  'draft.empty': '空',
+  'draft.empty': '{label}：原来没有填',
   'draft.drop': '不要草稿，用原来的',
   'file.kept': '“{name}”已经传上来了，不用再选；要换一个再选。',
   'draft.wait': '现在没有网络，没有提交。内容已保存在本机，联网后请再按一次。',

@@ -18,7 +18,7 @@ test('a draft outlives a reload, a dead network and a login that ran out', async
     await expect(words).toHaveValue('三面环水，东边有路');
     await expect(page.getByLabel('平方米', { exact: true })).toBeChecked();
     await expect(page.getByText(/已恢复您 \d\d:\d\d 没有提交的内容/)).toBeVisible();
-    await expect(page.getByText('说明：原来是“空”')).toBeVisible();
+    await expect(page.getByText('说明：原来没有填')).toBeVisible();
     await looksRight(page, 'draft-restored');
   });
 
@@ -55,6 +55,18 @@ test('a draft outlives a reload, a dead network and a login that ran out', async
     await expect(page.getByRole('heading', { name: '断网时写的' })).toBeVisible();
     await page.goto('/desk/assets/new');
     await expect(words).toHaveValue('');
+  });
+
+  await test.step('sent at once after the last letter, no copy of it comes back', async () => {
+    await page.getByLabel('名称').fill('刚写完就登记');
+    await page.getByLabel('登记面积或数量').fill('7');
+    await page.getByLabel('平方米', { exact: true }).check();
+    await words.fill('不留草稿');
+    await page.getByRole('button', { name: '登记' }).click();
+    await expect(page.getByRole('heading', { name: '刚写完就登记' })).toBeVisible();
+    await page.goto('/desk/assets/new');
+    await expect(words).toHaveValue('');
+    await expect(page.getByText('没有提交的内容')).toHaveCount(0);
   });
 
   await test.step('thrown away, it is gone too', async () => {
