@@ -67,8 +67,15 @@ export function choiceCode(words: string): string {
   return Object.entries(named).find(([code, { zh, en }]) => [code, zh, en].includes(plain))?.[0] ?? plain;
 }
 
-const share = ({ numerator, denominator, strict }: Fraction, language: Language): string =>
-  language === 'en' ? `${strict ? 'more than' : 'at least'} ${numerator}/${denominator}` : `${strict ? '超过' : ''}${numerator}/${denominator}${strict ? '' : '以上'}`;
+const digits = [...'零一二三四五六七八九十'];
+
+/** 三分之二以上; 过半数 for more than a half. */
+export function fractionInWords({ numerator, denominator, strict }: Fraction, language: Language): string {
+  if (language === 'en') return `${strict ? 'more than' : 'at least'} ${numerator}/${denominator}`;
+  if (strict && numerator === 1 && denominator === 2) return '过半数';
+  const part = `${digits[denominator] ?? denominator}分之${digits[numerator] ?? numerator}`;
+  return strict ? `超过${part}` : `${part}以上`;
+}
 
 /** A value with parts of its own: of a kind this page has no words for, it is shown as it is stored. */
 export const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -90,19 +97,19 @@ function stepInWords({ step, evidence, workingDays }: TemplateStep, language: La
 
 function bodyInWords({ quorum, majority, majorityOf, noticeDays, minSize, maxSize, oddSize, committeeRoute }: BodyRule, language: Language): string[] {
   const en = language === 'en';
-  const households = quorum.households === null ? [] : [en ? `or ${share(quorum.households, language)} of households` : `或户代表${share(quorum.households, language)}`];
-  const attend = quorum.persons === 'none' ? [] : [`${en ? 'present ' : '到会'}${[share(quorum.persons, language), ...households].join(en ? ' ' : '')}`];
+  const households = quorum.households === null ? [] : [en ? `or ${fractionInWords(quorum.households, language)} of households` : `或户代表${fractionInWords(quorum.households, language)}`];
+  const attend = quorum.persons === 'none' ? [] : [`${en ? 'present ' : '到会'}${[fractionInWords(quorum.persons, language), ...households].join(en ? ' ' : '')}`];
   const of = majorityOf === 'all' ? (en ? 'of all' : '全体') : en ? 'of those present' : '到会';
   const size = [minSize > 1 || maxSize !== null ? (en ? `${minSize} to ${maxSize ?? 'any'} people` : `${minSize} 人${maxSize === null ? '以上' : `至 ${maxSize} 人`}`) : '', oddSize ? (en ? 'an odd number' : '单数') : ''].filter((one) => one !== '');
   const route = committeeRoute ? [en ? 'only where no collective organisation exists' : '只在没有集体经济组织的地方'] : [];
-  return [...attend, en ? `${share(majority, language)} ${of} in favour` : `${of}${share(majority, language)}同意`, en ? `${noticeDays} days’ notice` : `提前 ${noticeDays} 天通知`, ...size, ...route];
+  return [...attend, en ? `${fractionInWords(majority, language)} ${of} in favour` : `${of}${fractionInWords(majority, language)}同意`, en ? `${noticeDays} days’ notice` : `提前 ${noticeDays} 天通知`, ...size, ...route];
 }
 
 function matterInWords({ bodies: may, majorityOfAll, townshipApproval, planFiledWorkingDays }: MatterRule, language: Language): string[] {
   const en = language === 'en';
   return [
     may.map((body) => inLanguage(bodies[body], language)).join(en ? ', ' : '、'),
-    ...(majorityOfAll === null ? [] : [en ? `${share(majorityOfAll, language)} of all in favour` : `全体${share(majorityOfAll, language)}同意`]),
+    ...(majorityOfAll === null ? [] : [en ? `${fractionInWords(majorityOfAll, language)} of all in favour` : `全体${fractionInWords(majorityOfAll, language)}同意`]),
     ...(townshipApproval ? [en ? 'township approval' : '乡镇批准'] : []),
     ...(planFiledWorkingDays === null ? [] : [en ? `plan filed ${planFiledWorkingDays} working days before` : `方案提前 ${planFiledWorkingDays} 个工作日报备`]),
   ];

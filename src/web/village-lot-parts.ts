@@ -24,13 +24,13 @@ import { sealReserveEndpoint } from '../lots/reserve-contract.ts';
 import { reviseLot } from '../lots/revise-lot.ts';
 import { sealReserve, unsealReserve } from '../lots/seal-reserve.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
-import { ruleDefinitions } from '../rulebook/rule-set.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { Reader } from '../platform/db.ts';
 import { voteBodies, type VoteBody, type VoteMatter } from '../rulebook/vote-codes.ts';
 import { form, type FormAsk } from './form.ts';
 import { page } from './page.ts';
 import { inLanguage } from './public-cards.ts';
+import { fractionInWords, valueInWords } from './rule-words.ts';
 import { clerk } from './village-assets.ts';
 import { rawFields, readAsk, tidy, whole, type RawFields } from './village-fields.ts';
 import { lotParams } from './village-lot.ts';
@@ -177,7 +177,7 @@ const usualBody = (bodies: readonly VoteBody[]): VoteBody => (bodies.includes('r
 function bodyChoice(body: VoteBody, matter: VoteMatter, rules: RuleSet, language: Language): VoteTerms['bodies'][number] {
   const { value, basis } = rules.values[`vote.${body}`];
   return {
-    value: body, label: inLanguage(bodyNames[body], language), rule: inLanguage(ruleDefinitions[`vote.${body}`].label, language), basis: inLanguage(basis, language),
+    value: body, label: inLanguage(bodyNames[body], language), rule: `${inLanguage(bodyNames[body], language)}${language === 'en' ? ': ' : '：'}${valueInWords(value, 'vote rule', language)}`, basis: inLanguage(basis, language),
     share: shareWords(rules, body, matter, language), committee: value.committeeRoute, households: value.quorum.households !== null,
   };
 }
@@ -186,9 +186,7 @@ function bodyChoice(body: VoteBody, matter: VoteMatter, rules: RuleSet, language
 function shareWords(rules: RuleSet, body: VoteBody, matter: VoteMatter, language: Language): string {
   const ofAll = rules.values[`vote_matter.${matter}`].value.majorityOfAll;
   const own = rules.values[`vote.${body}`].value;
-  const { numerator, denominator, strict } = ofAll ?? own.majority;
   const everyone = ofAll !== null || own.majorityOf === 'all';
-  if (language === 'en') return `${strict ? 'more than ' : ''}${numerator}/${denominator} of ${everyone ? 'all' : 'those present'}`;
-  const share = numerator === 2 && denominator === 3 ? '三分之二' : numerator === 1 && denominator === 2 ? '半数' : `${numerator}/${denominator}`;
-  return `${everyone ? '全体' : '到会'}${strict ? '超过' : ''}${share}${strict ? '' : '以上'}`;
+  const share = fractionInWords(ofAll ?? own.majority, language);
+  return language === 'en' ? `${share} of ${everyone ? 'all' : 'those present'}` : `${everyone ? '全体' : '到会'}${share}`;
 }

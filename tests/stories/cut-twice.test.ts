@@ -5,6 +5,7 @@ import { applyForLotEndpoint, decideApplicationEndpoint } from '../../src/auctio
 import { getAuction, placeBidEndpoint } from '../../src/auction/contract.ts';
 import { verifyJournal } from '../../src/journal/verify-journal.ts';
 import { publishLotEndpoint, readNotice, recordResolutionEndpoint, reviewLotEndpoint, reviseLotEndpoint, submitLotEndpoint } from '../../src/lots/contract.ts';
+import { recordStepsEndpoint } from '../../src/lots/procedure/procedure-contract.ts';
 import { dossierEndpoint } from '../../src/lots/dossier-contract.ts';
 import { relistingOfferEndpoint, relistLotEndpoint } from '../../src/lots/relist-contract.ts';
 import { publicLot } from '../../src/openness/contract.ts';
@@ -15,7 +16,7 @@ import { reviewedLot } from '../support/published-lot.ts';
 import { scratchFolder } from '../support/run-folder.ts';
 import { freshVillage, type Village } from '../support/world.ts';
 import { signsUp, type Resident } from './county-people.ts';
-import { approvedByTheTownship, attaches, clocksRun, deliberates, everythingChecked, isPublicAndSigned, pays, theVote, todayIn } from './yuzhuang.ts';
+import { approvedByTheTownship, attaches, clocksRun, deliberates, everythingChecked, isPublicAndSigned, pays, stepsBefore, theVote, todayIn } from './yuzhuang.ts';
 
 const county = withDatabase();
 const api = apiFor(county, { dataDir: scratchFolder('cut-twice-story') });
@@ -38,8 +39,15 @@ async function findsNobody(lotId: string): Promise<void> {
   await clock.moveTo(new Date(Date.parse((await api.call(getAuction, { params: { lotId } })).endsAt) + 1000));
   await clocksRun(county.db, async () => (await phaseOf(lotId)) === 'unsold');
 }
+/** Changed terms are deliberated again, with papers of their own; a vote held again on the same terms rests on those that are there. */
+async function deliberated(lotId: string): Promise<void> {
+  const today = await todayIn(county.db);
+  const { documents } = await api.call(dossierEndpoint, { as: village.clerk, params: { lotId } });
+  if (documents.some((paper) => paper.kind === 'minutes')) await api.call(recordStepsEndpoint, { as: village.clerk, params: { lotId }, body: stepsBefore(today) });
+  else await deliberates(api, village.clerk, lotId, today);
+}
 const votes = async (lotId: string, inFavour: number) => {
-  await deliberates(api, village.clerk, lotId, await todayIn(county.db));
+  await deliberated(lotId);
   return { as: village.clerk, params: { lotId }, body: theVote(await todayIn(county.db), inFavour) };
 };
 async function approvedAnew(lotId: string): Promise<void> {

@@ -125,7 +125,7 @@ describe('a change of the rules', () => {
     expect(wentTo(await send('vote_matter.lease_small_value', { 'bodies.council': '', planFiledWorkingDays: '7' }))).toBe('/rules/proposals?done=asked');
     expect(wentTo(await send('procedure.asset.village', { 'take.consultation': 'true', 'days.consultation': '8', 'papers.consultation.0': 'minutes', 'papers.proposal.1': 'sign_in', 'take.supervision': '' }))).toBe('/rules/proposals?done=asked');
     const page = await (await deskOf(api, village.chen)).page('/rules/proposals');
-    expect(missing(page, ['共改动 3 项', '全体3/4以上同意', '提前 5 天通知', '方案提前 7 个工作日报备', '村党组织提议（会议记录、签到表）', '村“两委”商议（8 个工作日内；会议记录）'])).toEqual([]);
+    expect(missing(page, ['共改动 3 项', '全体四分之三以上同意', '提前 5 天通知', '方案提前 7 个工作日报备', '村党组织提议（会议记录、签到表）', '村“两委”商议（8 个工作日内；会议记录）'])).toEqual([]);
     const after = /<ins>村党组织提议[^<]*<\/ins>/.exec(page)![0];
     expect(after).not.toContain('村务监督委员会');
     expect(wentTo(await (await deskOf(api, village.chen)).post('/rules/proposals/decisions', { approvalId: idIn(page), verdict: 'approved', opinion: '一致' }))).toBe('/rules/proposals?done=approved');
