@@ -53,6 +53,6 @@ export const decideRefundEndpoint = endpoint({
 export const recordRefundReceiptEndpoint = endpoint({
   name: 'recordRentRefundReceipt', method: 'POST', path: '/api/leases/:leaseId/refund/parts/:partId/receipt', status: 201,
   summary: 'Record the bank’s receipt of a refund the collective has paid; it is paid when the statement shows it',
-  policy: only('village_clerk'), params: z.strictObject({ leaseId: uuid, partId: uuid }), body: z.strictObject({ bankReference: text(60), paidOn: isoDate }), reply: refundShape,
+  policy: only('village_clerk'), params: z.strictObject({ leaseId: uuid, partId: uuid }), body: z.strictObject({ bankReference: text(60), receiptOn: isoDate }), reply: refundShape,
   refusals: [badRequest, notAllowed, leaseUnknown, no.nothingDue, no.partUnknown, no.paidAlready, no.dayImpossible],
 });

@@ -16,8 +16,8 @@ export interface ReceiptAsk {
   partId: string;
   /** 回单号. */
   bankReference: string;
-  /** 'YYYY-MM-DD' */
-  paidOn: string;
+  /** The day the bank's receipt names, 'YYYY-MM-DD'. */
+  receiptOn: string;
 }
 
 export async function recordRefundReceipt(tx: Tx, actor: Actor, ask: ReceiptAsk): Promise<void> {
@@ -34,8 +34,8 @@ export async function recordRefundReceipt(tx: Tx, actor: Actor, ask: ReceiptAsk)
   if (part.done) throw no.paidAlready();
   const now = await readClock(tx);
   const [from, until] = [chinaDate(part.confirmed_at), chinaDate(now)];
-  if (ask.paidOn < from || ask.paidOn > until) throw no.dayImpossible({ from, until }, 'paidOn');
-  await tx.sql('INSERT INTO rent_refund_receipt (part_id, bank_reference, paid_on, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5)', [ask.partId, ask.bankReference, ask.paidOn, actor.accountId, now]);
-  const payload = { refund_id: part.refund_id, part_id: ask.partId, amount: Money.of(part.amount).toText(), paid_on: ask.paidOn };
+  if (ask.receiptOn < from || ask.receiptOn > until) throw no.dayImpossible({ from, until }, 'receiptOn');
+  await tx.sql('INSERT INTO rent_refund_receipt (part_id, bank_reference, paid_on, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5)', [ask.partId, ask.bankReference, ask.receiptOn, actor.accountId, now]);
+  const payload = { refund_id: part.refund_id, part_id: ask.partId, amount: Money.of(part.amount).toText(), paid_on: ask.receiptOn };
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.refund_receipted', payload, actor, now });
 }

@@ -117,9 +117,9 @@ describe('a contract ended a month after the year was paid', () => {
   it('a receipt of the bank is recorded once, with a day that can be', async () => {
     const today = chinaDate(await readClock(county.db));
     const part = (await refund()).parts[0]!.partId!;
-    const receipt = (over: { partId?: string; paidOn?: string; as?: Let['winner'] } = {}) => ({ as: over.as ?? lot.village.clerk, params: { ...params(), partId: over.partId ?? part }, body: { bankReference: 'HD20260001', paidOn: over.paidOn ?? today } });
+    const receipt = (over: { partId?: string; receiptOn?: string; as?: Let['winner'] } = {}) => ({ as: over.as ?? lot.village.clerk, params: { ...params(), partId: over.partId ?? part }, body: { bankReference: 'HD20260001', receiptOn: over.receiptOn ?? today } });
     expect((await api.refused(recordRefundReceiptEndpoint, receipt({ partId: nobody }))).code).toBe('refund.part_unknown');
-    expect(await api.refused(recordRefundReceiptEndpoint, receipt({ paidOn: addDays(today, 1) }))).toMatchObject({ code: 'refund.day_impossible', field: 'paidOn' });
+    expect(await api.refused(recordRefundReceiptEndpoint, receipt({ receiptOn: addDays(today, 1) }))).toMatchObject({ code: 'refund.day_impossible', field: 'receiptOn' });
     expect((await api.refused(recordRefundReceiptEndpoint, receipt({ as: lot.village.reviewer }))).status).toBe(403);
     const view = await api.call(recordRefundReceiptEndpoint, receipt());
     expect(view).toMatchObject({ state: 'confirmed', parts: [{ receipt: { bankReference: 'HD20260001', paidOn: today }, paidOn: null }, { receipt: null }, { receipt: null }] });

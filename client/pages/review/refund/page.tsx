@@ -96,7 +96,7 @@ function Part({ part, data }: { part: PartView; data: RefundData }) {
         <form method="post" action={`/leases/${data.lease.id}/refund/parts/${part.partId}`}>
           <p class="quiet">{say('refund.record.note')}</p>
           <Field name="bankReference" label={say('f.bankReference')} maxLength={60} />
-          <Field name="paidOn" label={say('f.paidOn')} type="date" value={data.today} max={data.today} />
+          <Field name="receiptOn" label={say('f.paidOn')} type="date" value={data.today} max={data.today} />
           <Button>{say('refund.record')}</Button>
         </form>
       ) : null}
