@@ -27,7 +27,7 @@ export const villageCharterZh = {
   'charter.paper': '章程或者选举结果',
   'charter.paper.see': '看凭证',
   'charter.noCollective': '本村还没有登记集体经济组织，请联系乡镇。',
-  'vote.charter': '应到 {count} 人，按自 {since} 起登记的章程情况，不用再填。',
+  'vote.charter': '应到 {count} 人（{since}起的章程情况），不用再填。',
   'vote.charter.none': '登记章程情况，以后不用每次填人数',
   'vote.charter.see': '章程情况',
 } as const;

@@ -112,7 +112,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'vote.counted.households': 'by households',
   'vote.committee.hint': "Only where villagers' bodies act because there is no collective organisation.",
   'vote.plan.hint': 'Only for commercial construction land.',
-  'vote.check.wait': 'Enter the five numbers to check them at once.',
+  'vote.check.wait': 'Enter the numbers to check them at once.',
   'vote.check.pass': '{required} needed ({share}), {inFavour} in favour ✓',
   'vote.check.fail': '{required} needed ({share}), {inFavour} in favour: not enough ✗',
   'vote.check.quorum': '{quorum} must attend, {present} present: not enough ✗',

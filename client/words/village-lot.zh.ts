@@ -111,7 +111,7 @@ export const villageLotZh = {
   'vote.counted.households': '按户',
   'vote.committee.hint': '只有没成立集体经济组织、由村民会议或村民代表会议代行时才填。',
   'vote.plan.hint': '只有集体经营性建设用地要填。',
-  'vote.check.wait': '填好五个数字，这里马上核对。',
+  'vote.check.wait': '填好票数，这里马上核对。',
   'vote.check.pass': '需要 {required}（{share}），同意 {inFavour} ✓',
   'vote.check.fail': '需要 {required}（{share}），同意 {inFavour}，不够 ✗',
   'vote.check.quorum': '至少到会 {quorum}，实到 {present}，不够 ✗',

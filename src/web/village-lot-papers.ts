@@ -31,7 +31,9 @@ export const villageLotPapersPage = page({
     const lot = await dossierOf(tx, actor, params.lotId);
     const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
     const required = rules.values.required_documents;
-    const have = (kind: string) => lot.documents.filter((paper) => paper.kind === kind).length;
+    // Minutes of another step are not those of the vote: what the checks find lacking is not here, however many of the kind there are.
+    const lacking = (kind: string) => lot.checks.some((check) => check.field === `documents.${kind}` && !check.ok);
+    const have = (kind: string) => (lacking(kind) ? 0 : lot.documents.filter((paper) => paper.kind === kind).length);
     const asked = askedKinds(lot) ?? required.value;
     const missing = asked.find((kind) => have(kind) === 0);
     const first = missing ?? query.kind ?? 'photo';

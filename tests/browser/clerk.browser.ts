@@ -84,7 +84,8 @@ test('a clerk lists a lot', async ({ page }) => {
     await awake(page);
     await page.getByLabel('通知开会的日期').fill(dayFromNow(-33));
     await page.getByLabel('开会日期', { exact: true }).fill(dayFromNow(-20));
-    for (const [label, count] of [['应到', '43'], ['实到', '38'], ['同意', '28'], ['反对', '9'], ['弃权', '1']] as const) await page.getByLabel(label, { exact: true }).fill(count);
+    await expect(page.getByText('应到 43 人')).toBeVisible();
+    for (const [label, count] of [['实到', '38'], ['同意', '28'], ['反对', '9'], ['弃权', '1']] as const) await page.getByLabel(label, { exact: true }).fill(count);
     await expect(page.getByText('需要 29（全体三分之二以上），同意 28，不够 ✗')).toBeVisible();
     await page.getByLabel('同意', { exact: true }).fill('35');
     await page.getByLabel('反对', { exact: true }).fill('2');
