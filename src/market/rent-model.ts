@@ -61,7 +61,7 @@ export function fitRentModel(training: readonly PreparedDeal[], start?: RentMode
   const fit = huberRegression(
     training.map((deal) => deal.row),
     centred,
-    start?.coefficients,
+    { start: start?.coefficients },
   );
   const left = centred.map((y, i) => y - predict(fit.coefficients, (training[i] as PreparedDeal).row));
   const townships = shrunkEffects(

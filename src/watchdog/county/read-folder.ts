@@ -1,0 +1,164 @@
+// Reads a county folder: tables of lots, bids, bidders, contracts, receipts and dispositions. Every row is taken, corrected or refused, and says so.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { cellsOf, type CellProblem, type Cells } from './cells.ts';
+import {
+  countyTables, lotStatuses, verdicts,
+  type BidderRecord, type BidRecord, type ContractRecord, type CountyRecord, type CountyTable, type LotRecord, type ReceiptRecord, type Verdict,
+} from './record.ts';
+
+export interface RowProblem {
+  /** 1 is the first row below the headings. */
+  row: number;
+  outcome: 'corrected' | 'refused';
+  column: string;
+  rule: string;
+}
+
+export interface TableReport {
+  table: CountyTable;
+  rows: number;
+  taken: number;
+  corrected: number;
+  refused: number;
+  problems: RowProblem[];
+}
+
+export interface CountyFolder {
+  record: CountyRecord;
+  reports: TableReport[];
+}
+
+const countyFile = z.looseObject({
+  name: z.string().default('county'),
+  currency: z.string().default('CNY'),
+  lowestWins: z.boolean().default(false),
+  increment: z.number().positive().nullish(),
+});
+
+/** Reads what is there of `folder`. A file or column that is missing is no error. Throws SyntaxError for a county.json or a table that is none. */
+export function readCountyFolder(folder: string): CountyFolder {
+  const county = countyFile.parse(JSON.parse(textOf(folder, 'county.json') ?? '{}'));
+  const reports: TableReport[] = [];
+  const present = new Set<CountyTable>();
+  const table = <T>(name: CountyTable, key: ((row: T) => string) | null, read: (cells: Cells, refuse: (column: string, rule: string) => void) => T): T[] => {
+    const text = textOf(folder, `${name}.csv`);
+    if (text === undefined) return [];
+    present.add(name);
+    return readTable(name, text, key, read, reports);
+  };
+  const lots = table('lots', (lot) => lot.lotId, lotOf).sort((a, b) => (a.closedOn ?? Infinity) - (b.closedOn ?? Infinity) || order(a.lotId, b.lotId));
+  const known = new Set(lots.map((lot) => lot.lotId));
+  const dispositions = table<{ lotId: string; verdict: Verdict }>('dispositions', (one) => one.lotId, (cells, refuse) => {
+    const lotId = needed(cells, 'lot_id', refuse);
+    if (lotId !== '' && !known.has(lotId)) refuse('lot_id', 'a lot of lots.csv');
+    const verdict = cells.choice('verdict', verdicts);
+    if (verdict === null) refuse('verdict', `one of ${verdicts.join(', ')}`);
+    return { lotId, verdict: verdict ?? 'no_fault' };
+  });
+  return {
+    record: {
+      name: county.name, currency: county.currency, lowestWins: county.lowestWins, increment: county.increment ?? null, lots,
+      bids: table('bids', null, bidOf),
+      bidders: table('bidders', (bidder) => bidder.bidder, bidderOf),
+      contracts: table('contracts', (contract) => contract.contractId, contractOf),
+      receipts: table('receipts', (receipt) => receipt.receiptId, receiptOf),
+      dispositions: new Map(dispositions.map((one) => [one.lotId, one.verdict])),
+      present,
+    },
+    reports: reports.toSorted((a, b) => countyTables.indexOf(a.table) - countyTables.indexOf(b.table)),
+  };
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function textOf(folder: string, file: string): string | undefined {
+  const path = join(folder, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+type Refuse = (column: string, rule: string) => void;
+
+function readTable<T>(name: CountyTable, text: string, key: ((row: T) => string) | null, read: (cells: Cells, refuse: Refuse) => T, reports: TableReport[]): T[] {
+  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as Record<string, string>[];
+  const report: TableReport = { table: name, rows: rows.length, taken: 0, corrected: 0, refused: 0, problems: [] };
+  const seen = new Set<string>();
+  const kept: T[] = [];
+  rows.forEach((row, i) => {
+    const [doubts, refusals]: [CellProblem[], CellProblem[]] = [[], []];
+    const refuse: Refuse = (column, rule) => refusals.push({ column, rule });
+    const value = read(cellsOf(row, doubts), refuse);
+    const own = key?.(value);
+    if (own !== undefined && seen.has(own)) refuse(Object.keys(row)[0] ?? '', 'each id once');
+    const outcome = refusals.length > 0 ? 'refused' : doubts.length > 0 ? 'corrected' : 'taken';
+    report[outcome] += 1;
+    if (outcome !== 'taken') report.problems.push(...(outcome === 'refused' ? refusals : doubts).map((one) => ({ row: i + 1, outcome, ...one }) as RowProblem));
+    if (outcome === 'refused') return;
+    if (own !== undefined) seen.add(own);
+    kept.push(value);
+  });
+  reports.push(report);
+  return kept;
+}
+
+function needed(cells: Cells, column: string, refuse: Refuse): string {
+  const value = cells.text(column);
+  if (value === null) refuse(column, 'not empty');
+  return value ?? '';
+}
+
+function neededNumber(cells: Cells, column: string, refuse: Refuse): number {
+  const value = cells.number(column);
+  if (value === null) refuse(column, 'a number');
+  return value ?? 0;
+}
+
+function lotOf(cells: Cells, refuse: Refuse): LotRecord {
+  const price = cells.number('price', 0);
+  return {
+    lotId: needed(cells, 'lot_id', refuse),
+    closedOn: cells.day('closed_on'), village: cells.text('village'), town: cells.text('town'), assetClass: cells.text('asset_class'),
+    area: positive(cells.number('area', 0)), areaUnit: cells.text('area_unit'), grade: cells.number('grade'), irrigated: cells.flag('irrigated'),
+    roadKm: cells.number('road_km', 0), xKm: cells.number('x_km'), yKm: cells.number('y_km'), termYears: positive(cells.number('term_years', 0)),
+    noticeDays: cells.number('notice_days', 0), restrictive: cells.flag('restrictive'),
+    reserve: positive(cells.number('reserve', 0)), price: positive(price), winner: cells.text('winner'),
+    status: cells.choice('status', lotStatuses) ?? (positive(price) === null ? 'unsold' : 'awarded'),
+    registered: cells.number('registered', 0), depositsPaid: cells.number('deposits_paid', 0), amendedPercent: cells.number('amended_percent'),
+    priorLotId: cells.text('prior_lot_id'), attributes: attributesOf(cells.text('attributes')),
+  };
+}
+
+const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
+
+/** A JSON object of plain values; anything else is no attribute. */
+function attributesOf(text: string | null): LotRecord['attributes'] {
+  if (text === null) return {};
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return {};
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value === null || ['number', 'string', 'boolean'].includes(typeof value)) as [string, number | string | boolean | null][]);
+  } catch {
+    return {};
+  }
+}
+
+function bidOf(cells: Cells, refuse: Refuse): BidRecord {
+  return { lotId: needed(cells, 'lot_id', refuse), bidder: needed(cells, 'bidder', refuse), amount: neededNumber(cells, 'amount', refuse), at: cells.instant('at'), device: cells.text('device'), payerAccount: cells.text('payer_account') };
+}
+
+function bidderOf(cells: Cells, refuse: Refuse): BidderRecord {
+  return { bidder: needed(cells, 'bidder', refuse), name: cells.text('name'), phoneHash: cells.text('phone_hash'), address: cells.text('address'), household: cells.text('household'), legalPerson: cells.text('legal_person') };
+}
+
+function contractOf(cells: Cells, refuse: Refuse): ContractRecord {
+  return {
+    contractId: needed(cells, 'contract_id', refuse), village: cells.text('village'), lessee: cells.text('lessee'), assetClass: cells.text('asset_class'), area: cells.number('area', 0),
+    yearlyRent: cells.number('yearly_rent', 0), start: cells.day('start'), end: cells.day('end'), lotId: cells.text('lot_id'),
+  };
+}
+
+function receiptOf(cells: Cells, refuse: Refuse): ReceiptRecord {
+  return { receiptId: needed(cells, 'receipt_id', refuse), village: cells.text('village'), date: cells.day('date'), payer: cells.text('payer'), amount: neededNumber(cells, 'amount', refuse), memo: cells.text('memo') };
+}
