@@ -1,0 +1,26 @@
+// Evidence: what the tests of one lot add up to. Tests of one matter sit in one group, and a group counts only its best.
+
+export const evidenceGroups = ['price', 'turnout', 'terms', 'meetings', 'shape', 'identity', 'relet', 'holding', 'entity', 'amendment', 'money', 'procedure', 'likeness'] as const;
+export type EvidenceGroup = (typeof evidenceGroups)[number];
+
+/** One test that applied: its p-value, or for a rule without chance in it the strength one would have given it, as a p-value of its base rate. */
+export interface TestedEvidence {
+  code: string;
+  group: EvidenceGroup;
+  p: number;
+}
+
+/** No group counts more than this many nats: one register's error must not outvote the county (watchdog.md §4.1.4). */
+const CAP = 6;
+
+/** Group → min(cap, −ln p) of its best test, Bonferroni over the tests of the group that applied. Groups that did not apply are 0. */
+export function groupEvidence(tests: readonly TestedEvidence[]): Record<EvidenceGroup, number> {
+  const best = Object.fromEntries(evidenceGroups.map((group) => [group, 0])) as Record<EvidenceGroup, number>;
+  for (const group of evidenceGroups) {
+    const own = tests.filter((one) => one.group === group);
+    if (own.length === 0) continue;
+    const least = own.reduce((p, one) => Math.min(p, one.p), 1);
+    best[group] = Math.min(CAP, Math.max(0, -Math.log(Math.min(1, least * own.length))));
+  }
+  return best;
+}
