@@ -86,3 +86,9 @@ function betaFraction(x: number, a: number, b: number): number {
 function away(x: number): number {
   return Math.abs(x) < TINY ? TINY : x;
 }
+
+/** P(Z ≤ z) for a standard normal. */
+export function normalAtMost(z: number): number {
+  const tail = 0.5 * upperGamma(0.5, (z * z) / 2);
+  return z <= 0 ? tail : 1 - tail;
+}

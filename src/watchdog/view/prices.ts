@@ -1,4 +1,5 @@
 // Prices of a county: rents and reserves judged by models that have not seen them, with competition and without.
+import { madScale } from '../../statistics/quantiles.ts';
 import { openPriceBook, type BookCase, type PriceBook, type PriceJudgement } from '../../market/price-book.ts';
 import type { PriceTerms } from '../../market/price-model.ts';
 import type { LotRecord } from '../county/record.ts';
@@ -13,6 +14,8 @@ export interface PriceView {
   worth(lot: LotRecord): PriceJudgement | undefined;
   /** The reserve against like reserves. */
   reserve(lot: LotRecord): PriceJudgement | undefined;
+  /** Robust deviation of the scaled residuals of `worth`. */
+  spread: number;
 }
 
 /**
@@ -32,7 +35,9 @@ export function viewPrices(lots: readonly LotRecord[], lowestWins: boolean, riva
     const judged = new Map(priced.map((lot, i) => [lot.lotId, opened.judgements[i] as PriceJudgement]));
     return (lot) => judged.get(lot.lotId);
   };
-  return { played: book((lot) => lot.price, true), worth: book((lot) => lot.price, false), reserve: book((lot) => lot.reserve, false) };
+  const worth = book((lot) => lot.price, false);
+  const scaled = lots.map((lot) => worth(lot)?.scaled).filter((x) => x !== undefined);
+  return { played: book((lot) => lot.price, true), worth, reserve: book((lot) => lot.reserve, false), spread: scaled.length === 0 ? 1 : madScale(scaled) || 1 };
 }
 
 /** What a lot is before its price; its own attributes count beside the platform's. */

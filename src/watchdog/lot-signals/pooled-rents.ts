@@ -1,0 +1,58 @@
+// A2 pooled rents: the other lots of the same winner or village are low together, where each alone proves little.
+import { normalAtMost } from '../../statistics/special-functions.ts';
+import type { LotRecord } from '../county/record.ts';
+import { missing, tooFew, type CountySignal } from '../county-signal.ts';
+import type { CountyView } from '../view/county-view.ts';
+import { collectiveLaw, percentOf, shownP } from './words.ts';
+
+interface Pool {
+  lots: number;
+  /** Mean of ln(rent / expected). */
+  mean: number;
+  p: number;
+}
+
+interface Evidence {
+  winner: Pool | null;
+  village: Pool | null;
+}
+
+const FEWEST_LOTS = 3;
+/** Honest villages and winners differ by this much of a residual's own spread (watchdog.md §2.7: .10 against .23). */
+const HONEST_SPREAD = 0.35;
+
+export const pooledRents: CountySignal<Evidence> = {
+  code: 'A2',
+  group: 'entity',
+  title: { zh: '同一人或同一村的租金一贯偏低', en: 'Rents of one winner or village low together' },
+  nullHypothesis: { zh: '同一人、同一村的各宗偏差互不相干，只有正常的村际差别', en: 'Deviations of one winner or village are independent but for honest differences between villages' },
+  minimumData: { zh: `同一人或同村另有 ${FEWEST_LOTS} 宗`, en: `${FEWEST_LOTS} other lots of the winner or village` },
+  legalBasis: [collectiveLaw('第二十六条、第二十七条', '重大事项由成员（代表）大会民主决定', 'arts. 26–27 (the assembly decides)')],
+  limitation: { zh: '整村地力差而登记没有体现时会误报', en: 'Errs where the whole village has poor soil the register does not show' },
+  innocent: [{ zh: '全村地力差、位置偏', en: 'Poor or remote land throughout' }, { zh: '老承租人投入大', en: 'A long-standing lessee put much into the land' }],
+  parameters: { alpha: 0.02 },
+  gather(view, lot) {
+    if (lot.price === null) return missing('没有成交价', 'No agreed price');
+    const winner = lot.winner === null ? null : poolOf(view, lot, view.wonBy(lot.winner));
+    const village = lot.village === null ? null : poolOf(view, lot, view.lotsIn(lot.village));
+    return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village };
+  },
+  test(evidence, { alpha }) {
+    const ps = [evidence.winner?.p, evidence.village?.p].filter((p) => p !== undefined);
+    const p = Math.min(1, Math.min(...ps) * ps.length);
+    return { state: p <= (alpha ?? 0.02) ? 'triggered' : 'clear', p, money: 0 };
+  },
+  tell: ({ winner, village }) => ({
+    zh: [winner && `同一中标人的另外 ${winner.lots} 宗平均比推算低 ${percentOf(1 - Math.exp(winner.mean))}（p=${shownP(winner.p)}）`, village && `本村另外 ${village.lots} 宗平均低 ${percentOf(1 - Math.exp(village.mean))}（p=${shownP(village.p)}）`].filter(Boolean).join('；') + '。',
+    en: [winner && `${winner.lots} other lots of the winner lie ${percentOf(1 - Math.exp(winner.mean))} below expectation on average (p = ${shownP(winner.p)})`, village && `${village.lots} others of the village ${percentOf(1 - Math.exp(village.mean))} (p = ${shownP(village.p)})`].filter(Boolean).join('; ') + '.',
+  }),
+};
+
+/** Leave-one-out: the lot itself is judged by P1. */
+function poolOf(view: CountyView, lot: LotRecord, lots: readonly LotRecord[]): Pool | null {
+  const judged = lots.filter((one) => one.lotId !== lot.lotId).map((one) => view.prices.worth(one)).filter((one) => one !== undefined && one.p !== null);
+  if (judged.length < FEWEST_LOTS) return null;
+  const spread = view.prices.spread;
+  const z = judged.reduce((sum, one) => sum + Math.max(-3, Math.min(3, (one?.scaled ?? 0) / spread)), 0) / Math.sqrt(judged.length + HONEST_SPREAD ** 2 * judged.length ** 2);
+  return { lots: judged.length, mean: judged.reduce((sum, one) => sum + (one?.residual ?? 0), 0) / judged.length, p: Math.max(1e-6, normalAtMost(z)) };
+}

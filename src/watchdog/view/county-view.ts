@@ -1,0 +1,99 @@
+// County view: what the signals look at, made once from a county's record and asked for lot by lot.
+import type { CountyRecord, CountyTable, LotRecord } from '../county/record.ts';
+import { viewTurnout, type Turnout } from './competition.ts';
+import { foldEntries, type Entered } from './entries.ts';
+import { tieBidders, type Identity } from './identity.ts';
+import { piecesOf } from './holdings.ts';
+import { forPairs, viewMeetings, type Meeting } from './meetings.ts';
+import { viewPrices, type PriceView } from './prices.ts';
+import { viewUsual, type Usual } from './usual.ts';
+
+export interface CountyView {
+  record: CountyRecord;
+  has(table: CountyTable): boolean;
+  lot(lotId: string): LotRecord | undefined;
+  entered(lot: LotRecord): Entered;
+  identity: Identity;
+  /** Bidders of a lot not tied to each other; null where nobody recorded bids. */
+  rivals(lot: LotRecord): number | null;
+  prices: PriceView;
+  turnout(lot: LotRecord): Turnout;
+  meetings: ReadonlyMap<string, Meeting>;
+  /** Pairs a bidder belongs to, the most surprising first. */
+  meetingsOf(bidder: string): readonly Meeting[];
+  usual: Usual;
+  /** Share of contested lots two of whose bidders are tied; of won lots that have an adjoining one of the same winner. */
+  tiedLots(): number;
+  piecedLots(): number;
+  /** The lot that was announced in place of this one. */
+  relisted(lotId: string): LotRecord | undefined;
+  /** Lots awarded to a bidder or to whoever is tied to him, in order of closing. */
+  wonBy(bidder: string): readonly LotRecord[];
+  /** All lots of a village, in order of closing. */
+  lotsIn(village: string): readonly LotRecord[];
+}
+
+/** `setAside`: lots found or suspected to be rigged, which teach no price. */
+export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => boolean = () => false): CountyView {
+  const entered = foldEntries(record);
+  const identity = tieBidders(record);
+  const withBids = record.present.has('bids');
+  const rivals = (lot: LotRecord): number | null => (withBids ? new Set(entered(lot).entries.map((entry) => identity.clusterOf(entry.bidder))).size : lot.depositsPaid);
+  const counts = new Map(record.lots.map((lot) => [lot.lotId, rivals(lot)]));
+  const known = (lot: LotRecord): number | null => counts.get(lot.lotId) ?? null;
+  const byId = new Map(record.lots.map((lot) => [lot.lotId, lot]));
+  const wins = grouped(record.lots, (lot) => (lot.winner === null || lot.status !== 'awarded' ? null : identity.clusterOf(lot.winner)));
+  const villages = grouped(record.lots, (lot) => lot.village);
+  const successors = new Map(record.lots.filter((lot) => lot.priorLotId !== null).map((lot) => [lot.priorLotId as string, lot]));
+  const meetings = viewMeetings(record.lots, entered);
+  const ofBidder = new Map<string, Meeting[]>();
+  for (const meeting of [...meetings.values()].toSorted((a, b) => a.p - b.p)) for (const bidder of [meeting.one, meeting.other]) ofBidder.set(bidder, [...(ofBidder.get(bidder) ?? []), meeting]);
+  const wonBy = (bidder: string): readonly LotRecord[] => wins.get(identity.clusterOf(bidder)) ?? [];
+  return {
+    record, identity, entered,
+    has: (table) => record.present.has(table),
+    lot: (lotId) => byId.get(lotId),
+    rivals: known,
+    prices: viewPrices(record.lots, record.lowestWins, known, setAside),
+    turnout: viewTurnout(record.lots, (lot) => known(lot) ?? 0),
+    meetings,
+    meetingsOf: (bidder) => ofBidder.get(bidder) ?? [],
+    usual: viewUsual(record.lots, entered, record.lowestWins),
+    wonBy,
+    relisted: (lotId) => successors.get(lotId),
+    tiedLots: once(() => shareOf(record.lots.filter((lot) => entered(lot).entries.length > 1), (lot) => isTied(identity, entered(lot)))),
+    piecedLots: once(() => shareOf(record.lots.filter((lot) => lot.winner !== null), (lot) => piecesOf(lot, wonBy(lot.winner as string)).length > 1)),
+    lotsIn: (village) => villages.get(village) ?? [],
+  };
+}
+
+function grouped(lots: readonly LotRecord[], keyOf: (lot: LotRecord) => string | null): Map<string, LotRecord[]> {
+  const groups = new Map<string, LotRecord[]>();
+  for (const lot of lots) {
+    const key = keyOf(lot);
+    if (key === null) continue;
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [lot]);
+    else list.push(lot);
+  }
+  return groups;
+}
+
+function isTied(identity: Identity, { entries }: Entered): boolean {
+  let tied = false;
+  forPairs(entries.map((entry) => entry.bidder), (key) => {
+    const [one, other] = key.split('\n') as [string, string];
+    tied ||= identity.between(one, other).length > 0;
+  });
+  return tied;
+}
+
+/** Never 0 and never 1: one county's luck is no law. */
+function shareOf(lots: readonly LotRecord[], is: (lot: LotRecord) => boolean): number {
+  return (lots.filter(is).length + 0.5) / (lots.length + 1);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
