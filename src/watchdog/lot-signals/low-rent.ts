@@ -30,7 +30,7 @@ export const lowRent: CountySignal<Evidence> = {
   parameters: { alpha: 0.05 },
   gather(view, lot) {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
-    const judged = view.prices.worth(lot);
+    const judged = view.prices.played(lot);
     if (judged === undefined || judged.p === null) return tooFew(`可比成交不足 ${ENOUGH_DEALS} 宗，不能判断`, `Fewer than ${ENOUGH_DEALS} comparable deals: cannot judge`);
     return evidenceOf(lot.price, judged, judged.p, view.record.lowestWins ? 0 : shortfall(lot, judged));
   },
