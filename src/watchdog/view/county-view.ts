@@ -29,6 +29,8 @@ export interface CountyView {
   relisted(lotId: string): LotRecord | undefined;
   /** Lots awarded to a bidder or to whoever is tied to him, in order of closing. */
   wonBy(bidder: string): readonly LotRecord[];
+  /** Lots any of these bidders entered, in order of closing. */
+  lotsOf(bidders: ReadonlySet<string>): readonly LotRecord[];
   /** All lots of a village, in order of closing. */
   lotsIn(village: string): readonly LotRecord[];
 }
@@ -48,6 +50,9 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
   const meetings = viewMeetings(record.lots, entered);
   const ofBidder = new Map<string, Meeting[]>();
   for (const meeting of [...meetings.values()].toSorted((a, b) => a.p - b.p)) for (const bidder of [meeting.one, meeting.other]) ofBidder.set(bidder, [...(ofBidder.get(bidder) ?? []), meeting]);
+  const entries = new Map<string, LotRecord[]>();
+  for (const lot of record.lots) for (const { bidder } of entered(lot).entries) entries.set(bidder, [...(entries.get(bidder) ?? []), lot]);
+  const lotsEntered = (bidders: ReadonlySet<string>): LotRecord[] => [...new Set([...bidders].flatMap((bidder) => entries.get(bidder) ?? []))];
   const wonBy = (bidder: string): readonly LotRecord[] => wins.get(identity.clusterOf(bidder)) ?? [];
   return {
     record, identity, entered,
@@ -60,6 +65,7 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
     meetingsOf: (bidder) => ofBidder.get(bidder) ?? [],
     usual: viewUsual(record.lots, entered, record.lowestWins),
     wonBy,
+    lotsOf: (bidders) => lotsEntered(bidders),
     relisted: (lotId) => successors.get(lotId),
     tiedLots: once(() => shareOf(record.lots.filter((lot) => entered(lot).entries.length > 1), (lot) => isTied(identity, entered(lot)))),
     piecedLots: once(() => shareOf(record.lots.filter((lot) => lot.winner !== null), (lot) => piecesOf(lot, wonBy(lot.winner as string)).length > 1)),
