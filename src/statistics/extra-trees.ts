@@ -96,6 +96,6 @@ function sumSquare({ targets }: Ground, cases: readonly number[]): number {
 
 function parted({ rows }: Ground, cases: readonly number[], { column, at }: Cut): [number[], number[]] {
   const [low, high]: [number[], number[]] = [[], []];
-  for (const i of cases) ((rows[i] as readonly number[])[column] as number) <= at ? low.push(i) : high.push(i);
+  for (const i of cases) (((rows[i] as readonly number[])[column] as number) <= at ? low : high).push(i);
   return [low, high];
 }
