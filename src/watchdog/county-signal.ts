@@ -1,4 +1,4 @@
-// A county signal: one stated test of one lot. Gathering looks at the whole county and keeps what the test needs; the test sees nothing else,
+// A county signal: one stated test of one subject: a lot, a contract or a village. Gathering looks at the whole county and keeps what the test needs; the test sees nothing else,
 // so that what was kept is enough to reckon it again years later; the telling is made only for what is shown.
 import type { Bilingual } from '../kernel/shapes.ts';
 import type { LotRecord } from './county/record.ts';
@@ -21,7 +21,7 @@ export interface Tested {
 
 export type Parameters = Readonly<Record<string, number>>;
 
-export interface CountySignal<Evidence extends object> {
+export interface CountySignal<Evidence extends object, Subject = LotRecord> {
   /** watchdog.md §4.1.3, beyond it domain.md §4. */
   code: string;
   group: EvidenceGroup;
@@ -34,7 +34,7 @@ export interface CountySignal<Evidence extends object> {
   innocent: readonly Bilingual[];
   /** Defaults; a county's own have a day from which they hold. */
   parameters: Parameters;
-  gather(view: CountyView, lot: LotRecord): Evidence | Missing;
+  gather(view: CountyView, subject: Subject): Evidence | Missing;
   test(evidence: Evidence, parameters: Parameters): Tested;
   tell(evidence: Evidence, tested: Tested): Bilingual;
 }

@@ -1,20 +1,14 @@
 // Ranks a county's lots from its record: every test of every lot, added up in groups, weighed by what has been reviewed.
 import type { CountyRecord, LotRecord } from '../county/record.ts';
-import type { Missing, Tested } from '../county-signal.ts';
+import { contractSignals } from '../contract-signals/catalogue.ts';
 import { groupEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
 import { EXPERT, learnWeights, scoreOf, type RankedCase } from '../fusion/ranking-layer.ts';
 import { learnLikeness } from '../learning/likeness.ts';
 import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
-
-export interface SignalResult {
-  code: string;
-  state: Tested['state'] | Missing['missing'];
-  p: number | null;
-  money: number;
-  reason: string;
-}
+import { grouped } from '../view/grouped.ts';
+import { testSubject, type SignalResult } from './test-subject.ts';
 
 export interface RankedLot {
   lot: LotRecord;
@@ -36,7 +30,7 @@ export interface RankOptions {
 export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = () => true }: RankOptions): { ranked: RankedLot[]; view: CountyView } {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const view = viewCounty(record, rigged);
-  const tested = record.lots.map((lot) => testLot(view, lot));
+  const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
   const likeness = likenessOf(view, reviewed, seed);
   const cases: RankedCase[] = tested.map((results, i) => ({ evidence: groupEvidence(evidenceOf(results).filter((one) => counting(one.code))), likeness: likeness?.[i] ?? 0 }));
@@ -47,17 +41,14 @@ export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, countin
   return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view };
 }
 
-function testLot(view: CountyView, lot: LotRecord): SignalResult[] {
-  return lotSignals.map((signal) => {
-    const evidence = signal.gather(view, lot);
-    if ('missing' in evidence) return { code: signal.code, state: (evidence as Missing).missing, p: null, money: 0, reason: (evidence as Missing).reason.zh };
-    const outcome = signal.test(evidence, signal.parameters);
-    return { code: signal.code, ...outcome, reason: outcome.state === 'triggered' ? signal.tell(evidence, outcome).zh : '' };
-  });
+/** The tests of a lot, and those of the contracts made of it. */
+function testLots(view: CountyView): SignalResult[][] {
+  const contracts = grouped(view.record.contracts, (one) => one.lotId);
+  return view.record.lots.map((lot) => [...testSubject(lotSignals, view, lot), ...(contracts.get(lot.lotId) ?? []).flatMap((one) => testSubject(contractSignals, view, one))]);
 }
 
 function evidenceOf(results: readonly SignalResult[]): TestedEvidence[] {
-  return results.flatMap((result, i) => (result.p === null ? [] : [{ code: result.code, group: (lotSignals[i] as (typeof lotSignals)[number]).group, p: result.p }]));
+  return results.flatMap(({ code, group, p }) => (p === null ? [] : [{ code, group, p }]));
 }
 
 /** ln odds over the reviewed lots' own; undefined where too little was reviewed or nobody recorded bids. */

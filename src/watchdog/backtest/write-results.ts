@@ -1,11 +1,15 @@
-// Writes what a back-test found: the lots in order of reading, the groups, and a summary that says what was read and what counts.
+// Writes what a back-test found: the lots in order of reading, the groups, every row that was not taken as it stood, and a summary of it all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableReport } from '../county/read-folder.ts';
+import type { CountyRecord } from '../county/record.ts';
 import type { BidderGroup } from '../view/groups.ts';
+import { csvLine } from './csv-line.ts';
 import type { RankedLot } from './rank-county.ts';
+import type { SignalResult } from './test-subject.ts';
 
 export interface BackTestResults {
+  record: CountyRecord;
   ranked: readonly RankedLot[];
   groups: readonly BidderGroup[];
   /** Chance that a review finds something; null before a hundred reviews say so. */
@@ -14,35 +18,51 @@ export interface BackTestResults {
   seed: number;
 }
 
-/** `summary.json` keeps the accounting identity: lots × signals = results, each in one of five states. */
-export function writeResults(folder: string, results: BackTestResults): void {
-  mkdirSync(folder, { recursive: true });
-  const save = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
-  save('ranking.csv', [
-    'lot_id,rank,score,probability,signals',
-    ...results.ranked.map((one) => row([one.lot.lotId, one.rank, rounded(one.score), results.probabilityOf(one.score) ?? '', JSON.stringify(one.results)])),
-  ]);
-  save('groups.csv', ['rank,score,members', ...results.groups.map((group, i) => row([i + 1, rounded(group.score), group.members.join(';')]))]);
-  writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summaryOf(results), null, 2)}\n`);
+type State = SignalResult['state'];
+
+/** `results` = the sum of `states`, and of the states of every signal: nothing asked is left without an answer. */
+export interface BackTestSummary {
+  county: string;
+  seed: number;
+  lots: number;
+  reviewed: number;
+  groups: number;
+  results: number;
+  states: Record<State, number>;
+  signals: Record<string, Record<State, number>>;
+  tables: { table: string; rows: number; taken: number; corrected: number; refused: number }[];
 }
 
-function summaryOf({ ranked, groups, reports, seed }: BackTestResults): object {
-  const states: Record<string, Record<string, number>> = {};
+/** Writes into `folder`, which is made if need be, and returns what summary.json says. */
+export function writeResults(folder: string, results: BackTestResults): BackTestSummary {
+  mkdirSync(folder, { recursive: true });
+  const save = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
+  save('ranking.csv', ['lot_id,rank,score,probability,signals', ...results.ranked.map((one) => csvLine([one.lot.lotId, one.rank, rounded(one.score), results.probabilityOf(one.score) ?? '', JSON.stringify(one.results.map(shownResult))]))]);
+  save('groups.csv', ['rank,score,members', ...results.groups.map((group, i) => csvLine([i + 1, rounded(group.score), group.members.join(';')]))]);
+  save('problems.csv', ['table,row,outcome,column,rule', ...results.reports.flatMap(({ table, problems }) => problems.map((one) => csvLine([table, one.row, one.outcome, one.column, one.rule])))]);
+  const summary = summaryOf(results);
+  writeFileSync(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  return summary;
+}
+
+const shownResult = ({ code, state, p, money, reason }: SignalResult): object => ({ code, state, p, money, reason });
+const noStates = (): Record<State, number> => ({ triggered: 0, clear: 0, insufficient_data: 0, not_applicable: 0, error: 0 });
+
+function summaryOf({ record, ranked, groups, reports, seed }: BackTestResults): BackTestSummary {
+  const signals: Record<string, Record<State, number>> = {};
+  const states = noStates();
+  let all = 0;
   for (const { results } of ranked) {
     for (const { code, state } of results) {
-      const own = (states[code] ??= {});
-      own[state] = (own[state] ?? 0) + 1;
+      (signals[code] ??= noStates())[state] += 1;
+      states[state] += 1;
+      all += 1;
     }
   }
   return {
-    seed, lots: ranked.length, groups: groups.length, signals: states,
-    results: ranked.reduce((sum, one) => sum + one.results.length, 0),
-    tables: reports.map(({ table, rows, taken, corrected, refused, problems }) => ({ table, rows, taken, corrected, refused, problems: problems.slice(0, 1000) })),
+    county: record.name, seed, lots: ranked.length, reviewed: record.dispositions.size, groups: groups.length, results: all, states, signals,
+    tables: reports.map(({ table, rows, taken, corrected, refused }) => ({ table, rows, taken, corrected, refused })),
   };
 }
 
 const rounded = (value: number): string => String(Number(value.toPrecision(9)));
-
-function row(cells: readonly (string | number)[]): string {
-  return cells.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell))).join(',');
-}

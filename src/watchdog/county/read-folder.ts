@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { decodeText } from '../../platform/imports/decode-text.ts';
 import { cellsOf, type CellProblem, type Cells } from './cells.ts';
 import {
   countyTables, lotStatuses, verdicts,
@@ -61,7 +62,7 @@ export function readCountyFolder(folder: string): CountyFolder {
   return {
     record: {
       name: county.name, currency: county.currency, lowestWins: county.lowestWins, increment: county.increment ?? null, lots,
-      bids: table('bids', null, bidOf),
+      bids: table('bids', null, (cells, refuse) => ofKnownLot(bidOf(cells, refuse), known, refuse)),
       bidders: table('bidders', (bidder) => bidder.bidder, bidderOf),
       contracts: table('contracts', (contract) => contract.contractId, contractOf),
       receipts: table('receipts', (receipt) => receipt.receiptId, receiptOf),
@@ -76,7 +77,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function textOf(folder: string, file: string): string | undefined {
   const path = join(folder, file);
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  return existsSync(path) ? decodeText(readFileSync(path)).text : undefined;
 }
 
 type Refuse = (column: string, rule: string) => void;
@@ -142,6 +143,11 @@ function attributesOf(text: string | null): LotRecord['attributes'] {
   } catch {
     return {};
   }
+}
+
+function ofKnownLot(bid: BidRecord, known: ReadonlySet<string>, refuse: Refuse): BidRecord {
+  if (bid.lotId !== '' && !known.has(bid.lotId)) refuse('lot_id', 'a lot of lots.csv');
+  return bid;
 }
 
 function bidOf(cells: Cells, refuse: Refuse): BidRecord {

@@ -1,5 +1,6 @@
 // A county's record as the watchdog reads it: plain rows, from a folder of tables or from the platform's own registers.
 // Whatever a register does not hold is null: a signal that needs it says "not applicable".
+import type { ContractFile, LotFile, VillageFile } from './platform-files.ts';
 
 export const lotStatuses = ['awarded', 'unsold', 'defaulted'] as const;
 export const verdicts = ['substantiated', 'explained', 'no_fault'] as const;
@@ -36,6 +37,8 @@ export interface LotRecord {
   priorLotId: string | null;
   /** Further covariates of the price. */
   attributes: Readonly<Record<string, number | string | boolean | null>>;
+  /** What the platform's own registers say of it; a folder has none. */
+  file?: LotFile;
 }
 
 export interface BidRecord {
@@ -67,6 +70,7 @@ export interface ContractRecord {
   start: number | null;
   end: number | null;
   lotId: string | null;
+  file?: ContractFile;
 }
 
 export interface ReceiptRecord {
@@ -76,6 +80,12 @@ export interface ReceiptRecord {
   payer: string | null;
   amount: number;
   memo: string | null;
+}
+
+export interface VillageRecord {
+  village: string;
+  town: string | null;
+  file?: VillageFile;
 }
 
 export interface CountyRecord {
@@ -91,6 +101,8 @@ export interface CountyRecord {
   bidders: readonly BidderRecord[];
   contracts: readonly ContractRecord[];
   receipts: readonly ReceiptRecord[];
+  /** Villages with registers of their own; a folder names them only in its rows. */
+  villages?: readonly VillageRecord[];
   /** Lot → what its review found. */
   dispositions: ReadonlyMap<string, Verdict>;
   /** Tables that were there at all: an empty one is a fact, a missing one is "not applicable". */

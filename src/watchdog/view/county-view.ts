@@ -2,6 +2,7 @@
 import type { CountyRecord, CountyTable, LotRecord } from '../county/record.ts';
 import { viewTurnout, type Turnout } from './competition.ts';
 import { foldEntries, type Entered } from './entries.ts';
+import { grouped } from './grouped.ts';
 import { tieBidders, type Identity } from './identity.ts';
 import { piecesOf } from './holdings.ts';
 import { forPairs, viewMeetings, type Meeting } from './meetings.ts';
@@ -71,18 +72,6 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
     piecedLots: once(() => shareOf(record.lots.filter((lot) => lot.winner !== null), (lot) => piecesOf(lot, wonBy(lot.winner as string)).length > 1)),
     lotsIn: (village) => villages.get(village) ?? [],
   };
-}
-
-function grouped(lots: readonly LotRecord[], keyOf: (lot: LotRecord) => string | null): Map<string, LotRecord[]> {
-  const groups = new Map<string, LotRecord[]>();
-  for (const lot of lots) {
-    const key = keyOf(lot);
-    if (key === null) continue;
-    const list = groups.get(key);
-    if (list === undefined) groups.set(key, [lot]);
-    else list.push(lot);
-  }
-  return groups;
 }
 
 function isTied(identity: Identity, { entries }: Entered): boolean {

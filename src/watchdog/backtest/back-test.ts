@@ -1,0 +1,25 @@
+// Back-test: a county's folder read, every lot judged and ranked, groups and receipts beside it, and what was found written down.
+import { findGroups } from '../view/groups.ts';
+import { readCountyFolder } from '../county/read-folder.ts';
+import { rankCounty } from './rank-county.ts';
+import { writeResults, type BackTestSummary } from './write-results.ts';
+
+export interface BackTestAsk {
+  folder: string;
+  out: string;
+  seed: number;
+  /** Told at each step of the work, for a person who waits. */
+  progress?(step: string): void;
+}
+
+/** Writes ranking.csv, groups.csv, problems.csv and summary.json into `out`, which is made if need be. Throws SyntaxError for a file that is no table. */
+export function backTest({ folder, out, seed, progress = () => undefined }: BackTestAsk): BackTestSummary {
+  progress('读取 / reading');
+  const { record, reports } = readCountyFolder(folder);
+  progress(`检验 ${record.lots.length} 宗 / testing ${record.lots.length} lots`);
+  const { ranked, view } = rankCounty(record, { seed });
+  progress('竞买人群体 / groups of bidders');
+  const groups = findGroups(view);
+  progress('写出 / writing');
+  return writeResults(out, { record, ranked, groups, probabilityOf: () => null, reports, seed });
+}
