@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { StartupProblem } from '../../platform/startup-problem.ts';
 import { decodeText } from '../../platform/imports/decode-text.ts';
 import { cellsOf, type CellProblem, type Cells } from './cells.ts';
 import {
@@ -39,9 +40,9 @@ const countyFile = z.looseObject({
   increment: z.number().positive().nullish(),
 });
 
-/** Reads what is there of `folder`. A file or column that is missing is no error. Throws SyntaxError for a county.json or a table that is none. */
+/** Reads what is there of `folder`. A file or column that is missing is no error. Throws StartupProblem for a county.json or a table that is none. */
 export function readCountyFolder(folder: string): CountyFolder {
-  const county = countyFile.parse(JSON.parse(textOf(folder, 'county.json') ?? '{}'));
+  const county = readCountyFile(textOf(folder, 'county.json'));
   const reports: TableReport[] = [];
   const present = new Set<CountyTable>();
   const table = <T>(name: CountyTable, key: ((row: T) => string) | null, read: (cells: Cells, refuse: (column: string, rule: string) => void) => T): T[] => {
@@ -80,10 +81,26 @@ function textOf(folder: string, file: string): string | undefined {
   return existsSync(path) ? decodeText(readFileSync(path)).text : undefined;
 }
 
+function readCountyFile(text: string | undefined): z.infer<typeof countyFile> {
+  try {
+    return countyFile.parse(JSON.parse(text ?? '{}'));
+  } catch (error) {
+    throw new StartupProblem(`county.json 不是 {name, currency, lowestWins?, increment?}`, `county.json is not {name, currency, lowestWins?, increment?}: ${(error as Error).message}`, error);
+  }
+}
+
+function rowsOf(name: CountyTable, text: string): Record<string, string>[] {
+  try {
+    return parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as Record<string, string>[];
+  } catch (error) {
+    throw new StartupProblem(`${name}.csv 不是逗号分隔的表`, `${name}.csv is no comma-separated table: ${(error as Error).message}`, error);
+  }
+}
+
 type Refuse = (column: string, rule: string) => void;
 
 function readTable<T>(name: CountyTable, text: string, key: ((row: T) => string) | null, read: (cells: Cells, refuse: Refuse) => T, reports: TableReport[]): T[] {
-  const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as Record<string, string>[];
+  const rows = rowsOf(name, text);
   const report: TableReport = { table: name, rows: rows.length, taken: 0, corrected: 0, refused: 0, problems: [] };
   const seen = new Set<string>();
   const kept: T[] = [];

@@ -1,0 +1,81 @@
+// A county's folder of tables: what is written is read back, and every row that is not plain is taken as corrected or refused, and says why.
+import { describe, expect, it } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { readCountyFolder, type TableReport } from '../../../src/watchdog/county/read-folder.ts';
+import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
+import { writeCountyFolder } from '../../../src/watchdog/synthetic/write-folder.ts';
+import { scratchFolder } from '../../support/run-folder.ts';
+
+function folderOf(files: Record<string, string | Buffer>): string {
+  const folder = scratchFolder('county');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+const reportOf = (reports: readonly TableReport[], table: string): TableReport => reports.find((one) => one.table === table)!;
+
+describe('a county folder', () => {
+  it('written and read again is the same record', () => {
+    const { record } = syntheticCounty({ seed: 5, lots: 150 });
+    const folder = scratchFolder('county');
+    writeCountyFolder(folder, { ...record, dispositions: new Map([[record.lots[3]!.lotId, 'substantiated']]) });
+    const { record: again, reports } = readCountyFolder(folder);
+    expect(again.lots).toEqual(record.lots);
+    expect(again.bids).toEqual(record.bids);
+    expect(again.bidders).toEqual(record.bidders);
+    expect(again.contracts).toEqual(record.contracts);
+    expect(again.receipts).toEqual(record.receipts);
+    expect(again.dispositions).toEqual(new Map([[record.lots[3]!.lotId, 'substantiated']]));
+    expect(reports.map(({ table, refused, corrected }) => [table, refused, corrected])).toEqual(['lots', 'bids', 'bidders', 'contracts', 'receipts', 'dispositions'].map((table) => [table, 0, 0]));
+  });
+
+  it('is read with whatever columns and files it has; what is missing is unknown, not zero', () => {
+    const { record, reports } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id,price\nA,100\nB,\n' }));
+    expect(record.lots.map(({ lotId, price, status, area, registered, attributes }) => ({ lotId, price, status, area, registered, attributes }))).toEqual([
+      { lotId: 'A', price: 100, status: 'awarded', area: null, registered: null, attributes: {} },
+      { lotId: 'B', price: null, status: 'unsold', area: null, registered: null, attributes: {} },
+    ]);
+    expect([...record.present]).toEqual(['lots']);
+    expect(record).toMatchObject({ name: 'county', currency: 'CNY', lowestWins: false, increment: null });
+    expect(reports).toHaveLength(1);
+  });
+
+  it('takes a row with a cell it cannot read as corrected, without that cell, and names column and rule', () => {
+    const { record, reports } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id,area,closed_on,restrictive\nA,about 500,2026-02-30,maybe\n' }));
+    expect(record.lots[0]).toMatchObject({ lotId: 'A', area: null, closedOn: null, restrictive: null });
+    expect(reportOf(reports, 'lots')).toMatchObject({ rows: 1, taken: 0, corrected: 1, refused: 0 });
+    expect(reportOf(reports, 'lots').problems).toEqual([
+      { row: 1, outcome: 'corrected', column: 'closed_on', rule: 'an ISO date' },
+      { row: 1, outcome: 'corrected', column: 'area', rule: 'a number, 0 or more' },
+      { row: 1, outcome: 'corrected', column: 'restrictive', rule: '0 or 1' },
+    ]);
+  });
+
+  it('refuses a row without its id, with one that was there already, or of a lot nobody listed; the others are taken', () => {
+    const { record, reports } = readCountyFolder(folderOf({
+      'lots.csv': 'lot_id,price\nA,100\n,200\nA,300\n',
+      'bids.csv': 'lot_id,bidder,amount\nA,x,90\nA,y,\nZ,x,80\n',
+      'dispositions.csv': 'lot_id,verdict\nA,substantiated\nZ,explained\nA,perhaps\n',
+    }));
+    expect(record.lots.map((lot) => [lot.lotId, lot.price])).toEqual([['A', 100]]);
+    expect(record.bids.map((bid) => [bid.lotId, bid.bidder, bid.amount])).toEqual([['A', 'x', 90]]);
+    expect([...record.dispositions]).toEqual([['A', 'substantiated']]);
+    expect(reportOf(reports, 'lots')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
+    expect(reportOf(reports, 'bids').problems.map(({ row, column, rule }) => [row, column, rule])).toEqual([[2, 'amount', 'a number'], [3, 'lot_id', 'a lot of lots.csv']]);
+    expect(reportOf(reports, 'dispositions')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
+  });
+
+  it('reads what a spreadsheet in China saves: GB18030, thousands with commas, 是 and 否', () => {
+    const lots = iconv.encode('lot_id,village,price,irrigated\n甲1,余庄村,"1,500",是\n甲2,余庄村,900,否\n', 'gb18030');
+    const { record } = readCountyFolder(folderOf({ 'lots.csv': lots }));
+    expect(record.lots.map(({ lotId, village, price, irrigated }) => [lotId, village, price, irrigated])).toEqual([['甲1', '余庄村', 1500, true], ['甲2', '余庄村', 900, false]]);
+  });
+
+  it('says which file is no table', () => {
+    expect(() => readCountyFolder(folderOf({ 'lots.csv': 'lot_id\nA\n', 'county.json': '[' }))).toThrow(/county\.json/);
+    expect(() => readCountyFolder(folderOf({ 'lots.csv': 'lot_id,price\n"A,1\n' }))).toThrow(/lots\.csv/);
+  });
+});
