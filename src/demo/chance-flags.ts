@@ -1,4 +1,5 @@
 // Chance flags: a few honest lots are always flagged (watchdog.md B7). Where one names a real village, the demo's officer has looked and explained it.
+import { decideAct } from '../identity/act-rooms.ts';
 import { inTransaction } from '../platform/db.ts';
 import { claimFlag } from '../watchdog/claim-flag.ts';
 import { disposeFlag } from '../watchdog/dispose-flag.ts';
@@ -12,7 +13,8 @@ export async function explainChanceFlags({ db, people }: DemoCounty): Promise<vo
   for (const { id: flagId } of flags) {
     await inTransaction(db, async (tx) => {
       await claimFlag(tx, people.officer, { flagId });
-      await disposeFlag(tx, people.officer, { flagId, verdict: 'explained', reason: REASON });
+      const { approvalId } = await disposeFlag(tx, people.officer, { flagId, verdict: 'explained', reason: REASON });
+      if (approvalId !== null) await decideAct(tx, people.secondOfficer, { approvalId, verdict: 'approved', reason: '已复核现场照片和会议记录，同意' });
     });
   }
 }

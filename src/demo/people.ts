@@ -25,6 +25,8 @@ export interface People {
   /** Of the exchange too, without a hand in any deal: who issues certificates. */
   certifier: AccountActor;
   officer: AccountActor;
+  /** Closes high flags with the first. */
+  secondOfficer: AccountActor;
   reviewers: Map<string, AccountActor>;
   clerks: Map<string, AccountActor>;
   bidders: Bidder[];
@@ -71,6 +73,7 @@ export async function createPeople(db: Db, keys: Keys, random: Random, county: s
     operator: await staff('交易员周', 'exchange_operator', county),
     officer: await staff('监督员陈', 'commission_officer', county),
     certifier: await staff('鉴证员郑', 'exchange_operator', county),
+    secondOfficer: await staff('监督员吴', 'commission_officer', county),
     reviewers,
     clerks,
     bidders,

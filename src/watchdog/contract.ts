@@ -1,6 +1,7 @@
 // The watchdog's contract: the officer's queue, a flag in full, its evidence, and what may be decided about it.
 import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
+import { approvalPending } from '../identity/approval-refusals.ts';
 import { notAllowed, notFound, refusalKind } from '../kernel/refusal.ts';
 import { bilingual, count, isoDate, isoTime, moneyText, sha256, text, uuid } from '../kernel/shapes.ts';
 
@@ -157,6 +158,8 @@ export const dispositionRow = z.object({
   verdict: z.enum(verdicts),
   reason: z.string(),
   decidedBy: z.string(),
+  /** Who confirmed it, where two were needed. */
+  confirmedBy: z.string().nullable(),
   decidedAt: isoTime,
 });
 
@@ -176,6 +179,8 @@ export const flagDetail = flagSummary.extend({
   villageSaid: z.string().nullable(),
   timeline: z.array(timelineEvent),
   dispositions: z.array(dispositionRow),
+  /** A verdict that waits for the second officer. */
+  awaited: z.object({ approvalId: uuid, verdict: z.enum(verdicts), reason: z.string(), askedBy: z.string(), askedAt: isoTime, expiresAt: isoTime }).nullable(),
   /** 谁看过. */
   readers: z.array(z.object({ name: z.string(), at: isoTime })),
   result: z.object({ runId: uuid, modelVersion: z.string(), inputHash: sha256, foundAt: isoTime, state: z.enum(resultStates) }),
@@ -257,12 +262,12 @@ export const disposeFlag = endpoint({
   name: 'disposeFlag',
   method: 'POST',
   path: '/api/watchdog/flags/:flagId/dispositions',
-  summary: 'Decide about a flag, with a reason of at least 20 characters',
+  summary: 'Decide about a flag, with a reason of at least 20 characters; a high one waits for a second officer, who is asked by the request named in the reply',
   status: 201,
   params: flagParams,
   body: z.strictObject({ verdict: z.enum(verdicts), reason: text(2000) }),
-  reply: z.object({ flagId: uuid, dispositionId: uuid, state: z.enum(flagStates) }),
-  refusals: [notFound, notAllowed, flagAlreadyDisposed, flagClaimedByOther, reasonTooShort],
+  reply: z.object({ flagId: uuid, dispositionId: uuid.nullable(), state: z.enum(flagStates), approvalId: uuid.nullable() }),
+  refusals: [notFound, notAllowed, flagAlreadyDisposed, flagClaimedByOther, reasonTooShort, approvalPending],
 });
 
 export const latestRun = endpoint({

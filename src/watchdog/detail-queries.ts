@@ -1,5 +1,6 @@
 // Detail queries: what stands behind one flag, as it was frozen when the flag was raised.
 import type { Reader } from '../platform/db.ts';
+import { awaitedOf } from './awaited-queries.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagDetail, FlagSummary, Strip } from './contract.ts';
 import type { Finding, ResultState, StoredStrip } from './signal.ts';
@@ -34,6 +35,7 @@ export async function flagDetailOf(reader: Reader, flag: FlagSummary): Promise<F
     villageSaid: await villageSaid(reader, flag.lotId),
     timeline: await timelineOf(reader, flag),
     dispositions: await dispositionsOf(reader, flag.id),
+    awaited: await awaitedOf(reader, flag.id),
     readers: await readersOf(reader, flag.id),
     result: {
       runId: result.run_id,
@@ -90,10 +92,11 @@ async function dispositionsOf(reader: Reader, flagId: string): Promise<FlagDetai
     verdict: FlagDetail['dispositions'][number]['verdict'];
     reason: string;
     decidedBy: string;
+    confirmedBy: string | null;
     decidedAt: Date;
   }>(
-    `SELECT d.id, d.verdict, d.reason, w.name AS "decidedBy", d.decided_at AS "decidedAt"
-       FROM disposition d JOIN account w ON w.id = d.decided_by WHERE d.flag_id = $1 ORDER BY d.decided_at, d.id`,
+    `SELECT d.id, d.verdict, d.reason, w.name AS "decidedBy", c.name AS "confirmedBy", d.decided_at AS "decidedAt"
+       FROM disposition d JOIN account w ON w.id = d.decided_by LEFT JOIN account c ON c.id = d.confirmed_by WHERE d.flag_id = $1 ORDER BY d.decided_at, d.id`,
     [flagId],
   );
   return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));

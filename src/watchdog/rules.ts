@@ -28,6 +28,11 @@ export function decideDisposition(flag: FlagStanding, accountId: string, reason:
   return length < REASON_LEAST ? reasonTooShort({ length }, 'reason') : 'may';
 }
 
+/** A high flag is not closed by one officer alone, whichever way; handing it over closes nothing. */
+export function takesTwo(level: FlagSummary['level'], verdict: Verdict): boolean {
+  return level === 'high' && verdict !== 'handed_over';
+}
+
 /** Handing over is not a verdict: the flag waits for the next officer. */
 export function stateAfter(verdict: Verdict): FlagState {
   return verdict === 'handed_over' ? 'open' : 'disposed';

@@ -161,13 +161,21 @@ export async function setFlagState(tx: Tx, flagId: string, state: FlagRow['state
   await tx.sql('UPDATE flag SET state = $2, claimed_by = $3 WHERE id = $1', [flagId, state, claimedBy]);
 }
 
-export async function insertDisposition(
-  tx: Tx,
-  row: { flagId: string; verdict: string; reason: string; decidedBy: string; now: Date },
-): Promise<string> {
+export interface FreshDisposition {
+  flagId: string;
+  verdict: string;
+  reason: string;
+  decidedBy: string;
+  /** The second officer and the request he answered; null where one decides alone. */
+  confirmedBy: string | null;
+  approvalId: string | null;
+  now: Date;
+}
+
+export async function insertDisposition(tx: Tx, row: FreshDisposition): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO disposition (flag_id, verdict, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-    [row.flagId, row.verdict, row.reason, row.decidedBy, row.now],
+    'INSERT INTO disposition (flag_id, verdict, reason, decided_by, confirmed_by, approval_id, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id',
+    [row.flagId, row.verdict, row.reason, row.decidedBy, row.confirmedBy, row.approvalId, row.now],
   );
   return id;
 }

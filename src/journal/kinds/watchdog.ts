@@ -35,5 +35,5 @@ export const watchdogKinds = {
   'flag.read': z.object({ flag_id: uuid, what: z.enum(['detail', 'evidence']) }),
   'flag.claimed': z.object({ flag_id: uuid }),
   /** The reason itself stays in the watchdog's own table; its hash here proves it was not reworded later. */
-  'flag.disposed': z.object({ flag_id: uuid, disposition_id: uuid, verdict: z.string(), reason_sha256: sha256 }),
+  'flag.disposed': z.object({ flag_id: uuid, disposition_id: uuid, verdict: z.string(), reason_sha256: sha256, approval_id: uuid.optional() }),
 } satisfies Record<string, z.ZodType>;

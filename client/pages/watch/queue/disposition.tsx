@@ -22,13 +22,25 @@ export function DispositionPart({ flag }: { flag: FlagDetail }) {
             <br />
             {row.reason}
             <br />
-            <span class="quiet">{say('disposition.by', { name: row.decidedBy, when: stamp(row.decidedAt, language, 'minute') })}</span>
+            <span class="quiet">{say('disposition.by', { name: row.confirmedBy === null ? row.decidedBy : say('disposition.both', { one: row.decidedBy, other: row.confirmedBy }), when: stamp(row.decidedAt, language, 'minute') })}</span>
           </p>
         </div>
       ))}
-      {flag.state === 'open' || flag.state === 'claimed' ? (
+      {flag.awaited === null ? null : (
+        <p>
+          <strong>{verdictWords[flag.awaited.verdict][tongue]}</strong>
+          <br />
+          {flag.awaited.reason}
+          <br />
+          <span class="quiet">{say('disposition.awaited', { name: flag.awaited.askedBy, when: stamp(flag.awaited.askedAt, language, 'minute'), until: stamp(flag.awaited.expiresAt, language, 'minute') })}</span>
+          <br />
+          <a href={`/approvals/${flag.awaited.approvalId}`}>{say('disposition.second')}</a>
+        </p>
+      )}
+      {flag.awaited === null && (flag.state === 'open' || flag.state === 'claimed') ? (
         <form method="post" action={`/watch/flags/${flag.id}/dispositions`}>
           <p class="quiet">{say('disposition.guard')}</p>
+          {flag.level === 'high' ? <p>{say('disposition.two')}</p> : null}
           <ChoiceField name="verdict" label={say('disposition.verdict')} options={verdicts.map((value) => ({ value, label: verdictWords[value][tongue] }))} />
           <TextField name="reason" label={say('disposition.reason')} max={2000} />
           <Button full>{say('disposition.submit')}</Button>
