@@ -8,7 +8,7 @@ import { liftPaid } from '../identity/sanctions/lift-sanction.ts';
 import { debtSanctions } from '../identity/sanctions/queries.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Db, type Reader } from '../platform/db.ts';
-import { rulesIfAny } from '../rulebook/rules-in-force.ts';
+import { rulesOfEveryCounty } from '../rulebook/rules-in-force.ts';
 
 const clock = systemActor('debtors');
 
@@ -45,13 +45,7 @@ export async function barDebtors(db: Db): Promise<{ barred: number; lifted: numb
  * rules in force bars nobody, is named every night (rent-night.ts, withoutRules), and holds up no other.
  */
 export async function barDays(reader: Reader, today: string): Promise<Map<string, number>> {
-  const counties = await reader.sql<{ county: string }>('SELECT DISTINCT county FROM rule_set WHERE effective_from <= $1', [today]);
-  const limits = new Map<string, number>();
-  for (const { county } of counties) {
-    const rules = await rulesIfAny(reader, county, today);
-    if (rules !== undefined) limits.set(county, rules.values.arrears_bar_days.value);
-  }
-  return limits;
+  return new Map([...(await rulesOfEveryCounty(reader, today))].map(([county, { values }]) => [county, values.arrears_bar_days.value]));
 }
 
 /** One sanction an instalment and lessee; of who led the bid, the instalment alone names it. */

@@ -30,6 +30,11 @@ export async function headerInForce(reader: Reader, county: string, onDate: stri
   );
 }
 
+/** Of every county that has one. */
+export async function headersInForce(reader: Reader, onDate: string): Promise<RuleSetHeader[]> {
+  return reader.sql<RuleSetHeader>(`SELECT DISTINCT ON (county) ${HEADER} FROM rule_set WHERE effective_from <= $1 ORDER BY county, effective_from DESC, version DESC`, [onDate]);
+}
+
 export async function headerById(reader: Reader, id: string): Promise<RuleSetHeader | undefined> {
   return reader.maybe<RuleSetHeader>(`SELECT ${HEADER} FROM rule_set WHERE id = $1`, [id]);
 }

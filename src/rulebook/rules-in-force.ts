@@ -1,7 +1,7 @@
 // Rules in force: which version of a county's rules holds on a day, read whole and typed.
 import type { Reader } from '../platform/db.ts';
 import { noRulesInForce, ruleSetUnknown } from './refusals.ts';
-import { headerById, headerInForce, headerOfVersion, latestHeader, valueRows, type RuleSetHeader, type ValueRow } from './rule-set-queries.ts';
+import { headerById, headerInForce, headerOfVersion, headersInForce, latestHeader, valueRows, type RuleSetHeader, type ValueRow } from './rule-set-queries.ts';
 import { defaultValues, ruleDefinitions, type RuleSet, type RuleValue } from './rule-set.ts';
 
 /** The newest version effective on `onDate` ('YYYY-MM-DD') in the county (6 digits). Refuses with rulebook.none_in_force. */
@@ -15,6 +15,13 @@ export async function rulesInForce(reader: Reader, county: string, onDate: strin
 export async function rulesIfAny(reader: Reader, county: string, onDate: string): Promise<RuleSet | undefined> {
   const header = await headerInForce(reader, county, onDate);
   return header && whole(reader, header);
+}
+
+/** Of every county (6 digits) that has rules in force that day: what a clock goes through. */
+export async function rulesOfEveryCounty(reader: Reader, onDate: string): Promise<Map<string, RuleSet>> {
+  const rules = new Map<string, RuleSet>();
+  for (const header of await headersInForce(reader, onDate)) rules.set(header.county, await whole(reader, header));
+  return rules;
 }
 
 /** The same values, or our defaults in a county that has no rules yet: for lists and counts, which must not fail for it. */

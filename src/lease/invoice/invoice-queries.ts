@@ -69,25 +69,39 @@ export interface InvoiceDuty {
   dueOn: string;
 }
 
-/** Instalments of these regions that fall due by a day and have no invoice, or one that no longer says what is open or where to pay; the nearest first. */
+/** Instalments of these regions that fall due by a day and have no invoice, or one that no longer says what is open or where to pay; the nearest first. An index the invoice awaited changes nothing of it: what it adds has instalments of its own. */
 export async function invoicesToIssue(reader: Reader, regions: readonly string[], today: string, until: string): Promise<InvoiceDuty[]> {
   return reader.sql<InvoiceDuty>(
     `SELECT w.lease_id AS "leaseId", w.facts->>'title' AS title, w.facts->>'lessee' AS "lesseeName", a.place_code AS "placeCode", p.name AS "placeName", w.number AS instalment, w.amount, w.due_on AS "dueOn"
        FROM (${INVOICEABLE} WHERE s.due_on BETWEEN $2 AND $3 AND s.amount > s.received AND l.state = 'active') w
        JOIN lease l ON l.id = w.lease_id JOIN asset a ON a.id = l.asset_id JOIN place p ON p.code = a.place_code
-      WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(a.place_code, mine.region)) AND w.last_facts IS DISTINCT FROM w.facts::jsonb
+      WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) AS mine(region) WHERE starts_with(a.place_code, mine.region)) AND w.last_facts - 'awaits_index' IS DISTINCT FROM w.facts::jsonb
       ORDER BY w.due_on, w.lease_id, w.number LIMIT 20000`,
     [regions, today, until],
   );
 }
 
-/** Leases in force with an instalment open and due within these days that has no invoice yet; in the order of their ids. */
-export async function leasesToInvoice(reader: Reader, today: string, until: string, limit: number): Promise<{ leaseId: string; instalment: number; placeCode: string }[]> {
-  return reader.sql(
-    `SELECT i.lease_id AS "leaseId", i.number AS instalment, a.place_code AS "placeCode" FROM instalment i JOIN lease l ON l.id = i.lease_id AND l.state = 'active' JOIN asset a ON a.id = l.asset_id
-      WHERE i.due_on BETWEEN $1 AND $2 AND NOT EXISTS (SELECT 1 FROM rent_invoice v WHERE v.instalment_id = i.id)
+export interface InstalmentKey {
+  leaseId: string;
+  instalment: number;
+}
+
+interface DueRange {
+  today: string;
+  /** County (6 digits) → its days before the due day. */
+  daysAhead: ReadonlyMap<string, number>;
+  after: InstalmentKey;
+  limit: number;
+}
+
+/** Instalments of leases in force, open and due within their county's days, that have no invoice yet; in the order of their keys, those after `after`. */
+export async function instalmentsToInvoice(reader: Reader, { today, daysAhead, after, limit }: DueRange): Promise<InstalmentKey[]> {
+  return reader.sql<InstalmentKey>(
+    `SELECT i.lease_id AS "leaseId", i.number AS instalment FROM instalment i JOIN lease l ON l.id = i.lease_id AND l.state = 'active' JOIN asset a ON a.id = l.asset_id
+       JOIN unnest($2::text[], $3::int[]) AS ahead(county, days) ON ahead.county = left(a.place_code, 6)
+      WHERE i.due_on BETWEEN $1::date AND $1::date + ahead.days AND (i.lease_id, i.number) > ($4::uuid, $5::int) AND NOT EXISTS (SELECT 1 FROM rent_invoice v WHERE v.instalment_id = i.id)
         AND i.amount > (SELECT coalesce(sum(r.amount), 0) FROM rent_receipt r WHERE r.instalment_id = i.id) + (SELECT coalesce(sum(x.amount), 0) FROM instalment_reduction x WHERE x.instalment_id = i.id)
-      ORDER BY i.lease_id, i.number LIMIT $3`,
-    [today, until, limit],
+      ORDER BY i.lease_id, i.number LIMIT $6`,
+    [today, [...daysAhead.keys()], [...daysAhead.values()], after.leaseId, after.instalment, limit],
   );
 }

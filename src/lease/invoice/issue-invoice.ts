@@ -1,25 +1,24 @@
 // Issue invoice: an instalment's invoice under the next number of its collective and year; by the clerk, or by the night before it falls due.
 import { actorKey, systemActor, type Actor } from '../../kernel/actor.ts';
-import { addDays, chinaDate } from '../../kernel/clock.ts';
+import { chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
-import { countyOf } from '../../kernel/region.ts';
 import { canonicalJson } from '../../journal/canonical.ts';
 import { record } from '../../journal/record.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
-import { rulesIfAny } from '../../rulebook/rules-in-force.ts';
+import { rulesOfEveryCounty } from '../../rulebook/rules-in-force.ts';
 import { awaitedIndex } from '../indexed/index-queries.ts';
 import { maySignForLessor } from '../policy.ts';
 import { leaseUnknown } from '../refusals.ts';
 import { lockLease } from '../store.ts';
 import type { InvoiceView } from './contract.ts';
-import { invoiceable, invoicesOf, leasesToInvoice, type Invoiceable } from './invoice-queries.ts';
+import { instalmentsToInvoice, invoiceable, invoicesOf, type InstalmentKey, type Invoiceable } from './invoice-queries.ts';
 import * as no from './refusals.ts';
 
 const clock = systemActor('rent-night');
-const LONGEST_DAYS = 90;
 const BATCH = 2_000;
+const FIRST: InstalmentKey = { leaseId: '00000000-0000-0000-0000-000000000000', instalment: 0 };
 
 /** One that still says the same is given again. */
 export async function issueInvoiceFor(tx: Tx, actor: Actor, ask: { leaseId: string; instalment: number }): Promise<InvoiceView> {
@@ -54,23 +53,22 @@ async function insert(tx: Tx, actor: Actor, wanted: Invoiceable): Promise<string
   return id;
 }
 
-/** Each county's days before the due day. Returns how many; twice a night says nothing twice. */
-export async function issueDueInvoices(db: Db): Promise<number> {
+/** Each county's days before the due day; a county without rules has none, and is named by the night (rent-night.ts). Returns how many; twice a night says nothing twice. */
+export async function issueDueInvoices(db: Db, batchSize = BATCH): Promise<number> {
   const today = chinaDate(await readClock(db));
-  const days = new Map<string, number | undefined>();
+  const daysAhead = new Map([...(await rulesOfEveryCounty(db, today))].map(([county, { values }]) => [county, values['invoice.days_before'].value]));
   let issued = 0;
-  for (const { leaseId, instalment, placeCode } of await leasesToInvoice(db, today, addDays(today, LONGEST_DAYS), BATCH)) {
-    const county = countyOf(placeCode);
-    if (!days.has(county)) days.set(county, (await rulesIfAny(db, county, today))?.values['invoice.days_before'].value);
-    const ahead = days.get(county);
-    // A county without rules has no day for it, and holds up no other (rent-night.ts names it).
-    if (ahead === undefined) continue;
-    issued += await inTransaction(db, async (tx) => {
-      const wanted = await invoiceable(tx, leaseId, instalment);
-      if (wanted === undefined || wanted.facts.account === null || wanted.due_on > addDays(today, ahead)) return 0;
-      await issueInvoiceFor(tx, clock, { leaseId, instalment });
-      return 1;
-    });
+  for (let after: InstalmentKey = FIRST; ; ) {
+    const due = await instalmentsToInvoice(db, { today, daysAhead, after, limit: batchSize });
+    for (const ask of due) {
+      issued += await inTransaction(db, async (tx) => {
+        const wanted = await invoiceable(tx, ask.leaseId, ask.instalment);
+        if (wanted === undefined || wanted.facts.account === null) return 0;
+        await issueInvoiceFor(tx, clock, ask);
+        return 1;
+      }, { patient: true });
+    }
+    if (due.length < batchSize) return issued;
+    after = due.at(-1)!;
   }
-  return issued;
 }

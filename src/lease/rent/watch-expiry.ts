@@ -5,7 +5,7 @@ import { recordMany } from '../../journal/record-many.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
 import type { Rules } from '../../rulebook/rule-set.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { rulesOfEveryCounty } from '../../rulebook/rules-in-force.ts';
 
 const clock = systemActor('rent-night');
 const BATCH = 1_000;
@@ -22,10 +22,9 @@ interface Expiring {
 /** Each occupation once for each of the county's days; one found late is told only the nearest. Returns how many were told. */
 export async function watchExpiry(db: Db): Promise<number> {
   const today = chinaDate(await readClock(db));
-  const counties = await db.sql<{ county: string }>('SELECT DISTINCT county FROM rule_set WHERE effective_from <= $1', [today]);
   let told = 0;
-  for (const { county } of counties) {
-    const days = expiryDays(await rulesInForce(db, county, today));
+  for (const [county, rules] of await rulesOfEveryCounty(db, today)) {
+    const days = expiryDays(rules);
     for (let found = BATCH; found === BATCH; told += found) found = await inTransaction(db, (tx) => tellBatch(tx, county, days, today), { patient: true });
   }
   return told;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../src/kernel/clock.ts';
 import { readLease, type LeaseDetail } from '../../../src/lease/contract.ts';
 import { issueInvoice, listInvoices, readInvoiceFile } from '../../../src/lease/invoice/contract.ts';
+import { issueDueInvoices } from '../../../src/lease/invoice/issue-invoice.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { apiFor } from '../../support/api.ts';
 import { activeLease } from '../../support/awarded-lot.ts';
@@ -98,4 +99,17 @@ describe('the invoice of an instalment', () => {
     const { text } = await visitorOf(api, lot.village.clerk).submit(`/desk/leases/${lot.leaseId}/invoices`, { instalment: '4' });
     expect(text).toContain('/invoices/');
   });
+});
+
+it('comes for every lease, however many fall due and whichever of them cannot have one', async () => {
+  const rules = { 'invoice.days_before': { value: 90 } };
+  const lets = [await activeLease(county, api), await activeLease(county, api), await activeLease(county, api, { rules })].sort((one, other) => (one.leaseId < other.leaseId ? -1 : 1));
+  const due = await Promise.all(lets.map(async (let_) => (await api.call(readLease, { as: let_.winner, params: { leaseId: let_.leaseId } })).instalments[1]!.dueOn));
+  const [first, ...others] = lets;
+  await county.db.sql('UPDATE bank_account SET closed_at = county_now() WHERE id = $1', [first!.bankAccount.id]);
+  await goTo(county, addDays(due.sort()[0]!, -1));
+  expect(await issueDueInvoices(county.db, 1)).toBeGreaterThanOrEqual(2);
+  const has = await Promise.all(lets.map(async ({ leaseId, winner }) => (await api.call(listInvoices, { as: winner, params: { leaseId } })).rows.map((one) => one.facts.instalment)));
+  expect(has).toEqual([[], ...others.map(() => [2])]);
+  expect(await issueDueInvoices(county.db, 1)).toBe(0);
 });

@@ -11,6 +11,7 @@ import { listMessages } from '../../../src/messages/contract.ts';
 import { decideApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { verifyJournal } from '../../../src/journal/verify-journal.ts';
 import { issueInvoice } from '../../../src/lease/invoice/contract.ts';
+import { invoicesToIssue } from '../../../src/lease/invoice/invoice-queries.ts';
 import { listIndexFigures, proposeIndexFigure } from '../../../src/rulebook/rent-index-contract.ts';
 import { draftLotEndpoint, readNotice, reviseLotEndpoint } from '../../../src/lots/contract.ts';
 import { publicLot } from '../../../src/openness/contract.ts';
@@ -106,6 +107,8 @@ it('follows an index: counted at the floor until two people have entered the fig
   }
   const waiting = await api.call(issueInvoice, { as: village.clerk, params, body: { instalment: 3 } });
   expect(waiting.facts).toMatchObject({ instalment_amount: '52025.10', awaits_index: { floor: '1' } });
+  const toIssue = (await invoicesToIssue(county.db, [village.county], lease.startDate, addDays(second, 30))).filter((one) => one.leaseId === leaseId).map((one) => one.instalment);
+  expect([toIssue.includes(2), toIssue.includes(3)]).toEqual([true, false]);
   expect((await visitorOf(api, lot.winner).see(`/leases/${leaseId}/invoices/${waiting.id}`)).text).toContain('定下后的差额另开通知单');
 
   const ask = { as: village.administrator, params: { county: village.county }, body: { code: 'cpi' as const, year: of, figure: '102.30', source: '国家统计局统计公报' } };
