@@ -13,7 +13,7 @@ import * as no from './refusals.ts';
 
 const clock = systemActor('rent-night');
 
-/** 依据: 民法典 第476条: an offer may be revoked until it is accepted. Refuses change.decided once it is over change.agreed once every lessee has said yes, and agreement.waits while his yes on paper is being checked. */
+/** 依据: 民法典 第476条: an offer may be revoked until it is accepted. Refuses change.decided once it is over, change.agreed once every lessee has said yes, and agreement.waits while his yes on paper is being checked. */
 export async function withdrawChange(tx: Tx, actor: Actor, ask: { leaseId: string; number: number; reason: string }): Promise<{ number: number; state: 'withdrawn' }> {
   const lease = await lockLease(tx, ask.leaseId);
   const change = lease === undefined ? undefined : await lockChange(tx, lease.id, ask.number);
@@ -46,7 +46,7 @@ export async function lapseChanges(db: Db): Promise<number> {
       await markEnded(tx, change.id, { state: 'lapsed', by: null, reason: null }, now);
       await record(tx, { subject: 'lease', id: leaseId, kind: 'lease.change_ended', payload: { number, because: 'lapsed' }, actor: clock, now });
       return 1;
-    });
+    }, { patient: true });
   }
   return lapsed;
 }

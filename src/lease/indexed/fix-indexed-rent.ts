@@ -4,25 +4,34 @@ import { addDays, chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { indexedYears, indexGrowth, indexStep, rentIndices, type IndexedYear, type IndexStep } from '../../kernel/rent-index.ts';
+import type { KnownGrowth } from '../../kernel/rent-growth.ts';
+import type { RentPlan } from '../../kernel/rent-plan.ts';
 import { record } from '../../journal/record.ts';
 import { bookChangedRent } from '../../ledger/book-rent.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
-import { figuresOf, type KnownFigure } from '../../rulebook/rent-index-queries.ts';
+import { figuresOf } from '../../rulebook/rent-index-queries.ts';
 import { valuesOrDefaults } from '../../rulebook/rules-in-force.ts';
 import type { StoredEffect } from '../changes/change-queries.ts';
 import { writeEffect } from '../changes/change-store.ts';
 import { lockLease, type LockedLease } from '../store.ts';
-import { boundsOf, indexedLeases, knownGrowth } from './index-queries.ts';
+import { boundsOf, indexedLeases, knownGrowth, knownGrowths, rememberedFigures, type Figures } from './index-queries.ts';
 import { indexAdditions, type Addition } from './index-rules.ts';
 
 const clock = systemActor('rent-night');
-const BATCH = 5_000;
 
 /** Returns how many contract years were fixed; twice a night fixes nothing twice. */
-export async function fixIndexedRents(db: Db): Promise<number> {
+export async function fixIndexedRents(db: Db, pageSize?: number): Promise<number> {
   let fixed = 0;
-  for (const id of await indexedLeases(db, BATCH)) fixed += await inTransaction(db, (tx) => fixLease(tx, id));
+  const figuresIn = rememberedFigures(db);
+  for await (const page of indexedLeases(db, pageSize === undefined ? {} : { pageSize })) {
+    const known = await knownGrowths(db, page.map((lease) => lease.id));
+    for (const lease of page) {
+      const figures = await figuresIn(countyOf(lease.placeCode), indexStep(lease.rentPlan)!.index.code);
+      if (dueYears(lease.rentPlan, lease.startDate, lease.termYears, known.get(lease.id) ?? new Map(), figures).length === 0) continue;
+      fixed += await inTransaction(db, (tx) => fixLease(tx, lease.id), { patient: true });
+    }
+  }
   return fixed;
 }
 
@@ -30,14 +39,18 @@ async function fixLease(tx: Tx, id: string): Promise<number> {
   const lease = await lockLease(tx, id);
   const step = indexStep(lease?.rent_plan ?? null);
   if (lease === undefined || step === undefined) return 0;
-  const known = await knownGrowth(tx, lease.id);
   const figures = await figuresOf(tx, countyOf(lease.place_code), step.index.code);
-  const due = indexedYears(lease.rent_plan, lease.start_date, lease.term_years * 12).filter((one) => !known.has(one.year) && one.figures.every((year) => figures.has(year)));
+  const due = dueYears(lease.rent_plan, lease.start_date, lease.term_years, await knownGrowth(tx, lease.id), figures);
   for (const year of due) await fixYear(tx, lease, step, year, figures);
   return due.length;
 }
 
-async function fixYear(tx: Tx, lease: LockedLease, step: IndexStep, year: IndexedYear, figures: ReadonlyMap<number, KnownFigure>): Promise<void> {
+/** Contract years not fixed of which every figure is confirmed. */
+function dueYears(plan: RentPlan | null, startDate: string, termYears: number, known: KnownGrowth, figures: Figures): IndexedYear[] {
+  return indexedYears(plan, startDate, termYears * 12).filter((one) => !known.has(one.year) && one.figures.every((year) => figures.has(year)));
+}
+
+async function fixYear(tx: Tx, lease: LockedLease, step: IndexStep, year: IndexedYear, figures: Figures): Promise<void> {
   const now = await readClock(tx);
   const today = chinaDate(now);
   const growth = indexGrowth(step, year.figures.map((one) => figures.get(one)!.figure));
@@ -53,7 +66,7 @@ interface Fixing {
   step: IndexStep;
   year: IndexedYear;
   growth: number;
-  figures: ReadonlyMap<number, KnownFigure>;
+  figures: Figures;
   additions: readonly Addition[];
 }
 
