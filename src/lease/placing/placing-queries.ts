@@ -52,9 +52,9 @@ export async function placementById(reader: Reader, id: string): Promise<Placeme
   return reader.maybe<PlacementRow>('SELECT p.id, p.line_id, p.total, p.two_from, EXISTS (SELECT 1 FROM rent_undoing u WHERE u.placement_id = p.id) OR EXISTS (SELECT 1 FROM match_undoing v WHERE v.line_id = p.line_id AND v.reversed_by IS NOT NULL) AS undone FROM rent_placement p WHERE p.id = $1', [id]);
 }
 
-/** The lessees of these instalments: they decide nothing about their own rent. */
+/** All lessees of these instalments: they decide nothing about their own rent. */
 export async function lesseesOf(reader: Reader, instalmentIds: readonly string[]): Promise<string[]> {
-  const rows = await reader.sql<{ id: string }>('SELECT DISTINCT e.lessee_id AS id FROM instalment i JOIN lease e ON e.id = i.lease_id WHERE i.id = ANY($1::uuid[]) AND e.lessee_id IS NOT NULL', [instalmentIds]);
+  const rows = await reader.sql<{ id: string }>('SELECT DISTINCT q.account_id AS id FROM instalment i JOIN lessee q ON q.lease_id = i.lease_id WHERE i.id = ANY($1::uuid[])', [instalmentIds]);
   return rows.map((row) => row.id);
 }
 

@@ -4,9 +4,10 @@ import { addDays } from '../../../src/kernel/clock.ts';
 import { maskName } from '../../../src/kernel/masking.ts';
 import { agreeLeaseChange, decideLeaseChange, listLeaseChanges, proposeLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { barDebtors } from '../../../src/lease/bar-debtors.ts';
-import { listOwnLeases, readLease, signLease } from '../../../src/lease/contract.ts';
+import { listOwnLeases, listUnplacedRent, readLease, signLease } from '../../../src/lease/contract.ts';
 import { checkCertificate, issueCertificate } from '../../../src/lease/papers/certificate-contract.ts';
 import { decideScan, fileContract, readPaperFile, readPapers } from '../../../src/lease/papers/contract.ts';
+import { decidePlacementEndpoint, placeRentEndpoint } from '../../../src/lease/placing/contract.ts';
 import { listMessages } from '../../../src/messages/contract.ts';
 import { publicVillage } from '../../../src/openness/contract.ts';
 import { closePool } from '../../../src/platform/off-thread/pool.ts';
@@ -112,6 +113,20 @@ describe('a lease won by two', () => {
     const village = await api.call(publicVillage, { params: { villageCode: made.village.code } });
     expect(village.leases.map((one) => one.lessee)).toEqual([masked]);
     expect(JSON.stringify(village)).not.toContain('钱合伙');
+  });
+
+  it('has money placed on its rent by none of them, whatever office he holds', async () => {
+    await paysRent(county, { payer: '不相识', number: made.bankAccount.number, amount: '90', memo: '土地款' });
+    const { rows } = await api.call(listUnplacedRent, { as: made.village.reviewer, query: { region: made.village.code } });
+    const { lineId } = rows.find((one) => one.counterpartyName === '不相识')!;
+    const { id } = (await api.call(readLease, { as: made.winner, params })).instalments[1]!;
+    const ask = { params: { lineId }, body: { parts: [{ instalmentId: id, amount: '90' }], reason: '表弟代付' } };
+    const partnerAtDesk = { ...made.partner };
+    expect((await api.refused(placeRentEndpoint, { as: partnerAtDesk, ...ask })).code).toBe('policy.not_allowed');
+    const { approvalId } = await api.call(placeRentEndpoint, { as: made.village.clerk, ...ask });
+    const decide = (verdict: 'approved' | 'refused') => ({ params: { approvalId: approvalId! }, body: { verdict, reason: '没有书面说明' } });
+    expect((await api.refused(decidePlacementEndpoint, { as: partnerAtDesk, ...decide('approved') })).code).toBe('approval.concerned');
+    expect(await api.call(decidePlacementEndpoint, { as: made.village.reviewer, ...decide('refused') })).toEqual({ placementId: null });
   });
 
   it('is changed when each of them has agreed, and not by one alone', async () => {
