@@ -1,11 +1,8 @@
 // Place rent: a clerk or the township's accountant says which instalments a credit pays; from the county's sum on a second person of another unit decides first.
 import type { Actor } from '../../kernel/actor.ts';
-import { hasRole } from '../../kernel/actor.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
-import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
-import { requestApproval } from '../../identity/request-approval.ts';
 import { record } from '../../journal/record.ts';
 import { bookRentReceived } from '../../ledger/book-rent.ts';
 import { matchLine } from '../../ledger/match-line.ts';
@@ -14,13 +11,13 @@ import type { Reader, Tx } from '../../platform/db.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { rentedLeasesOn, type RentedLeaseRow } from '../rent-queries.ts';
 import { insertReceipt, lockLeasesOn } from '../store.ts';
+import { askerOf, askTwo } from './ask-two.ts';
 import type { PlacingPart } from './contract.ts';
-import { creditOf, lesseesOf, type PlaceableCredit } from './placing-queries.ts';
+import { creditOf, type PlaceableCredit } from './placing-queries.ts';
 import { judgeParts, type JudgedPart } from './placing-rules.ts';
 import * as no from './refusals.ts';
 
 export const PLACE_RENT_ACTION = 'lease.place_rent';
-export const WAITS_SECONDS = 10 * 86_400;
 
 export interface Placing {
   lineId: string;
@@ -35,19 +32,15 @@ export interface Asked {
 
 /** Nothing is booked yet where two people are asked for. */
 export async function askToPlace(tx: Tx, actor: Actor, ask: Placing): Promise<Asked> {
-  if (actor.kind !== 'account') throw notSignedIn();
   const { credit, judged } = await judgedPlacing(tx, ask);
-  if (!hasRole(actor, 'village_clerk', credit.placeCode) && !hasRole(actor, 'township_reviewer', credit.placeCode)) throw notAllowed();
+  const asker = await askerOf(tx, actor, credit.placeCode, ask.parts.map((part) => part.instalmentId));
   const twoFrom = await twoPeopleFrom(tx, credit.placeCode);
   const total = Money.sum(judged.map((part) => part.amount));
-  const concerned = await lesseesOf(tx, ask.parts.map((part) => part.instalmentId));
-  if (concerned.includes(actor.accountId)) throw notAllowed();
-  if (total.isLessThan(twoFrom) && hasRole(actor, 'township_reviewer', credit.placeCode)) {
-    return { placementId: await place(tx, actor, { ...ask, askedBy: actor.accountId, approvalId: null, twoFrom }), approvalId: null };
+  if (total.isLessThan(twoFrom) && asker.mayActAlone) {
+    return { placementId: await place(tx, asker.actor, { ...ask, askedBy: asker.actor.accountId, approvalId: null, twoFrom }), approvalId: null };
   }
-  const { approvalId } = await requestApproval(tx, actor, {
+  const approvalId = await askTwo(tx, asker, {
     action: PLACE_RENT_ACTION, subject: 'bank_line', subjectId: credit.lineId, region: credit.placeCode, ask: { parts: ask.parts }, reason: ask.reason,
-    as: ['village_clerk', 'township_reviewer'], deciders: ['township_reviewer', 'commission_officer'], concerned, lastsSeconds: WAITS_SECONDS,
   });
   return { placementId: null, approvalId };
 }

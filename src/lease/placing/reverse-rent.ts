@@ -1,15 +1,12 @@
 // Reverse rent: the bank took back a payment (红冲) that stands as rent already: two people take the rent off, and the two lines cancel each other out.
 import type { Actor } from '../../kernel/actor.ts';
-import { hasRole } from '../../kernel/actor.ts';
-import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
-import { requestApproval } from '../../identity/request-approval.ts';
 import { cancelPair } from '../../ledger/pair-reversals.ts';
 import { isPendingReversal } from '../../ledger/used-reversal-queries.ts';
 import type { Tx } from '../../platform/db.ts';
 import { lockLeasesOn } from '../store.ts';
-import { WAITS_SECONDS } from './place-rent.ts';
+import { askerOf, askTwo } from './ask-two.ts';
 import type { RentReversal } from './contract.ts';
-import { creditOf, lesseesOf, reversalsOfRent, type PlaceableCredit } from './placing-queries.ts';
+import { creditOf, reversalsOfRent, type PlaceableCredit } from './placing-queries.ts';
 import * as no from './refusals.ts';
 import { receiptsOn, takeOff, type StandingReceipt } from './take-off.ts';
 import { insertUndoing, type Undoing } from './undo-match.ts';
@@ -18,14 +15,10 @@ export const REVERSE_RENT_ACTION = 'lease.reverse_rent';
 
 /** `lineId`: the bank's reversing debit. */
 export async function askToReverse(tx: Tx, actor: Actor, ask: { lineId: string; reason: string }): Promise<{ approvalId: string }> {
-  if (actor.kind !== 'account') throw notSignedIn();
   const { credit, receipts, reversal } = await reversed(tx, ask.lineId);
-  if (!hasRole(actor, 'village_clerk', credit.placeCode) && !hasRole(actor, 'township_reviewer', credit.placeCode)) throw notAllowed();
-  const concerned = await lesseesOf(tx, receipts.map((one) => one.instalment_id));
-  if (concerned.includes(actor.accountId)) throw notAllowed();
-  const { approvalId } = await requestApproval(tx, actor, {
+  const asker = await askerOf(tx, actor, credit.placeCode, receipts.map((one) => one.instalment_id));
+  const approvalId = await askTwo(tx, asker, {
     action: REVERSE_RENT_ACTION, subject: 'bank_line', subjectId: reversal.debitId, region: credit.placeCode, ask: { line_id: credit.lineId, total: credit.amount }, reason: ask.reason,
-    as: ['village_clerk', 'township_reviewer'], deciders: ['township_reviewer', 'commission_officer'], concerned, lastsSeconds: WAITS_SECONDS,
   });
   return { approvalId };
 }

@@ -1,14 +1,11 @@
 // Undo match: rent the matcher placed wrongly is taken off by two people; the money then lies open for a person, and the matcher leaves it alone.
 import type { Actor } from '../../kernel/actor.ts';
-import { hasRole } from '../../kernel/actor.ts';
 import { Money } from '../../kernel/money.ts';
-import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
-import { requestApproval } from '../../identity/request-approval.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { lockLeasesOn } from '../store.ts';
-import { WAITS_SECONDS } from './place-rent.ts';
-import { creditOf, lesseesOf, type PlaceableCredit } from './placing-queries.ts';
+import { askerOf, askTwo } from './ask-two.ts';
+import { creditOf, type PlaceableCredit } from './placing-queries.ts';
 import * as no from './refusals.ts';
 import { receiptsOn, takeOff, type StandingReceipt } from './take-off.ts';
 
@@ -16,15 +13,11 @@ export const UNDO_MATCH_ACTION = 'lease.undo_match';
 
 /** Always two people: nobody said why the matcher placed it. */
 export async function askToUndoMatch(tx: Tx, actor: Actor, ask: { lineId: string; reason: string }): Promise<{ approvalId: string }> {
-  if (actor.kind !== 'account') throw notSignedIn();
   const { credit, receipts } = await matched(tx, ask.lineId);
-  if (!hasRole(actor, 'village_clerk', credit.placeCode) && !hasRole(actor, 'township_reviewer', credit.placeCode)) throw notAllowed();
-  const concerned = await lesseesOf(tx, receipts.map((one) => one.instalment_id));
-  if (concerned.includes(actor.accountId)) throw notAllowed();
+  const asker = await askerOf(tx, actor, credit.placeCode, receipts.map((one) => one.instalment_id));
   const total = Money.sum(receipts.map((one) => Money.of(one.amount))).toText();
-  const { approvalId } = await requestApproval(tx, actor, {
+  const approvalId = await askTwo(tx, asker, {
     action: UNDO_MATCH_ACTION, subject: 'bank_line', subjectId: credit.lineId, region: credit.placeCode, ask: { total }, reason: ask.reason,
-    as: ['village_clerk', 'township_reviewer'], deciders: ['township_reviewer', 'commission_officer'], concerned, lastsSeconds: WAITS_SECONDS,
   });
   return { approvalId };
 }

@@ -1,14 +1,12 @@
 // Undo placement: money placed by hand is taken off its instalments again by entries of its own, the opposite of the first, and lies open once more.
 import type { Actor } from '../../kernel/actor.ts';
-import { hasRole } from '../../kernel/actor.ts';
 import { Money } from '../../kernel/money.ts';
-import { notAllowed, notSignedIn } from '../../kernel/refusal.ts';
-import { requestApproval } from '../../identity/request-approval.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { lockLeasesOn } from '../store.ts';
-import { type Asked, WAITS_SECONDS } from './place-rent.ts';
-import { creditOf, lesseesOf, placementById, type PlaceableCredit, type PlacementRow } from './placing-queries.ts';
+import { askerOf, askTwo } from './ask-two.ts';
+import type { Asked } from './place-rent.ts';
+import { creditOf, placementById, type PlaceableCredit, type PlacementRow } from './placing-queries.ts';
 import * as no from './refusals.ts';
 import { receiptsPlaced, takeOff, type StandingReceipt } from './take-off.ts';
 
@@ -16,17 +14,13 @@ export const UNDO_PLACEMENT_ACTION = 'lease.undo_placement';
 
 /** As many people as placed it. */
 export async function askToUndo(tx: Tx, actor: Actor, ask: { placementId: string; reason: string }): Promise<Asked> {
-  if (actor.kind !== 'account') throw notSignedIn();
   const { placement, credit, receipts } = await standing(tx, ask.placementId);
-  if (!hasRole(actor, 'village_clerk', credit.placeCode) && !hasRole(actor, 'township_reviewer', credit.placeCode)) throw notAllowed();
-  const concerned = await lesseesOf(tx, receipts.map((one) => one.instalment_id));
-  if (concerned.includes(actor.accountId)) throw notAllowed();
-  if (Money.of(placement.total).isLessThan(Money.of(placement.two_from)) && hasRole(actor, 'township_reviewer', credit.placeCode)) {
-    return { placementId: await undo(tx, actor, { ...ask, askedBy: actor.accountId, approvalId: null }), approvalId: null };
+  const asker = await askerOf(tx, actor, credit.placeCode, receipts.map((one) => one.instalment_id));
+  if (Money.of(placement.total).isLessThan(Money.of(placement.two_from)) && asker.mayActAlone) {
+    return { placementId: await undo(tx, asker.actor, { ...ask, askedBy: asker.actor.accountId, approvalId: null }), approvalId: null };
   }
-  const { approvalId } = await requestApproval(tx, actor, {
+  const approvalId = await askTwo(tx, asker, {
     action: UNDO_PLACEMENT_ACTION, subject: 'rent_placement', subjectId: placement.id, region: credit.placeCode, ask: { total: placement.total }, reason: ask.reason,
-    as: ['village_clerk', 'township_reviewer'], deciders: ['township_reviewer', 'commission_officer'], concerned, lastsSeconds: WAITS_SECONDS,
   });
   return { placementId: null, approvalId };
 }
