@@ -20,7 +20,7 @@ export const transferNames: Record<TransferReason, Bilingual> = {
   payment_returned: { zh: '付款被银行退回', en: 'payment sent back by the bank' },
   stray_received: { zh: '收到对不上的款，原路退回', en: 'stray money received, to be sent back' },
   rent_contracted: { zh: '合同约定的租金', en: 'rent contracted' },
-  rent_undone: { zh: '撤销手工归款', en: 'rent placed by hand, undone' },
+  rent_undone: { zh: '撤销已归的租金', en: 'rent taken off again' },
   rent_changed: { zh: '合同变更后的租金增减', en: 'rent changed with the contract' },
   rent_received: { zh: '收到租金', en: 'rent received' },
   rent_refund_owed: { zh: '提前终止，应退已付租金', en: 'rent owed back after an early end' },
