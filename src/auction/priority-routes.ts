@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../kernel/actor.ts';
 import { badRequest, notSignedIn } from '../kernel/refusal.ts';
 import { inTransaction, type Reader } from '../platform/db.ts';
-import { keepFile, readKeptFile } from '../platform/files.ts';
+import { keepFile } from '../platform/files.ts';
 import { serve, type Site } from '../platform/http.ts';
+import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { codeFor } from './queries.ts';
 import { declarePriority } from './declare-priority.ts';
@@ -49,14 +50,7 @@ async function sendEvidence(site: Site, reader: Reader, actor: Actor, claimId: s
   const { accountId } = account(actor);
   const found = await evidenceOf(reader, claimId);
   if (found === undefined || !(found.account_id === accountId || (mayOperate(actor, found.place_code) && !listedIt(actor, found)))) throw claimUnknown();
-  const content = await readKeptFile(site.config.dataDir, found.file_sha256);
-  response
-    .status(200)
-    .setHeader('Content-Type', found.file_media_type)
-    .setHeader('Content-Disposition', `inline; filename="evidence.${found.file_media_type === 'application/pdf' ? 'pdf' : 'jpg'}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff')
-    .setHeader('Cache-Control', 'private, no-store')
-    .end(content);
+  await sendFile(site, response, { sha256: found.file_sha256, mediaType: found.file_media_type, name: 'evidence' });
 }
 
 async function mineOrNone(reader: Reader, actor: Actor, lotId: string) {

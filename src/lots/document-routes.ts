@@ -3,9 +3,10 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../kernel/actor.ts';
 import type { Reader } from '../platform/db.ts';
 import { inTransaction } from '../platform/db.ts';
-import { keepFile, readKeptFile } from '../platform/files.ts';
+import { keepFile } from '../platform/files.ts';
 import { serve, type Site } from '../platform/http.ts';
 import { provedSteps, type ProvedStep } from '../rulebook/procedure-codes.ts';
+import { sendFile } from '../platform/send-file.ts';
 import { readUpload } from '../platform/upload.ts';
 import { addDocument } from './add-document.ts';
 import { addDocumentEndpoint, readDocumentEndpoint, removeDocumentEndpoint } from './contract.ts';
@@ -46,14 +47,5 @@ async function sendDocument(site: Site, reader: Reader, actor: Actor, params: { 
   const found = await documentOf(reader, params.lotId, params.documentId);
   const forAnyone = found !== undefined && found.published_at !== null && isPublicPaper(found);
   if (found === undefined || !(forAnyone || mayReadFile(actor, found.place_code))) throw documentUnknown();
-  const content = await readKeptFile(site.config.dataDir, found.sha256);
-  const ending = found.media_type === 'application/pdf' ? 'pdf' : 'jpg';
-  response
-    .status(200)
-    .setHeader('Content-Type', found.media_type)
-    .setHeader('Content-Disposition', `inline; filename="${found.lot_code}-${found.kind}.${ending}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff')
-    .setHeader('Cache-Control', forAnyone ? 'public, max-age=31536000, immutable' : 'private, no-store')
-    .setHeader('ETag', `"${found.sha256}"`)
-    .end(content);
+  await sendFile(site, response, { sha256: found.sha256, mediaType: found.media_type, name: `${found.lot_code}-${found.kind}`, forAnyone });
 }

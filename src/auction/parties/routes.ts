@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.ts';
 import { notFound, notSignedIn } from '../../kernel/refusal.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { listedIt, mayOperate } from '../policy.ts';
 import { codeFor } from '../queries.ts';
@@ -48,14 +49,7 @@ async function sendMandate(site: Site, reader: Reader, actor: Actor, application
   const found = await mandateOf(reader, applicationId);
   const mayRead = found !== undefined && (found.account_id === accountId || found.for_account_id === accountId || (mayOperate(actor, found.place_code) && !listedIt(actor, found)));
   if (!mayRead) throw notFound({ what: '这份委托书' });
-  const content = await readKeptFile(site.config.dataDir, found.mandate_sha256);
-  response
-    .status(200)
-    .setHeader('Content-Type', found.mandate_media_type)
-    .setHeader('Content-Disposition', `inline; filename="mandate.${found.mandate_media_type === 'application/pdf' ? 'pdf' : 'jpg'}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff')
-    .setHeader('Cache-Control', 'private, no-store')
-    .end(content);
+  await sendFile(site, response, { sha256: found.mandate_sha256, mediaType: found.mandate_media_type, name: 'mandate' });
 }
 
 async function mine(reader: Reader, actor: Actor, lotId: string) {

@@ -5,12 +5,12 @@ import { notAllowed } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
-import { sendFile } from '../papers/routes.ts';
 import { mayReadLease, maySignForLessor } from '../policy.ts';
 import { leaseById, type LeaseRow } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
@@ -55,8 +55,7 @@ function mountMinutes(site: Site): void {
     const lease = await readable(tx, actor, params.leaseId);
     const file = await minutesById(tx, lease.id, params.minutesId);
     if (file === undefined) throw minutesUnknown();
-    const ending = file.mediaType === 'application/pdf' ? 'pdf' : 'jpg';
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, file.sha256), mediaType: file.mediaType, name: `${lease.code}-minutes.${ending}`, sha256: file.sha256 });
+    await sendFile(site, response, { sha256: file.sha256, mediaType: file.mediaType, name: `${lease.code}-minutes` });
   });
 }
 
@@ -74,8 +73,7 @@ function mountAgreements(site: Site): void {
     const lease = await readable(tx, actor, params.leaseId);
     const found = await agreementFile(tx, lease.id, params.agreementId);
     if (found === undefined) throw agreementUnknown();
-    const content = await readKeptFile(site.config.dataDir, found.sha256);
-    sendFile(response, { content, mediaType: found.media_type, name: `${lease.code}-agreement.${found.media_type === 'application/pdf' ? 'pdf' : 'jpg'}`, sha256: found.sha256 });
+    await sendFile(site, response, { sha256: found.sha256, mediaType: found.media_type, name: `${lease.code}-agreement` });
   });
   serve(site, paper.decideAgreement, ({ tx, actor, params, body }) => decideAgreement(tx, actor, { ...params, ...body }));
 }

@@ -2,10 +2,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import type { Reader } from '../../platform/db.ts';
-import { readKeptFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { drawFromFacts } from '../papers/draw-lease.ts';
-import { sendFile } from '../papers/routes.ts';
 import { mayReadLease } from '../policy.ts';
 import { leaseById } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
@@ -28,7 +27,7 @@ export function mountInvoices(site: Site): void {
     const { number, issuedOn, facts } = invoice;
     const sheet = (fingerprint: string, madeAt: string) => invoiceDocument(invoice, fingerprint, madeAt);
     const sha256 = await drawFromFacts({ db, dataDir: site.config.dataDir }, { leaseId, kind: 'invoice', facts: { number, issuedOn, ...facts }, sheet }, () => {});
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, sha256), mediaType: 'application/pdf', name: `${number}.pdf`, sha256 });
+    await sendFile(site, response, { sha256, mediaType: 'application/pdf', name: number });
   }, { transaction: 'own' });
 }
 

@@ -2,11 +2,12 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import { inTransaction } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
-import { readable, sendFile } from '../papers/routes.ts';
+import { readable } from '../papers/routes.ts';
 import { isLessee, maySignForLessor } from '../policy.ts';
 import * as contract from './contract.ts';
 import { mandatesOf } from './queries.ts';
@@ -29,8 +30,7 @@ export function mountMandates(site: Site): void {
     const lease = await readable(tx, actor, params.leaseId);
     const mandate = (await mandatesOf(tx, lease.id)).find((one) => one.id === params.mandateId);
     if (mandate === undefined) throw mandateUnknown();
-    const ending = mandate.mediaType === 'application/pdf' ? 'pdf' : 'jpg';
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, mandate.sha256), mediaType: mandate.mediaType, name: `${lease.code}-mandate.${ending}`, sha256: mandate.sha256 });
+    await sendFile(site, response, { sha256: mandate.sha256, mediaType: mandate.mediaType, name: `${lease.code}-mandate` });
   });
   serve(site, contract.withdrawMandate, async ({ tx, actor, params }) => {
     await withdrawMandate(tx, actor, params);

@@ -1,10 +1,11 @@
 // The handover records' HTTP endpoints.
 import { notAllowed } from '../../kernel/refusal.ts';
 import { inTransaction } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { keepPages } from '../../platform/keep-pages.ts';
 import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { maySignForLessor } from '../policy.ts';
 import { answerHandover } from './answer-handover.ts';
@@ -12,7 +13,7 @@ import { addHandoverFile, recordHandover, showHandover } from './hand-over.ts';
 import * as contract from './handover-contract.ts';
 import { handoverById, handoversOf } from './handover-queries.ts';
 import { handoverUnknown } from './handover-refusals.ts';
-import { readable, sendFile } from './routes.ts';
+import { readable } from './routes.ts';
 
 export function mountHandovers(site: Site): void {
   serve(site, contract.readHandovers, async ({ tx, actor, params }) => {
@@ -34,8 +35,7 @@ export function mountHandovers(site: Site): void {
     const lease = await readable(tx, actor, params.leaseId);
     const file = (await handoverById(tx, lease.id, params.handoverId))?.files.find((one) => one.id === params.fileId);
     if (file === undefined) throw handoverUnknown();
-    const ending = file.mediaType === 'application/pdf' ? 'pdf' : 'jpg';
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, file.sha256), mediaType: file.mediaType, name: `${lease.code}-handover.${ending}`, sha256: file.sha256 });
+    await sendFile(site, response, { sha256: file.sha256, mediaType: file.mediaType, name: `${lease.code}-handover` });
   });
   serve(site, contract.showHandover, ({ tx, actor, params }) => showHandover(tx, site.keys, actor, params));
   serve(site, contract.answerHandover, ({ tx, actor, params, body }) => answerHandover(tx, site.keys, actor, { ...params, ...body }));

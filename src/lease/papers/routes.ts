@@ -1,13 +1,12 @@
 // The papers' HTTP endpoints.
-import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.ts';
 import { actorKey } from '../../kernel/actor.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { readKeptFile } from '../../platform/files.ts';
 import { keepPages } from '../../platform/keep-pages.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { mayReadLease, maySignForLessor } from '../policy.ts';
 import { leaseById, type LeaseRow } from '../queries.ts';
@@ -38,7 +37,7 @@ export function mountPapers(site: Site): void {
     const lease = await readable(tx, actor, params.leaseId);
     const paper = await drawnPaper(tx, lease.id, params.kind);
     if (paper === undefined) throw notDrawnYet();
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, paper.pdf_sha256), mediaType: 'application/pdf', name: `${lease.code}-${params.kind}.pdf`, sha256: paper.pdf_sha256 });
+    await sendFile(site, response, { sha256: paper.pdf_sha256, mediaType: 'application/pdf', name: `${lease.code}-${params.kind}` });
   });
   mountScans(site);
   serve(site, contract.fileContract, ({ tx, actor, params, body }) => fileContract(tx, actor, { ...params, ...body }));
@@ -60,8 +59,7 @@ function mountScans(site: Site): void {
   serve(site, contract.readScanFile, async ({ tx, actor, params, response }) => {
     const lease = await readable(tx, actor, params.leaseId);
     const { sha256, mediaType } = await oneScan(tx, lease.id, params.scanId);
-    const ending = mediaType === 'application/pdf' ? 'pdf' : 'jpg';
-    sendFile(response, { content: await readKeptFile(site.config.dataDir, sha256), mediaType, name: `${lease.code}-signed.${ending}`, sha256 });
+    await sendFile(site, response, { sha256, mediaType, name: `${lease.code}-signed` });
   });
   serve(site, contract.decideScan, async ({ tx, actor, params, body }) => {
     await decideScan(tx, actor, { ...params, ...body });
@@ -81,23 +79,4 @@ async function oneScan(reader: Reader, leaseId: string, scanId: string) {
   const scan = (await scansOf(reader, leaseId)).find((one) => one.id === scanId);
   if (scan === undefined) throw scanUnknown();
   return { ...scan, handedInAt: scan.handedInAt.toISOString(), decidedAt: scan.decidedAt?.toISOString() ?? null };
-}
-
-export interface SentFile {
-  content: Buffer;
-  mediaType: string;
-  name: string;
-  sha256: string;
-}
-
-/** Personal papers: shown in place, kept by no cache. */
-export function sendFile(response: Response, file: SentFile): void {
-  response
-    .status(200)
-    .setHeader('Content-Type', file.mediaType)
-    .setHeader('Content-Disposition', `inline; filename="${file.name}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff')
-    .setHeader('Cache-Control', 'private, no-store')
-    .setHeader('ETag', `"${file.sha256}"`)
-    .end(file.content);
 }

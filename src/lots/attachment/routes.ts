@@ -1,8 +1,9 @@
 // Routes of a correction's attachments: handing one in, and reading it before it is announced.
 import { uuid } from '../../kernel/shapes.ts';
 import { inTransaction } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { documentKinds } from '../lot-codes.ts';
 import { mayReadFile } from '../policy.ts';
@@ -28,9 +29,6 @@ export function mountCorrectionFiles(site: Site): void {
     const lot = await lotById(tx, lotId);
     const [file] = lot === undefined || !mayReadFile(actor, lot.place_code) ? [] : await correctionFiles(tx, lotId, [fileId]);
     if (lot === undefined || file === undefined) throw attachmentUnknown();
-    const content = await readKeptFile(site.config.dataDir, file.sha256);
-    const ending = file.media_type === 'application/pdf' ? 'pdf' : 'jpg';
-    response.status(200).setHeader('Content-Type', file.media_type).setHeader('Content-Disposition', `inline; filename="${lot.code}-${file.kind}.${ending}"`)
-      .setHeader('X-Content-Type-Options', 'nosniff').setHeader('Cache-Control', 'private, no-store').end(content);
+    await sendFile(site, response, { sha256: file.sha256, mediaType: file.media_type, name: `${lot.code}-${file.kind}` });
   });
 }

@@ -3,8 +3,9 @@ import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.ts';
 import { badRequest, notAllowed, notFound } from '../../kernel/refusal.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
 import { collectiveById } from '../../registry/queries.ts';
 import { collectiveUnknown } from '../../registry/refusals.ts';
@@ -59,8 +60,5 @@ async function requireReader(reader: Reader, actor: Actor, collectiveId: string)
 async function sendPaper(site: Site, reader: Reader, { collectiveId, sha256 }: { collectiveId: string; sha256: string }, response: Response): Promise<void> {
   const mediaType = await paperOfCharter(reader, collectiveId, sha256);
   if (mediaType === undefined) throw notFound({ what: '这个文件' });
-  const content = await readKeptFile(site.config.dataDir, sha256);
-  response
-    .status(200).setHeader('Content-Type', mediaType).setHeader('Content-Disposition', `inline; filename="charter.${mediaType === 'application/pdf' ? 'pdf' : 'jpg'}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff').setHeader('Cache-Control', 'private, no-store').end(content);
+  await sendFile(site, response, { sha256, mediaType, name: 'charter' });
 }

@@ -6,8 +6,9 @@ import { badRequest, notAllowed, notFound } from '../../kernel/refusal.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { readClock } from '../../platform/clock.ts';
 import { inTransaction, type Reader } from '../../platform/db.ts';
-import { keepFile, readKeptFile } from '../../platform/files.ts';
+import { keepFile } from '../../platform/files.ts';
 import { serve, type Site } from '../../platform/http.ts';
+import { sendFile } from '../../platform/send-file.ts';
 import { readUpload, type Upload } from '../../platform/upload.ts';
 import { rulesInForce } from '../../rulebook/rules-in-force.ts';
 import { mayReadFile, requireClerk } from '../policy.ts';
@@ -58,12 +59,5 @@ export async function serviceFrom(site: Site, actor: Actor, params: { lotId: str
 async function sendProof(site: Site, reader: Reader, actor: Actor, params: { lotId: string; serviceId: string }, response: Response): Promise<void> {
   const found = await proofOf(reader, params.lotId, params.serviceId);
   if (found === undefined || !mayReadFile(actor, found.place_code)) throw notFound({ what: '这份送达凭证' });
-  const content = await readKeptFile(site.config.dataDir, found.file_sha256);
-  response
-    .status(200)
-    .setHeader('Content-Type', found.file_media_type)
-    .setHeader('Content-Disposition', `inline; filename="service.${found.file_media_type === 'application/pdf' ? 'pdf' : 'jpg'}"`)
-    .setHeader('X-Content-Type-Options', 'nosniff')
-    .setHeader('Cache-Control', 'private, no-store')
-    .end(content);
+  await sendFile(site, response, { sha256: found.file_sha256, mediaType: found.file_media_type, name: 'service' });
 }
