@@ -3,7 +3,7 @@ import { countyOf } from '../../kernel/region.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Reader } from '../../platform/db.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { valuesOrDefaults } from '../../rulebook/rules-in-force.ts';
 import type { AwaitedIndexView } from '../indexed/contract.ts';
 import { awaitedIndex, type IndexAsked } from '../indexed/index-queries.ts';
 import type { InvoiceView } from '../invoice/contract.ts';
@@ -22,12 +22,12 @@ export interface FollowUp {
 }
 
 export async function followUpOf(reader: Reader, lease: IndexAsked): Promise<FollowUp> {
-  const rules = await rulesInForce(reader, countyOf(lease.placeCode), chinaDate(await readClock(reader)));
+  const values = await valuesOrDefaults(reader, countyOf(lease.placeCode), chinaDate(await readClock(reader)));
   return {
     dunning: await dunningOf(reader, lease.id),
     changes: await changesOf(reader, lease.id),
     invoices: await invoicesOf(reader, lease.id),
     awaited: await awaitedIndex(reader, lease),
-    subleases: await subleasesOf(reader, lease.id, rules.values['sublease.answer_months'].value),
+    subleases: await subleasesOf(reader, lease.id, values['sublease.answer_months'].value),
   };
 }

@@ -10,7 +10,7 @@ import { serve, type Site } from '../../platform/http.ts';
 import { parseInput } from '../../platform/parse-input.ts';
 import { sendFile } from '../../platform/send-file.ts';
 import { readUpload } from '../../platform/upload.ts';
-import { rulesInForce } from '../../rulebook/rules-in-force.ts';
+import { valuesOrDefaults } from '../../rulebook/rules-in-force.ts';
 import { mayReadLease, maySignForLessor } from '../policy.ts';
 import { leaseById, type LeaseRow } from '../queries.ts';
 import { leaseUnknown } from '../refusals.ts';
@@ -37,8 +37,8 @@ export function mountLeaseChanges(site: Site): void {
   serve(site, contract.askSublease, ({ tx, actor, params, body }) => askToSublet(tx, actor, { ...params, ...body }));
   serve(site, contract.listSubleases, async ({ tx, actor, params }) => {
     const lease = await readable(tx, actor, params.leaseId);
-    const rules = await rulesInForce(tx, countyOf(lease.placeCode), chinaDate(await readClock(tx)));
-    return { rows: await subleasesOf(tx, lease.id, rules.values['sublease.answer_months'].value) };
+    const values = await valuesOrDefaults(tx, countyOf(lease.placeCode), chinaDate(await readClock(tx)));
+    return { rows: await subleasesOf(tx, lease.id, values['sublease.answer_months'].value) };
   });
   serve(site, contract.decideSublease, ({ tx, actor, params, body }) => answerSublease(tx, actor, { ...params, ...body }));
 }

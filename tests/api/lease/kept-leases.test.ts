@@ -8,7 +8,7 @@ import { listLeases, readArrears, readLease } from '../../../src/lease/contract.
 import { importContracts } from '../../../src/lease/import/import-declared.ts';
 import { importLeases } from '../../../src/lease/import/import-leases.ts';
 import { handInAgreement as handIn } from '../../../src/lease/changes/agree-on-paper.ts';
-import { decideLeaseChange, listLeaseChanges, proposeLeaseChange, withdrawLeaseChange } from '../../../src/lease/changes/contract.ts';
+import { decideLeaseChange, listLeaseChanges, listSubleases, proposeLeaseChange, withdrawLeaseChange } from '../../../src/lease/changes/contract.ts';
 import { decideAgreement, handInAgreement, readAgreement } from '../../../src/lease/changes/paper-contract.ts';
 import { issueInvoice } from '../../../src/lease/invoice/contract.ts';
 import { listDunning } from '../../../src/lease/rent/contract.ts';
@@ -231,5 +231,9 @@ describe('a county that has leases and no rules', () => {
     expect(dunned.map((row) => row.code)).toEqual(['N-2']);
     expect((await visitorOf(api, neighbour.reviewer).see('/review/arrears')).text).toContain('本县没有生效的规则');
     expect((await visitorOf(api, village.reviewer).see('/review/arrears')).text).not.toContain('本县没有生效的规则');
+    const { id } = await county.db.one<{ id: string }>('SELECT id FROM lease WHERE code = $1', ['N-1']);
+    const clerk = await freshPerson(county, '外县书记', [['village_clerk', code]]);
+    expect((await visitorOf(api, clerk).see(`/desk/leases/${id}`)).text).toContain('N-1');
+    expect(await api.call(listSubleases, { as: clerk, params: { leaseId: id } })).toEqual({ rows: [] });
   });
 });
