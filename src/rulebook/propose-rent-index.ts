@@ -52,8 +52,8 @@ carriedOutBy(INDEX_ACTION, {
     const { code, year, figure, source } = planned.parse(ask);
     const { name, unit } = rentIndices[code];
     return [
-      { label: { zh: '指数', en: 'Index' }, value: `${name.zh} / ${name.en}` }, { label: { zh: '年份', en: 'Year' }, value: String(year) },
-      { label: { zh: '数值', en: 'Figure' }, value: `${figure}（${unit.zh} / ${unit.en}）` }, { label: { zh: '来源', en: 'Source' }, value: source },
+      { label: { zh: '指数', en: 'Index' }, value: code, says: name }, { label: { zh: '年份', en: 'Year' }, value: String(year) },
+      { label: { zh: '数值', en: 'Figure' }, value: figure, says: { zh: `${figure}（${unit.zh}）`, en: `${figure} (${unit.en})` } }, { label: { zh: '来源', en: 'Source' }, value: source },
     ];
   },
   carryOut: recordFigure,

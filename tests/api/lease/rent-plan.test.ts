@@ -122,7 +122,9 @@ it('follows an index: counted at the floor until two people have entered the fig
   await nightOf(county, addDays(second, 2));
   expect((await api.call(readLease, { as: lot.winner, params })).instalments).toHaveLength(6);
   expect((await api.refused(decideApprovalEndpoint, decide(village.administrator))).code).toBe('approval.own');
-  expect((await visitorOf(api, village.chen).see(`/approvals/${approvalId}`)).text).toContain('102.30');
+  const decided = (await visitorOf(api, village.chen).see(`/approvals/${approvalId}`)).text;
+  for (const words of ['全国居民消费价格指数', '102.30（上年=100）']) expect(decided).toContain(words);
+  expect(decided).not.toContain('national consumer price index');
   await api.call(decideApprovalEndpoint, decide(village.chen));
   expect((await api.refused(proposeIndexFigure, ask)).code).toBe('rulebook.index_recorded');
   expect((await api.call(listIndexFigures, { params: ask.params })).figures).toMatchObject([{ code: 'cpi', year: of, figure: '102.30', source: '国家统计局统计公报' }]);
