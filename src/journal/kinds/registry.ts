@@ -9,12 +9,12 @@ export const registryKinds = {
   'place.added': z.strictObject({ name: z.string(), level: z.enum(['county', 'township', 'village']), confirmed: z.boolean() }),
   'place.confirmed': z.strictObject({ name: z.string() }),
   'collective.founded': z.strictObject({ placeCode: place, name: z.string(), kind: z.enum(['village', 'group', 'township']) }),
-  // The number itself is not in the log: a salted commitment is enough to prove which account was meant.
   /** Persons as counts; the mandates' wording is on the paper. */
   'collective.charter_confirmed': z.strictObject({
     effective_on: z.iso.date(), members: z.int(), households: z.int(), representatives: z.int().nullable(), villager_representatives: z.int().nullable(), directors: z.int().nullable(),
     council_mandated: z.boolean(), villagers_mandated: z.boolean(), sha256: z.string(), approval_id: z.uuid(),
   }),
+  // The number itself is not in the log: a salted commitment is enough to prove which account was meant.
   'account.registered': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), kind: z.enum(['basic', 'general', 'land_compensation']), commitment: z.string(), approvalId: z.uuid().optional() }),
   'account.closed': z.strictObject({ collectiveId: z.uuid(), accountId: z.uuid(), reason: z.string(), approvalId: z.uuid().optional() }),
   'asset.registered': z.strictObject({
