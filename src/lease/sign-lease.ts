@@ -9,7 +9,7 @@ import { activateLease } from './activate-lease.ts';
 import { useMandate } from './mandates/use-mandate.ts';
 import { isLessee, maySignForLessor } from './policy.ts';
 import { alreadySigned, leaseUnknown, lesseeSignsForLessor } from './refusals.ts';
-import { isOfLot, lockLease, markLesseeSigned, markSigned, type LockedLease } from './store.ts';
+import { isOfLot, lockLease, markLesseeSigned, markSigned, type LockedLease, type LotLease } from './store.ts';
 import { refuseIfDefaulted } from './void-lease.ts';
 
 export interface SignAsk {
@@ -22,23 +22,35 @@ export async function signLease(tx: Tx, actor: Actor, ask: SignAsk): Promise<{ s
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
   if (!isOfLot(lease)) throw alreadySigned();
-  const { accountId, by, mandateId } = await partyOf(tx, actor, lease, ask.as);
+  return signAs(tx, actor, lease, ask.as, await partyOf(tx, actor, lease, ask.as));
+}
+
+export interface Party {
+  /** Whom the signature binds: the lessee, or the clerk himself for the lessor. */
+  accountId: string;
+  /** Who gives it. */
+  by: string;
+  /** The power of attorney it is given under. */
+  mandateId: string | null;
+}
+
+/** The signature of a party that may give it (partyOf). */
+export async function signAs(tx: Tx, actor: Actor, lease: LotLease, as: SignAsk['as'], { accountId, by, mandateId }: Party): Promise<{ state: LockedLease['state'] }> {
   await refuseIfDefaulted(tx, lease.id);
-  const waiting = lease.lessees.filter((one) => !one.signed && !(ask.as === 'lessee' && one.accountId === accountId));
-  if (ask.as === 'lessee' ? lease.lessees.some((one) => one.accountId === accountId && one.signed) : lease.signed_by_lessor_at !== null) throw alreadySigned();
+  const waiting = lease.lessees.filter((one) => !one.signed && !(as === 'lessee' && one.accountId === accountId));
+  if (as === 'lessee' ? lease.lessees.some((one) => one.accountId === accountId && one.signed) : lease.signed_by_lessor_at !== null) throw alreadySigned();
   const now = await readClock(tx);
-  if (ask.as === 'lessee') await markLesseeSigned(tx, lease.id, accountId, by, now);
-  if (ask.as === 'lessor' || waiting.length === 0) await markSigned(tx, lease.id, ask.as, accountId, now);
-  const joint = ask.as === 'lessee' && lease.lessees.length > 1 ? { for: accountId, waits: waiting.length } : {};
-  const payload = { as: ask.as, late: chinaDate(now) > lease.sign_by, ...joint, ...(mandateId === null ? {} : { mandate: mandateId }) };
+  if (as === 'lessee') await markLesseeSigned(tx, lease.id, accountId, by, now);
+  if (as === 'lessor' || waiting.length === 0) await markSigned(tx, lease.id, as, accountId, now);
+  const joint = as === 'lessee' && lease.lessees.length > 1 ? { for: accountId, waits: waiting.length } : {};
+  const payload = { as, late: chinaDate(now) > lease.sign_by, ...joint, ...(mandateId === null ? {} : { mandate: mandateId }) };
   await record(tx, { subject: 'lease', id: lease.id, kind: 'lease.signed', payload, actor, now });
-  if (waiting.length > 0 || (ask.as === 'lessee' && lease.signed_by_lessor_at === null)) return { state: 'to_sign' };
+  if (waiting.length > 0 || (as === 'lessee' && lease.signed_by_lessor_at === null)) return { state: 'to_sign' };
   await activateLease(tx, lease);
   return { state: 'active' };
 }
 
-/** Whom the signature binds (the lessee, or the clerk himself for the lessor), who gives it, and the power of attorney it is given under. */
-export async function partyOf(tx: Tx, actor: Actor, lease: LockedLease, as: 'lessee' | 'lessor'): Promise<{ accountId: string; by: string; mandateId: string | null }> {
+export async function partyOf(tx: Tx, actor: Actor, lease: LockedLease, as: SignAsk['as']): Promise<Party> {
   if (actor.kind !== 'account') throw notAllowed();
   const own = { accountId: actor.accountId, by: actor.accountId, mandateId: null };
   if (as === 'lessor') {

@@ -3,10 +3,10 @@ import { actorKey, type Actor } from '../../kernel/actor.ts';
 import { readClock } from '../../platform/clock.ts';
 import type { Keys } from '../../platform/crypto.ts';
 import type { Tx } from '../../platform/db.ts';
-import { leaseUnknown } from '../refusals.ts';
-import { partyOf, signLease, type SignAsk } from '../sign-lease.ts';
+import { alreadySigned, leaseUnknown } from '../refusals.ts';
+import { partyOf, signAs, type SignAsk } from '../sign-lease.ts';
 import { mandatesOf } from '../mandates/queries.ts';
-import { lockLease } from '../store.ts';
+import { isOfLot, lockLease } from '../store.ts';
 import { factsHash } from './lease-facts.ts';
 import { contractFactsOf } from './lease-facts-queries.ts';
 import { signaturePort } from './open-port.ts';
@@ -16,14 +16,15 @@ import { scanWaits } from './refusals.ts';
 import { signatureStatement } from './signature-port.ts';
 
 /** Refuses as sign-lease does, and contract.scan_waits while a paper signed by both is being compared. */
-export async function signContract(tx: Tx, keys: Keys, actor: Actor, ask: SignAsk): ReturnType<typeof signLease> {
+export async function signContract(tx: Tx, keys: Keys, actor: Actor, ask: SignAsk): ReturnType<typeof signAs> {
   const lease = await lockLease(tx, ask.leaseId);
   if (lease === undefined) throw leaseUnknown();
   if (await hasOpenScan(tx, lease.id)) throw scanWaits();
   const facts = (await contractFactsOf(tx, lease.id))!;
   const party = await partyOf(tx, actor, lease, ask.as);
   const mandate = party.mandateId === null ? null : (await mandatesOf(tx, lease.id)).find((one) => one.id === party.mandateId)!;
-  const signed = await signLease(tx, actor, ask);
+  if (!isOfLot(lease)) throw alreadySigned();
+  const signed = await signAs(tx, actor, lease, ask.as, party);
   if (actor.kind !== 'account') return signed;
   const now = await readClock(tx);
   const factsSha256 = factsHash(facts);
