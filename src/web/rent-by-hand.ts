@@ -15,11 +15,11 @@ import { receiptsOn } from '../lease/placing/take-off.ts';
 import { askToUndoMatch, UNDO_MATCH_ACTION } from '../lease/placing/undo-match.ts';
 import { creditUnknown, nothingSaid } from '../lease/placing/refusals.ts';
 import { askToUndo, UNDO_PLACEMENT_ACTION } from '../lease/placing/undo-placement.ts';
-import { rentedLeasesOn, unplacedIn } from '../lease/rent-queries.ts';
+import { rentedLeasesOn } from '../lease/rent-queries.ts';
 import type { Reader } from '../platform/db.ts';
 import { form, serveForm } from './form.ts';
 import { page, servePage, type WebSite } from './page.ts';
-import { inLanguage } from './public-cards.ts';
+import { unplacedRows } from './unplaced-rows.ts';
 import { rawFields, readAsk, tidy, type RawFields } from './village-fields.ts';
 import { regionsOf } from './village-scope.ts';
 
@@ -31,12 +31,9 @@ const byHand = page({
   data: async ({ tx, actor, language }): Promise<ByHandData> => {
     const keeping = [...regionsOf(actor, 'village_clerk'), ...regionsOf(actor, 'township_reviewer')];
     const regions = keeping.length > 0 ? keeping : regionsOf(actor, 'commission_officer');
-    const unplaced = (await Promise.all(regions.map((region) => unplacedIn(tx, region)))).flat();
     const waiting = await waitingApprovals(tx, actor, { actions: Object.keys(ASKS) });
     return {
-      unplaced: unplaced.map((row) => ({
-        id: row.lineId, day: row.bookedOn, collective: row.collectiveName, payer: row.counterpartyName, memo: row.memo, amount: row.unmatched, why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language),
-      })),
+      unplaced: await unplacedRows(tx, regions, language),
       waiting: (await Promise.all(waiting.map((one) => waitingView(tx, one)))).flat(),
       reversals: (await Promise.all(regions.map((region) => reversalsOfRent(tx, { region })))).flat(),
       placed: (await Promise.all(regions.map((region) => placementsIn(tx, region)))).flat(),

@@ -3,13 +3,12 @@ import { statementsPage, type StatementsData } from '../../client/pages/review/s
 import { maskAccount } from '../kernel/masking.ts';
 import { importCollectiveStatement } from '../lease/import-collective-statement.ts';
 import { keptTownships } from '../lease/policy.ts';
-import { unplacedIn } from '../lease/rent-queries.ts';
 import { inTransaction } from '../platform/db.ts';
 import { noFile } from '../kernel/file-refusals.ts';
 import { openAccountsIn } from '../registry/desk-queries.ts';
 import { page, servePage, type WebSite } from './page.ts';
-import { inLanguage } from './public-cards.ts';
 import { reviewer } from './review-desk.ts';
+import { unplacedRows } from './unplaced-rows.ts';
 import { serveDeskPost } from './village-desk-post.ts';
 
 export const reviewStatementsPage = page({
@@ -17,14 +16,10 @@ export const reviewStatementsPage = page({
   data: async ({ tx, actor, language }): Promise<StatementsData> => {
     const townships = keptTownships(actor);
     const accounts = await openAccountsIn(tx, townships);
-    const unplaced = (await Promise.all(townships.map((township) => unplacedIn(tx, township)))).flat();
     return {
       report: null,
       accounts: accounts.map((row) => ({ number: maskAccount(row.number), bank: row.bank, holder: row.holder, collective: row.collectiveName })),
-      unplaced: unplaced.map((row) => ({
-        id: row.lineId, day: row.bookedOn, collective: row.collectiveName, payer: row.counterpartyName, memo: row.memo, amount: row.unmatched,
-        why: inLanguage({ zh: row.reasonZh, en: row.reasonEn }, language),
-      })),
+      unplaced: await unplacedRows(tx, townships, language),
     };
   },
 });

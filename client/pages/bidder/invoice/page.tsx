@@ -7,6 +7,7 @@ import { Notice } from '../../../kit/notice.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import type { InvoiceView } from '../../../../src/lease/invoice/contract.ts';
+import { PaperBack } from '../paper-back.tsx';
 
 export interface InvoiceData {
   back: string;
@@ -25,15 +26,7 @@ export const invoicePage = view<InvoiceData>({
     const yuan = (amount: string) => `${grouped(amount)} ${say('money.yuan')}`;
     return (
       <main class="paper" id="main">
-        <p class="no-print paper__back">
-          <a class="button button--plain" href={data.back}>
-            {say('letter.back')}
-          </a>{' '}
-          <a class="button button--plain" href={`/api/leases/${leaseId}/invoices/${id}/file`}>
-            PDF
-          </a>{' '}
-          <span class="quiet">{say('letter.print')}</span>
-        </p>
+        <PaperBack back={data.back} pdf={`/api/leases/${leaseId}/invoices/${id}/file`} />
         {replacedBy === null ? null : <Notice kind="note" title={say('invoice.replaced', { number: replacedBy })} />}
         <h1>{say('invoice.title')}</h1>
         <p class="figures">{number}</p>

@@ -5,6 +5,7 @@ import { view } from '../../../kit/view.tsx';
 import type { BidderKey } from '../../../words/bidder.zh.ts';
 import { capital } from '../../../kit/capital.ts';
 import { dunningStepNames, type DunningView } from '../../../../src/lease/rent/contract.ts';
+import { PaperBack } from '../paper-back.tsx';
 
 export interface LetterData {
   back: string;
@@ -27,12 +28,7 @@ export const letterPage = view<LetterData>({
     const by = letter.answerBy === null ? '' : dayOf(letter.answerBy, language);
     return (
       <main class="paper" id="main">
-        <p class="no-print paper__back">
-          <a class="button button--plain" href={data.back}>
-            {say('letter.back')}
-          </a>{' '}
-          <span class="quiet">{say('letter.print')}</span>
-        </p>
+        <PaperBack back={data.back} />
         <h1>{dunningStepNames[letter.step][language === 'en' ? 'en' : 'zh']}</h1>
         <p>{say('letter.to', { lessee: data.lessee })}</p>
         <p>

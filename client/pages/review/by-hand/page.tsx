@@ -4,14 +4,14 @@ import { Empty } from '../../../kit/empty.tsx';
 import { TextField } from '../../../kit/field.tsx';
 import { dayOf, grouped } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
-import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import type { ReviewKey } from '../../../words/review.zh.ts';
 import type { PlacementView, RentReversal } from '../../../../src/lease/placing/contract.ts';
+import { UnplacedRent, type UnplacedRow } from '../unplaced-rent.tsx';
 
 export interface ByHandData {
-  unplaced: readonly { id: string; day: string; collective: string; payer: string; memo: string; amount: string; why: string }[];
+  unplaced: readonly UnplacedRow[];
   waiting: readonly {
     approvalId: string; lineId: string; asks: 'place' | 'undo' | 'match' | 'reverse'; payer: string; day: string; reason: string; requestedBy: string; mayDecide: boolean;
     parts: readonly { code: string; lessee: string; instalment: number; amount: string }[];
@@ -40,7 +40,7 @@ export const byHandPage = view<ByHandData>({
           <Reversal key={one.debitId} one={one} mayAsk={data.mayPlace && !data.waiting.some((asked) => asked.asks === 'reverse' && asked.lineId === one.creditId)} />
         ))}
         <h2>{say('statements.unplaced')}</h2>
-        {data.unplaced.length === 0 ? <Empty text={say('statements.unplaced.none')} /> : <Unplaced data={data} />}
+        <UnplacedRent rows={data.unplaced} mayPlace={data.mayPlace} />
         <h2>{say('byHand.placed')}</h2>
         {data.placed.length === 0 ? <Empty text={say('byHand.placed.none')} /> : data.placed.map((one) => <Placed key={one.id} one={one} mayUndo={data.mayPlace && one.undone === null} />)}
       </>
@@ -100,29 +100,6 @@ function Parts({ parts }: { parts: readonly { code: string; instalment: number; 
         </li>
       ))}
     </ul>
-  );
-}
-
-function Unplaced({ data }: { data: ByHandData }) {
-  const say = useSay<ReviewKey>();
-  const { language } = useFrame();
-  return (
-    <Table
-      stack
-      caption={say('statements.unplaced')}
-      captionHidden
-      rows={data.unplaced}
-      rowKey={(row) => row.id}
-      columns={[
-        { key: 'day', label: say('statements.col.day'), cell: (row) => <span class="nowrap">{dayOf(row.day, language)}</span> },
-        { key: 'collective', label: say('statements.col.collective'), cell: (row) => row.collective },
-        { key: 'payer', label: say('statements.col.payer'), cell: (row) => row.payer },
-        { key: 'memo', label: say('statements.col.memo'), cell: (row) => row.memo },
-        { key: 'amount', label: say('statements.col.amount'), numeric: true, cell: (row) => grouped(row.amount) },
-        { key: 'why', label: say('statements.col.why'), cell: (row) => row.why },
-        ...(data.mayPlace ? [{ key: 'do', label: say('byHand.do'), cell: (row: ByHandData['unplaced'][number]) => <a href={`/rent/by-hand/${row.id}`}>{say('byHand.do')}</a> }] : []),
-      ]}
-    />
   );
 }
 
