@@ -1,19 +1,35 @@
 // Catalogue of the tests of a lot: a new one is a line here.
 import type { CountySignal } from '../county-signal.ts';
+import { accessBarrier } from './access-barrier.ts';
 import { amendedAfterAward } from './amended-after-award.ts';
+import { backdatedMinutes } from './backdated-minutes.ts';
 import { brokenFunnel } from './broken-funnel.ts';
+import { bundle } from './bundle.ts';
 import { coverShape } from './cover-shape.ts';
 import { defaultAndRelet } from './default-and-relet.ts';
+import { depositBarrier } from './deposit-barrier.ts';
+import { exclusion } from './exclusion.ts';
+import { fakeFailure } from './fake-failure.ts';
 import { fewBidders } from './few-bidders.ts';
 import { frequentPair } from './frequent-pair.ts';
 import { knownWinner } from './known-winner.ts';
+import { lowAppraisal } from './low-appraisal.ts';
 import { lowRent } from './low-rent.ts';
 import { lowReserve } from './low-reserve.ts';
+import { noTownshipApproval } from './no-township-approval.ts';
+import { noVote } from './no-vote.ts';
 import { pooledRents } from './pooled-rents.ts';
+import { reserveHug } from './reserve-hug.ts';
 import { restrictiveNotice } from './restrictive-notice.ts';
+import { serialCut } from './serial-cut.ts';
 import { sharedIdentity } from './shared-identity.ts';
+import { shortNotice } from './short-notice.ts';
 import { splitHolding } from './split-holding.ts';
+import { stealthEdit } from './stealth-edit.ts';
 import { winnerConcentration } from './winner-concentration.ts';
 
 // Each keeps its own evidence to itself: gathered, it is handed back to the same signal.
-export const lotSignals = [lowRent, lowReserve, fewBidders, brokenFunnel, restrictiveNotice, frequentPair, knownWinner, coverShape, sharedIdentity, defaultAndRelet, winnerConcentration, pooledRents, amendedAfterAward, splitHolding] as unknown as readonly CountySignal<object>[];
+export const lotSignals = [
+  lowRent, lowReserve, fewBidders, brokenFunnel, restrictiveNotice, frequentPair, knownWinner, coverShape, sharedIdentity, defaultAndRelet, winnerConcentration, pooledRents, amendedAfterAward, splitHolding,
+  lowAppraisal, reserveHug, bundle, noVote, backdatedMinutes, noTownshipApproval, shortNotice, stealthEdit, exclusion, depositBarrier, accessBarrier, fakeFailure, serialCut,
+] as unknown as readonly CountySignal<object>[];
