@@ -3,7 +3,7 @@
 import { seededRandom, type Random } from '../../statistics/random.ts';
 import type { BidRecord, CountyRecord, LotRecord, Verdict } from '../county/record.ts';
 import { CLASSES, drawEntrants, drawGround, lotOf, openingOf, ordinaryTrouble, playHonestly, type Ground, type PlacedBid, type Played } from './honest-market.ts';
-import { keepBooks } from './money.ts';
+import { keepBooks, type BookHabits } from './money.ts';
 import { layOutVillages, settleBidders, type Bidder, type Village } from './places.ts';
 import { amendAfterwards, defaultThenRelet, insiderPrice, ringCover, ringRotate, splitHolding, steerSingle, type Crew, type Rigged, type Scheme } from './schemes.ts';
 
@@ -24,6 +24,8 @@ export interface CountyPlan {
   lots: number;
   /** Share of lots with a scheme; 0.12 unless said. */
   rigged?: number;
+  /** How money is paid and written down where it is not the usual way. */
+  habits?: Partial<BookHabits>;
 }
 
 const FIRST_DAY = 19_358; // 2023-01-01
@@ -31,7 +33,7 @@ const DAYS = 3 * 365;
 /** How the schemes share what is rigged. */
 const SHARES: readonly (readonly [Scheme, number])[] = [['insider_price', 0.2], ['steer_single', 0.2], ['ring_cover', 0.2], ['ring_rotate', 0.08], ['default_relet', 0.1], ['split', 0.1], ['amend', 0.12]];
 
-export function syntheticCounty({ seed, lots, rigged = 0.12 }: CountyPlan): SyntheticCounty {
+export function syntheticCounty({ seed, lots, rigged = 0.12, habits }: CountyPlan): SyntheticCounty {
   const random = seededRandom(seed);
   const villages = layOutVillages(random, lots);
   const bidders = settleBidders(random, villages, Math.max(120, Math.round(lots * 0.7)), CLASSES.length);
@@ -63,10 +65,19 @@ export function syntheticCounty({ seed, lots, rigged = 0.12 }: CountyPlan): Synt
     else if (scheme === 'split') splitHolding(random, ground, crew).forEach((one) => keep(one, scheme));
     else keep(amendAfterwards(random, ground, crew, bidders), 'amend');
   }
-  return assemble(random, seed, made, villages, bidders, rings.map((ring) => ring.members.map((one) => one.id)));
+  return assemble({ random, seed, made, villages, bidders, habits: habits ?? {} }, rings.map((ring) => ring.members.map((one) => one.id)));
 }
 
-function assemble(random: Random, seed: number, made: { rigged: Rigged; scheme: Scheme | null }[], villages: readonly Village[], bidders: readonly Bidder[], rings: string[][]): SyntheticCounty {
+interface World {
+  random: Random;
+  seed: number;
+  made: { rigged: Rigged; scheme: Scheme | null }[];
+  villages: readonly Village[];
+  bidders: readonly Bidder[];
+  habits: Partial<BookHabits>;
+}
+
+function assemble({ random, seed, made, villages, bidders, habits }: World, rings: string[][]): SyntheticCounty {
   const lots: LotRecord[] = [];
   const bids: BidRecord[] = [];
   const truth = new Map<string, Scheme>();
@@ -79,7 +90,7 @@ function assemble(random: Random, seed: number, made: { rigged: Rigged; scheme: 
     if (scheme !== null) truth.set(lotId, scheme);
     for (const bid of rigged.played.bids) bids.push(bidOf(lotId, openingOf(rigged.ground), bid));
   }
-  const books = keepBooks(random, lots, bidders, villages);
+  const books = keepBooks(random, lots, bidders, villages, habits);
   return {
     record: {
       name: `synthetic-${seed}`, currency: 'CNY', lowestWins: false, increment: null, lots, bids,
