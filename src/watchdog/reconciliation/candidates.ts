@@ -53,8 +53,12 @@ const DUE_EARLY = 45;
 const DUE_LATE = 75;
 /** Of people who pay the village for something else, the share who are its lessees: hand-set; it keeps an equal name alone from being proof. */
 const LESSEES_AMONG_OTHERS = 0.2;
-/** A lessee with more contracts than this in one village, or a bigram with more companies, is looked up by sum only. */
+/** A lessee with more contracts than this in one village is looked up by sum only; so is a bigram (农业) that more companies have. */
 const MOST_BY_NAME = 60;
+const MOST_BY_BIGRAM = 12;
+/** Another name and a sum that fits nothing: found by a shared bigram, and nothing it could say would ever be enough. */
+const HOPELESS_PARTIES = new Set([partyLevels.indexOf('different'), partyLevels.indexOf('surname')]);
+const HOPELESS_SUMS = new Set([amountLevels.indexOf('part'), amountLevels.indexOf('more')]);
 /** Bits for a memo that cites the contract's or the lot's number. */
 const CITED_BITS = 8;
 
@@ -128,10 +132,10 @@ function inBlock(search: Search, block: Block, asked: Asked): Candidate[] {
   const { receipt, payer } = asked;
   const found = new Set<number>();
   const named = new Set<number>();
-  const take = (list: readonly number[] | undefined): void => {
-    if (list !== undefined && list.length <= MOST_BY_NAME) for (const i of list) found.add(i);
-  };
-  for (const key of keysOf(payer)) take(block.keys.get(key));
+  for (const key of keysOf(payer)) {
+    const list = block.keys.get(key);
+    if (list !== undefined && list.length <= (key.startsWith('+') ? MOST_BY_BIGRAM : MOST_BY_NAME)) for (const i of list) found.add(i);
+  }
   for (const i of inMemo(block, receipt.memo)) {
     found.add(i);
     named.add(i);
@@ -140,7 +144,10 @@ function inBlock(search: Search, block: Block, asked: Asked): Candidate[] {
   const cited = citedIn(search, receipt.memo);
   if (cited !== null) found.add(cited);
   const candidates: Candidate[] = [];
-  for (const i of found) candidates.push(weigh(search, block, asked, i, named.has(i), cited === i));
+  for (const i of found) {
+    const one = weigh(search, block, asked, i, named.has(i), cited === i);
+    if (cited === i || !(HOPELESS_PARTIES.has(one.party) && HOPELESS_SUMS.has(one.amount))) candidates.push(one);
+  }
   return candidates;
 }
 

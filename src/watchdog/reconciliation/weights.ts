@@ -32,37 +32,46 @@ export const HAND: LinkWeights = {
 /** Receipts' worth of belief in the hand-set values. */
 const BELIEF = 60;
 const ROUNDS = 8;
+/** So many receipts teach the weights, evenly spaced over the table: ten times as many move no m by more than a tenth of itself. */
+const MOST_TAUGHT = 24_000;
 
 /** Bits for "this receipt pays this contract" against "it pays none the platform knows". */
-export function linkBits(one: Candidate, weights: LinkWeights): number {
-  return (
-    Math.log2(weights.paid / (1 - weights.paid)) + one.rarity + one.sumRarity + Math.log2((weights.words[one.words] as number) / (weights.otherWords[one.words] as number)) +
-    (one.party < 0 ? 0 : Math.log2(weights.party[one.party] as number)) + (one.amount < 0 ? 0 : Math.log2(weights.amount[one.amount] as number)) + (one.date < 0 ? 0 : Math.log2(weights.date[one.date] as number))
-  );
+export function linkBits(weights: LinkWeights): (one: Candidate) => number {
+  const [party, amount, date] = [weights.party, weights.amount, weights.date].map((own) => own.map(Math.log2)) as [number[], number[], number[]];
+  const words = weights.words.map((m, i) => Math.log2(m / (weights.otherWords[i] as number)) + Math.log2(weights.paid / (1 - weights.paid)));
+  return (one) =>
+    one.rarity + one.sumRarity + (words[one.words] as number) +
+    (one.party < 0 ? 0 : (party[one.party] as number)) + (one.amount < 0 ? 0 : (amount[one.amount] as number)) + (one.date < 0 ? 0 : (date[one.date] as number));
 }
 
 /** The county's own m's and share paid. Deterministic; no labels needed. `wordsOf`: place in `wordings` of each receipt. */
 export function learnWeights(candidates: readonly (readonly Candidate[])[], wordsOf: readonly number[]): LinkWeights {
+  const stride = Math.ceil(wordsOf.length / MOST_TAUGHT);
+  const taught = Array.from({ length: Math.floor((wordsOf.length + stride - 1) / stride) }, (_, i) => i * stride);
   let weights = HAND;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [party, amount, date, words, otherWords] = [HAND.party, HAND.amount, HAND.date, HAND.words, HAND.otherWords].map((shares) => shares.map((m) => m * BELIEF)) as [number[], number[], number[], number[], number[]];
-    let paid = HAND.paid * BELIEF;
-    candidates.forEach((own, receipt) => {
-      const odds = own.map((one) => 2 ** Math.min(60, linkBits(one, weights)));
-      const all = 1 + odds.reduce((sum, one) => sum + one, 0);
-      own.forEach((one, i) => {
-        const share = (odds[i] as number) / all;
-        if (one.party >= 0) party[one.party]! += share;
-        if (one.amount >= 0) amount[one.amount]! += share;
-        if (one.date >= 0) date[one.date]! += share;
-      });
-      paid += 1 - 1 / all;
-      words[wordsOf[receipt] as number]! += 1 - 1 / all;
-      otherWords[wordsOf[receipt] as number]! += 1 / all;
-    });
-    weights = { party: shares(party), amount: shares(amount), date: shares(date), words: shares(words), otherWords: shares(otherWords), paid: Math.min(0.98, Math.max(0.02, paid / (wordsOf.length + BELIEF))) };
-  }
+  for (let round = 0; round < ROUNDS; round += 1) weights = taughtBy(candidates, wordsOf, taught, weights);
   return weights;
+}
+
+function taughtBy(candidates: readonly (readonly Candidate[])[], wordsOf: readonly number[], taught: readonly number[], before: LinkWeights): LinkWeights {
+  const [party, amount, date, words, otherWords] = [HAND.party, HAND.amount, HAND.date, HAND.words, HAND.otherWords].map((own) => own.map((m) => m * BELIEF)) as [number[], number[], number[], number[], number[]];
+  const bitsOf = linkBits(before);
+  let paid = HAND.paid * BELIEF;
+  for (const receipt of taught) {
+    const own = candidates[receipt] as readonly Candidate[];
+    const odds = own.map((one) => 2 ** Math.min(60, bitsOf(one)));
+    const all = 1 + odds.reduce((sum, one) => sum + one, 0);
+    own.forEach((one, i) => {
+      const share = (odds[i] as number) / all;
+      if (one.party >= 0) party[one.party]! += share;
+      if (one.amount >= 0) amount[one.amount]! += share;
+      if (one.date >= 0) date[one.date]! += share;
+    });
+    paid += 1 - 1 / all;
+    words[wordsOf[receipt] as number]! += 1 - 1 / all;
+    otherWords[wordsOf[receipt] as number]! += 1 / all;
+  }
+  return { party: shares(party), amount: shares(amount), date: shares(date), words: shares(words), otherWords: shares(otherWords), paid: Math.min(0.98, Math.max(0.02, paid / (taught.length + BELIEF))) };
 }
 
 function shares(counts: readonly number[]): number[] {
