@@ -67,7 +67,7 @@ export function surnameOf(name: string): string {
 export function sound(name: string): string {
   const text = tidy(name);
   const surname = surnameOf(text);
-  return [read(surname, true), ...[...text.slice(surname.length)].map((letter) => read(letter, false))].join(' ');
+  return [read(surname, true), ...Array.from(text.slice(surname.length), (letter) => read(letter, false))].join(' ');
 }
 
 const readings = new Map<string, string>();

@@ -163,9 +163,10 @@ function inMemo(block: Block, memo: string | null): number[] {
 }
 
 function citedIn(search: Search, memo: string | null): number | null {
-  for (const [code] of memo?.matchAll(/[A-Za-z0-9][A-Za-z0-9/_-]{2,}/g) ?? []) {
+  for (const [code] of memo?.matchAll(/[A-Za-z0-9][A-Za-z0-9/_-]+/g) ?? []) {
     const contract = search.cited.get(code);
-    if (contract !== undefined && /\d/.test(code)) return contract;
+    // 12 or 2024 alone is a month or a year.
+    if (contract !== undefined && /\d/.test(code) && (/[A-Za-z]/.test(code) || code.length > 4)) return contract;
   }
   return null;
 }
@@ -189,7 +190,8 @@ function weigh(search: Search, block: Block, { receipt, at, payer, words }: Aske
   const one = search.contracts[contract] as PlatformContract;
   const lessee = search.lessees[contract] ?? null;
   const said = lessee === null ? null : payerLevel(payer, lessee);
-  const party = named && (said === null || said === 'surname' || said === 'different') ? 'tied' : said;
+  // 代章建国交租金: the memo says for whom.
+  const party = named ? 'equal' : said;
   const fit = bestFit(receipt.amount, one);
   const date = dateLevel(receipt.date, one);
   let rarity = -Math.log2(block.size) + (cited ? CITED_BITS : 0);

@@ -1,6 +1,6 @@
 // Instalments: uneven payments of one lessee that together make a year's rent, and one payment that makes several of his rents.
 import type { ReceiptRecord } from '../county/record.ts';
-import { amountLevels } from './amounts.ts';
+import { amountLevels, exactWidth } from './amounts.ts';
 import type { Candidate } from './candidates.ts';
 import type { PlatformContract } from './dues.ts';
 import { partyLevels } from './parties.ts';
@@ -10,8 +10,8 @@ const MOST_PIECES = 4;
 const MOST_TRIED = 16;
 const WITHIN_DAYS = 330;
 const TOLERANCE = 0.003;
-/** Bits of rarity for a sum of pieces: with 16 receipts some 2,500 subsets could meet .3 % by chance, with the usual three or four hardly one in a hundred. */
-const PIECES_RARITY = 6;
+/** Bits of rarity of pieces that add up: some three to ten subsets are tried, so .3 % is met by chance once in a hundred times, the very yuan once in a thousand. */
+const RARITY = { near: 6, exact: 10 } as const;
 const [PART, MORE, PIECES] = [amountLevels.indexOf('part'), amountLevels.indexOf('more'), amountLevels.indexOf('pieces')];
 const OWN = new Set(['equal', 'company_alike', 'homophone', 'tied', 'one_off'].map((level) => partyLevels.indexOf(level as (typeof partyLevels)[number])));
 
@@ -26,16 +26,16 @@ export function mergeInstalments(candidates: readonly Candidate[][], contracts: 
       else list.push(one);
     }
   }
-  const raise = (one: Candidate): void => {
-    one.sumRarity = PIECES_RARITY;
+  const raise = (one: Candidate, sum: number, wanted: number): void => {
+    one.sumRarity = Math.abs(sum / wanted - 1) <= exactWidth(wanted) ? RARITY.exact : RARITY.near;
     one.amount = PIECES;
   };
   for (const [contract, list] of uneven) {
     const pieces = list.slice(0, MOST_TRIED).sort((a, b) => (dateOf(receipts, a) ?? 0) - (dateOf(receipts, b) ?? 0));
     for (const rent of (contracts[contract] as PlatformContract).rents) {
       for (let found = subset(pieces, receipts, rent); found !== null; found = subset(pieces, receipts, rent)) {
-        found.forEach(raise);
-        for (const one of found) pieces.splice(pieces.indexOf(one), 1);
+        const sum = found.reduce((all, one) => all + (receipts[one.receipt] as ReceiptRecord).amount, 0);
+        for (const one of found) raise(pieces.splice(pieces.indexOf(one), 1)[0] as Candidate, sum, rent);
       }
     }
   }
@@ -60,7 +60,7 @@ function subset(pieces: readonly Candidate[], receipts: readonly ReceiptRecord[]
 }
 
 /** A sum above one rent that is two to four of the lessee's rents together: the largest is taken for it, the others are noted with it. */
-function severalAtOnce(own: readonly Candidate[], contracts: readonly PlatformContract[], receipts: readonly ReceiptRecord[], raise: (one: Candidate) => void): void {
+function severalAtOnce(own: readonly Candidate[], contracts: readonly PlatformContract[], receipts: readonly ReceiptRecord[], raise: (one: Candidate, sum: number, wanted: number) => void): void {
   const mine = own.filter((one) => OWN.has(one.party));
   if (mine.length < 2 || mine.length > 12 || mine.some((one) => one.amount !== PART && one.amount !== MORE && one.amount !== amountLevels.indexOf('surcharge'))) return;
   const amount = (receipts[(mine[0] as Candidate).receipt] as ReceiptRecord).amount;
@@ -77,7 +77,7 @@ function severalAtOnce(own: readonly Candidate[], contracts: readonly PlatformCo
   const found = grow(0, [], 0)?.toSorted((a, b) => rentOf(b) - rentOf(a));
   if (found === undefined) return;
   const [largest, ...others] = found as [Candidate, ...Candidate[]];
-  raise(largest);
+  raise(largest, found.reduce((sum, one) => sum + rentOf(one), 0), amount);
   largest.years = 1;
   largest.together = others.map((one) => one.contract);
 }
