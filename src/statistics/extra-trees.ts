@@ -24,11 +24,14 @@ export interface TreeOptions {
 /** Grows trees on rows of numbers (no NaN) and their targets (0 to 1). Throws RangeError without rows. */
 export function growTrees(rows: readonly (readonly number[])[], targets: readonly number[], random: Random, options: TreeOptions = {}): Trees {
   if (rows.length === 0) throw new RangeError('no rows to grow trees on');
-  const columns = (rows[0] as readonly number[]).length;
-  const { trees = 150, leaf = 2, tried = Math.max(1, Math.round(Math.sqrt(columns))) } = options;
-  const ground: Ground = { rows, targets, random, leaf, tried, columns };
-  const everyone = rows.map((_, i) => i);
-  return Array.from({ length: trees }, () => grow(ground, everyone));
+  const count = (rows[0] as readonly number[]).length;
+  const { trees = 150, leaf = 2, tried = Math.max(1, Math.round(Math.sqrt(count))) } = options;
+  const columns = Array.from({ length: count }, (_, c) => Float64Array.from(rows, (row) => row[c] as number));
+  const ground: Ground = { columns, targets: Float64Array.from(targets), random, leaf, tried, order: Int32Array.from(columns, (_, c) => c), cases: new Int32Array(rows.length) };
+  return Array.from({ length: trees }, () => {
+    for (let i = 0; i < rows.length; i += 1) ground.cases[i] = i;
+    return grow(ground, 0, rows.length);
+  });
 }
 
 /** Mean of the trees' leaves for one row. */
@@ -43,59 +46,81 @@ export function treesScore(trees: Trees, row: readonly number[]): number {
 }
 
 interface Ground {
-  rows: readonly (readonly number[])[];
-  targets: readonly number[];
+  columns: readonly Float64Array[];
+  targets: Float64Array;
   random: Random;
   leaf: number;
   tried: number;
-  columns: number;
+  /** Columns, shuffled as far as they are drawn. */
+  order: Int32Array;
+  /** Positions of the cases; a node owns a stretch of it. */
+  cases: Int32Array;
 }
 
-function grow(ground: Ground, cases: readonly number[]): Node {
-  const value = cases.reduce((sum, i) => sum + (ground.targets[i] as number), 0) / cases.length;
-  if (cases.length < 2 * ground.leaf || cases.every((i) => ground.targets[i] === ground.targets[cases[0] as number])) return { value };
-  const split = bestSplit(ground, cases);
-  if (split === undefined) return { value };
-  const [low, high] = parted(ground, cases, split);
-  return { ...split, low: grow(ground, low), high: grow(ground, high) };
+function grow(ground: Ground, from: number, until: number): Node {
+  const { cases, targets, leaf } = ground;
+  const first = targets[cases[from] as number] as number;
+  let sum = 0;
+  let alike = true;
+  for (let k = from; k < until; k += 1) {
+    const target = targets[cases[k] as number] as number;
+    sum += target;
+    if (target !== first) alike = false;
+  }
+  const value = sum / (until - from);
+  if (until - from < 2 * leaf || alike) return { value };
+  const cut = bestCut(ground, from, until, sum);
+  if (cut === undefined) return { value };
+  const middle = part(ground, from, until, cut);
+  return { ...cut, low: grow(ground, from, middle), high: grow(ground, middle, until) };
 }
 
 type Cut = Pick<Split, 'column' | 'at'>;
 
-/** One cut drawn at random in each of some columns; the one that parts the targets best. */
-function bestSplit(ground: Ground, cases: readonly number[]): Cut | undefined {
-  const { rows, random, tried, columns, leaf } = ground;
-  const order = Array.from({ length: columns }, (_, i) => i);
-  let best: (Cut & { gain: number }) | undefined;
-  for (let drawn = 0, used = 0; drawn < columns && used < tried; drawn += 1) {
-    const other = random.integer(drawn, columns - 1);
-    [order[drawn], order[other]] = [order[other] as number, order[drawn] as number];
-    const column = order[drawn] as number;
-    let [least, most] = [Infinity, -Infinity];
-    for (const i of cases) {
-      const x = (rows[i] as readonly number[])[column] as number;
+/** One cut drawn at random in each of some columns; the one that parts the targets best: (Σ target)² / n of both sides rises as the squared error falls. */
+function bestCut({ columns, targets, random, leaf, tried, order, cases }: Ground, from: number, until: number, sum: number): Cut | undefined {
+  let best: Cut | undefined;
+  let most = -Infinity;
+  for (let drawn = 0, used = 0; drawn < order.length && used < tried; drawn += 1) {
+    const other = random.integer(drawn, order.length - 1);
+    const column = order[other] as number;
+    order[other] = order[drawn] as number;
+    order[drawn] = column;
+    const values = columns[column] as Float64Array;
+    let [least, greatest] = [Infinity, -Infinity];
+    for (let k = from; k < until; k += 1) {
+      const x = values[cases[k] as number] as number;
       if (x < least) least = x;
-      if (x > most) most = x;
+      if (x > greatest) greatest = x;
     }
-    if (!(most > least)) continue;
+    if (!(greatest > least)) continue;
     used += 1;
-    const at = least + random.uniform() * (most - least);
-    const [low, high] = parted(ground, cases, { column, at });
-    if (low.length < leaf || high.length < leaf) continue;
-    const gain = sumSquare(ground, low) + sumSquare(ground, high);
-    if (best === undefined || gain > best.gain) best = { column, at, gain };
+    const at = least + random.uniform() * (greatest - least);
+    let [size, low] = [0, 0];
+    for (let k = from; k < until; k += 1) {
+      const i = cases[k] as number;
+      if ((values[i] as number) > at) continue;
+      size += 1;
+      low += targets[i] as number;
+    }
+    const rest = until - from - size;
+    if (size < leaf || rest < leaf) continue;
+    const gain = (low * low) / size + ((sum - low) * (sum - low)) / rest;
+    if (gain > most) [best, most] = [{ column, at }, gain];
   }
-  return best && { column: best.column, at: best.at };
+  return best;
 }
 
-/** (Σ target)² / n: its rise is the fall of the squared error. */
-function sumSquare({ targets }: Ground, cases: readonly number[]): number {
-  const sum = cases.reduce((total, i) => total + (targets[i] as number), 0);
-  return (sum * sum) / cases.length;
-}
-
-function parted({ rows }: Ground, cases: readonly number[], { column, at }: Cut): [number[], number[]] {
-  const [low, high]: [number[], number[]] = [[], []];
-  for (const i of cases) (((rows[i] as readonly number[])[column] as number) <= at ? low : high).push(i);
-  return [low, high];
+/** Puts the stretch's lower cases first; where the higher ones begin. */
+function part({ columns, cases }: Ground, from: number, until: number, { column, at }: Cut): number {
+  const values = columns[column] as Float64Array;
+  let middle = from;
+  for (let k = from; k < until; k += 1) {
+    const i = cases[k] as number;
+    if ((values[i] as number) > at) continue;
+    cases[k] = cases[middle] as number;
+    cases[middle] = i;
+    middle += 1;
+  }
+  return middle;
 }

@@ -11,6 +11,8 @@ export interface LogisticPrior {
   precision: readonly number[];
   /** Weights that may not fall below 0. */
   nonNegative?: readonly boolean[];
+  /** A direction in which the weights may move together, held only this firmly: w = mean + a · along + own, a ~ N(0, 1/firmness), own as by `precision`. */
+  together?: { along: readonly number[]; firmness: number };
 }
 
 /**
@@ -57,14 +59,30 @@ function objective(rows: readonly (readonly number[])[], labels: readonly boolea
     // ln(1 + e^z) without overflow.
     sum += (caseWeights?.[i] ?? 1) * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
   });
-  weights.forEach((w, j) => (sum += ((prior.precision[j] as number) * (w - (prior.mean[j] as number)) ** 2) / 2));
+  const pull = pulls(prior, weights);
+  weights.forEach((w, j) => (sum += ((w - (prior.mean[j] as number)) * (pull[j] as number)) / 2));
   return sum;
+}
+
+/** The prior's slope: its precision matrix times the distance from the mean (Sherman & Morrison where weights move together). */
+function pulls(prior: LogisticPrior, weights: readonly number[]): number[] {
+  const apart = weights.map((w, j) => (prior.precision[j] as number) * (w - (prior.mean[j] as number)));
+  const { together } = prior;
+  if (together === undefined) return apart;
+  const shared = slack(prior, together) * apart.reduce((sum, x, j) => sum + x * (together.along[j] as number), 0);
+  return apart.map((x, j) => x - shared * (prior.precision[j] as number) * (together.along[j] as number));
+}
+
+function slack(prior: LogisticPrior, { along, firmness }: { along: readonly number[]; firmness: number }): number {
+  return 1 / (firmness + along.reduce((sum, u, j) => sum + (prior.precision[j] as number) * u * u, 0));
 }
 
 function derivatives(rows: readonly (readonly number[])[], labels: readonly boolean[], prior: LogisticPrior, weights: readonly number[], caseWeights?: readonly number[]): { slope: number[]; curve: number[][] } {
   const size = weights.length;
-  const slope = weights.map((w, j) => (prior.precision[j] as number) * (w - (prior.mean[j] as number)));
-  const curve = weights.map((_, a) => weights.map((__, b) => (a === b ? (prior.precision[a] as number) : 0)));
+  const slope = pulls(prior, weights);
+  const shared = (j: number): number => (prior.precision[j] as number) * (prior.together?.along[j] ?? 0);
+  const loose = prior.together === undefined ? 0 : slack(prior, prior.together);
+  const curve = weights.map((_, a) => weights.map((__, b) => (a === b ? (prior.precision[a] as number) : 0) - loose * shared(a) * shared(b)));
   rows.forEach((row, i) => {
     const p = logistic(logisticScore(weights, row));
     const share = caseWeights?.[i] ?? 1;

@@ -1,4 +1,5 @@
 // Evidence: what the tests of one lot add up to. Tests of one matter sit in one group, and a group counts only its best.
+import { median } from '../../statistics/quantiles.ts';
 
 export const evidenceGroups = ['price', 'turnout', 'terms', 'meetings', 'shape', 'identity', 'relet', 'holding', 'entity', 'amendment', 'money', 'procedure', 'likeness'] as const;
 export type EvidenceGroup = (typeof evidenceGroups)[number];
@@ -23,4 +24,19 @@ export function groupEvidence(tests: readonly TestedEvidence[]): Record<Evidence
     best[group] = Math.min(CAP, Math.max(0, -Math.log(Math.min(1, least * own.length))));
   }
   return best;
+}
+
+/** Under a true null −ln p has this median. */
+const NULL_MEDIAN = Math.LN2;
+
+/**
+ * Lots' evidence, each group divided by how far its median among the lots it applied to lies above what its null promises ("genomic control", Devlin & Roeder 1999).
+ * A null that half of a market contradicts says more of the null than of the market: procurement firms all meet "too often".
+ */
+export function deflated(cases: readonly Readonly<Record<EvidenceGroup, number>>[], applied: (at: number, group: EvidenceGroup) => boolean): Record<EvidenceGroup, number>[] {
+  const by = Object.fromEntries(evidenceGroups.map((group) => {
+    const known = cases.flatMap((one, at) => (applied(at, group) ? [one[group]] : []));
+    return [group, known.length === 0 ? 1 : Math.max(1, median(known) / NULL_MEDIAN)];
+  })) as Record<EvidenceGroup, number>;
+  return cases.map((one) => Object.fromEntries(evidenceGroups.map((group) => [group, one[group] / by[group]])) as Record<EvidenceGroup, number>);
 }
