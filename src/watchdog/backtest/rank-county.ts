@@ -1,9 +1,11 @@
 // Ranks a county's lots from its record: every test of every lot, added up in groups, weighed by what has been reviewed.
 import type { CountyRecord, LotRecord } from '../county/record.ts';
 import { contractSignals } from '../contract-signals/catalogue.ts';
-import { groupEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
-import { EXPERT, learnWeights, scoreOf, type RankedCase } from '../fusion/ranking-layer.ts';
-import { learnLikeness } from '../learning/likeness.ts';
+import { combine, type Combined } from '../fusion/combine.ts';
+import { deflated, evidenceGroups, groupEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
+import { EXPERT, type GroupEvidence } from '../fusion/ranking-layer.ts';
+import { afterVerdict } from '../fusion/own-verdict.ts';
+import type { Resemblance } from '../learning/likeness.ts';
 import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
@@ -26,19 +28,23 @@ export interface RankOptions {
   counting?: (code: string) => boolean;
 }
 
+export interface RankedCounty {
+  ranked: RankedLot[];
+  view: CountyView;
+  combined: Combined;
+}
+
 /** Best first: most worth reading. Identical input gives identical output. */
-export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = () => true }: RankOptions): { ranked: RankedLot[]; view: CountyView } {
+export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = () => true }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const view = viewCounty(record, rigged);
   const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
-  const likeness = likenessOf(view, reviewed, seed);
-  const cases: RankedCase[] = tested.map((results, i) => ({ evidence: groupEvidence(evidenceOf(results).filter((one) => counting(one.code))), likeness: likeness?.[i] ?? 0 }));
-  const known = [...reviewed.keys()];
-  const weights = learnWeights(known.map((i) => cases[i] as RankedCase), known.map((i) => reviewed.get(i) === true), prior);
-  const scored = record.lots.map((lot, i) => ({ lot, score: scoreOf(cases[i] as RankedCase, weights), results: tested[i] as SignalResult[] }));
+  const cases: GroupEvidence[] = deflated(tested.map((results) => groupEvidence(evidenceOf(results).filter((one) => counting(one.code)))));
+  const combined = combine(cases, resemblanceOf(view, cases, reviewed.size > 0, seed), reviewed, { seed, prior });
+  const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
   const order = scored.toSorted((a, b) => b.score - a.score || (a.lot.lotId < b.lot.lotId ? -1 : 1));
-  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view };
+  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view, combined };
 }
 
 /** The tests of a lot, and those of the contracts made of it. */
@@ -51,11 +57,18 @@ function evidenceOf(results: readonly SignalResult[]): TestedEvidence[] {
   return results.flatMap(({ code, group, p }) => (p === null ? [] : [{ code, group, p }]));
 }
 
-/** ln odds over the reviewed lots' own; undefined where too little was reviewed or nobody recorded bids. */
-function likenessOf(view: CountyView, reviewed: ReadonlyMap<number, boolean>, seed: number): number[] | undefined {
-  if (!view.has('bids') || reviewed.size === 0) return undefined;
+/** By what lots may resemble each other: their bids' shape, their evidence, and who bid, who won and which village it was. */
+function resemblanceOf(view: CountyView, cases: readonly GroupEvidence[], wanted: boolean, seed: number): Resemblance {
+  if (!wanted) return { columns: [], circles: [] };
   const { lots, lowestWins } = view.record;
-  const bidders = lots.map((lot) => view.entered(lot).entries.map((entry) => view.identity.clusterOf(entry.bidder)));
-  const learnt = learnLikeness(bidColumns(lots, view.entered, lowestWins, seed), bidders, reviewed, seed);
-  return learnt?.scores.map((score) => score - learnt.base);
+  const shapes = view.has('bids') ? bidColumns(lots, view.entered, lowestWins, seed) : lots.map(() => []);
+  const { clusterOf } = view.identity;
+  return {
+    columns: cases.map((one, i) => [...(shapes[i] as number[]), ...evidenceGroups.map((group) => one[group]), evidenceGroups.reduce((sum, group) => sum + EXPERT[group] * one[group], 0)]),
+    circles: [
+      lots.map((lot) => view.entered(lot).entries.map((entry) => clusterOf(entry.bidder))),
+      lots.map((lot) => (lot.winner === null ? [] : [clusterOf(lot.winner)])),
+      lots.map((lot) => (lot.village === null ? [] : [lot.village])),
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 // Evidence: what the tests of one lot add up to. Tests of one matter sit in one group, and a group counts only its best.
 import { median } from '../../statistics/quantiles.ts';
 
-export const evidenceGroups = ['price', 'turnout', 'terms', 'meetings', 'shape', 'identity', 'relet', 'holding', 'entity', 'amendment', 'money', 'procedure', 'likeness'] as const;
+export const evidenceGroups = ['price', 'turnout', 'terms', 'meetings', 'shape', 'identity', 'relet', 'holding', 'entity', 'amendment', 'money', 'procedure'] as const;
 export type EvidenceGroup = (typeof evidenceGroups)[number];
 
 /** One test that applied: its p-value, or for a rule without chance in it the strength one would have given it, as a p-value of its base rate. */
@@ -30,13 +30,10 @@ export function groupEvidence(tests: readonly TestedEvidence[]): Record<Evidence
 const NULL_MEDIAN = Math.LN2;
 
 /**
- * Lots' evidence, each group divided by how far its median among the lots it applied to lies above what its null promises ("genomic control", Devlin & Roeder 1999).
+ * Lots' evidence, each group divided by how far its median over all lots lies above what its null promises ("genomic control", Devlin & Roeder 1999).
  * A null that half of a market contradicts says more of the null than of the market: procurement firms all meet "too often".
  */
-export function deflated(cases: readonly Readonly<Record<EvidenceGroup, number>>[], applied: (at: number, group: EvidenceGroup) => boolean): Record<EvidenceGroup, number>[] {
-  const by = Object.fromEntries(evidenceGroups.map((group) => {
-    const known = cases.flatMap((one, at) => (applied(at, group) ? [one[group]] : []));
-    return [group, known.length === 0 ? 1 : Math.max(1, median(known) / NULL_MEDIAN)];
-  })) as Record<EvidenceGroup, number>;
+export function deflated(cases: readonly Readonly<Record<EvidenceGroup, number>>[]): Record<EvidenceGroup, number>[] {
+  const by = Object.fromEntries(evidenceGroups.map((group) => [group, cases.length === 0 ? 1 : Math.max(1, median(cases.map((one) => one[group])) / NULL_MEDIAN)])) as Record<EvidenceGroup, number>;
   return cases.map((one) => Object.fromEntries(evidenceGroups.map((group) => [group, one[group] / by[group]])) as Record<EvidenceGroup, number>);
 }
