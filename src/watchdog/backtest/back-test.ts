@@ -17,9 +17,9 @@ export function backTest({ folder, out, seed, progress = () => undefined }: Back
   progress('读取 / reading');
   const { record, reports } = readCountyFolder(folder);
   progress(`检验 ${record.lots.length} 宗 / testing ${record.lots.length} lots`);
-  const { ranked, view } = rankCounty(record, { seed });
+  const { ranked, view, calibration } = rankCounty(record, { seed });
   progress('竞买人群体 / groups of bidders');
   const groups = findGroups(view);
   progress('写出 / writing');
-  return writeResults(out, { record, ranked, groups, probabilityOf: () => null, reports, seed });
+  return writeResults(out, { record, ranked, groups, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
 }

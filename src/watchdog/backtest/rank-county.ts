@@ -5,6 +5,7 @@ import { combine, type Combined } from '../fusion/combine.ts';
 import { deflated, evidenceGroups, groupEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
 import { EXPERT, type GroupEvidence } from '../fusion/ranking-layer.ts';
 import { afterVerdict } from '../fusion/own-verdict.ts';
+import { calibrate, type Calibration } from '../learning/probability.ts';
 import type { Resemblance } from '../learning/likeness.ts';
 import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
@@ -32,6 +33,8 @@ export interface RankedCounty {
   ranked: RankedLot[];
   view: CountyView;
   combined: Combined;
+  /** Null before a hundred reviews, or where they do not bear it out. */
+  calibration: Calibration | null;
 }
 
 /** Best first: most worth reading. Identical input gives identical output. */
@@ -42,9 +45,10 @@ export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, countin
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
   const cases: GroupEvidence[] = deflated(tested.map((results) => groupEvidence(evidenceOf(results).filter((one) => counting(one.code)))));
   const combined = combine(cases, resemblanceOf(view, cases, reviewed.size > 0, seed), reviewed, { seed, prior });
+  const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
   const order = scored.toSorted((a, b) => b.score - a.score || (a.lot.lotId < b.lot.lotId ? -1 : 1));
-  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view, combined };
+  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view, combined, calibration: calibrate(known.map((i) => combined.scores[i] as number), known.map((i) => reviewed.get(i) === true), seed) };
 }
 
 /** The tests of a lot, and those of the contracts made of it. */

@@ -1,5 +1,6 @@
 // Combination: the expert's order and the likeness to reviewed cases, each trusted as far as it foretells reviews it has not seen.
 import { logistic } from '../../statistics/ridge-logistic.ts';
+import { neighbourRaise } from '../learning/confirmed-neighbours.ts';
 import { dealFolds, FOLDS } from '../learning/folds.ts';
 import { enoughReviewed, likenessTo, type Resemblance } from '../learning/likeness.ts';
 import { reviewWeights } from '../learning/review-weights.ts';
@@ -51,8 +52,12 @@ export function combine(cases: readonly GroupEvidence[], likeness: Resemblance, 
     held.forEach((i, k) => (resembling[i] = taught[k] as number));
   }
   const loss = (scores: readonly number[]): number => known.reduce((sum, i) => sum + (standFor.get(i) as number) * surprise(scores[i] as number, verdict(i)), 0);
-  const trust = learns ? logistic((loss(expert) - loss(resembling)) / TEMPER + Math.min(0, Math.log(known.length / BEGINNER))) : 0;
-  return { scores: expert.map((score, i) => (1 - trust) * score + trust * (resembling[i] as number)), weights, trust, folds };
+  // Reviews that stand for many lots each are worth fewer than they are (Kish).
+  const worth = known.length === 0 ? 0 : known.length ** 2 / known.reduce((sum, i) => sum + (standFor.get(i) as number) ** 2, 0);
+  const trust = learns ? logistic(((loss(expert) - loss(resembling)) * worth) / known.length / TEMPER + Math.min(0, Math.log(worth / BEGINNER))) : 0;
+  // Until a likeness can be learnt, the company a lot keeps is counted by rule; a likeness sees it among its columns.
+  const raise = learns ? undefined : neighbourRaise(likeness.circles, reviewed);
+  return { scores: expert.map((score, i) => (1 - trust) * score + trust * (resembling[i] as number) + (raise?.[i] ?? 0)), weights, trust, folds };
 }
 
 /** −ln of the probability the ln odds gave to what was found. */

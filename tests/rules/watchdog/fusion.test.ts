@@ -1,0 +1,74 @@
+// Fusion: groups and their caps, deflation, levels, case candidates, slow drip.
+import { describe, expect, it } from '@jest/globals';
+import { mergeFlags, type OpenFlag } from '../../../src/watchdog/fusion/case-candidates.ts';
+import { deflated, groupEvidence, type EvidenceGroup } from '../../../src/watchdog/fusion/evidence.ts';
+import { levelsOf, type LevelCase } from '../../../src/watchdog/fusion/levels.ts';
+import { slowDrip } from '../../../src/watchdog/fusion/slow-drip.ts';
+import { seededRandom } from '../../../src/statistics/random.ts';
+
+const test = (code: string, group: EvidenceGroup, p: number, raised = p < 0.05): LevelCase['tests'][number] => ({ code, group, p, raised });
+
+describe('evidence', () => {
+  it('takes the best of a group, pays for its tests, and is capped', () => {
+    const own = groupEvidence([{ code: 'P1', group: 'price', p: 0.01 }, { code: 'P9', group: 'price', p: 0.5 }, { code: 'R4', group: 'identity', p: 1e-9 }]);
+    expect(own.price).toBeCloseTo(-Math.log(0.02), 10);
+    expect(own.identity).toBe(6);
+    expect(own.meetings).toBe(0);
+  });
+  it('deflates a group whose null half of the county contradicts, and no other', () => {
+    const random = seededRandom(4);
+    const cases = Array.from({ length: 400 }, (_, i) => groupEvidence([{ code: 'R1', group: 'meetings', p: i % 4 === 0 ? 0.5 : 0.004 }, { code: 'P1', group: 'price', p: random.uniform() }]));
+    const after = deflated(cases);
+    expect(after[1]?.meetings).toBeCloseTo(Math.LN2, 6);
+    const [before, now] = [cases, after].map((list) => list.reduce((sum, one) => sum + one.price, 0)) as [number, number];
+    expect(now / before).toBeGreaterThan(0.85);
+  });
+});
+
+describe('levels', () => {
+  it('keep red to the false discovery rate on honest lots', () => {
+    const random = seededRandom(11);
+    let runsWithRed = 0;
+    for (let run = 0; run < 100; run += 1) {
+      const cases = Array.from({ length: 200 }, (_, i) => ({ rank: i + 1, reviewed: false, tests: [test('P1', 'price', random.uniform()), test('C1', 'turnout', random.uniform()), test('R3', 'shape', random.uniform())] }));
+      if (levelsOf(cases, 10).includes('red')) runsWithRed += 1;
+    }
+    expect(runsWithRed).toBeLessThanOrEqual(18);
+  });
+  it('are red where the run bears it, amber at the head, grey below', () => {
+    const random = seededRandom(2);
+    const cases: LevelCase[] = Array.from({ length: 100 }, (_, i) => ({ rank: i + 1, reviewed: i === 1, tests: [test('P1', 'price', i === 0 ? 1e-6 : 0.2 + 0.8 * random.uniform())] }));
+    expect(levelsOf(cases, 3).slice(0, 6)).toEqual(['red', 'grey', 'amber', 'amber', 'grey', 'grey']);
+  });
+  it('take a fact for red only with a second register', () => {
+    const [one, both, shape] = levelsOf([
+      { rank: 1, reviewed: false, tests: [test('R4', 'identity', 0.04)] },
+      { rank: 2, reviewed: false, tests: [test('R4', 'identity', 0.04), test('R3', 'shape', 0.04)] },
+      { rank: 3, reviewed: false, tests: [test('C1', 'turnout', 0.04), test('P2', 'terms', 0.04)] },
+    ], 0);
+    expect([one, both, shape]).toEqual(['grey', 'red', 'grey']);
+  });
+});
+
+describe('case candidates', () => {
+  const flag = (flagId: string, lotId: string, lessee: string | null, cadre: string | null, money = 0): OpenFlag => ({ flagId, lotId, lessee, cadre, money });
+  it('join by lot, lessee or cadre, along chains', () => {
+    const merged = mergeFlags([flag('1', 'A', 'x', null, 5), flag('2', 'A', null, null, 7), flag('3', 'B', 'x', 'k', 10), flag('4', 'C', 'y', 'k'), flag('5', 'D', 'z', null)]);
+    expect(merged.map((one) => one.flagIds)).toEqual([['1', '2', '3', '4'], ['5']]);
+    expect(merged[0]?.money).toBe(17);
+    expect(merged[0]?.shared).toEqual([{ tie: 'lot', of: 'A', flags: 2 }, { tie: 'cadre', of: 'k', flags: 2 }, { tie: 'lessee', of: 'x', flags: 2 }]);
+    expect(merged[1]?.shared).toEqual([]);
+  });
+  it('do not take a lot and a lessee of one name for the same thing', () => {
+    expect(mergeFlags([flag('1', 'same', null, null), flag('2', 'B', 'same', null)])).toHaveLength(2);
+  });
+});
+
+describe('slow drip', () => {
+  it('adds up what no single lot proves', () => {
+    expect(slowDrip(Array.from({ length: 14 }, () => -0.95))).toMatchObject({ raised: true, since: 0, at: 11 });
+    expect(slowDrip([-9, 0.2, 0.1, 0.3]).raised).toBe(false);
+    expect(slowDrip([0.4, -0.4, 0.3, -0.2, 0.1, -0.3]).raised).toBe(false);
+  });
+  it('says where the stretch began', () => expect(slowDrip([1, 1, 1, ...Array.from({ length: 5 }, () => -2)])).toMatchObject({ since: 3, at: 6 }));
+});
