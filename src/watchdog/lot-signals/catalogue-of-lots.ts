@@ -10,26 +10,39 @@ import { defaultAndRelet } from './default-and-relet.ts';
 import { depositBarrier } from './deposit-barrier.ts';
 import { exclusion } from './exclusion.ts';
 import { fakeFailure } from './fake-failure.ts';
+import { areaWideSilence } from './area-wide-silence.ts';
+import { commonPayer } from './common-payer.ts';
+import { complaintCluster } from './complaint-cluster.ts';
+import { depositMisuse } from './deposit-misuse.ts';
+import { disclosure } from './disclosure.ts';
+import { fakePriority } from './fake-priority.ts';
 import { fewBidders } from './few-bidders.ts';
 import { frequentPair } from './frequent-pair.ts';
+import { ineligibleLessee } from './ineligible-lessee.ts';
 import { knownWinner } from './known-winner.ts';
 import { lowAppraisal } from './low-appraisal.ts';
+import { lateContract } from './late-contract.ts';
 import { lowRent } from './low-rent.ts';
 import { lowReserve } from './low-reserve.ts';
 import { noTownshipApproval } from './no-township-approval.ts';
 import { noVote } from './no-vote.ts';
 import { pooledRents } from './pooled-rents.ts';
 import { reserveHug } from './reserve-hug.ts';
+import { relativeLessee } from './relative-lessee.ts';
 import { restrictiveNotice } from './restrictive-notice.ts';
 import { serialCut } from './serial-cut.ts';
 import { sharedIdentity } from './shared-identity.ts';
 import { shortNotice } from './short-notice.ts';
 import { splitHolding } from './split-holding.ts';
 import { stealthEdit } from './stealth-edit.ts';
+import { sideFee } from './side-fee.ts';
+import { spoofDefault } from './spoof-default.ts';
+import { tamperedRecord } from './tampered-record.ts';
 import { winnerConcentration } from './winner-concentration.ts';
 
 // Each keeps its own evidence to itself: gathered, it is handed back to the same signal.
 export const lotSignals = [
   lowRent, lowReserve, fewBidders, brokenFunnel, restrictiveNotice, frequentPair, knownWinner, coverShape, sharedIdentity, defaultAndRelet, winnerConcentration, pooledRents, amendedAfterAward, splitHolding,
   lowAppraisal, reserveHug, bundle, noVote, backdatedMinutes, noTownshipApproval, shortNotice, stealthEdit, exclusion, depositBarrier, accessBarrier, fakeFailure, serialCut,
+  areaWideSilence, commonPayer, complaintCluster, depositMisuse, disclosure, fakePriority, ineligibleLessee, lateContract, relativeLessee, sideFee, spoofDefault, tamperedRecord,
 ] as unknown as readonly CountySignal<object>[];

@@ -17,4 +17,7 @@ export const collectiveLaw = (article: string, zh: string, en: string): Bilingua
 
 export const contractLaw: Bilingual = { zh: '民法典 第一百五十四条（恶意串通损害他人合法权益的民事法律行为无效）', en: 'Civil Code, art. 154 (acts in malicious collusion that harm others are void)' };
 
+/** 民法典、拍卖法等: one article as people cite it. */
+export const article = (zh: string, en: string): Bilingual => ({ zh, en });
+
 export const biddingLaw: Bilingual = { zh: '拍卖法 第三十七条、第六十五条（竞买人之间不得恶意串通）', en: 'Auction Law, arts. 37 and 65 (bidders may not collude)' };
