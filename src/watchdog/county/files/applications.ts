@@ -2,7 +2,7 @@
 import type { Reader } from '../../../platform/db.ts';
 import { edgeHash } from '../edge-hash.ts';
 import { grouped } from '../../view/grouped.ts';
-import { msOf } from '../sql-time.ts';
+import { msOf } from './day-of.ts';
 
 export interface Applicant {
   account: string;

@@ -1,6 +1,6 @@
 // Objections to a lot: when each was filed and answered, and corrections of the notice while it was open.
 import type { Reader } from '../../../platform/db.ts';
-import { dayNumber, dayOf, TODAY } from '../sql-time.ts';
+import { dayNumber, dayOf, TODAY } from './day-of.ts';
 
 export interface LotObjection {
   stage: 'notice' | 'result';

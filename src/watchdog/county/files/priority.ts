@@ -1,7 +1,7 @@
 // Priority claims of a lot: when each was declared and confirmed, and whether any register knows the right behind it.
 import type { Reader } from '../../../platform/db.ts';
 import { grouped } from '../../view/grouped.ts';
-import { msOf } from '../sql-time.ts';
+import { msOf } from './day-of.ts';
 
 export interface PriorityClaim {
   account: string;

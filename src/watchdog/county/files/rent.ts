@@ -2,7 +2,7 @@
 import { isOneOfHolders } from '../../../ledger/rules.ts';
 import type { Reader } from '../../../platform/db.ts';
 import { edgeHash } from '../edge-hash.ts';
-import { dayNumber, TODAY } from '../sql-time.ts';
+import { dayNumber, TODAY } from './day-of.ts';
 import { grouped } from '../../view/grouped.ts';
 
 export interface Instalment {

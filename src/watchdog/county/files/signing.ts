@@ -1,6 +1,6 @@
 // Signing of a lot's contract: the days it was due, signed and filed.
 import type { Reader } from '../../../platform/db.ts';
-import { dayNumber, dayOf, TODAY } from '../sql-time.ts';
+import { dayNumber, dayOf, TODAY } from './day-of.ts';
 
 export interface Signing {
   /** Days since 1970; today closes what is still open. */

@@ -1,6 +1,6 @@
 // Subleases of a contract.
 import type { Reader } from '../../../platform/db.ts';
-import { dayNumber, dayOf, TODAY } from '../sql-time.ts';
+import { dayNumber, dayOf, TODAY } from './day-of.ts';
 
 export interface Sublet {
   state: 'asked' | 'consented' | 'refused' | 'deemed';

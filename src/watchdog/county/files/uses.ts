@@ -1,6 +1,6 @@
 // Uses of a contract's land: whether it was let for farming, and changes of its use agreed afterwards.
 import type { Reader } from '../../../platform/db.ts';
-import { dayNumber } from '../sql-time.ts';
+import { dayNumber } from './day-of.ts';
 
 export interface UsesSection {
   farmland: boolean;
