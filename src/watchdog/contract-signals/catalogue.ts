@@ -4,7 +4,7 @@ import type { CountySignal } from '../county-signal.ts';
 import { areaCreep } from './area-creep.ts';
 import { arrearsNotPursued } from './arrears-not-pursued.ts';
 import { buyBackClause } from './buy-back-clause.ts';
-import { differingContract } from './differing-contract.ts';
+import { differingTerms } from './differing-terms.ts';
 import { holdOver } from './hold-over.ts';
 import { nominee } from './nominee.ts';
 import { overTerm } from './over-term.ts';
@@ -20,5 +20,5 @@ import { waiver } from './waiver.ts';
 // Each keeps its own evidence to itself: gathered, it is handed back to the same signal.
 export const contractSignals = [
   staleRent, prepaidDiscount, waiver, buyBackClause, overTerm, rollOver, holdOver, privateRenewal,
-  areaCreep, arrearsNotPursued, differingContract, nominee, setOff, unconsentedSublet, useChange,
+  areaCreep, arrearsNotPursued, differingTerms, nominee, setOff, unconsentedSublet, useChange,
 ] as unknown as readonly CountySignal<object, ContractRecord>[];

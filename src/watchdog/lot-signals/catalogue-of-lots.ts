@@ -21,7 +21,7 @@ import { frequentPair } from './frequent-pair.ts';
 import { ineligibleLessee } from './ineligible-lessee.ts';
 import { knownWinner } from './known-winner.ts';
 import { lowAppraisal } from './low-appraisal.ts';
-import { lateContract } from './late-contract.ts';
+import { lateSigning } from './late-signing.ts';
 import { lowRent } from './low-rent.ts';
 import { lowReserve } from './low-reserve.ts';
 import { noTownshipApproval } from './no-township-approval.ts';
@@ -44,5 +44,5 @@ import { winnerConcentration } from './winner-concentration.ts';
 export const lotSignals = [
   lowRent, lowReserve, fewBidders, brokenFunnel, restrictiveNotice, frequentPair, knownWinner, coverShape, sharedIdentity, defaultAndRelet, winnerConcentration, pooledRents, amendedAfterAward, splitHolding,
   lowAppraisal, reserveHug, bundle, noVote, backdatedMinutes, noTownshipApproval, shortNotice, stealthEdit, exclusion, depositBarrier, accessBarrier, fakeFailure, serialCut,
-  areaWideSilence, commonPayer, complaintCluster, depositMisuse, disclosure, fakePriority, ineligibleLessee, lateContract, relativeLessee, sideFee, spoofDefault, tamperedRecord,
+  areaWideSilence, commonPayer, complaintCluster, depositMisuse, disclosure, fakePriority, ineligibleLessee, lateSigning, relativeLessee, sideFee, spoofDefault, tamperedRecord,
 ] as unknown as readonly CountySignal<object>[];

@@ -8,7 +8,7 @@ import type { ContractRecord, LotRecord } from '../../../src/watchdog/county/rec
 import type { CountySignal } from '../../../src/watchdog/county-signal.ts';
 import { areaCreep } from '../../../src/watchdog/contract-signals/area-creep.ts';
 import { arrearsNotPursued } from '../../../src/watchdog/contract-signals/arrears-not-pursued.ts';
-import { differingContract } from '../../../src/watchdog/contract-signals/differing-contract.ts';
+import { differingTerms } from '../../../src/watchdog/contract-signals/differing-terms.ts';
 import { nominee } from '../../../src/watchdog/contract-signals/nominee.ts';
 import { setOff } from '../../../src/watchdog/contract-signals/set-off.ts';
 import { unconsentedSublet } from '../../../src/watchdog/contract-signals/unconsented-sublet.ts';
@@ -50,7 +50,7 @@ describe('R40, the contract is not what was awarded', () => {
   const about = (contract: Partial<ContractRecord>, lot: Partial<LotRecord> = {}): Said => {
     const own = contractOf('K', { lotId: 'L', ...contract });
     const lots = [lotOf('L', lot), ...Array.from({ length: 20 }, (_, i) => lotOf(`N${i}`))];
-    return ask(differingContract, countyOf({ lots, contracts: [own, ...Array.from({ length: 20 }, (_, i) => contractOf(`K${i}`, { lotId: `N${i}` }))] }), own);
+    return ask(differingTerms, countyOf({ lots, contracts: [own, ...Array.from({ length: 20 }, (_, i) => contractOf(`K${i}`, { lotId: `N${i}` }))] }), own);
   };
   test('a lower rent is raised, with what it costs over the term', () => expect(about({ yearlyRent: 10_000 })).toMatchObject({ state: 'triggered', money: 2000 * 5, p: 1.5 / 22 }));
   test('a longer term and a larger area are raised', () => {
@@ -63,11 +63,11 @@ describe('R40, the contract is not what was awarded', () => {
   });
   test('papers: a material difference, terms written beside, a second contract on the land', () => {
     const plain = { differences: [], otherTerms: false, overlapping: [] };
-    expect(judged(differingContract, { papers: { ...plain, differences: [{ field: 'payee', material: true, confirmed: false }] } }, { papers: plain }).state).toBe('triggered');
-    expect(judged(differingContract, { papers: { ...plain, otherTerms: true } }, { papers: plain }).state).toBe('triggered');
-    expect(judged(differingContract, { papers: { ...plain, overlapping: ['K9'] } }, { papers: plain }).state).toBe('triggered');
-    expect(judged(differingContract, { papers: { ...plain, differences: [{ field: 'lessee_address', material: false, confirmed: true }] } }, { papers: plain }).state).toBe('clear');
-    expect(withoutRegister(differingContract)).toBe('not_applicable');
+    expect(judged(differingTerms, { papers: { ...plain, differences: [{ field: 'payee', material: true, confirmed: false }] } }, { papers: plain }).state).toBe('triggered');
+    expect(judged(differingTerms, { papers: { ...plain, otherTerms: true } }, { papers: plain }).state).toBe('triggered');
+    expect(judged(differingTerms, { papers: { ...plain, overlapping: ['K9'] } }, { papers: plain }).state).toBe('triggered');
+    expect(judged(differingTerms, { papers: { ...plain, differences: [{ field: 'lessee_address', material: false, confirmed: true }] } }, { papers: plain }).state).toBe('clear');
+    expect(withoutRegister(differingTerms)).toBe('not_applicable');
   });
 });
 

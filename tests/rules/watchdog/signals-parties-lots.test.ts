@@ -11,7 +11,7 @@ import { depositMisuse } from '../../../src/watchdog/lot-signals/deposit-misuse.
 import { disclosure } from '../../../src/watchdog/lot-signals/disclosure.ts';
 import { fakePriority } from '../../../src/watchdog/lot-signals/fake-priority.ts';
 import { ineligibleLessee } from '../../../src/watchdog/lot-signals/ineligible-lessee.ts';
-import { lateContract } from '../../../src/watchdog/lot-signals/late-contract.ts';
+import { lateSigning } from '../../../src/watchdog/lot-signals/late-signing.ts';
 import { relativeLessee } from '../../../src/watchdog/lot-signals/relative-lessee.ts';
 import { sideFee } from '../../../src/watchdog/lot-signals/side-fee.ts';
 import { spoofDefault } from '../../../src/watchdog/lot-signals/spoof-default.ts';
@@ -165,18 +165,18 @@ describe('R41, late contracts', () => {
   const signing = { today: 200, awardedOn: 100, signBy: 115, signedOn: 112, filedOn: 118, firstRentOn: 130 };
   test.each([
     ['signed three weeks late', { signedOn: 136 }], ['never signed', { signedOn: null, filedOn: null, firstRentOn: null }], ['never filed', { filedOn: null }], ['rent before the contract', { firstRentOn: 90 }],
-  ])('is raised: %s', (_, facts) => expect(judged(lateContract, { signing: { ...signing, ...facts } }, { signing }).state).toBe('triggered'));
+  ])('is raised: %s', (_, facts) => expect(judged(lateSigning, { signing: { ...signing, ...facts } }, { signing }).state).toBe('triggered'));
   test('is clear in time, and within the days of grace', () => {
-    expect(judged(lateContract, { signing }, { signing }).state).toBe('clear');
-    expect(judged(lateContract, { signing: { ...signing, signedOn: 120, filedOn: 129 } }, { signing }).state).toBe('clear');
+    expect(judged(lateSigning, { signing }, { signing }).state).toBe('clear');
+    expect(judged(lateSigning, { signing: { ...signing, signedOn: 120, filedOn: 129 } }, { signing }).state).toBe('clear');
   });
   test('of a folder: a deal long past that no contract names, where the others are named', () => {
     const lots = Array.from({ length: 20 }, (_, i) => lotOf(`N${i}`, { closedOn: 20_000 + i * 10 }));
     const county = countyOf({ lots, contracts: lots.slice(1).map((lot, i) => contractOf(`K${i}`, { lotId: lot.lotId })) });
-    expect(ask(lateContract, county, lots[0]!).state).toBe('triggered');
-    expect(ask(lateContract, county, lots[1]!).state).toBe('clear');
-    expect(ask(lateContract, countyOf({ lots, contracts: [contractOf('K')] }), lots[0]!).state).toBe('not_applicable');
-    expect(withoutRegister(lateContract)).toBe('not_applicable');
+    expect(ask(lateSigning, county, lots[0]!).state).toBe('triggered');
+    expect(ask(lateSigning, county, lots[1]!).state).toBe('clear');
+    expect(ask(lateSigning, countyOf({ lots, contracts: [contractOf('K')] }), lots[0]!).state).toBe('not_applicable');
+    expect(withoutRegister(lateSigning)).toBe('not_applicable');
   });
 });
 

@@ -18,7 +18,7 @@ interface Evidence {
   usual: number;
 }
 
-export const lateContract: CountySignal<Evidence> = {
+export const lateSigning: CountySignal<Evidence> = {
   code: 'R41',
   group: 'procedure',
   title: { zh: '合同不签、迟签或不备案', en: 'Not signed, signed late or never filed' },
@@ -29,11 +29,11 @@ export const lateContract: CountySignal<Evidence> = {
   innocent: [{ zh: '等公示、异议处理完', en: 'Waiting for an objection to be settled' }, { zh: '纸质合同在村里，没有上传', en: 'Signed on paper, not yet uploaded' }],
   parameters: { filingDays: 10, graceDays: 5, folderDays: 90 },
   gather(view, lot) {
-    const facts = factsOf(view, lot, lateContract.parameters);
+    const facts = factsOf(view, lot, lateSigning.parameters);
     if (facts === null) return missing('没有成交，或没有合同登记', 'Not let, or no register of contracts');
     return { ...facts, usual: rateInCounty(view, 'R41', view.record.lots, (one) => {
-      const own = factsOf(view, one, lateContract.parameters);
-      return own === null ? null : isLate(own, lateContract.parameters);
+      const own = factsOf(view, one, lateSigning.parameters);
+      return own === null ? null : isLate(own, lateSigning.parameters);
     }) };
   },
   test: (evidence, parameters) => ruleTested(isLate(evidence, parameters), evidence.usual),

@@ -15,7 +15,7 @@ interface Evidence {
   usual: number;
 }
 
-export const differingContract: CountySignal<Evidence, ContractRecord> = {
+export const differingTerms: CountySignal<Evidence, ContractRecord> = {
   code: 'R40',
   group: 'amendment',
   title: { zh: '合同与成交不一致', en: 'The contract is not what was awarded' },
@@ -26,10 +26,10 @@ export const differingContract: CountySignal<Evidence, ContractRecord> = {
   innocent: [{ zh: '实测面积后按实调整', en: 'Adjusted to the measured area' }, { zh: '四舍五入、含税与不含税', en: 'Rounding, or tax in and out' }],
   parameters: { tolerance: 0.01 },
   gather(view, contract) {
-    const facts = factsOf(view, contract, differingContract.parameters.tolerance ?? 0.01);
+    const facts = factsOf(view, contract, differingTerms.parameters.tolerance ?? 0.01);
     if (facts === null) return missing('合同没有对应的标的，也没有合同原件登记', 'The contract names no lot and no papers are kept');
     return { ...facts, usual: rateInCounty(view, 'R40', view.record.contracts, (one) => {
-      const own = factsOf(view, one, differingContract.parameters.tolerance ?? 0.01);
+      const own = factsOf(view, one, differingTerms.parameters.tolerance ?? 0.01);
       return own === null ? null : isDiffering(own);
     }) };
   },
