@@ -1,6 +1,7 @@
 // Back-test: a county's folder read, every lot judged and ranked, groups and receipts beside it, and what was found written down.
 import { findGroups } from '../view/groups.ts';
 import { readCountyFolder } from '../county/read-folder.ts';
+import { reconcile } from '../reconciliation/reconcile.ts';
 import { rankCounty } from './rank-county.ts';
 import { writeResults, type BackTestSummary } from './write-results.ts';
 
@@ -12,7 +13,7 @@ export interface BackTestAsk {
   progress?(step: string): void;
 }
 
-/** Writes ranking.csv, groups.csv, problems.csv and summary.json into `out`, which is made if need be. Throws SyntaxError for a file that is no table. */
+/** Writes ranking.csv, receipts.csv, groups.csv, problems.csv and summary.json into `out`, which is made if need be. Throws StartupProblem for a file that is no table. */
 export function backTest({ folder, out, seed, progress = () => undefined }: BackTestAsk): BackTestSummary {
   progress('读取 / reading');
   const { record, reports } = readCountyFolder(folder);
@@ -20,6 +21,8 @@ export function backTest({ folder, out, seed, progress = () => undefined }: Back
   const { ranked, view, calibration } = rankCounty(record, { seed });
   progress('竞买人群体 / groups of bidders');
   const groups = findGroups(view);
+  progress(`核对 ${record.receipts.length} 笔来款 / reconciling ${record.receipts.length} receipts`);
+  const reconciled = reconcile(record);
   progress('写出 / writing');
-  return writeResults(out, { record, ranked, groups, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
+  return writeResults(out, { record, ranked, groups, reconciled, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
 }

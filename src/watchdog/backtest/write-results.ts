@@ -1,17 +1,20 @@
-// Writes what a back-test found: the lots in order of reading, the groups, every row that was not taken as it stood, and a summary of it all.
+// Writes what a back-test found: the lots in order of reading, the receipts, the groups, every row that was not taken as it stood, and a summary of it all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableReport } from '../county/read-folder.ts';
 import type { CountyRecord } from '../county/record.ts';
+import { receiptStates, type Reconciliation, type ReceiptState } from '../reconciliation/reconcile.ts';
 import type { BidderGroup } from '../view/groups.ts';
 import { csvLine } from './csv-line.ts';
 import type { RankedLot } from './rank-county.ts';
 import type { SignalResult } from './test-subject.ts';
+import { receiptsCsv } from './write-receipts.ts';
 
 export interface BackTestResults {
   record: CountyRecord;
   ranked: readonly RankedLot[];
   groups: readonly BidderGroup[];
+  reconciled: Reconciliation;
   /** Chance that a review finds something; null before a hundred reviews say so. */
   probabilityOf(score: number): number | null;
   reports: readonly TableReport[];
@@ -27,6 +30,7 @@ export interface BackTestSummary {
   lots: number;
   reviewed: number;
   groups: number;
+  receipts: Record<ReceiptState, number>;
   results: number;
   states: Record<State, number>;
   signals: Record<string, Record<State, number>>;
@@ -38,6 +42,7 @@ export function writeResults(folder: string, results: BackTestResults): BackTest
   mkdirSync(folder, { recursive: true });
   const save = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
   save('ranking.csv', ['lot_id,rank,score,probability,signals', ...results.ranked.map((one) => csvLine([one.lot.lotId, one.rank, rounded(one.score), results.probabilityOf(one.score) ?? '', JSON.stringify(one.results.map(shownResult))]))]);
+  save('receipts.csv', receiptsCsv(results.record, results.reconciled));
   save('groups.csv', ['rank,score,members', ...results.groups.map((group, i) => csvLine([i + 1, rounded(group.score), group.members.join(';')]))]);
   save('problems.csv', ['table,row,outcome,column,rule', ...results.reports.flatMap(({ table, problems }) => problems.map((one) => csvLine([table, one.row, one.outcome, one.column, one.rule])))]);
   const summary = summaryOf(results);
@@ -48,7 +53,7 @@ export function writeResults(folder: string, results: BackTestResults): BackTest
 const shownResult = ({ code, state, p, money, reason }: SignalResult): object => ({ code, state, p, money, reason });
 const noStates = (): Record<State, number> => ({ triggered: 0, clear: 0, insufficient_data: 0, not_applicable: 0, error: 0 });
 
-function summaryOf({ record, ranked, groups, reports, seed }: BackTestResults): BackTestSummary {
+function summaryOf({ record, ranked, groups, reconciled, reports, seed }: BackTestResults): BackTestSummary {
   const signals: Record<string, Record<State, number>> = {};
   const states = noStates();
   let all = 0;
@@ -60,9 +65,12 @@ function summaryOf({ record, ranked, groups, reports, seed }: BackTestResults): 
     }
   }
   return {
-    county: record.name, seed, lots: ranked.length, reviewed: record.dispositions.size, groups: groups.length, results: all, states, signals,
+    county: record.name, seed, lots: ranked.length, reviewed: record.dispositions.size, groups: groups.length, receipts: countReceipts(reconciled), results: all, states, signals,
     tables: reports.map(({ table, rows, taken, corrected, refused }) => ({ table, rows, taken, corrected, refused })),
   };
 }
+
+const countReceipts = ({ results }: Reconciliation): Record<ReceiptState, number> =>
+  Object.fromEntries(receiptStates.map((state) => [state, results.filter((one) => one.state === state).length])) as Record<ReceiptState, number>;
 
 const rounded = (value: number): string => String(Number(value.toPrecision(9)));

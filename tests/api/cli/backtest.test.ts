@@ -10,7 +10,7 @@ import { runToEnd } from './processes.ts';
 
 const run = (...args: string[]) => runToEnd('cli/backtest.ts', args, {});
 const tableOf = (out: string, file: string): Record<string, string>[] => parse(readFileSync(join(out, file)), { columns: true });
-const files = ['ranking.csv', 'groups.csv', 'problems.csv', 'summary.json'];
+const files = ['ranking.csv', 'receipts.csv', 'groups.csv', 'problems.csv', 'summary.json'];
 
 describe('npm run backtest', () => {
   const county = syntheticCounty({ seed: 3, lots: 200 });
@@ -34,8 +34,17 @@ describe('npm run backtest', () => {
       expect(one.p === null).toBe(one.state === 'insufficient_data' || one.state === 'not_applicable');
       if (one.state === 'triggered') expect(one.reason).not.toBe('');
     }
-    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as { lots: number; results: number; states: Record<string, number>; signals: Record<string, Record<string, number>>; reviewed: number };
+    const receipts = tableOf(out, 'receipts.csv');
+    expect(receipts.map((row) => row.receipt_id)).toEqual(county.record.receipts.map((one) => one.receiptId));
+    const known = new Set(county.record.contracts.map((one) => one.contractId));
+    for (const { state, best_contract_id: contract, score } of receipts) {
+      expect(['explained', 'unexplained', 'not_rent', 'insufficient_data']).toContain(state);
+      if (state === 'explained') expect(known).toContain(contract);
+      expect(Number(score)).toBeGreaterThanOrEqual(0);
+    }
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as { lots: number; results: number; states: Record<string, number>; signals: Record<string, Record<string, number>>; reviewed: number; receipts: Record<string, number> };
     expect(summary).toMatchObject({ lots: county.record.lots.length, results: results.length, reviewed: 1 });
+    expect(Object.values(summary.receipts).reduce((a, b) => a + b, 0)).toBe(receipts.length);
     expect(Object.values(summary.states).reduce((a, b) => a + b, 0)).toBe(results.length);
     expect(Object.values(summary.signals).flatMap((one) => Object.values(one)).reduce((a, b) => a + b, 0)).toBe(results.length);
     expect(JSON.parse(said.trimEnd().split('\n').at(-1)!)).toMatchObject({ lots: county.record.lots.length, results: results.length, refusedRows: 0 });
