@@ -19,7 +19,8 @@ export interface Rule<Facts extends object, Subject> extends Omit<CountySignal<F
   facts(view: CountyView, subject: Subject): Facts | Missing;
   /** How far the subject goes; the more, the worse. No parameter in it: a county that moves its line keeps its shares. */
   degree(facts: Facts): number;
-  raised(facts: Facts, parameters: Parameters): boolean;
+  /** May ask how usual it is: where the whole county is late, one lot is not raised for it. */
+  raised(evidence: Facts & BaseRate, parameters: Parameters): boolean;
   /** Yuan over the term; a rule of form has no sum. */
   money?(facts: Facts): number;
   tell(evidence: Facts & BaseRate): Bilingual;

@@ -166,6 +166,12 @@ describe('what a rule weighs', () => {
     expect(said('R19', short).p).toBeLessThan(0.1);
   });
 
+  it('minutes as late as everybody’s are not raised, later than nearly all are', () => {
+    const late = county().lots.map((one) => ({ ...one, file: { ...goodLotFile, vote: { ...vote, minutesOn: 135 } } }));
+    expect(said('R17', filed({ vote: { ...vote, minutesOn: 135 } }), { lots: late }).state).toBe('clear');
+    expect(said('R17', filed({ vote: { ...vote, minutesOn: 150 } }), { lots: late }).state).toBe('triggered');
+  });
+
   it('a sham who had waited for the cut is known by whom he is tied to', () => {
     const bidders = [{ bidder: 'w', name: null, phoneHash: 'same', address: null, household: null, legalPerson: null }, { bidder: 'friend', name: null, phoneHash: 'same', address: null, household: null, legalPerson: null }];
     const rounds = { attempt: 2, firstReserve: 700, reserve: 400, mostCut: 0.2, votedAnew: true, before: [{ lotId: 'p', unsold: true, bids: 0, reserve: 700, depositors: ['friend'] }] };
