@@ -4,6 +4,7 @@ import type { CountySignal } from '../county-signal.ts';
 import { areaCreep } from './area-creep.ts';
 import { arrearsNotPursued } from './arrears-not-pursued.ts';
 import { buyBackClause } from './buy-back-clause.ts';
+import { contractWithoutAward } from './contract-without-award.ts';
 import { differingTerms } from './differing-terms.ts';
 import { holdOver } from './hold-over.ts';
 import { nominee } from './nominee.ts';
@@ -21,4 +22,5 @@ import { waiver } from './waiver.ts';
 export const contractSignals = [
   staleRent, prepaidDiscount, waiver, buyBackClause, overTerm, rollOver, holdOver, privateRenewal,
   areaCreep, arrearsNotPursued, differingTerms, nominee, setOff, unconsentedSublet, useChange,
+  contractWithoutAward,
 ] as unknown as readonly CountySignal<object, ContractRecord>[];

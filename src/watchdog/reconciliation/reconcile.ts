@@ -32,8 +32,8 @@ export interface Reconciliation {
   contracts: readonly PlatformContract[];
   /** Contract → receipts it explains. */
   paidBy: ReadonlyMap<string, readonly string[]>;
-  /** Contracts of the register that nothing explained was paid for, alone or along with another of the lessee's. */
-  unpaid: readonly string[];
+  /** Contracts, or awards standing for one, that nothing was paid for as far as one can tell: not surely, not likely, not along with another of the lessee's. */
+  unpaid: ReadonlySet<string>;
   weights: LinkWeights;
 }
 
@@ -101,16 +101,15 @@ function firstDay(contracts: readonly PlatformContract[]): number | null {
 
 function paymentsOf(receipts: readonly ReceiptRecord[], contracts: readonly PlatformContract[], seated: ReadonlyMap<number, Weighed>): Pick<Reconciliation, 'paidBy' | 'unpaid'> {
   const paidBy = new Map<string, string[]>();
-  const along = new Set<number>();
   const idOf = (at: number): string => (contracts[at] as PlatformContract).contractId;
+  const unpaid = new Set(contracts.map((one) => one.contractId));
   for (const [receipt, { one: link, bits }] of seated) {
+    for (const contract of [link.contract, ...link.together]) unpaid.delete(idOf(contract));
     if (bits < SURE_BITS) continue;
-    const key = idOf(link.contract);
-    const list = paidBy.get(key);
+    const list = paidBy.get(idOf(link.contract));
     const { receiptId } = receipts[receipt] as ReceiptRecord;
-    if (list === undefined) paidBy.set(key, [receiptId]);
+    if (list === undefined) paidBy.set(idOf(link.contract), [receiptId]);
     else list.push(receiptId);
-    for (const other of link.together) along.add(other);
   }
-  return { paidBy, unpaid: contracts.flatMap((one, i) => (one.registered && !paidBy.has(one.contractId) && !along.has(i) ? [one.contractId] : [])) };
+  return { paidBy, unpaid };
 }
