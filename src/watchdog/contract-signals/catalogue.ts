@@ -4,7 +4,6 @@ import type { CountySignal } from '../county-signal.ts';
 import { areaCreep } from './area-creep.ts';
 import { arrearsNotPursued } from './arrears-not-pursued.ts';
 import { buyBackClause } from './buy-back-clause.ts';
-import { contractWithoutAward } from './contract-without-award.ts';
 import { differingTerms } from './differing-terms.ts';
 import { holdOver } from './hold-over.ts';
 import { nominee } from './nominee.ts';
@@ -15,6 +14,7 @@ import { rollOver } from './roll-over.ts';
 import { setOff } from './set-off.ts';
 import { staleRent } from './stale-rent.ts';
 import { unconsentedSublet } from './unconsented-sublet.ts';
+import { contractWithoutAward } from './unlisted-contract.ts';
 import { useChange } from './use-change.ts';
 import { waiver } from './waiver.ts';
 
