@@ -6,6 +6,7 @@ import { arrearsNotPursued } from './arrears-not-pursued.ts';
 import { buyBackClause } from './buy-back-clause.ts';
 import { differingTerms } from './differing-terms.ts';
 import { holdOver } from './hold-over.ts';
+import { contractWithoutAward } from './never-listed.ts';
 import { nominee } from './nominee.ts';
 import { overTerm } from './over-term.ts';
 import { prepaidDiscount } from './prepaid-discount.ts';
@@ -14,7 +15,6 @@ import { rollOver } from './roll-over.ts';
 import { setOff } from './set-off.ts';
 import { staleRent } from './stale-rent.ts';
 import { unconsentedSublet } from './unconsented-sublet.ts';
-import { contractWithoutAward } from './unlisted-contract.ts';
 import { useChange } from './use-change.ts';
 import { waiver } from './waiver.ts';
 

@@ -1,6 +1,6 @@
 // What reconciliation says of lots and contracts: an award nobody paid for, a contract no lot stands behind; and when it says nothing.
 import { describe, expect, it } from '@jest/globals';
-import { contractWithoutAward } from '../../../src/watchdog/contract-signals/unlisted-contract.ts';
+import { contractWithoutAward } from '../../../src/watchdog/contract-signals/never-listed.ts';
 import type { ContractRecord, CountyRecord, LotRecord } from '../../../src/watchdog/county/record.ts';
 import { awardWithoutReceipt } from '../../../src/watchdog/lot-signals/award-without-receipt.ts';
 import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
