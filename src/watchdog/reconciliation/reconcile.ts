@@ -38,7 +38,7 @@ export interface Reconciliation {
 }
 
 export interface ReconcileOptions {
-  /** 'county': learnt from its own pairs; 'hand': as set. Measured in docs/watchdog.md. */
+  /** 'county': learnt from its own pairs; 'hand': as set. Ten synthetic counties a size, PR-AUC at 200/1,000/3,000 lots: .574/.608/.583 and .571/.601/.572; under late fees and wrong sums learning was worth .08. */
   weights?: 'county' | 'hand';
   optimal?: boolean;
 }
