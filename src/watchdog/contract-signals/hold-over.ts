@@ -23,6 +23,8 @@ interface Facts {
 
 /** Grace in which crops are brought in and keys given back. */
 const GRACE_DAYS = 30;
+/** Rents are paid to the yuan; a transfer may be rounded. */
+const SAME_SUM = 0.02;
 
 export const holdOver = ruleSignal<Facts, ContractRecord>({
   code: 'R11',
@@ -54,14 +56,17 @@ export const holdOver = ruleSignal<Facts, ContractRecord>({
   }),
 });
 
-/** Payments in the lessee's name to the village after a day; none where another contract of his there explains them. */
+/** Payments of the old rent in the lessee's name to the village after a day; none where another contract of his there explains them. */
 function receiptsSince(view: CountyView, contract: ContractRecord, day: number): number {
   const key = payerKey(contract.village, contract.lessee);
   if (key === null) return 0;
   const contracts = keptOf(view, 'contracts by payer', () => grouped(view.record.contracts, (one) => payerKey(one.village, one.lessee)));
   if ((contracts.get(key) ?? []).some((one) => one !== contract && (one.end === null || one.end > day - GRACE_DAYS))) return 0;
   const receipts = keptOf(view, 'receipts by payer', () => grouped(view.record.receipts, (one) => payerKey(one.village, one.payer)));
-  return (receipts.get(key) ?? []).filter((one) => one.date !== null && one.date > day).length;
+  return (receipts.get(key) ?? []).filter((one) => one.date !== null && one.date > day && isOldRent(one.amount, contract.yearlyRent)).length;
 }
+
+/** By the year, the half, the quarter or the month: other money of his is no sign that he is still there. */
+const isOldRent = (amount: number, yearly: number | null): boolean => yearly !== null && yearly > 0 && [1, 2, 4, 12].some((parts) => Math.abs((amount * parts) / yearly - 1) <= SAME_SUM);
 
 const payerKey = (village: string | null, name: string | null): string | null => (village === null || name === null ? null : `${village}\n${name}`);

@@ -90,6 +90,8 @@ const cases: Record<string, { raised: readonly Case[]; clear: readonly Case[]; n
     clear: [
       { subject: filed({}, { end: TODAY - 20 }) }, { subject: filed({ ending: { ...ending, returnedOn: TODAY - 190 } }, { end: TODAY - 200 }) }, { subject: filed({ ending: { ...ending, listedAgainOn: TODAY - 190 } }, { end: TODAY - 200 }) },
       { subject: contract({ end: TODAY - 500 }), over: { receipts: [receipt(TODAY - 100, '李四')] } },
+      // Money of his that is not the old rent.
+      { subject: contract({ end: TODAY - 500 }), over: { receipts: [{ ...receipt(TODAY - 100), amount: 1850 }] } },
       // He pays for another field of his.
       { subject: contract({ end: TODAY - 500 }), over: { receipts: [receipt(TODAY - 100)], contracts: [...county().contracts, contract({ contractId: 'o', area: 44 })] } },
     ],
