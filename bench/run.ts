@@ -7,6 +7,7 @@ const benches: Record<string, string> = {
   nodes: './nodes.ts',
   leases: './leases.ts',
   coverage: './coverage.ts',
+  watchdog: './watchdog.ts',
 };
 
 const [name = '', ...options] = process.argv.slice(2);

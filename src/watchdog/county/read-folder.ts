@@ -60,10 +60,11 @@ export function readCountyFolder(folder: string): CountyFolder {
     if (verdict === null) refuse('verdict', `one of ${verdicts.join(', ')}`);
     return { lotId, verdict: verdict ?? 'no_fault' };
   });
+  let nameless = 0;
   return {
     record: {
       name: county.name, currency: county.currency, lowestWins: county.lowestWins, increment: county.increment ?? null, lots,
-      bids: table('bids', null, (cells, refuse) => ofKnownLot(bidOf(cells, refuse), known, refuse)),
+      bids: table('bids', null, (cells, refuse) => ofKnownLot(bidOf(cells, refuse, () => `?${(nameless += 1)}`), known, refuse)),
       bidders: table('bidders', (bidder) => bidder.bidder, bidderOf),
       contracts: table('contracts', (contract) => contract.contractId, contractOf),
       receipts: table('receipts', (receipt) => receipt.receiptId, receiptOf),
@@ -167,8 +168,9 @@ function ofKnownLot(bid: BidRecord, known: ReadonlySet<string>, refuse: Refuse):
   return bid;
 }
 
-function bidOf(cells: Cells, refuse: Refuse): BidRecord {
-  return { lotId: needed(cells, 'lot_id', refuse), bidder: needed(cells, 'bidder', refuse), amount: neededNumber(cells, 'amount', refuse), at: cells.instant('at'), device: cells.text('device'), payerAccount: cells.text('payer_account') };
+/** A bid without a bidder is somebody's whom nobody recorded: each a stranger of its own, so that the bids' shape still counts. */
+function bidOf(cells: Cells, refuse: Refuse, stranger: () => string): BidRecord {
+  return { lotId: needed(cells, 'lot_id', refuse), bidder: cells.text('bidder') ?? stranger(), amount: neededNumber(cells, 'amount', refuse), at: cells.instant('at'), device: cells.text('device'), payerAccount: cells.text('payer_account') };
 }
 
 function bidderOf(cells: Cells, refuse: Refuse): BidderRecord {

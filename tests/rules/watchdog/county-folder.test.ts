@@ -68,6 +68,12 @@ describe('a county folder', () => {
     expect(reportOf(reports, 'dispositions')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
   });
 
+  it('takes bids whose bidders nobody recorded as a stranger’s each, so that their shape still counts', () => {
+    const { record, reports } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id\nA\nB\n', 'bids.csv': 'lot_id,amount\nA,90\nA,90\nB,70\n' }));
+    expect(new Set(record.bids.map((bid) => bid.bidder)).size).toBe(3);
+    expect(reportOf(reports, 'bids')).toMatchObject({ rows: 3, taken: 3, refused: 0 });
+  });
+
   it('reads what a spreadsheet in China saves: GB18030, thousands with commas, 是 and 否', () => {
     const lots = iconv.encode('lot_id,village,price,irrigated\n甲1,余庄村,"1,500",是\n甲2,余庄村,900,否\n', 'gb18030');
     const { record } = readCountyFolder(folderOf({ 'lots.csv': lots }));
