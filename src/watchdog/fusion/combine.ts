@@ -1,5 +1,5 @@
 // Combination: the expert's order and the likeness to reviewed cases, each trusted as far as it foretells reviews it has not seen.
-import { logistic } from '../../statistics/ridge-logistic.ts';
+import { logistic, ridgeLogistic } from '../../statistics/ridge-logistic.ts';
 import { neighbourRaise } from '../learning/confirmed-neighbours.ts';
 import { dealFolds, FOLDS } from '../learning/folds.ts';
 import { enoughReviewed, likenessTo, type Resemblance } from '../learning/likeness.ts';
@@ -21,8 +21,8 @@ export interface CombineOptions {
   prior?: GroupWeights;
 }
 
-/** A difference of this many nats of foretelling turns the trust from half to nearly three quarters: twenty reviews are not to silence either side. */
-const TEMPER = 8;
+/** A difference of this many nats of foretelling turns the trust from half to nearly three quarters: a handful of lucky reviews is not to silence either side. */
+const TEMPER = 4;
 /** From so many reviews on the likeness starts as the expert's equal; before, as a beginner. */
 const BEGINNER = 20;
 
@@ -55,9 +55,16 @@ export function combine(cases: readonly GroupEvidence[], likeness: Resemblance, 
   // Reviews that stand for many lots each are worth fewer than they are (Kish).
   const worth = known.length === 0 ? 0 : known.length ** 2 / known.reduce((sum, i) => sum + (standFor.get(i) as number) ** 2, 0);
   const trust = learns ? logistic(((loss(expert) - loss(resembling)) * worth) / known.length / TEMPER + Math.min(0, Math.log(worth / BEGINNER))) : 0;
+  const held = learns ? heldSlope(known.map((i) => expert[i] as number), known.map(verdict), known.map((i) => standFor.get(i) as number)) : 1;
   // Until a likeness can be learnt, the company a lot keeps is counted by rule; a likeness sees it among its columns.
   const raise = learns ? undefined : neighbourRaise(likeness.circles, reviewed);
-  return { scores: expert.map((score, i) => (1 - trust) * score + trust * (resembling[i] as number) + (raise?.[i] ?? 0)), weights, trust, folds };
+  return { scores: expert.map((score, i) => (1 - trust) * held * score + trust * (resembling[i] as number) + (raise?.[i] ?? 0)), weights, trust, folds };
+}
+
+/** How much of the expert's confidence held-out reviews bear out, 0 to 1: an order that knows nothing here must not shout down one that does. */
+function heldSlope(scores: readonly number[], verdicts: readonly boolean[], standFor: readonly number[]): number {
+  const [, slope] = ridgeLogistic(scores.map((score) => [1, score]), verdicts, { mean: [0, 1], precision: [0.05, 2], nonNegative: [false, true] }, standFor);
+  return Math.min(1, slope as number);
 }
 
 /** −ln of the probability the ln odds gave to what was found. */
