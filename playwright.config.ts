@@ -42,7 +42,8 @@ export default defineConfig({
   ...(process.env['BROWSER_URL'] === undefined
     ? {
         webServer: {
-          command: 'npm start',
+          // Where the client was built a moment ago (run-all.ts) it is not built again: others are reading it.
+          command: process.env['CLIENT_BUILT'] === undefined ? 'npm start' : 'npm start --ignore-scripts',
           url: `${address}/`,
           timeout: 900_000,
           reuseExistingServer: false,
