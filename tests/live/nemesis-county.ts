@@ -13,6 +13,7 @@ import { seededRandom, type Random } from '../../src/statistics/random.ts';
 import { testKeys } from '../support/api.ts';
 import { admit, publishedAuction, signedIn, type Bidder } from '../support/auction.ts';
 import { clockOf } from '../support/clock.ts';
+import { compiled } from '../support/compiled.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { seedOf } from '../support/seed.ts';
@@ -26,10 +27,10 @@ export const nemesisSeed = seedOf('SUNFIELD_SEED');
 
 /** A node through a proxy or straight; ends with the test's process. */
 export async function startNemesisNode(databaseUrl: string, wishes: Wishes = {}): Promise<Node> {
-  const script = fileURLToPath(new URL('./nemesis-node.ts', import.meta.url));
+  const script = await compiled(fileURLToPath(new URL('./nemesis-node.ts', import.meta.url)));
   const text = (value: string | Buffer): string => (typeof value === 'string' ? value : value.toString('base64url'));
   const spoken = JSON.stringify(Object.fromEntries(Object.entries(testKeys satisfies Keys).map(([name, value]) => [name, text(value as string | Buffer)])));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, databaseUrl, spoken, JSON.stringify(wishes)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+  const child = spawn(process.execPath, [script, databaseUrl, spoken, JSON.stringify(wishes)], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
   const gone = once(child, 'exit');
   let told = '';
   for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {

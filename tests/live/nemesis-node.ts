@@ -1,4 +1,4 @@
-// A node for the nemesis as a process of its own: `node --import tsx nemesis-node.ts DB_URL KEYS WISHES`. It can stop itself in the middle of a transaction, or have its clocks wrong.
+// A node for the nemesis as a process of its own: compiled, `node nemesis-node.js DB_URL KEYS WISHES`. It can stop itself in the middle of a transaction, or have its clocks wrong.
 import { writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { buildApp } from '../../src/app.ts';

@@ -1,4 +1,4 @@
-// One node of the county as a process of its own: started by sockets.ts and killed by tests: `node --import tsx node-process.ts DB_URL KEYS MODE`. Prints its port.
+// One node of the county as a process of its own: started by sockets.ts and killed by tests: compiled, `node node-process.js DB_URL KEYS MODE`. Prints its port.
 import { createServer } from 'node:http';
 import { buildApp, type Parts } from '../../src/app.ts';
 import { type BidLock, bidLock } from '../../src/auction/bid-store.ts';

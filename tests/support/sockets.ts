@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { issueTicketEndpoint } from '../../src/identity/ticket-contract.ts';
 import type { Keys } from '../../src/platform/crypto.ts';
 import { testKeys } from './api.ts';
+import { compiled } from './compiled.ts';
 
 export interface Node {
   url: string;
@@ -22,9 +23,9 @@ const spoken = (keys: Keys): string =>
 
 /** Starts a node on a database; it is ready when this resolves. End it with `endNode`. */
 export async function startNode(databaseUrl: string, mode: NodeMode = 'sound'): Promise<Node> {
-  const script = fileURLToPath(new URL('./node-process.ts', import.meta.url));
+  const script = await compiled(fileURLToPath(new URL('./node-process.ts', import.meta.url)));
   const env = { ...process.env, NODE_OPTIONS: '' };
-  const child = spawn(process.execPath, ['--import', 'tsx', script, databaseUrl, spoken(testKeys), mode], { stdio: ['ignore', 'pipe', 'inherit'], env });
+  const child = spawn(process.execPath, [script, databaseUrl, spoken(testKeys), mode], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const gone = once(child, 'exit');
   let text = '';
   for await (const chunk of child.stdout!) {
