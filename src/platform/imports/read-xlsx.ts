@@ -1,6 +1,5 @@
 // XLSX: rows out of the first sheet of a workbook, streamed; dates come out as YYYY-MM-DD.
 import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import { inflatedSize } from './zip-size.ts';
 
 /** A workbook may not inflate beyond this: a 20 MB upload can otherwise hold gigabytes. */
@@ -9,6 +8,8 @@ const MAX_INFLATED = 400_000_000;
 /** Streams the rows of the first sheet that has any. Throws on a file that is no workbook. */
 export async function* readXlsx(bytes: Uint8Array): AsyncGenerator<{ row: number; cells: string[] }> {
   if (inflatedSize(bytes) > MAX_INFLATED) throw new Error('the workbook is too large when unpacked');
+  // A twentieth of what the county's start would load, for an upload now and then.
+  const { default: ExcelJS } = await import('exceljs');
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
     entries: 'ignore',
     sharedStrings: 'cache',
