@@ -92,6 +92,7 @@ export const migrationFiles = [
   '340-costs-bound.sql',
   '341-lease-mandates.sql',
   '342-draft-files.sql',
+  '350-watchdog-snapshots.sql',
   '370-two-close-a-high-flag.sql',
 ] as const;
 

@@ -15,14 +15,16 @@ interface BidRow {
   paid_from: string | null;
 }
 
-/** Accepted bids in order of time; a sealed one counts once it was opened and found valid. The platform records no device of a bid. */
+/** Accepted bids, lot after lot and in order of time; a sealed one counts once it was opened and found valid. The platform records no device of a bid. */
 export async function readBids(reader: Reader, lotIds: readonly string[]): Promise<BidRecord[]> {
   const hash = edgeHash(reader);
   const bids: BidRecord[] = [];
   for (const batch of batchesOf(lotIds, LOTS_A_BATCH)) {
+    const ofLot = new Map<string, BidRecord[]>(batch.map((lotId) => [lotId, []]));
     for (const row of await reader.sql<BidRow>(BIDS, [batch])) {
-      bids.push({ lotId: row.lot_id, bidder: row.account_id, amount: row.amount, at: row.at, device: null, payerAccount: hash('payer', row.paid_from) });
+      ofLot.get(row.lot_id)?.push({ lotId: row.lot_id, bidder: row.account_id, amount: row.amount, at: row.at, device: null, payerAccount: hash('payer', row.paid_from) });
     }
+    for (const own of ofLot.values()) for (const bid of own) bids.push(bid);
   }
   return bids;
 }
