@@ -25,9 +25,11 @@ CREATE TABLE watchdog_county_run (
   snapshot      text NOT NULL REFERENCES watchdog_manifest,
   parameters    jsonb NOT NULL,                              -- signal → name → value: all of them, the defaults too
   findings      text NOT NULL REFERENCES watchdog_manifest,
+  cut_offs      jsonb NOT NULL,                              -- kind/signal → the p up to which a result was shown
   subjects      jsonb NOT NULL,                              -- subject kind → {subjects, signals}
   results       jsonb NOT NULL,                              -- state → number; their sum is the sum of subjects × signals
   PRIMARY KEY (run_id, county)
 );
+CREATE INDEX watchdog_county_run_county ON watchdog_county_run (county);
 CREATE TRIGGER watchdog_county_run_append_only BEFORE UPDATE OR DELETE ON watchdog_county_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 REVOKE UPDATE, DELETE, TRUNCATE ON watchdog_county_run FROM sunfield_app;

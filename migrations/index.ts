@@ -93,6 +93,8 @@ export const migrationFiles = [
   '341-lease-mandates.sql',
   '342-draft-files.sql',
   '350-watchdog-snapshots.sql',
+  '351-contract-subjects.sql',
+  '352-signal-parameters.sql',
   '370-two-close-a-high-flag.sql',
 ] as const;
 

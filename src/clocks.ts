@@ -22,7 +22,8 @@ import type { Db } from './platform/db.ts';
 import type { Log } from './platform/logging.ts';
 import { closePool } from './platform/off-thread/pool.ts';
 import { repeat } from './platform/repeat.ts';
-import { followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
+import { followCounties, followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
+import { closeJudge, judgeApart } from './watchdog/run/off-thread.ts';
 
 /** One turn of everything that follows from what has happened; tests and the demo's history call it directly. */
 export async function settle(db: Db): Promise<void> {
@@ -61,12 +62,13 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('debtors', 60_000, () => barDebtors(db), log),
     repeat('approvals', 60_000, () => expireApprovals(db), log),
     repeat('coverage-night', 60_000, () => keepDays(db), log),
-    repeat('watchdog', 3_000, () => followJournal(db), log),
-    repeat('watchdog-night', 60_000, () => sweepIfDue(db), log),
+    repeat('watchdog', 400, () => followJournal(db), log),
+    repeat('watchdog-county', 400, () => followCounties(db, judgeApart), log),
+    repeat('watchdog-night', 60_000, () => sweepIfDue(db, judgeApart), log),
   ];
   return async () => {
     await Promise.all([stopCloser(), ...clocks.map((clock) => clock.stop())]);
-    await closePool();
+    await Promise.all([closePool(), closeJudge()]);
   };
 }
 

@@ -58,6 +58,7 @@ export const watchEn: Record<WatchKey, string> = {
   'row.lease': 'Lease',
   'row.occupation': 'Occupation',
   'row.due': 'Rent due',
+  'row.village': 'Village',
   'disposition.title': 'Disposition',
   'disposition.verdict': 'Verdict',
   'disposition.reason': 'Reason (at least 20 characters: what was checked)',

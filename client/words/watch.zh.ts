@@ -57,6 +57,7 @@ export const watchZh = {
   'row.lease': '合同',
   'row.occupation': '占用',
   'row.due': '应收',
+  'row.village': '村（居）',
   'disposition.title': '处置',
   'disposition.verdict': '结论',
   'disposition.reason': '理由（至少 20 个字，写明核对了什么）',

@@ -57,6 +57,7 @@ export const twoPersonActs = {
   'registry.account_closing': { name: { zh: '集体账户销户', en: 'Closing of a collective’s bank account' }, first: ['village_clerk', 'township_reviewer', 'administrator'], second: ['township_reviewer', 'administrator'], otherUnit: true, waitsDays: 14, basis: ownAccount, heldBy: [...approval, 'bank_account_closing_takes_two', 'bank_account_closing_one_approval', 'bank_account_stays_itself'] },
   'ledger.escrow': { name: { zh: '登记保证金专户', en: 'Registration of the escrow account' }, first: ['administrator'], second: ['commission_officer'], otherUnit: true, waitsDays: 14, basis: control, heldBy: [...approval, 'escrow_account_takes_two', 'escrow_account_rests_on_approval'] },
   'ledger.stray_return': { name: { zh: '退回错付款项', en: 'Sending a stray credit back' }, first: ['exchange_operator'], second: ['commission_officer'], otherUnit: true, waitsDays: 30, basis: { zh: '内部控制规范第12条、第15条（付款不得由一人办理全过程）', en: 'Internal control rules arts. 12, 15 (no payment by one person alone)' }, heldBy: [...approval, 'stray_return_takes_two', 'stray_return_rests_on_approval'] },
+  'watchdog.parameter': { name: { zh: '修改监督信号的参数', en: 'Change of a watchdog signal’s parameter' }, first: ['commission_officer'], second: ['commission_officer'], otherUnit: false, waitsDays: 14, basis: control, heldBy: [...approval, 'signal_parameter_takes_two', 'signal_parameter_one_approval', 'signal_parameter_rests_on_approval'] },
 } as const satisfies Record<string, TwoPersonAct>;
 
 export type TwoPersonActCode = keyof typeof twoPersonActs;

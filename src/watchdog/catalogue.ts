@@ -1,12 +1,16 @@
 // Catalogue: every signal, the subjects it judges, and where its evidence comes from. A new signal is one line here.
 import { countyOf } from '../kernel/region.ts';
 import { selectComparables } from '../market/comparables.ts';
+import { contractSignals } from './contract-signals/catalogue.ts';
+import { COUNTY_MODEL_VERSION } from './county-signal.ts';
 import { freeze, lotInputs, patternInputs, type Frozen } from './frozen-inputs.ts';
 import type { LotEvidence, PatternEvidence } from './lot-evidence.ts';
+import { lotSignals } from './lot-signals/catalogue-of-lots.ts';
 import type { Finding, Signal, SubjectKind } from './signal.ts';
 import { belowMarketRent } from './signals/below-market-rent.ts';
 import { offPlatformDeal, type OffPlatformEvidence } from './signals/off-platform-deal.ts';
 import { singleBidder, type SingleBidderEvidence } from './signals/single-bidder.ts';
+import { villageSignals } from './village-signals/catalogue.ts';
 import type { World } from './world.ts';
 
 export type SignalHead = Omit<Signal<never>, 'find'>;
@@ -34,10 +38,13 @@ export function watchesOf(kind: SubjectKind): readonly Watch[] {
   return catalogue.filter((one) => one.kind === kind);
 }
 
+/** Of the sweep's own signals or of those over a whole county. */
 export function signalByCode(code: string): SignalHead {
-  const found = catalogue.find((one) => one.signal.code === code);
-  if (found === undefined) throw new Error(`no signal ${code}`);
-  return found.signal;
+  const own = catalogue.find((one) => one.signal.code === code)?.signal;
+  const county = [...lotSignals, ...contractSignals, ...villageSignals].find((one) => one.code === code);
+  if (own !== undefined) return own;
+  if (county === undefined) throw new Error(`no signal ${code}`);
+  return { code, title: county.title, legalBasis: [...county.legalBasis], nullHypothesis: county.nullHypothesis, modelVersion: COUNTY_MODEL_VERSION };
 }
 
 function watch<E>(kind: SubjectKind, signal: Signal<E>, gather: (world: World, id: string) => E, frozenOf: (evidence: E) => Frozen): Watch {

@@ -9,7 +9,7 @@ export const levels = ['high', 'medium', 'low'] as const;
 export const flagStates = ['open', 'claimed', 'disposed', 'cleared'] as const;
 export const resultStates = ['triggered', 'clear', 'insufficient_data', 'not_applicable', 'error'] as const;
 /** A collective is judged by the pattern of its lots; the others one by one. */
-export const subjectKinds = ['lot', 'collective', 'bank_line', 'occupation'] as const;
+export const subjectKinds = ['lot', 'collective', 'bank_line', 'occupation', 'contract'] as const;
 /** 属实转问题线索 · 属实责令整改 · 有合理解释关闭 · 数据有误退回 · 移交其他协作区 (ux.md C1). */
 export const verdicts = ['to_lead', 'ordered_rectification', 'explained', 'data_error', 'handed_over'] as const;
 
@@ -114,7 +114,7 @@ export const figure = z.object({
 export type Figure = z.infer<typeof figure>;
 
 export const proofRow = z.object({
-  kind: z.enum(['lot', 'deal', 'bank_line', 'lease', 'occupation', 'due']),
+  kind: z.enum(['lot', 'deal', 'bank_line', 'lease', 'occupation', 'due', 'village']),
   id: z.string(),
   words: bilingual,
 });
@@ -205,6 +205,10 @@ export const runSummary = z.object({
   finishedAt: isoTime.nullable(),
   subjects: z.record(z.string(), count),
   results: z.record(z.string(), count),
+  /** The tests over whole counties: kind → subjects × signals, and their results by state; both sums are equal. */
+  counties: z.array(
+    z.object({ county: z.string(), snapshot: sha256, subjects: z.record(z.string(), z.object({ subjects: count, signals: count })), results: z.record(z.string(), count) }),
+  ),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 

@@ -19,6 +19,9 @@ export interface Tested {
   money: number;
 }
 
+/** One name for the computation of a county's results: raise it whenever a stored result could come out otherwise. */
+export const COUNTY_MODEL_VERSION = 'county-1';
+
 export type Parameters = Readonly<Record<string, number>>;
 
 export interface CountySignal<Evidence extends object, Subject = LotRecord> {

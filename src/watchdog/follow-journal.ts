@@ -5,7 +5,9 @@ import { learnDeals } from '../market/learn-deals.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db.ts';
 import type { RunSummary } from './contract.ts';
-import { sweep, sweepAll, type Scope } from './sweep.ts';
+import type { CountyKind } from './run/catalogue-of-county.ts';
+import type { Judge } from './run/prepare-counties.ts';
+import { sweep, sweepAll, sweepTouched, type Scope } from './sweep.ts';
 
 /** Acts after which a subject may look different. Bids are not among them: a running auction is not judged. */
 const TOUCHING =
@@ -25,7 +27,7 @@ export async function followJournal(db: Db): Promise<number> {
 }
 
 /** The nightly run, once a day from two in the morning, whichever process asks first. Undefined: not due. */
-export async function sweepIfDue(db: Db): Promise<RunSummary | undefined> {
+export async function sweepIfDue(db: Db, judge?: Judge): Promise<RunSummary | undefined> {
   const now = await readClock(db);
   const night = new Date(now.getTime() - 2 * 3_600_000);
   const last = await db.maybe<{ started_at: Date }>(
@@ -33,7 +35,37 @@ export async function sweepIfDue(db: Db): Promise<RunSummary | undefined> {
     ['nightly'],
   );
   const done = last !== undefined && chinaDate(new Date(last.started_at.getTime() - 2 * 3_600_000)) === chinaDate(night);
-  return done ? undefined : sweepAll(db, 'nightly');
+  return done ? undefined : sweepAll(db, 'nightly', judge);
+}
+
+/**
+ * The same acts, looked at by the tests over whole counties; the turn that reads them is over before a county is reckoned, so that no tail
+ * waits for it. A process that dies in between leaves them to the night.
+ */
+export async function followCounties(db: Db, judge: Judge): Promise<number> {
+  const scopes = new Map<string, Record<CountyKind, Set<string>>>();
+  const read = await readTail(db, 'watchdog-county', ENTRIES_A_TURN, async (tx, entries) => {
+    for (const { county, kind, id } of await touchedInCounties(tx, entries.filter((entry) => TOUCHING.test(entry.kind)))) {
+      const scope = scopes.get(county) ?? { lot: new Set(), contract: new Set(), village: new Set() };
+      scope[kind].add(id);
+      scopes.set(county, scope);
+    }
+  }, { without: BIDS });
+  if (scopes.size > 0) await sweepTouched(db, judge, scopes);
+  return read;
+}
+
+async function touchedInCounties(tx: Tx, entries: readonly TailEntry[]): Promise<{ county: string; kind: CountyKind; id: string }[]> {
+  const ids = idsOf(entries);
+  if (ids.length === 0) return [];
+  return tx.sql(
+    `SELECT left(l.place_code, 6) AS county, 'lot' AS kind, l.id::text AS id FROM lot l WHERE l.id = ANY($1::uuid[]) OR l.id IN (SELECT s.lot_id FROM lease s WHERE s.id = ANY($1::uuid[]))
+     UNION SELECT left(c.place_code, 6), 'contract', s.id::text FROM lease s JOIN collective c ON c.id = s.collective_id WHERE s.id = ANY($1::uuid[]) OR s.lot_id = ANY($1::uuid[])
+     UNION SELECT left(c.place_code, 6), 'village', c.place_code FROM collective c
+            WHERE c.id IN (SELECT l.collective_id FROM lot l WHERE l.id = ANY($1::uuid[])) OR c.id IN (SELECT s.collective_id FROM lease s WHERE s.id = ANY($1::uuid[]))
+               OR c.id IN (SELECT b.collective_id FROM bank_line x JOIN bank_account b ON b.number = x.account_number WHERE x.id = ANY($1::uuid[]) OR x.statement_id = ANY($1::uuid[]))`,
+    [ids],
+  );
 }
 
 interface Touched {
@@ -42,7 +74,7 @@ interface Touched {
 }
 
 async function touched(tx: Tx, entries: readonly TailEntry[]): Promise<Scope | undefined> {
-  const ids = entries.flatMap((entry) => [entry.id, ...idsIn(entry.payload)]).filter((id) => UUID.test(id));
+  const ids = idsOf(entries);
   if (ids.length === 0) return undefined;
   const rows = await tx.sql<Touched>(
     `SELECT 'lot' AS kind, l.id FROM lot l WHERE l.id = ANY($1::uuid[])
@@ -75,6 +107,8 @@ async function subjectsOfCollectives(tx: Tx, collectives: ReadonlySet<string>): 
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const idsOf = (entries: readonly TailEntry[]): string[] => entries.flatMap((entry) => [entry.id, ...idsIn(entry.payload)]).filter((id) => UUID.test(id));
 
 function idsIn(payload: unknown): string[] {
   if (payload === null || typeof payload !== 'object') return [];

@@ -2,19 +2,26 @@
 import type { Tx } from '../platform/db.ts';
 import { watchesOf, type Watch } from './catalogue.ts';
 import type { Frozen } from './frozen-inputs.ts';
-import { keyOf } from './ranking.ts';
+import { keyOf, type Level } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
 import type { Finding, FlagWeight, SubjectKind } from './signal.ts';
 import type { FreshResult, RepeatedResult } from './store.ts';
 import type { World } from './world.ts';
 
 /** `weight` is null for an error, `frozen` for what was stored before. */
-export type Judged = (FreshResult | RepeatedResult) & { frozen: Frozen | null; weight: FlagWeight | null };
+export type Judged = (FreshResult | RepeatedResult) & {
+  frozen: Frozen | null;
+  weight: FlagWeight | null;
+  /** Of a county's own tests: where it is, and how high it stands among all of the county. */
+  about?: { placeCode: string; lotId: string | null; level: Level };
+};
 
 /** Keys (`kind/subject/signal`) of flags an officer has answered, and of flags an officer is working on. */
 export interface Answered {
   disposed: ReadonlySet<string>;
   claimed: ReadonlySet<string>;
+  /** Lots that a test over the whole county holds back. */
+  held: ReadonlySet<string>;
 }
 
 /** After this many judgements the database is spoken to: the transaction stays alive and live auctions get their turn. */
@@ -88,6 +95,6 @@ function kept(finding: Finding): Finding {
 function reviewFromHere(world: World, lotId: string, own: readonly Judged[], answered: Answered): void {
   const deal = world.dealOf.get(lotId);
   if (deal === undefined || deal.review === 'substantiated' || own.some((one) => one.state === 'error')) return;
-  const waits = own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
+  const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
   deal.review = waits ? 'under_review' : null;
 }

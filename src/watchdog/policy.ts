@@ -6,6 +6,11 @@ export function mayReview(actor: Actor, placeCode: string): actor is AccountActo
   return hasRole(actor, 'commission_officer', placeCode);
 }
 
+/** A county's parameters: officers of the whole county, never of one township. */
+export function mayTune(actor: Actor, county: string): actor is AccountActor {
+  return hasRole(actor, 'commission_officer', county);
+}
+
 /** The regions whose flags this actor sees. */
 export function reviewRegions(actor: Actor): string[] {
   if (actor.kind !== 'account') return [];

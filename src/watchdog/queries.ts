@@ -65,7 +65,7 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter): Prom
   const me = actor.kind === 'account' ? actor.accountId : null;
   const rows = await reader.sql<SummaryRow>(
     `SELECT f.id, f.code, f.signal, f.level, f.state, f.subject_kind AS "subjectKind", f.subject_id AS "subjectId",
-            coalesce(o.title, c.name, a.name) AS title, x.amount AS "lineAmount", x.counterparty_name AS "linePayer",
+            coalesce(o.title, c.name, y.code, a.name) AS title, x.amount AS "lineAmount", x.counterparty_name AS "linePayer",
             f.lot_id AS "lotId", o.code AS "lotCode", f.place_code AS "placeCode", v.name AS "villageName", coalesce(t.name, '') AS "townshipName",
             f.money_at_stake::text AS "moneyAtStake", f.confidence, r.finding->'headline' AS headline,
             f.raised_at AS "raisedAt", f.due_on AS "dueOn", f.claimed_by AS "claimedById", w.name AS "claimedBy"
@@ -77,7 +77,8 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter): Prom
        LEFT JOIN lot o ON o.id = f.lot_id
        LEFT JOIN collective c ON f.subject_kind = 'collective' AND c.id = f.subject_id
        LEFT JOIN bank_line x ON f.subject_kind = 'bank_line' AND x.id = f.subject_id
-       LEFT JOIN occupation h ON f.subject_kind = 'occupation' AND h.id = f.subject_id
+       LEFT JOIN lease y ON f.subject_kind = 'contract' AND y.id = f.subject_id
+       LEFT JOIN occupation h ON f.subject_kind IN ('occupation', 'contract') AND h.id = f.subject_id
        LEFT JOIN asset a ON a.id = h.asset_id
       WHERE f.state = ANY($1::text[]) AND ($2::text IS NULL OR f.level = $2) AND ($3::text IS NULL OR f.signal = $3)
         AND ($4::text IS NULL OR f.place_code LIKE $4 || '%') AND (NOT $5::boolean OR f.claimed_by = $6::uuid)

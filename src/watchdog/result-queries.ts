@@ -2,6 +2,7 @@
 import type { Reader } from '../platform/db.ts';
 import type { RunSummary } from './contract.ts';
 import { keyOf } from './ranking.ts';
+import { countyRunsOf } from './run/run-queries.ts';
 import type { FlagWeight, ResultState, SubjectKind } from './signal.ts';
 
 export interface PreviousResult {
@@ -48,11 +49,13 @@ export async function answeredFlags(reader: Reader): Promise<{ disposed: Set<str
 
 /** The last run over everything. */
 export async function latestFullRun(reader: Reader): Promise<RunSummary | null> {
-  const rows = await reader.sql<Omit<RunSummary, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }>(
+  const rows = await reader.sql<Omit<RunSummary, 'startedAt' | 'finishedAt' | 'counties'> & { startedAt: Date; finishedAt: Date | null }>(
     `SELECT id, trigger, model_version AS "modelVersion", started_at AS "startedAt", finished_at AS "finishedAt", subjects, results
        FROM watchdog_run WHERE trigger <> $1 ORDER BY started_at DESC LIMIT 1`,
     ['journal'],
   );
   const run = rows[0];
-  return run === undefined ? null : { ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null };
+  if (run === undefined) return null;
+  const counties = (await countyRunsOf(reader, run.id)).map(({ county, snapshot, subjects, results }) => ({ county, snapshot, subjects, results }));
+  return { ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null, counties };
 }

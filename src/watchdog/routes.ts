@@ -5,11 +5,14 @@ import { claimFlag } from './claim-flag.ts';
 import * as contract from './contract.ts';
 import { disposeFlag } from './dispose-flag.ts';
 import { flagQueue } from './queries.ts';
+import { mountParameters } from './parameters/routes.ts';
 import { readFlag, readFlagEvidence } from './read-flag.ts';
 import { latestFullRun } from './result-queries.ts';
+import { judgeApart } from './run/off-thread.ts';
 import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
+  mountParameters(site);
   serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
   // A look writes its journal entry, so these two GETs have a transaction of their own.
   serve(site, contract.readFlag, ({ db, actor, params }) => inTransaction(db, (tx) => readFlag(tx, actor, params.flagId)));
@@ -22,5 +25,5 @@ export function mountWatchdog(site: Site): void {
   serve(site, contract.claimFlag, ({ tx, actor, params }) => claimFlag(tx, actor, params));
   serve(site, contract.disposeFlag, ({ tx, actor, params, body }) => disposeFlag(tx, actor, { ...params, ...body }));
   serve(site, contract.latestRun, async ({ tx }) => ({ run: await latestFullRun(tx) }));
-  serve(site, contract.startRun, async ({ db }) => ({ run: await sweepAll(db, 'manual') }), { transaction: 'own' });
+  serve(site, contract.startRun, async ({ db }) => ({ run: await sweepAll(db, 'manual', judgeApart) }), { transaction: 'own' });
 }

@@ -28,7 +28,7 @@ export async function settleFlags(tx: Tx, ran: Ran): Promise<{ raised: number; c
   for (const one of ran.judged) {
     const flag = flags.get(keyOf(one));
     if (one.state === 'triggered') {
-      const facts = factsOf(ran, one, levels.get(keyOf(one)) as Level);
+      const facts = factsOf(ran, one, one.about?.level ?? (levels.get(keyOf(one)) as Level));
       if (flag === undefined) count.raised += 1;
       await raiseOrUpdate(tx, ran, one, facts, flag);
       if (facts.lotId !== null && flag?.state !== 'disposed') underReview.push(facts.lotId);
@@ -113,8 +113,8 @@ function factsOf(ran: Ran, one: Judged, level: Level): FlagFacts {
     kind: one.kind,
     subjectId: one.subjectId,
     signal: one.signal,
-    placeCode: placeOf(ran.world, one),
-    lotId: one.kind === 'lot' ? one.subjectId : null,
+    placeCode: one.about?.placeCode ?? placeOf(ran.world, one),
+    lotId: one.about === undefined ? (one.kind === 'lot' ? one.subjectId : null) : one.about.lotId,
     level,
     moneyAtStake: weight.moneyAtStake,
     confidence: weight.confidence,
@@ -129,6 +129,7 @@ function placeOf(world: World, one: Judged): string {
     collective: () => world.collectives.get(one.subjectId)?.placeCode,
     bank_line: () => world.collectives.get(world.collectiveOfLine.get(one.subjectId) ?? '')?.placeCode,
     occupation: () => world.collectives.get(world.collectiveOfOccupation.get(one.subjectId) ?? '')?.placeCode,
+    contract: () => undefined,
   };
   const place = lookup[one.kind]();
   if (place === undefined) throw new Error(`no place for ${keyOf(one)}`);

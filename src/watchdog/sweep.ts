@@ -7,8 +7,14 @@ import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { MODEL_VERSION, watchesOf } from './catalogue.ts';
 import { subjectKinds, type RunSummary } from './contract.ts';
 import { judgeSubjects, type Judged } from './judge.ts';
+import { keyOf } from './ranking.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
+import type { CountyOutcome } from './run/county-task.ts';
+import { judgeHere, prepareCounties, type CountyScopes, type Judge } from './run/prepare-counties.ts';
+import { collectivesOf } from './run/run-queries.ts';
+import { shownResults } from './run/shown-results.ts';
+import { storeCounty } from './run/store-counties.ts';
 import { insertFresh, insertInputs, insertRepeated, insertRun } from './store.ts';
 import type { SubjectKind } from './signal.ts';
 import { readWorld, type World } from './world.ts';
@@ -18,23 +24,35 @@ export const sweeper = systemActor('watchdog-sweep');
 /** Subjects of a run by kind; a kind left out means none, `'all'` everything there is. */
 export type Scope = 'all' | Partial<Record<SubjectKind, ReadonlySet<string>>>;
 
-/** The whole county, in one transaction. Reads and reckons first; writes last, so that journal readers hardly wait. */
-export async function sweepAll(db: Db, trigger: 'nightly' | 'manual'): Promise<RunSummary> {
-  return inTransaction(db, (tx) => sweep(tx, trigger, 'all'), { patient: true });
+/** Everything. The tests over whole counties are reckoned before the transaction; it reads and reckons first and writes last, so that journal readers hardly wait. */
+export async function sweepAll(db: Db, trigger: 'nightly' | 'manual', judge: Judge = judgeHere): Promise<RunSummary> {
+  const counties = await prepareCounties(db, judge, 'all');
+  return inTransaction(db, (tx) => sweep(tx, trigger, 'all', counties), { patient: true });
+}
+
+/** What has just happened, by the tests over whole counties: a few subjects each. Undefined when none of the counties was ever swept whole. */
+export async function sweepTouched(db: Db, judge: Judge, scopes: CountyScopes): Promise<RunSummary | undefined> {
+  const counties = await prepareCounties(db, judge, scopes);
+  if (counties.length === 0) return undefined;
+  return inTransaction(db, (tx) => sweep(tx, 'journal', {}, counties), { patient: true });
 }
 
 /** Throws the refusal `busy` while another run is on. */
-export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope): Promise<RunSummary> {
+export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope, counties: readonly CountyOutcome[] = []): Promise<RunSummary> {
   await oneAtATime(tx);
   const startedAt = await readClock(tx);
   const world = await readWorld(tx, startedAt);
   const subjects = subjectsOf(world, scope);
   const previous = await latestResults(tx, MODEL_VERSION);
-  const judged = await judgeSubjects(tx, world, subjects, { previous, answered: await answeredFlags(tx) });
-  assertNoneLost(subjects, judged);
+  const shown = await shownOf(tx, world, counties);
+  const answered = await answeredFlags(tx);
+  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, held: heldLots(shown, answered.disposed) } });
+  assertNoneLost(subjects, own);
+  const judged = [...own, ...shown];
   const finishedAt = await readClock(tx);
-  const counts = { subjects: countSubjects(subjects), results: countStates(judged) };
+  const counts = { subjects: countSubjects(subjects), results: countStates(own) };
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
+  for (const county of counties) await storeCounty(tx, runId, county);
   await insertInputs(tx, new Map(judged.flatMap((one) => (one.frozen === null ? [] : [[one.frozen.hash, one.frozen.json]]))));
   await insertFresh(
     tx,
@@ -53,7 +71,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
     subject: 'watchdog',
     id: 'sweep',
     kind: 'watchdog.run_finished',
-    payload: { run_id: runId, trigger, model_version: MODEL_VERSION, ...counts, ...moved },
+    payload: { run_id: runId, trigger, model_version: MODEL_VERSION, ...counts, ...moved, counties: counties.map((one) => ({ county: one.county, snapshot: one.snapshot.hash, findings: one.findings.hash })) },
     actor: sweeper,
     now: finishedAt,
   });
@@ -64,8 +82,28 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     ...counts,
+    counties: counties.map(({ county, snapshot, account }) => ({ county, snapshot: snapshot.hash, ...account })),
   };
 }
+
+/** What the counties' runs found that an officer may see, under the names and ids of the registers. */
+async function shownOf(tx: Tx, world: World, counties: readonly CountyOutcome[]): Promise<Judged[]> {
+  const places = new Map([...world.collectives.values()].map((one) => [one.placeCode, one.village]));
+  const shown: Judged[] = [];
+  for (const county of counties) {
+    const collectives = await collectivesOf(tx, county.county);
+    const names = { villageName: (code: string) => places.get(code) ?? code, lotCode: (id: string) => world.lots.get(id)?.code, collectiveOf: (village: string) => collectives.get(village) };
+    shown.push(...shownResults(county, names));
+  }
+  return shown;
+}
+
+/** Lots with a flag of a county's tests that nobody has answered yet. */
+function heldLots(shown: readonly Judged[], disposed: ReadonlySet<string>): Set<string> {
+  const waits = shown.filter((one) => one.state === 'triggered' && !disposed.has(keyOf(one)));
+  return new Set(waits.flatMap((one) => (typeof one.about?.lotId === 'string' ? [one.about.lotId] : [])));
+}
+
 
 /** Two sweeps at once would raise one flag twice. */
 async function oneAtATime(tx: Tx): Promise<void> {
@@ -79,6 +117,7 @@ function subjectsOf(world: World, scope: Scope): Map<SubjectKind, string[]> {
     collective: world.collectives.keys(),
     bank_line: world.collectiveOfLine.keys(),
     occupation: world.collectiveOfOccupation.keys(),
+    contract: [],
   };
   return new Map(subjectKinds.map((kind) => [kind, [...all[kind]].filter((id) => scope === 'all' || scope[kind]?.has(id) === true)]));
 }

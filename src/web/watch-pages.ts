@@ -16,6 +16,7 @@ import { disposeFlag } from '../watchdog/dispose-flag.ts';
 import { flagQueue } from '../watchdog/queries.ts';
 import { readFlag } from '../watchdog/read-flag.ts';
 import { latestFullRun } from '../watchdog/result-queries.ts';
+import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
@@ -60,7 +61,7 @@ export function mountWatchPages(site: WebSite): void {
     await guarded(site, req, res, async (actor) => {
       refuseForeignOrigin(req, site.config);
       if (!admits(officers, actor)) throw notAllowed();
-      await sweepAll(site.db, 'manual');
+      await sweepAll(site.db, 'manual', judgeApart);
       res.redirect(303, '/watch');
     });
   });

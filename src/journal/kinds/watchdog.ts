@@ -14,6 +14,8 @@ const runFinished = z.object({
   results: states,
   raised: count,
   cleared: count,
+  /** What was read and found of each county, by hash: the stored rows can be held against the log. */
+  counties: z.array(z.object({ county: z.string(), snapshot: sha256, findings: sha256 })).optional(),
 });
 
 const raised = z.object({
@@ -29,6 +31,8 @@ const raised = z.object({
 
 export const watchdogKinds = {
   'watchdog.run_finished': runFinished,
+  /** Subject 'watchdog', id the county's code. */
+  'watchdog.parameter_adopted': z.object({ county: z.string(), code: z.string(), name: z.string(), value: z.string(), effective_from: z.iso.date(), approval_id: uuid }),
   'flag.raised': raised,
   'flag.updated': raised,
   'flag.cleared': z.object({ flag_id: uuid, run_id: uuid }),

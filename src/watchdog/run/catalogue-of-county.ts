@@ -11,9 +11,6 @@ export type CountyKind = (typeof countyKinds)[number];
 export type AnySubject = LotRecord | ContractRecord | VillageRecord;
 export type AnySignal = CountySignal<object, AnySubject>;
 
-/** One name for the computation of a county's results: raise it whenever a stored result could come out otherwise. */
-export const COUNTY_MODEL_VERSION = 'county-1';
-
 /** What the sweep still judges by its own signals of the same code is judged there, so that nobody reads two verdicts under one code. */
 const elsewhere = new Set(catalogue.map((watch) => watch.signal.code));
 

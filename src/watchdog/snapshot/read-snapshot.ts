@@ -1,33 +1,13 @@
-// Stores frozen manifests and their chunks, and reads them back. What is there already is not written again.
+// Reads frozen manifests and their chunks back, each held against its hash.
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
-import type { Reader, Tx } from '../../platform/db.ts';
+import { gunzip } from 'node:zlib';
+import type { Reader } from '../../platform/db.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { sha256Hex } from '../../platform/crypto.ts';
-import type { Frozen } from './chunks.ts';
 import { chunksOf, thawCounty } from './freeze-county.ts';
 
-const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 const CHUNKS_A_STATEMENT = 50;
-
-/** What a reader already has is asked first: on most nights nearly all of it. */
-export async function packNew(reader: Reader, frozen: Frozen): Promise<ReadonlyMap<string, Buffer>> {
-  const hashes = [...frozen.chunks.keys()];
-  const known = new Set((await reader.sql<{ hash: string }>('SELECT hash FROM watchdog_chunk WHERE hash = ANY($1::text[])', [hashes])).map((row) => row.hash));
-  const packed = new Map<string, Buffer>();
-  for (const [hash, text] of frozen.chunks) if (!known.has(hash)) packed.set(hash, await pack(text));
-  return packed;
-}
-
-export async function insertFrozen(tx: Tx, frozen: Frozen, packed: ReadonlyMap<string, Buffer>): Promise<void> {
-  const fresh = [...packed];
-  for (let at = 0; at < fresh.length; at += CHUNKS_A_STATEMENT) {
-    const batch = fresh.slice(at, at + CHUNKS_A_STATEMENT);
-    await tx.sql('INSERT INTO watchdog_chunk (hash, packed) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT DO NOTHING', [batch.map(([hash]) => hash), batch.map(([, bytes]) => bytes)]);
-  }
-  await tx.sql('INSERT INTO watchdog_manifest (hash, manifest) VALUES ($1, $2) ON CONFLICT DO NOTHING', [frozen.hash, frozen.text]);
-}
 
 /** The text of a manifest. Throws when there is none, or when it is not what its hash says. */
 export async function readManifest(reader: Reader, hash: string): Promise<string> {
