@@ -95,6 +95,7 @@ export const migrationFiles = [
   '350-watchdog-snapshots.sql',
   '351-contract-subjects.sql',
   '352-signal-parameters.sql',
+  '360-payers-asked.sql',
   '370-two-close-a-high-flag.sql',
 ] as const;
 

@@ -5,6 +5,8 @@ export interface StripPoint {
   value: number;
   label: string;
   href?: string;
+  /** Darker than the others: the nearest ones. */
+  strong?: boolean;
 }
 
 export interface PlacedDot extends StripPoint {

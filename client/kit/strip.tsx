@@ -1,7 +1,8 @@
-// Strip: every comparable is a dot, this one is a triangle; the middle half is shaded. A table twin stands under it.
+// Strip: every comparable is a dot, this one is a triangle; the fair range is shaded. A dot with an address is a link. A table twin stands under it.
+import type { VNode } from 'preact';
 import { shortDecimal } from './format.ts';
 import { useSay } from './frame.tsx';
-import type { StripPoint } from './strip-geometry.ts';
+import type { PlacedDot, StripPoint } from './strip-geometry.ts';
 import { stripGeometry } from './strip-geometry.ts';
 import { Table } from './table.tsx';
 
@@ -14,11 +15,13 @@ export interface StripProps {
   /** Lower quartile, median, upper quartile, with the median's label. */
   quartiles?: { lower: number; median: number; upper: number; label: string };
   columns: { label: string; value: string };
+  /** Instead of the table of labels and values. */
+  table?: VNode;
 }
 
 export function Strip(props: StripProps) {
   const say = useSay();
-  const { points, title, columns, unit } = props;
+  const { points, title, columns, unit, table } = props;
   if (points.length === 0) return null;
   return (
     <figure>
@@ -26,15 +29,17 @@ export function Strip(props: StripProps) {
       <Drawing {...props} width={640} letters={14} looks="chart chart--wide" />
       <details>
         <summary>{say('chart.asTable')}</summary>
-        <Table
-          caption={`${title} (${unit})`}
-          rows={points}
-          rowKey={(point) => point.key}
-          columns={[
-            { key: 'label', label: columns.label, cell: (point) => (point.href === undefined ? point.label : <a href={point.href}>{point.label}</a>) },
-            { key: 'value', label: columns.value, numeric: true, cell: (point) => shortDecimal(point.value.toFixed(2)) },
-          ]}
-        />
+        {table ?? (
+          <Table
+            caption={`${title} (${unit})`}
+            rows={points}
+            rowKey={(point) => point.key}
+            columns={[
+              { key: 'label', label: columns.label, cell: (point) => (point.href === undefined ? point.label : <a href={point.href}>{point.label}</a>) },
+              { key: 'value', label: columns.value, numeric: true, cell: (point) => shortDecimal(point.value.toFixed(2)) },
+            ]}
+          />
+        )}
       </details>
     </figure>
   );
@@ -50,7 +55,7 @@ function Drawing({ title, unit, points, own, quartiles, width, letters, looks }:
   const height = axis + letters * (own === undefined ? 2.2 : 4.2);
   const within = (x: number, text: string) => Math.min(Math.max(x, text.length * letters * 0.32), width - text.length * letters * 0.32);
   return (
-    <svg class={looks} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} font-size={letters}>
+    <svg class={looks} viewBox={`0 0 ${width} ${height}`} role={points.some((point) => point.href !== undefined) ? 'group' : 'img'} aria-label={title} font-size={letters}>
       {quartiles === undefined ? null : (
         <g>
           <rect x={plot.x(quartiles.lower)} y={top} width={Math.max(1, plot.x(quartiles.upper) - plot.x(quartiles.lower))} height={axis - top} fill="#DDE7E1" />
@@ -62,9 +67,7 @@ function Drawing({ title, unit, points, own, quartiles, width, letters, looks }:
       )}
       <line x1="10" x2={width - 10} y1={axis} y2={axis} stroke="#6D7772" />
       {plot.dots.map((dot) => (
-        <circle key={dot.key} cx={dot.x} cy={axis - 8 - dot.row * (DOT * 2 + 1)} r={DOT} fill="#4F8A76">
-          <title>{`${dot.label} ${shortDecimal(dot.value.toFixed(2))} ${unit}`}</title>
-        </circle>
+        <Dot key={dot.key} dot={dot} y={axis - 8 - dot.row * (DOT * 2 + 1)} words={`${dot.label} ${shortDecimal(dot.value.toFixed(2))} ${unit}`} />
       ))}
       {plot.ticks.map((tick) => (
         <text key={tick.value} x={tick.x} y={axis + letters * 1.3} text-anchor="middle">
@@ -81,4 +84,13 @@ function Drawing({ title, unit, points, own, quartiles, width, letters, looks }:
       )}
     </svg>
   );
+}
+
+function Dot({ dot, y, words }: { dot: PlacedDot; y: number; words: string }) {
+  const circle = (
+    <circle cx={dot.x} cy={y} r={DOT} fill={dot.strong === true ? '#0E4A40' : '#4F8A76'}>
+      <title>{words}</title>
+    </circle>
+  );
+  return dot.href === undefined ? circle : <a href={dot.href} aria-label={words}>{circle}</a>;
 }

@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { endpoint, only } from '../kernel/endpoint.ts';
 import { approvalPending } from '../identity/approval-refusals.ts';
 import { notAllowed, notFound, refusalKind } from '../kernel/refusal.ts';
-import { bilingual, count, isoDate, isoTime, moneyText, sha256, text, uuid } from '../kernel/shapes.ts';
+import { bilingual, count, isoDate, isoTime, moneyText, paging, sha256, text, uuid } from '../kernel/shapes.ts';
+import { flagStates, levels, resultStates, subjectKinds, verdicts } from './flag-codes.ts';
+import { flagSheet } from './sheet/contract-sheet.ts';
 
-export const levels = ['high', 'medium', 'low'] as const;
-export const flagStates = ['open', 'claimed', 'disposed', 'cleared'] as const;
-export const resultStates = ['triggered', 'clear', 'insufficient_data', 'not_applicable', 'error'] as const;
-/** A collective is judged by the pattern of its lots; the others one by one. */
-export const subjectKinds = ['lot', 'collective', 'bank_line', 'occupation', 'contract'] as const;
-/** 属实转问题线索 · 属实责令整改 · 有合理解释关闭 · 数据有误退回 · 移交其他协作区 (ux.md C1). */
-export const verdicts = ['to_lead', 'ordered_rectification', 'explained', 'data_error', 'handed_over'] as const;
+export { flagStates, levels, resultStates, subjectKinds, verdicts } from './flag-codes.ts';
 
 export const levelWords = {
   high: { zh: '高', en: 'High' },
@@ -29,12 +25,7 @@ export const verdictWords = {
 
 export const flagAlreadyDisposed = refusalKind('flag.already_disposed', 409, '该预警已处置', 'This flag has been disposed of already');
 export const flagClaimedByOther = refusalKind('flag.claimed_by_other', 409, '该预警已由{name}认领', 'This flag is claimed by {name}');
-export const reasonTooShort = refusalKind(
-  'flag.reason_too_short',
-  400,
-  '处置理由至少 20 个字，现在 {length} 个字',
-  'Give a reason of at least 20 characters; it has {length}',
-);
+export const reasonTooShort = refusalKind('flag.reason_too_short', 400, '处置理由至少 20 个字，现在 {length} 个字', 'Give a reason of at least 20 characters; it has {length}');
 
 export const flagSummary = z.object({
   id: uuid,
@@ -83,24 +74,26 @@ export type QueueGroup = z.infer<typeof queueGroup>;
 export const queueQuery = z.strictObject({
   state: z.enum(['waiting', ...flagStates, 'all']).default('waiting'),
   level: z.enum(levels).optional(),
-  signal: z
-    .string()
-    .regex(/^[A-Z]\d{1,2}$/)
-    .optional(),
-  township: z
-    .string()
-    .regex(/^\d{9}$/)
-    .optional(),
+  signal: z.string().regex(/^[A-Z]\d{1,2}$/).optional(),
+  township: z.string().regex(/^\d{9}$/).optional(),
   mine: z.enum(['yes', 'no']).default('no'),
+  page: paging.page,
+  size: z.coerce.number().int().min(1).max(200).default(100),
 });
 
 export const queueReply = z.object({
   count,
   byLevel: z.object({ high: count, medium: count, low: count }),
   oldestRaisedAt: isoTime.nullable(),
+  groupCount: count,
+  /** The page these groups are: the last one where a later one was asked for. */
+  page: count,
   groups: z.array(queueGroup),
 });
 export type QueueReply = z.infer<typeof queueReply>;
+
+export const flagNeighbours = z.object({ position: count.nullable(), of: count, previous: uuid.nullable(), next: uuid.nullable() });
+export type FlagNeighbours = z.infer<typeof flagNeighbours>;
 
 /** One number of the explanation, with the rows it was reckoned from. */
 export const figure = z.object({
@@ -183,6 +176,7 @@ export const flagDetail = flagSummary.extend({
   awaited: z.object({ approvalId: uuid, verdict: z.enum(verdicts), reason: z.string(), askedBy: z.string(), askedAt: isoTime, expiresAt: isoTime }).nullable(),
   /** 谁看过. */
   readers: z.array(z.object({ name: z.string(), at: isoTime })),
+  sheet: flagSheet,
   result: z.object({ runId: uuid, modelVersion: z.string(), inputHash: sha256, foundAt: isoTime, state: z.enum(resultStates) }),
 });
 export type FlagDetail = z.infer<typeof flagDetail>;
@@ -237,6 +231,18 @@ export const readFlag = endpoint({
   params: flagParams,
   reply: flagDetail,
   refusals: [notFound],
+});
+
+export const readNeighbours = endpoint({
+  ...common,
+  name: 'readNeighbours',
+  method: 'GET',
+  path: '/api/watchdog/flags/:flagId/neighbours',
+  summary: 'Where a flag stands in the queue asked for, and the flags before and after it: no look, so no journal entry',
+  params: flagParams,
+  query: queueQuery,
+  reply: flagNeighbours,
+  refusals: [],
 });
 
 export const readFlagEvidence = endpoint({
@@ -295,4 +301,4 @@ export const startRun = endpoint({
   refusals: [],
 });
 
-export const watchdogEndpoints = [listFlags, readFlag, readFlagEvidence, claimFlag, disposeFlag, latestRun, startRun] as const;
+export const watchdogEndpoints = [listFlags, readFlag, readNeighbours, readFlagEvidence, claimFlag, disposeFlag, latestRun, startRun] as const;

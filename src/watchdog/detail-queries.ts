@@ -1,9 +1,11 @@
 // Detail queries: what stands behind one flag, as it was frozen when the flag was raised.
+import type { Actor } from '../kernel/actor.ts';
 import type { Reader } from '../platform/db.ts';
 import { awaitedOf } from './awaited-queries.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagDetail, FlagSummary, Strip } from './contract.ts';
 import type { Finding, ResultState, StoredStrip } from './signal.ts';
+import { sheetOf } from './sheet/sheet-queries.ts';
 import { timelineOf } from './timeline-queries.ts';
 
 interface ResultRow {
@@ -17,10 +19,11 @@ interface ResultRow {
 }
 
 /** Everything the officer's one screen shows. */
-export async function flagDetailOf(reader: Reader, flag: FlagSummary): Promise<FlagDetail> {
+export async function flagDetailOf(reader: Reader, actor: Actor, flag: FlagSummary): Promise<FlagDetail> {
   const result = await resultOf(reader, flag.id);
   const { finding } = result;
   const signal = signalByCode(flag.signal);
+  const strip = finding.strip === null ? null : await withVillages(reader, finding.strip);
   return {
     ...flag,
     sentence: finding.sentence,
@@ -30,13 +33,14 @@ export async function flagDetailOf(reader: Reader, flag: FlagSummary): Promise<F
     caveats: finding.caveats,
     p: result.p_value,
     figures: finding.figures,
-    strip: finding.strip === null ? null : await withVillages(reader, finding.strip),
+    strip,
     rows: finding.rows,
     villageSaid: await villageSaid(reader, flag.lotId),
     timeline: await timelineOf(reader, flag),
     dispositions: await dispositionsOf(reader, flag.id),
     awaited: await awaitedOf(reader, flag.id),
     readers: await readersOf(reader, flag.id),
+    sheet: await sheetOf(reader, actor, flag, strip),
     result: {
       runId: result.run_id,
       modelVersion: signal.modelVersion,

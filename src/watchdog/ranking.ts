@@ -43,16 +43,24 @@ export function keyOf(one: Pick<Standing, 'kind' | 'subjectId' | 'signal'>): str
   return `${one.kind}/${one.subjectId}/${one.signal}`;
 }
 
+/** What the order of the queue rests on. */
+export type Ranked = Pick<FlagSummary, 'id' | 'code' | 'lotId' | 'level' | 'moneyAtStake' | 'confidence' | 'dueOn'>;
+
 /** Level, then money at stake × confidence, then time left; flags of one lot are one group that stands where its best flag stands. */
-export function rankQueue(flags: readonly FlagSummary[]): QueueGroup[] {
-  const groups = new Map<string, FlagSummary[]>();
-  for (const flag of [...flags].sort(byRank)) {
+export function rankGroups<Flag extends Ranked>(flags: readonly Flag[]): Flag[][] {
+  const groups = new Map<string, Flag[]>();
+  for (const flag of inOrder(flags)) {
     const key = flag.lotId ?? flag.id;
-    groups.set(key, [...(groups.get(key) ?? []), flag]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [flag]);
+    else group.push(flag);
   }
-  return [...groups]
-    .map(([key, members]) => groupOf(key, members))
-    .sort((a, b) => byRank(a.flags[0] as FlagSummary, b.flags[0] as FlagSummary));
+  // A map keeps the order in which its keys came: that of each group's best flag.
+  return [...groups.values()];
+}
+
+export function rankQueue(flags: readonly FlagSummary[]): QueueGroup[] {
+  return rankGroups(flags).map((members) => groupOf((members[0] as FlagSummary).lotId ?? (members[0] as FlagSummary).id, members));
 }
 
 function redKeys(results: readonly Standing[]): Set<string> {
@@ -70,16 +78,19 @@ function redKeys(results: readonly Standing[]): Set<string> {
 
 const ORDER: Record<Level, number> = { high: 0, medium: 1, low: 2 };
 
-function byRank(a: FlagSummary, b: FlagSummary): number {
-  const level = ORDER[a.level] - ORDER[b.level];
-  if (level !== 0) return level;
-  const weight = weightOf(b) - weightOf(a);
-  if (weight !== 0) return weight;
-  return a.dueOn === b.dueOn ? (a.code < b.code ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1;
+/** Weights are reckoned once: a county has thousands of flags. */
+function inOrder<Flag extends Ranked>(flags: readonly Flag[]): Flag[] {
+  const weighed = flags.map((flag) => ({ flag, weight: Money.of(flag.moneyAtStake).ratioTo(ONE) * flag.confidence }));
+  return weighed.sort((a, b) => byRank(a.flag, b.flag, b.weight - a.weight)).map(({ flag }) => flag);
 }
 
-function weightOf(flag: FlagSummary): number {
-  return Money.of(flag.moneyAtStake).ratioTo(Money.of('1')) * flag.confidence;
+const ONE = Money.of('1');
+
+function byRank(a: Ranked, b: Ranked, heavier: number): number {
+  const level = ORDER[a.level] - ORDER[b.level];
+  if (level !== 0) return level;
+  if (heavier !== 0) return heavier;
+  return a.dueOn === b.dueOn ? (a.code < b.code ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1;
 }
 
 /** The most money any flag puts at stake: the flags of one lot speak of the same rent, so it is not added up. */

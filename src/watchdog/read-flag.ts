@@ -13,7 +13,7 @@ import { flagSummary } from './queries.ts';
 /** The whole flag. Not found, too, when it lies outside the officer's region. */
 export async function readFlag(tx: Tx, actor: Actor, flagId: string): Promise<FlagDetail> {
   const flag = await look(tx, actor, flagId, 'detail');
-  return flagDetailOf(tx, flag);
+  return flagDetailOf(tx, actor, flag);
 }
 
 export interface FlagEvidence {

@@ -4,8 +4,8 @@ import { serve, type Site } from '../platform/http.ts';
 import { claimFlag } from './claim-flag.ts';
 import * as contract from './contract.ts';
 import { disposeFlag } from './dispose-flag.ts';
-import { flagQueue } from './queries.ts';
 import { mountParameters } from './parameters/routes.ts';
+import { flagQueue, neighboursOf } from './queries.ts';
 import { readFlag, readFlagEvidence } from './read-flag.ts';
 import { latestFullRun } from './result-queries.ts';
 import { judgeApart } from './run/off-thread.ts';
@@ -14,6 +14,7 @@ import { sweepAll } from './sweep.ts';
 export function mountWatchdog(site: Site): void {
   mountParameters(site);
   serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
+  serve(site, contract.readNeighbours, ({ tx, actor, params, query }) => neighboursOf(tx, actor, query, params.flagId));
   // A look writes its journal entry, so these two GETs have a transaction of their own.
   serve(site, contract.readFlag, ({ db, actor, params }) => inTransaction(db, (tx) => readFlag(tx, actor, params.flagId)));
   serve(site, contract.readFlagEvidence, ({ db, actor, params }) =>

@@ -1,6 +1,7 @@
 // A signal: one stated test over one kind of evidence, and what it says about a subject.
 import type { Bilingual } from '../kernel/shapes.ts';
-import type { Figure, ProofRow, resultStates, subjectKinds } from './contract.ts';
+import type { Figure, ProofRow } from './contract.ts';
+import type { resultStates, subjectKinds } from './flag-codes.ts';
 
 export type SubjectKind = (typeof subjectKinds)[number];
 export type ResultState = (typeof resultStates)[number];

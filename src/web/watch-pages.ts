@@ -5,7 +5,7 @@ import type { WatchData } from '../../client/pages/watch/queue/view-model.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { admits, only } from '../kernel/endpoint.ts';
 import { notAllowed } from '../kernel/refusal.ts';
-import { uuid } from '../kernel/shapes.ts';
+import { paging, uuid } from '../kernel/shapes.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
 import { catalogue } from '../watchdog/catalogue.ts';
@@ -13,7 +13,7 @@ import { claimFlag } from '../watchdog/claim-flag.ts';
 import { disposeFlag as disposeFlagEndpoint, levels } from '../watchdog/contract.ts';
 import { disposeFlag } from '../watchdog/dispose-flag.ts';
 
-import { flagQueue } from '../watchdog/queries.ts';
+import { flagQueue, neighboursOf, type QueueAsk } from '../watchdog/queries.ts';
 import { readFlag } from '../watchdog/read-flag.ts';
 import { latestFullRun } from '../watchdog/result-queries.ts';
 import { judgeApart } from '../watchdog/run/off-thread.ts';
@@ -30,7 +30,14 @@ const asked = z.object({
   signal: z.string().regex(/^[A-Z]\d{1,2}$/).optional().catch(undefined),
   mine: z.literal('true').optional().catch(undefined),
   flag: uuid.optional().catch(undefined),
+  page: paging.page.catch(1),
 });
+type Asked = z.output<typeof asked>;
+
+/** Groups on a page: what fits beside a flag without endless scrolling. */
+const SIZE = 40;
+/** The queue's own address, from which a form was sent. */
+const back = z.string().max(400).optional();
 
 const signals = [...new Map(catalogue.map(({ signal }) => [signal.code, signal])).values()].map((signal) => ({ code: signal.code, zh: signal.title.zh, en: signal.title.en }));
 
@@ -44,17 +51,23 @@ export function mountWatchPages(site: WebSite): void {
     path: '/watch/flags/:flagId/claim',
     policy: officers,
     params: flagParams,
-    fields: z.object({}),
+    fields: z.object({ back }),
     page: flagPage,
-    act: async ({ tx, actor, params }) => `/watch?flag=${(await claimFlag(tx, actor, params)).flagId}`,
+    act: async ({ tx, actor, params, fields }) => deskAddress(filtersOf(fields.back), (await claimFlag(tx, actor, params)).flagId),
   }));
   serveForm(site, form({
     path: '/watch/flags/:flagId/dispositions',
     policy: officers,
     params: flagParams,
-    fields: disposeFlagEndpoint.body!,
+    fields: z.strictObject({ ...disposeFlagEndpoint.body!.shape, back, on: z.literal('next').optional() }),
     page: flagPage,
-    act: async ({ tx, actor, params, fields }) => `/watch?flag=${(await disposeFlag(tx, actor, { ...params, ...fields })).flagId}&state=all`,
+    act: async ({ tx, actor, params, fields: { back: from, on, ...decided } }) => {
+      const filters = filtersOf(from);
+      await disposeFlag(tx, actor, { ...params, ...decided });
+      if (on === undefined) return deskAddress({ ...filters, state: 'all' }, params.flagId);
+      const { next } = await neighboursOf(tx, actor, queueOf(filters), params.flagId);
+      return deskAddress(filters, next ?? undefined);
+    },
   }));
   // The whole sweep has transactions of its own.
   site.app.post('/watch/runs', async (req, res) => {
@@ -81,14 +94,29 @@ function oneFlag(db: Db): Page<WatchData, typeof flagParams> {
   });
 }
 
-async function deskOf(db: Db, actor: Actor, query: z.output<typeof asked>): Promise<WatchData> {
+const queueOf = ({ state, level, signal, mine, page: number }: Asked): QueueAsk => ({ state, mine: mine === 'true' ? 'yes' : 'no', page: number, size: SIZE, ...(level && { level }), ...(signal && { signal }) });
+
+/** What a form says of where it stood; whatever else it says is left out. */
+function filtersOf(address: string | undefined): Asked {
+  return asked.parse(Object.fromEntries(new URLSearchParams(address?.split('?', 2)[1] ?? '')));
+}
+
+function deskAddress({ state, level, signal, mine, page: number }: Asked, flag: string | undefined): string {
+  const said = Object.entries({ flag, state: state === 'waiting' ? undefined : state, level, signal, mine, page: number === 1 ? undefined : String(number) });
+  const query = new URLSearchParams(said.filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
+  return query === '' ? '/watch' : `/watch?${query}`;
+}
+
+async function deskOf(db: Db, actor: Actor, query: Asked): Promise<WatchData> {
   const { state, level, signal, mine, flag } = query;
-  const ask = { state, mine: mine === 'true' ? ('yes' as const) : ('no' as const), ...(level && { level }), ...(signal && { signal }) };
+  const ask = queueOf(query);
   return {
     asked: { state, level: level ?? '', signal: signal ?? '', mine: mine === 'true' },
     signals,
     queue: await flagQueue(db, actor, ask),
     flag: flag === undefined ? null : await inTransaction(db, (tx) => readFlag(tx, actor, flag)),
+    around: flag === undefined ? null : await neighboursOf(db, actor, ask, flag),
+    size: SIZE,
     run: await latestFullRun(db),
   };
 }

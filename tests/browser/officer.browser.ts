@@ -31,12 +31,45 @@ test('an officer reviews a flag', async ({ page }) => {
     await expect(page.getByRole('heading', { name: '可能的合理原因，先核对这些' })).toBeVisible();
     expect(await page.locator('.sheet', { hasText: '可能的合理原因' }).getByRole('listitem').count()).toBeGreaterThan(1);
     await expect(page.getByText(/可比成交/).first()).toBeVisible();
-    await expect(page.getByRole('img', { name: /可比成交/ }).filter({ visible: true })).toBeVisible();
+    const plot = page.getByRole('group', { name: /可比成交/ }).filter({ visible: true });
+    await expect(plot).toBeVisible();
+    // Each dot is a link of its own: its lot and its rent are said, and the keyboard reaches it.
+    const dot = plot.getByRole('link').first();
+    await dot.focus();
+    await expect(dot).toBeFocused();
+    await expect(dot).toHaveAttribute('aria-label', /LN-\d+-\d+ [\d.,]+ 元/);
+    for (const part of ['下一步查什么', '竞价过程', '关系', '资金', '位置', '时间线', '相同的人、账户和村的其他预警']) await expect(page.getByRole('heading', { name: part, exact: true })).toBeVisible();
+    await expect(page.locator('#money')).toContainText(/到今天应收 [\d,.]+ 元，实收 [\d,.]+ 元/);
     await expect(page.getByRole('heading', { name: '比的是什么' })).toBeVisible();
     await expect(page.getByRole('heading', { name: '证据行' })).toBeVisible();
     await expect(page.getByRole('heading', { name: '依据', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: /下载冻结的输入/ })).toBeVisible();
     await looksRight(page, 'flag');
+  });
+
+  await test.step('keys pick a verdict and go from flag to flag; they can be switched off; paper shows the flag alone', async () => {
+    await page.locator('article h1').click();
+    await page.keyboard.press('3');
+    await expect(page.getByLabel('有合理解释，关闭')).toBeChecked();
+    await expect(page.getByLabel(/^理由/)).toBeFocused();
+    await page.keyboard.press('Escape');
+    const first = page.url();
+    await page.keyboard.press('n');
+    await expect(page).not.toHaveURL(first);
+    await awake(page);
+    await page.keyboard.press('p');
+    await expect(page).toHaveURL(first);
+    await awake(page);
+    await page.getByText('快捷键', { exact: true }).click();
+    await page.getByLabel('关掉单键快捷键').check();
+    await page.locator('article h1').click();
+    await page.keyboard.press('1');
+    await expect(page.getByLabel('属实，转问题线索')).not.toBeChecked();
+    await page.getByLabel('关掉单键快捷键').uncheck();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.split__queue')).toBeHidden();
+    await expect(page.locator('.flag__words')).toBeVisible();
+    await page.emulateMedia({ media: null });
   });
 
   await test.step('claims it', async () => {

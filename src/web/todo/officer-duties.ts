@@ -2,11 +2,11 @@
 import { hasRole } from '../../kernel/actor.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { flagQueue } from '../../watchdog/queries.ts';
-import { plain, type Duties } from './duty.ts';
+import { EVERY, plain, type Duties } from './duty.ts';
 
 export const officerDuties: Duties = async ({ reader, actor }) => {
   if (!hasRole(actor, 'commission_officer')) return [];
-  const { groups } = await flagQueue(reader, actor, { state: 'waiting', mine: 'no' });
+  const { groups } = await flagQueue(reader, actor, { state: 'waiting', mine: 'no', page: 1, size: EVERY });
   return groups.flatMap((group) => group.flags).map((flag) => ({
     ...plain, key: `flag ${flag.id}`, task: 'dispose_flag', name: flag.signalTitle, title: flag.subjectTitle, place: `${flag.townshipName}${flag.villageName}`, county: countyOf(flag.placeCode),
     dueOn: flag.dueOn, href: `/watch/flags/${flag.id}`,

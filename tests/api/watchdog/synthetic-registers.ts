@@ -118,6 +118,7 @@ export interface LineAsk {
   account: string;
   amount: string;
   payer: string;
+  payerNumber?: string;
   memo: string;
   bookedOn: string;
 }
@@ -132,9 +133,9 @@ export async function layBankLines(db: Db, lines: readonly LineAsk[]): Promise<s
     const ids: string[] = [];
     for (const [i, line] of lines.entries()) {
       const { id } = await tx.one<{ id: string }>(
-        `INSERT INTO bank_line (statement_id, account_number, direction, amount, booked_on, counterparty_name, memo, bank_reference)
-         VALUES ($1, $2, 'credit', $3, $4, $5, $6, $7) RETURNING id`,
-        [statement.id, line.account, line.amount, line.bookedOn, line.payer, line.memo, `${statement.id}-${i}`],
+        `INSERT INTO bank_line (statement_id, account_number, direction, amount, booked_on, counterparty_name, memo, bank_reference, counterparty_number)
+         VALUES ($1, $2, 'credit', $3, $4, $5, $6, $7, $8) RETURNING id`,
+        [statement.id, line.account, line.amount, line.bookedOn, line.payer, line.memo, `${statement.id}-${i}`, line.payerNumber ?? ''],
       );
       ids.push(id);
     }

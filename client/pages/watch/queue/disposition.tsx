@@ -5,15 +5,16 @@ import { stamp } from '../../../kit/format.ts';
 import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Seal } from '../../../kit/seal.tsx';
 import type { WatchKey } from '../../../words/watch.zh.ts';
+import { queueAddress } from './triage-bar.tsx';
 import { verdicts, verdictWords, type FlagDetail } from '../../../../src/watchdog/contract.ts';
 
-export function DispositionPart({ flag }: { flag: FlagDetail }) {
+export function DispositionPart({ flag, next }: { flag: FlagDetail; next: string | null }) {
   const say = useSay<WatchKey>();
-  const { language } = useFrame();
+  const { here, language, problem } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
   return (
-    <section class="sheet" aria-labelledby="disposition">
-      <h2 id="disposition">{say('disposition.title')}</h2>
+    <section class="sheet" id="disposition" aria-labelledby="disposition-title">
+      <h2 id="disposition-title">{say('disposition.title')}</h2>
       {flag.dispositions.map((row) => (
         <div key={row.id}>
           <Seal text={say('disposition.done')} />
@@ -38,12 +39,20 @@ export function DispositionPart({ flag }: { flag: FlagDetail }) {
         </p>
       )}
       {flag.awaited === null && (flag.state === 'open' || flag.state === 'claimed') ? (
-        <form method="post" action={`/watch/flags/${flag.id}/dispositions`}>
+        <form method="post" action={`/watch/flags/${flag.id}/dispositions`} data-dispose="">
+          <input type="hidden" name="back" value={problem?.entered['back'] ?? queueAddress(here, null)} />
           <p class="quiet">{say('disposition.guard')}</p>
           {flag.level === 'high' ? <p>{say('disposition.two')}</p> : null}
           <ChoiceField name="verdict" label={say('disposition.verdict')} options={verdicts.map((value) => ({ value, label: verdictWords[value][tongue] }))} />
           <TextField name="reason" label={say('disposition.reason')} max={2000} />
           <Button full>{say('disposition.submit')}</Button>
+          {next === null ? null : (
+            <p class="disposition__next">
+              <Button full kind="plain" name="on" value="next">
+                {say('disposition.next')}
+              </Button>
+            </p>
+          )}
         </form>
       ) : null}
     </section>

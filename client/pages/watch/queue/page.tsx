@@ -18,7 +18,7 @@ export const watchPage = view<WatchData>({
         <section class="split__queue" aria-label={say('watch.title')}>
           <QueueList data={data} />
         </section>
-        <section class="split__sheet">{data.flag === null ? <Empty text={say('queue.pick')} /> : <FlagSheet flag={data.flag} />}</section>
+        <section class="split__sheet">{data.flag === null || data.around === null ? <Empty text={say('queue.pick')} /> : <FlagSheet flag={data.flag} around={data.around} />}</section>
       </div>
     );
   },

@@ -3,21 +3,25 @@ import { Button } from '../../../kit/button.tsx';
 import { Empty } from '../../../kit/empty.tsx';
 import { CheckField, SelectField } from '../../../kit/field.tsx';
 import { dayOf, grouped, stamp } from '../../../kit/format.ts';
-import { hereWith, useFrame, useSay } from '../../../kit/frame.tsx';
+import { useFrame, useSay } from '../../../kit/frame.tsx';
+import { Pager } from '../../../kit/pager.tsx';
+import { useMarks } from '../../../kit/marks.ts';
 import { Severity } from '../../../kit/tag.tsx';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { QueueGroup } from '../../../../src/watchdog/contract.ts';
+import { queueAddress } from './triage-bar.tsx';
 import type { WatchData } from './view-model.ts';
 
 export function QueueList({ data }: { data: WatchData }) {
   const say = useSay<WatchKey>();
   const { language } = useFrame();
+  const marks = useMarks();
   const { queue } = data;
   return (
     <>
       <h1>{say('watch.title')}</h1>
       <p class="quiet">
-        {say('queue.count', { count: queue.count })}
+        {say('queue.count', { count: queue.count })} · {marks.list((['high', 'medium', 'low'] as const).map((level) => `${say(`level.${level}`)} ${queue.byLevel[level]}`))}
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
       </p>
       <Filters data={data} />
@@ -29,6 +33,7 @@ export function QueueList({ data }: { data: WatchData }) {
           ))}
         </ol>
       )}
+      {queue.groupCount > data.size ? <Pager page={queue.page} size={data.size} total={queue.groupCount} /> : null}
       <LastRun data={data} />
     </>
   );
@@ -43,7 +48,7 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
   const current = group.flags.some((flag) => flag.id === open);
   return (
     <li>
-      <a href={hereWith(here, { flag: first.id })} class={`queue--${group.level}`} aria-current={current ? 'true' : undefined} data-row="">
+      <a href={queueAddress(here, first.id)} class={`queue--${group.level}`} aria-current={current ? 'true' : undefined} data-row="">
         <span class="queue__line">
           <Severity level={group.level} label={say(`level.${group.level}`)} />
           <span class="quiet">{say('flag.due', { day: dayOf(group.dueOn, language) })}</span>
