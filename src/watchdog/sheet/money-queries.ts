@@ -11,6 +11,7 @@ const LISTED = 60;
 /** Leases the money is about. A receipt that no lease explains has none, and that is the finding. */
 const LEASES: Record<FlagSummary['subjectKind'], string> = {
   lot: `s.lot_id = $1`,
+  contract: `s.id = $1`,
   collective: `s.collective_id = $1`,
   occupation: `s.id = (SELECT h.lease_id FROM occupation h WHERE h.id = $1)`,
   bank_line: `s.id IN (SELECT i.lease_id FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id WHERE r.line_id = $1)`,

@@ -47,8 +47,9 @@ const byCode: Record<string, readonly Step[]> = {
 };
 
 /** For a signal without steps of its own: by what it is about. */
-const bySubject: Record<'lot' | 'collective' | 'bank_line' | 'occupation', readonly Step[]> = {
+const bySubject: Record<'lot' | 'contract' | 'collective' | 'bank_line' | 'occupation', readonly Step[]> = {
   lot: [SITE, VOTE, BIDS, CONTRACT, PEOPLE],
+  contract: [CONTRACT, BANK, LAND, PEOPLE, OTHERS],
   collective: [NOTICE, TALK, OTHERS, PEOPLE],
   bank_line: [BANK, CASH, CONTRACT],
   occupation: [LAND, CONTRACT, BANK],

@@ -58,6 +58,8 @@ function rowsOf(reader: Reader, flag: FlagSummary): Promise<Row[]> {
   switch (flag.subjectKind) {
     case 'lot':
       return ofLot(reader, flag.subjectId);
+    case 'contract':
+      return ofLease(reader, flag.subjectId);
     case 'collective':
       return ofCollective(reader, flag.subjectId);
     case 'bank_line':
@@ -85,6 +87,10 @@ async function ofLot(reader: Reader, lotId: string): Promise<Row[]> {
      LIMIT ${MOST}`,
     [lotId],
   );
+}
+
+async function ofLease(reader: Reader, leaseId: string): Promise<Row[]> {
+  return reader.sql<Row>(`${LESSEES} AND s.id = $1 LIMIT ${MOST}`, [leaseId]);
 }
 
 /** Who won lots of the collective in the past two years: the pattern is about them. */
