@@ -234,6 +234,7 @@ export const watchEn: Record<WatchKey, string> = {
   'checks.title': 'What to check next',
   'checks.held': 'On the platform',
   'checks.notHeld': 'Not on the platform: must be got',
+  'tests.rest': '{count} clear or not applicable',
   'tests.title': 'Other tests of the same subject',
   'result.triggered': 'Raised',
   'result.clear': 'Clear',

@@ -233,6 +233,7 @@ export const watchZh = {
   'checks.title': '下一步查什么',
   'checks.held': '平台已有',
   'checks.notHeld': '平台没有，须另行调取',
+  'tests.rest': '正常或不适用的 {count} 项',
   'tests.title': '同一对象的其他检查',
   'result.triggered': '触发',
   'result.clear': '正常',

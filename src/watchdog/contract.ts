@@ -9,11 +9,7 @@ import { flagSheet } from './sheet/contract-sheet.ts';
 
 export { flagStates, levels, resultStates, subjectKinds, verdicts } from './flag-codes.ts';
 
-export const levelWords = {
-  high: { zh: '高', en: 'High' },
-  medium: { zh: '中', en: 'Medium' },
-  low: { zh: '低', en: 'Low' },
-} as const;
+export const levelWords = { high: { zh: '高', en: 'High' }, medium: { zh: '中', en: 'Medium' }, low: { zh: '低', en: 'Low' } } as const;
 
 export const verdictWords = {
   to_lead: { zh: '属实，转问题线索', en: 'Substantiated: passed on as a lead' },

@@ -15,7 +15,7 @@ interface AssetRow {
 const MOST = 300;
 
 export async function groundPartOf(reader: Reader, flag: FlagSummary, strip: Strip | null): Promise<GroundPart> {
-  if (flag.subjectKind !== 'lot' && flag.subjectKind !== 'occupation') return { applies: false, plots: [], known: 0, outlined: 0 };
+  if (flag.subjectKind === 'collective' || flag.subjectKind === 'bank_line') return { applies: false, plots: [], known: 0, outlined: 0 };
   const rows = await assetsOf(reader, flag, strip?.dots.map((dot) => dot.lotId) ?? []);
   const plots = rows.flatMap(({ outline, lot_id: lotId, ...row }) => {
     const ring = ringOf(outline);
@@ -32,6 +32,7 @@ async function assetsOf(reader: Reader, flag: FlagSummary, comparable: readonly 
     `WITH near AS (
        SELECT o.asset_id, o.id AS lot_id, o.title, 1 AS rank FROM lot o WHERE o.id = $1
        UNION ALL SELECT h.asset_id, NULL, NULL, 1 FROM occupation h WHERE h.id = $1
+       UNION ALL SELECT s.asset_id, NULL, NULL, 1 FROM lease s WHERE s.id = $1
        UNION ALL SELECT o.asset_id, o.id, o.title, 2 FROM lot o WHERE o.id = ANY($2::uuid[])
        UNION ALL SELECT a.id, NULL, NULL, 3 FROM asset a WHERE a.place_code = $3)
      SELECT DISTINCT ON (a.id) a.id, near.lot_id, coalesce(near.title, a.name) AS title, a.outline, CASE near.rank WHEN 1 THEN 'own' WHEN 2 THEN 'comparable' ELSE 'village' END AS why

@@ -8,10 +8,10 @@ import type { MoneyPart } from './contract-sheet.ts';
 /** Rows listed; sums are over all of them. */
 const LISTED = 60;
 
-/** Leases the money is about. A receipt that no lease explains has none, and that is the finding. */
+/** Leases the money is about; a contract is a lease of the platform or an occupation the village declared. A receipt that no lease explains has none, and that is the finding. */
 const LEASES: Record<FlagSummary['subjectKind'], string> = {
+  contract: `(s.id = $1 OR s.id = (SELECT h.lease_id FROM occupation h WHERE h.id = $1))`,
   lot: `s.lot_id = $1`,
-  contract: `s.id = $1`,
   collective: `s.collective_id = $1`,
   occupation: `s.id = (SELECT h.lease_id FROM occupation h WHERE h.id = $1)`,
   bank_line: `s.id IN (SELECT i.lease_id FROM rent_receipt r JOIN instalment i ON i.id = r.instalment_id WHERE r.line_id = $1)`,
@@ -23,7 +23,7 @@ export async function moneyPartOf(reader: Reader, flag: FlagSummary): Promise<Mo
   const leases = await leasesOf(reader, which, subjectId);
   const deposits = lotId === null ? [] : await depositsOf(reader, lotId);
   const line = subjectKind === 'bank_line' ? await lineOf(reader, subjectId) : null;
-  const stated = subjectKind === 'occupation' ? await statedOf(reader, subjectId) : null;
+  const stated = subjectKind === 'occupation' || subjectKind === 'contract' ? await statedOf(reader, subjectId) : null;
   return {
     applies: leases.length > 0 || deposits.length > 0 || line !== null || stated !== null,
     leases,
@@ -144,8 +144,9 @@ async function lineOf(reader: Reader, lineId: string): Promise<MoneyPart['line']
 }
 
 async function statedOf(reader: Reader, occupationId: string): Promise<MoneyPart['stated']> {
-  return reader.one(
+  const row = await reader.maybe<NonNullable<MoneyPart['stated']>>(
     `SELECT h.rent_yuan_per_year::text AS "perYear", h.from_date AS "from", h.until_date AS until, h.holder_name AS holder FROM occupation h WHERE h.id = $1`,
     [occupationId],
   );
+  return row ?? null;
 }

@@ -1,5 +1,6 @@
 // Next checks: what an officer does next about a signal, in concrete steps; pure. Each says what the platform already holds for it.
 import type { Bilingual } from '../../kernel/shapes.ts';
+import type { subjectKinds } from '../flag-codes.ts';
 
 /** What can be had without leaving the desk; the rest must be fetched on site, at the bank or from people. */
 export const sources = ['photo', 'minutes', 'price_reason', 'appraisal', 'notice', 'bids', 'people', 'title', 'contract', 'bank', 'occupation', 'other_flags', 'none'] as const;
@@ -47,9 +48,9 @@ const byCode: Record<string, readonly Step[]> = {
 };
 
 /** For a signal without steps of its own: by what it is about. */
-const bySubject: Record<'lot' | 'contract' | 'collective' | 'bank_line' | 'occupation', readonly Step[]> = {
+const bySubject: Record<(typeof subjectKinds)[number], readonly Step[]> = {
+  contract: [CONTRACT, BANK, LAND, CASH, OTHERS],
   lot: [SITE, VOTE, BIDS, CONTRACT, PEOPLE],
-  contract: [CONTRACT, BANK, LAND, PEOPLE, OTHERS],
   collective: [NOTICE, TALK, OTHERS, PEOPLE],
   bank_line: [BANK, CASH, CONTRACT],
   occupation: [LAND, CONTRACT, BANK],

@@ -1,7 +1,7 @@
 // Other queries: what else the watchdog said — other tests of the same subject, and other flags of the same lot, people or village.
 import type { Bilingual } from '../../kernel/shapes.ts';
 import type { Reader } from '../../platform/db.ts';
-import { catalogue, signalByCode } from '../catalogue.ts';
+import { signalByCode } from '../catalogue.ts';
 import type { FlagSummary } from '../contract.ts';
 import type { FlagSheet, OtherFlag } from './contract-sheet.ts';
 import type { Relations } from './people-queries.ts';
@@ -10,14 +10,25 @@ type OtherResult = FlagSheet['otherResults'][number];
 
 /** The newest result of each other signal on the subject: a clear one and one that could not judge are news too. */
 export async function otherResultsOf(reader: Reader, flag: FlagSummary): Promise<OtherResult[]> {
-  const known = new Set(catalogue.map((one) => one.signal.code));
   const rows = await reader.sql<{ signal: string; state: OtherResult['state']; words: Bilingual | null; flagId: string | null }>(
     `SELECT DISTINCT ON (r.signal) r.signal, r.state, coalesce(r.finding->'headline', jsonb_build_object('zh', '', 'en', '')) AS words, f.id AS "flagId"
        FROM watchdog_result r LEFT JOIN flag f ON f.subject_kind = r.subject_kind AND f.subject_id = r.subject_id AND f.signal = r.signal
       WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.signal <> $3 ORDER BY r.signal, r.found_at DESC`,
     [flag.subjectKind, flag.subjectId, flag.signal],
   );
-  return rows.flatMap(({ words, ...row }) => (known.has(row.signal) ? [{ ...row, title: signalByCode(row.signal).title, words: words ?? { zh: '', en: '' } }] : []));
+  return rows.flatMap(({ words, ...row }) => {
+    const title = titleOf(row.signal);
+    return title === undefined ? [] : [{ ...row, title, words: words ?? { zh: '', en: '' } }];
+  });
+}
+
+/** Undefined for a signal that is no longer in the catalogue: what it once found stays stored. */
+function titleOf(code: string): Bilingual | undefined {
+  try {
+    return signalByCode(code).title;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Row extends Omit<OtherFlag, 'signalTitle' | 'because' | 'headline'> {
@@ -61,11 +72,12 @@ const OTHERS = `
   cadre AS (SELECT DISTINCT h.region FROM post_holder h WHERE h.id_number_index = ANY($8::text[]) AND h.ended_at IS NULL AND length(h.region) = 12 AND h.region <> $6),
   found AS (
     SELECT f.*, coalesce(f.lot_id = $2::uuid, false) AS "sameLot", f.lot_id IN (SELECT lot_id FROM winner) IS TRUE AS "sameWinner", f.lot_id IN (SELECT lot_id FROM tie) IS TRUE AS tied,
-           coalesce(h.holder_name = ANY($5::text[]) OR x.counterparty_name = ANY($5::text[]), false) AS "sameName",
+           coalesce(coalesce(h.holder_name, x.counterparty_name, y.lessee_name) = ANY($5::text[]), false) AS "sameName",
            coalesce(x.counterparty_number = ANY($10::text[]), false) AS "sameBank",
-           f.place_code = $6 AS "sameVillage", f.place_code IN (SELECT region FROM cadre) AS "sameCadre", coalesce(x.counterparty_name, h.holder_name) AS party
+           f.place_code = $6 AS "sameVillage", f.place_code IN (SELECT region FROM cadre) AS "sameCadre", coalesce(x.counterparty_name, h.holder_name, y.lessee_name) AS party
       FROM flag f
-      LEFT JOIN occupation h ON f.subject_kind = 'occupation' AND h.id = f.subject_id
+      LEFT JOIN occupation h ON f.subject_kind IN ('occupation', 'contract') AND h.id = f.subject_id
+      LEFT JOIN lease y ON f.subject_kind = 'contract' AND y.id = f.subject_id
       LEFT JOIN bank_line x ON f.subject_kind = 'bank_line' AND x.id = f.subject_id
      WHERE f.id <> $1 AND EXISTS (SELECT FROM unnest($7::text[]) AS own(region) WHERE f.place_code LIKE own.region || '%'))
   SELECT f.id AS "flagId", f.code, f.signal, coalesce(o.title, c.name, f.party, '') AS title, v.name AS "villageName", f.level, f.state, f.money_at_stake::text AS "moneyAtStake",

@@ -27,7 +27,7 @@ const NOBODY: Payers = { nodes: [], edges: [], names: [], numbers: [] };
 /** Only what came to villages of the officer's regions. */
 export async function payersOf(reader: Reader, flag: FlagSummary, regions: readonly string[]): Promise<Payers> {
   if (flag.subjectKind === 'bank_line') return payersOfLine(reader, flag.subjectId, regions);
-  if (flag.subjectKind === 'occupation') return payersOfHolder(reader, flag.subjectId, regions);
+  if (flag.subjectKind === 'occupation' || flag.subjectKind === 'contract') return payersOfHolder(reader, flag.subjectId, regions);
   return NOBODY;
 }
 
@@ -42,10 +42,12 @@ async function payersOfLine(reader: Reader, lineId: string, regions: readonly st
 
 /** Receipts in the holder's own name on the accounts of the asset's collective. */
 async function payersOfHolder(reader: Reader, occupationId: string, regions: readonly string[]): Promise<Payers> {
-  const { holder, collective } = await reader.one<{ holder: string; collective: string | null }>(
+  const held = await reader.maybe<{ holder: string; collective: string | null }>(
     'SELECT h.holder_name AS holder, a.collective_id AS collective FROM occupation h JOIN asset a ON a.id = h.asset_id WHERE h.id = $1',
     [occupationId],
   );
+  if (held === undefined) return NOBODY;
+  const { holder, collective } = held;
   const used = await usedBy(reader, 'x.counterparty_name = $2 AND b.collective_id = $3::uuid', regions, holder, collective);
   return { ...withAccounts(named([holder], { zh: '使用人', en: 'holder' }), used), names: [holder], numbers: used.flatMap((one) => (one.number === '' ? [] : [one.number])) };
 }

@@ -58,14 +58,13 @@ function rowsOf(reader: Reader, flag: FlagSummary): Promise<Row[]> {
   switch (flag.subjectKind) {
     case 'lot':
       return ofLot(reader, flag.subjectId);
-    case 'contract':
-      return ofLease(reader, flag.subjectId);
     case 'collective':
       return ofCollective(reader, flag.subjectId);
     case 'bank_line':
       return ofLine(reader, flag.subjectId);
     case 'occupation':
-      return ofOccupation(reader, flag.subjectId);
+    case 'contract':
+      return ofContract(reader, flag.subjectId);
   }
 }
 
@@ -87,10 +86,6 @@ async function ofLot(reader: Reader, lotId: string): Promise<Row[]> {
      LIMIT ${MOST}`,
     [lotId],
   );
-}
-
-async function ofLease(reader: Reader, leaseId: string): Promise<Row[]> {
-  return reader.sql<Row>(`${LESSEES} AND s.id = $1 LIMIT ${MOST}`, [leaseId]);
 }
 
 /** Who won lots of the collective in the past two years: the pattern is about them. */
@@ -117,6 +112,7 @@ async function ofLine(reader: Reader, lineId: string): Promise<Row[]> {
   );
 }
 
-async function ofOccupation(reader: Reader, occupationId: string): Promise<Row[]> {
-  return reader.sql<Row>(`${LESSEES} AND s.id = (SELECT lease_id FROM occupation WHERE id = $1) LIMIT ${MOST}`, [occupationId]);
+/** `id` of a lease, or of an occupation that knows its lease. */
+async function ofContract(reader: Reader, id: string): Promise<Row[]> {
+  return reader.sql<Row>(`${LESSEES} AND (s.id = $1 OR s.id = (SELECT lease_id FROM occupation WHERE id = $1)) LIMIT ${MOST}`, [id]);
 }

@@ -38,21 +38,37 @@ const tones: Record<FlagSheet['otherResults'][number]['state'], Tone> = { trigge
 
 export function OtherResults({ results }: { results: FlagSheet['otherResults'] }) {
   const say = useSay<WatchKey>();
-  const { here, language } = useFrame();
-  const tongue = language === 'en' ? 'en' : 'zh';
   if (results.length === 0) return null;
   return (
     <section class="sheet" aria-labelledby="tests-title">
       <h2 id="tests-title">{say('tests.title')}</h2>
-      <ul class="people">
-        {results.map((result) => (
-          <li key={result.signal}>
-            <Tag tone={tones[result.state]}>{say(`result.${result.state}`)}</Tag>{' '}
-            {result.flagId === null ? `${result.signal} ${result.title[tongue]}` : <a href={queueAddress(here, result.flagId)}>{`${result.signal} ${result.title[tongue]}`}</a>}
-            <span class="quiet"> {result.words[tongue]}</span>
-          </li>
-        ))}
-      </ul>
+      <ResultList results={results.filter((result) => said(result.state))} />
+      {results.every((result) => said(result.state)) ? null : (
+        <details>
+          <summary>{say('tests.rest', { count: results.filter((result) => !said(result.state)).length })}</summary>
+          <ResultList results={results.filter((result) => !said(result.state))} />
+        </details>
+      )}
     </section>
+  );
+}
+
+/** A clear test and one that has no subject here are counted; what was found, failed or could not be judged is said at once. */
+const said = (state: FlagSheet['otherResults'][number]['state']): boolean => state === 'triggered' || state === 'error' || state === 'insufficient_data';
+
+function ResultList({ results }: { results: FlagSheet['otherResults'] }) {
+  const say = useSay<WatchKey>();
+  const { here, language } = useFrame();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  return (
+    <ul class="people">
+      {results.map((result) => (
+        <li key={result.signal}>
+          <Tag tone={tones[result.state]}>{say(`result.${result.state}`)}</Tag>{' '}
+          {result.flagId === null ? `${result.signal} ${result.title[tongue]}` : <a href={queueAddress(here, result.flagId)}>{`${result.signal} ${result.title[tongue]}`}</a>}
+          <span class="quiet"> {result.words[tongue]}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
