@@ -51,7 +51,6 @@ function verdict(number: number): boolean {
   const box = all<HTMLInputElement>('[data-dispose] input[name="verdict"]')[number - 1];
   if (box === undefined) return false;
   box.checked = true;
-  box.dispatchEvent(new Event('change', { bubbles: true }));
   return reason();
 }
 
