@@ -21,7 +21,7 @@ export const sharedIdentity: CountySignal<Evidence> = {
   nullHypothesis: { zh: '互相竞争的人各有各的设备、账户和住处', en: 'Rivals have their own devices, accounts and homes' },
   minimumData: { zh: '两人出价', en: 'Two bidders' },
   legalBasis: [biddingLaw],
-  limitation: { zh: '服务点代办、亲戚合住也会共用；六人以上共用的不算', en: 'Service points and relatives share too; what more than six share is left out' },
+  limitation: { zh: '服务点代办、亲戚合住也会共用；共用的人越多越不算数，六人以上的设备、电话、住址不算', en: 'Service points and relatives share too; the more share it the less it counts, and a device, phone or address of more than six does not' },
   innocent: [{ zh: '同一服务点代办报名', en: 'Both registered at one service point' }, { zh: '一家人各租各的', en: 'Members of one family, each for himself' }],
   parameters: { alpha: 0.05 },
   gather(view, lot) {
