@@ -1,5 +1,4 @@
 // Back-test: a county's folder read, every lot judged and ranked, groups and receipts beside it, and what was found written down.
-import { findGroups } from '../view/groups.ts';
 import { readCountyFolder } from '../county/read-folder.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { rankCounty } from './rank-county.ts';
@@ -20,7 +19,7 @@ export function backTest({ folder, out, seed, progress = () => undefined }: Back
   progress(`检验 ${record.lots.length} 宗 / testing ${record.lots.length} lots`);
   const { ranked, view, calibration } = rankCounty(record, { seed });
   progress('竞买人群体 / groups of bidders');
-  const groups = findGroups(view);
+  const { groups } = view.circles();
   progress(`核对 ${record.receipts.length} 笔来款 / reconciling ${record.receipts.length} receipts`);
   const reconciled = reconcile(record);
   progress('写出 / writing');

@@ -1,11 +1,11 @@
 // County view: what the signals look at, made once from a county's record and asked for lot by lot.
 import type { CountyRecord, CountyTable, LotRecord } from '../county/record.ts';
+import { viewCircles, type Circles } from './circles.ts';
 import { viewTurnout, type Turnout } from './competition.ts';
 import { foldEntries, type Entered } from './entries.ts';
 import { grouped } from './grouped.ts';
 import { tieBidders, type Identity } from './identity.ts';
 import { piecesOf } from './holdings.ts';
-import { forPairs, viewMeetings, type Meeting } from './meetings.ts';
 import { viewPrices, type PriceView } from './prices.ts';
 import { viewUsual, type Usual } from './usual.ts';
 
@@ -19,9 +19,8 @@ export interface CountyView {
   rivals(lot: LotRecord): number | null;
   prices: PriceView;
   turnout(lot: LotRecord): Turnout;
-  meetings: ReadonlyMap<string, Meeting>;
-  /** Pairs a bidder belongs to, the most surprising first. */
-  meetingsOf(bidder: string): readonly Meeting[];
+  /** Who meets whom too often, and the groups they form. */
+  circles(): Circles;
   usual: Usual;
   /** Share of contested lots two of whose bidders are tied; of won lots that have an adjoining one of the same winner. */
   tiedLots(): number;
@@ -48,9 +47,11 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
   const wins = grouped(record.lots, (lot) => (lot.winner === null || lot.status !== 'awarded' ? null : identity.clusterOf(lot.winner)));
   const villages = grouped(record.lots, (lot) => lot.village);
   const successors = new Map(record.lots.filter((lot) => lot.priorLotId !== null).map((lot) => [lot.priorLotId as string, lot]));
-  const meetings = viewMeetings(record.lots, entered);
-  const ofBidder = new Map<string, Meeting[]>();
-  for (const meeting of [...meetings.values()].toSorted((a, b) => a.p - b.p)) for (const bidder of [meeting.one, meeting.other]) ofBidder.set(bidder, [...(ofBidder.get(bidder) ?? []), meeting]);
+  const usual = viewUsual(record.lots, entered, record.lowestWins);
+  const premiumRank = (lot: LotRecord): number | null => {
+    const premium = usual.premium(lot);
+    return premium === null ? null : usual.premiumRank(premium).p;
+  };
   const entries = new Map<string, LotRecord[]>();
   for (const lot of record.lots) for (const { bidder } of entered(lot).entries) entries.set(bidder, [...(entries.get(bidder) ?? []), lot]);
   const lotsEntered = (bidders: ReadonlySet<string>): LotRecord[] => [...new Set([...bidders].flatMap((bidder) => entries.get(bidder) ?? []))];
@@ -62,9 +63,8 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
     rivals: known,
     prices: viewPrices(record.lots, record.lowestWins, known, setAside),
     turnout: viewTurnout(record.lots, (lot) => known(lot) ?? 0),
-    meetings,
-    meetingsOf: (bidder) => ofBidder.get(bidder) ?? [],
-    usual: viewUsual(record.lots, entered, record.lowestWins),
+    circles: once(() => viewCircles(record.lots, entered, identity, premiumRank)),
+    usual,
     wonBy,
     lotsOf: (bidders) => lotsEntered(bidders),
     relisted: (lotId) => successors.get(lotId),
@@ -75,12 +75,7 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
 }
 
 function isTied(identity: Identity, { entries }: Entered): boolean {
-  let tied = false;
-  forPairs(entries.map((entry) => entry.bidder), (key) => {
-    const [one, other] = key.split('\n') as [string, string];
-    tied ||= identity.between(one, other).length > 0;
-  });
-  return tied;
+  return entries.some(({ bidder }, i) => entries.slice(i + 1).some((other) => identity.between(bidder, other.bidder).length > 0));
 }
 
 /** Never 0 and never 1: one county's luck is no law. */

@@ -1,96 +1,160 @@
-// Groups: trios and larger circles that bid among themselves and hardly with others, ranked without any label (Wachs & Kertész 2019, Sci Rep 9:10818).
-import type { CountyView } from './county-view.ts';
-import type { Meeting } from './meetings.ts';
+// Groups: circles that bid among themselves beyond what their habits explain, and hardly with others, found and ranked without any label.
+// 出处: cohesion × exclusivity, Wachs & Kertész 2019, Sci Rep 9:10818; ties are counted by what is left when the expected meetings are taken away.
+import type { LotRecord } from '../county/record.ts';
+import { jointLots, lowPremiums, neverWins, takingTurns, type Subdued, type Turns } from './behaviour.ts';
+import type { Habits } from './habits.ts';
+import { FALSE_SHARE, type Meeting, type Meetings } from './meetings.ts';
+import type { Rolls } from './rolls.ts';
+import { findTrios, tiesOf, type Ties, type Trio } from './trios.ts';
 
 export interface BidderGroup {
   members: readonly string[];
-  /** Cohesion × exclusivity, raised by how little chance explains their meetings. */
+  hands: readonly number[];
+  /** How much there is to explain: higher is more suspicious. */
   score: number;
   /** Geometric over arithmetic mean of the ties inside: 1 when all meet all alike. */
   cohesion: number;
   /** Ties inside over ties inside and outside. */
   exclusivity: number;
+  /** −ln p of the meetings: of its pairs on average or of its best trio, whichever is more. */
+  strength: number;
+  /** Meetings of its pairs, and how many their habits explain. */
   meetings: number;
-  /** The weakest pair's p: a group is no better than the pair that chance explains best. */
+  expected: number;
+  /** Chance of its weakest pair, or of its best trio where that is less; and the share of false ones among groups found as surely. */
   p: number;
+  q: number;
+  /** Lots two or more of them entered. */
+  joint: number;
+  /** Wins passed round, one never winning against another, prices near the reserve; null where there is too little to say. */
+  turns: Turns | null;
+  subdued: Subdued | null;
+  cheap: { lots: number; p: number } | null;
 }
 
-/** A pair enters when it met this often beyond chance. */
-const PAIR_ALPHA = 0.01;
-const MOST_GROUPS = 1000;
+const SMALLEST = 3;
+/** Who joins a group is bound to this share of it. */
+const BOUND_TO = 0.5;
+const SHARED = 0.5;
+/** Beyond this −ln p nothing is surer. */
+const MOST_NATS = 35;
+const LEAST_WEIGHT = 1e-4;
+/** What one kind of behaviour adds at most, −ln p. */
+const MOST_BEHAVIOUR = 6;
 
-/** Every trio of pairs that meet too often, grown while another member meets all of them; best first. */
-export function findGroups(view: CountyView): BidderGroup[] {
-  const strong = [...view.meetings.values()].filter((one) => one.p <= PAIR_ALPHA);
-  const near = new Map<string, Map<string, Meeting>>();
-  for (const meeting of strong) {
-    link(near, meeting.one, meeting.other, meeting);
-    link(near, meeting.other, meeting.one, meeting);
+/** Best first; of groups that share more than half of the smaller one only the better is kept. */
+export function findGroups(rolls: Rolls, habits: Habits, meetings: Meetings, rankOf: (lot: LotRecord) => number | null): BidderGroup[] {
+  const ties = tiesOf(meetings);
+  const trios = findTrios(rolls, habits, meetings, ties);
+  const bonds = bondsOf(ties, trios);
+  const seen = new Set<string>();
+  const found: BidderGroup[] = [];
+  for (const start of seeds(ties, bonds, trios)) {
+    const hands = grow(start, bonds, ties, rolls);
+    const key = hands.join(' ');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(describe(hands, ties, trios, rolls, rankOf));
   }
-  const entries = new Map<string, number>();
-  for (const lot of view.record.lots) for (const { bidder } of view.entered(lot).entries) entries.set(bidder, (entries.get(bidder) ?? 0) + 1);
-  const found = new Map<string, BidderGroup>();
-  for (const meeting of strong.toSorted((a, b) => a.p - b.p)) {
-    const group = grow([meeting.one, meeting.other], near);
-    if (group.length < 3) continue;
-    const key = group.toSorted().join('\n');
-    if (!found.has(key)) found.set(key, judge(group.toSorted(), near, entries, view));
-    if (found.size >= MOST_GROUPS) break;
+  const order = found.toSorted((a, b) => b.score - a.score || (a.members.join() < b.members.join() ? -1 : 1));
+  const kept: BidderGroup[] = [];
+  for (const group of order) if (!kept.some((better) => overlap(better.hands, group.hands) > SHARED)) kept.push(group);
+  return kept;
+}
+
+type Bonds = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** Two are bound when they may be called a pair, or stand in a trio that may be called one. */
+function bondsOf(ties: Ties, trios: readonly Trio[]): Bonds {
+  const bonds = new Map<number, Set<number>>();
+  const bind = (a: number, b: number): void => {
+    for (const [x, y] of [[a, b], [b, a]] as const) (bonds.get(x) ?? bonds.set(x, new Set()).get(x) as Set<number>).add(y);
+  };
+  for (const [a, near] of ties) for (const [b, pair] of near) if (a < b && pair.q <= FALSE_SHARE) bind(a, b);
+  for (const { hands: [a, b, c] } of trios) [[a, b], [a, c], [b, c]].forEach(([x, y]) => bind(x as number, y as number));
+  return bonds;
+}
+
+/** Trios first, as they are called together; then three who are bound two by two, as they are who never come all at once. */
+function* seeds(ties: Ties, bonds: Bonds, trios: readonly Trio[]): Generator<number[]> {
+  for (const trio of trios) yield [...trio.hands];
+  for (const [a, near] of bonds) {
+    for (const b of near) {
+      if (b < a) continue;
+      for (const c of bonds.get(b) as ReadonlySet<number>) if (c > b && near.has(c) && ties.get(a)?.has(c)) yield [a, b, c];
+    }
   }
-  return [...found.values()].toSorted((a, b) => b.score - a.score || (a.members.join() < b.members.join() ? -1 : 1));
 }
 
-function link(near: Map<string, Map<string, Meeting>>, from: string, to: string, meeting: Meeting): void {
-  const own = near.get(from) ?? new Map<string, Meeting>();
-  own.set(to, meeting);
-  near.set(from, own);
-}
-
-/** Takes in whoever meets all who are in, the most often first. */
-function grow(start: readonly string[], near: ReadonlyMap<string, ReadonlyMap<string, Meeting>>): string[] {
-  const members = [...start];
+/** Takes in and puts out whoever makes the group more of a group, until nobody does. */
+function grow(start: readonly number[], bonds: Bonds, ties: Ties, rolls: Rolls): number[] {
+  let members = [...start];
+  let worth = shapeOf(members, ties, rolls).product;
   for (;;) {
-    let best: { who: string; meetings: number } | undefined;
-    for (const who of near.get(members[0] as string)?.keys() ?? []) {
-      if (members.includes(who)) continue;
-      const ties = members.map((member) => near.get(member)?.get(who)?.meetings ?? 0);
-      const least = Math.min(...ties);
-      if (least > 0 && (best === undefined || least > best.meetings || (least === best.meetings && who < best.who))) best = { who, meetings: least };
-    }
-    if (best === undefined) return members;
-    members.push(best.who);
+    const candidates = new Set(members.flatMap((member) => [...(bonds.get(member) ?? [])]).filter((hand) => !members.includes(hand)));
+    const bound = [...candidates].filter((hand) => members.filter((member) => bonds.get(member)?.has(hand)).length >= BOUND_TO * members.length).sort((a, b) => a - b);
+    const next = [...bound.map((hand) => [...members, hand]), ...(members.length > SMALLEST ? members.map((gone) => members.filter((hand) => hand !== gone)) : [])];
+    const best = next.map((hands) => ({ hands, product: shapeOf(hands, ties, rolls).product })).reduce((a, b) => (b.product > a.product ? b : a), { hands: members, product: worth });
+    if (!(best.product > worth)) return members.sort((a, b) => a - b);
+    members = best.hands;
+    worth = best.product;
   }
 }
 
-function judge(members: readonly string[], near: ReadonlyMap<string, ReadonlyMap<string, Meeting>>, entries: ReadonlyMap<string, number>, view: CountyView): BidderGroup {
-  const inside: { weight: number; meeting: Meeting }[] = [];
-  for (let a = 0; a < members.length; a += 1) {
-    for (let b = a + 1; b < members.length; b += 1) {
-      const meeting = near.get(members[a] as string)?.get(members[b] as string) as Meeting;
-      // Jaccard of their lots: met over either there.
-      inside.push({ meeting, weight: meeting.meetings / ((entries.get(meeting.one) ?? 0) + (entries.get(meeting.other) ?? 0) - meeting.meetings) });
+interface Shape {
+  cohesion: number;
+  exclusivity: number;
+  product: number;
+}
+
+function shapeOf(hands: readonly number[], ties: Ties, rolls: Rolls): Shape {
+  let [sum, logs, pairs, outside] = [0, 0, 0, 0];
+  hands.forEach((a, i) => {
+    for (const b of hands.slice(i + 1)) {
+      const weight = weigh(ties.get(a)?.get(b), rolls);
+      sum += weight;
+      logs += Math.log(weight);
+      pairs += 1;
     }
-  }
-  const sum = inside.reduce((total, one) => total + one.weight, 0);
-  const cohesion = Math.exp(inside.reduce((total, one) => total + Math.log(one.weight), 0) / inside.length) / (sum / inside.length);
-  const outside = outsideTies(new Set(members), entries, view);
+    for (const [b, pair] of ties.get(a) ?? []) if (!hands.includes(b)) outside += weigh(pair, rolls);
+  });
+  const cohesion = Math.exp(logs / pairs) / (sum / pairs);
   const exclusivity = sum / (sum + outside);
-  const p = inside.reduce((most, one) => Math.max(most, one.meeting.p), 0);
-  const meetings = inside.reduce((total, one) => total + one.meeting.meetings, 0);
-  return { members, cohesion, exclusivity, meetings, p, score: cohesion * exclusivity * (1 - p) };
+  return { cohesion, exclusivity, product: cohesion * exclusivity };
 }
 
-/** Jaccard ties of the members with everybody else they ever met. */
-function outsideTies(members: ReadonlySet<string>, entries: ReadonlyMap<string, number>, view: CountyView): number {
-  const met = new Map<string, number>();
-  for (const lot of view.lotsOf(members)) {
-    const bidders = view.entered(lot).entries.map((entry) => entry.bidder);
-    for (const member of bidders.filter((one) => members.has(one))) for (const other of bidders) if (!members.has(other)) met.set(`${member}\n${other}`, (met.get(`${member}\n${other}`) ?? 0) + 1);
-  }
-  let sum = 0;
-  for (const [key, count] of met) {
-    const [one, other] = key.split('\n') as [string, string];
-    sum += count / ((entries.get(one) ?? 0) + (entries.get(other) ?? 0) - count);
-  }
-  return sum;
+/** Jaccard of their lots by the meetings nothing explains. */
+function weigh(pair: Meeting | undefined, rolls: Rolls): number {
+  if (pair === undefined) return LEAST_WEIGHT;
+  const [a, b] = pair.hands.map((hand) => rolls.lotsOf(hand).length) as [number, number];
+  return Math.max(LEAST_WEIGHT, (pair.meetings - pair.expected) / (a + b - pair.meetings));
+}
+
+function describe(hands: readonly number[], ties: Ties, trios: readonly Trio[], rolls: Rolls, rankOf: (lot: LotRecord) => number | null): BidderGroup {
+  const inside = hands.flatMap((a, i) => hands.slice(i + 1).flatMap((b) => ties.get(a)?.get(b) ?? []));
+  const own = trios.filter((trio) => trio.hands.every((hand) => hands.includes(hand)));
+  const pairs = (hands.length * (hands.length - 1)) / 2;
+  const nats = (list: readonly { p: number }[]): number => list.reduce((sum, { p }) => sum - Math.log(p), 0);
+  const strength = Math.min(MOST_NATS, Math.max(nats(inside) / pairs, own.length === 0 ? 0 : nats(own) / own.length));
+  const { cohesion, exclusivity, product } = shapeOf(hands, ties, rolls);
+  const joint = jointLots(rolls, hands);
+  const [turns, subdued, cheap] = [takingTurns(rolls, hands), mostSubdued(rolls, hands), lowPremiums(joint.map((lot) => rolls.lots[lot] as LotRecord), rankOf)];
+  const behaviour = [turns, subdued, cheap].reduce((sum, one) => sum + Math.min(MOST_BEHAVIOUR, Math.max(0, -Math.log(one?.p ?? 1))), 0);
+  return {
+    members: hands.map(rolls.nameOf).sort(), hands, cohesion, exclusivity, strength, score: product * strength + behaviour, joint: joint.length, turns, subdued, cheap,
+    meetings: inside.reduce((sum, one) => sum + one.meetings, 0), expected: inside.reduce((sum, one) => sum + one.expected, 0),
+    p: Math.min(inside.reduce((most, one) => Math.max(most, one.p), 0), own.reduce((least, one) => Math.min(least, one.p), 1)),
+    q: Math.min(inside.reduce((most, one) => Math.max(most, one.q), 0), own.reduce((least, one) => Math.min(least, one.q), 1)),
+  };
+}
+
+/** The pair one of which most surprisingly never wins against the other, every pair having had its chance. */
+function mostSubdued(rolls: Rolls, hands: readonly number[]): Subdued | null {
+  const found = hands.flatMap((loser) => hands.flatMap((other) => (loser === other ? [] : (neverWins(rolls, loser, other) ?? []))));
+  const best = found.toSorted((a, b) => a.p - b.p)[0];
+  return best === undefined ? null : { ...best, p: Math.min(1, best.p * hands.length * (hands.length - 1)) };
+}
+
+function overlap(one: readonly number[], other: readonly number[]): number {
+  return one.filter((hand) => other.includes(hand)).length / Math.min(one.length, other.length);
 }
