@@ -3,7 +3,7 @@
 import type { LotRecord } from '../county/record.ts';
 import { jointLots, lowPremiums, neverWins, takingTurns, type Subdued, type Turns } from './behaviour.ts';
 import type { Habits } from './habits.ts';
-import { FALSE_SHARE, type Meeting, type Meetings } from './meetings.ts';
+import { FALSE_SHARE, type Meetings } from './meetings.ts';
 import type { Rolls } from './rolls.ts';
 import { findTrios, tiesOf, type Ties, type Trio } from './trios.ts';
 
@@ -36,6 +36,8 @@ const SMALLEST = 3;
 /** Who joins a group is bound to this share of it. */
 const BOUND_TO = 0.5;
 const SHARED = 0.5;
+/** The most surprising seeds come first: what would grow after so many is no longer read. */
+const MOST_GROWN = 5000;
 /** Beyond this −ln p nothing is surer. */
 const MOST_NATS = 35;
 const LEAST_WEIGHT = 1e-4;
@@ -47,15 +49,19 @@ export function findGroups(rolls: Rolls, habits: Habits, meetings: Meetings, ran
   const ties = tiesOf(meetings);
   const trios = findTrios(rolls, habits, meetings, ties);
   const bonds = bondsOf(ties, trios);
-  const seen = new Set<string>();
-  const found: BidderGroup[] = [];
+  const weights = weightsOf(ties, rolls);
+  const grown: number[][] = [];
+  // Three of whom a group was already grown would grow into it again.
+  const within = new Map<number, Set<number>>();
   for (const start of seeds(ties, bonds, trios)) {
-    const hands = grow(start, bonds, ties, rolls);
-    const key = hands.join(' ');
-    if (seen.has(key)) continue;
-    seen.add(key);
-    found.push(describe(hands, ties, trios, rolls, rankOf));
+    const [first, ...others] = start.map((hand) => within.get(hand) ?? new Set<number>());
+    if ([...(first as Set<number>)].some((group) => others.every((own) => own.has(group)))) continue;
+    const hands = grow(start, bonds, weights);
+    for (const hand of new Set([...hands, ...start])) (within.get(hand) ?? within.set(hand, new Set()).get(hand) as Set<number>).add(grown.length);
+    grown.push(hands);
+    if (grown.length >= MOST_GROWN) break;
   }
+  const found = [...new Map(grown.map((hands) => [hands.join(' '), hands])).values()].map((hands) => describe(hands, ties, trios, weights, rolls, rankOf));
   const order = found.toSorted((a, b) => b.score - a.score || (a.members.join() < b.members.join() ? -1 : 1));
   const kept: BidderGroup[] = [];
   for (const group of order) if (!kept.some((better) => overlap(better.hands, group.hands) > SHARED)) kept.push(group);
@@ -87,14 +93,14 @@ function* seeds(ties: Ties, bonds: Bonds, trios: readonly Trio[]): Generator<num
 }
 
 /** Takes in and puts out whoever makes the group more of a group, until nobody does. */
-function grow(start: readonly number[], bonds: Bonds, ties: Ties, rolls: Rolls): number[] {
+function grow(start: readonly number[], bonds: Bonds, weights: Weights): number[] {
   let members = [...start];
-  let worth = shapeOf(members, ties, rolls).product;
+  let worth = shapeOf(members, weights).product;
   for (;;) {
     const candidates = new Set(members.flatMap((member) => [...(bonds.get(member) ?? [])]).filter((hand) => !members.includes(hand)));
     const bound = [...candidates].filter((hand) => members.filter((member) => bonds.get(member)?.has(hand)).length >= BOUND_TO * members.length).sort((a, b) => a - b);
     const next = [...bound.map((hand) => [...members, hand]), ...(members.length > SMALLEST ? members.map((gone) => members.filter((hand) => hand !== gone)) : [])];
-    const best = next.map((hands) => ({ hands, product: shapeOf(hands, ties, rolls).product })).reduce((a, b) => (b.product > a.product ? b : a), { hands: members, product: worth });
+    const best = next.map((hands) => ({ hands, product: shapeOf(hands, weights).product })).reduce((a, b) => (b.product > a.product ? b : a), { hands: members, product: worth });
     if (!(best.product > worth)) return members.sort((a, b) => a - b);
     members = best.hands;
     worth = best.product;
@@ -107,36 +113,42 @@ interface Shape {
   product: number;
 }
 
-function shapeOf(hands: readonly number[], ties: Ties, rolls: Rolls): Shape {
-  let [sum, logs, pairs, outside] = [0, 0, 0, 0];
-  hands.forEach((a, i) => {
-    for (const b of hands.slice(i + 1)) {
-      const weight = weigh(ties.get(a)?.get(b), rolls);
+function shapeOf(hands: readonly number[], weights: Weights): Shape {
+  let [sum, logs, pairs, all] = [0, 0, 0, 0];
+  for (let i = 0; i < hands.length; i += 1) {
+    const own = weights.get(hands[i] as number);
+    all += own?.all ?? 0;
+    for (let j = i + 1; j < hands.length; j += 1) {
+      const weight = own?.by.get(hands[j] as number) ?? LEAST_WEIGHT;
       sum += weight;
       logs += Math.log(weight);
       pairs += 1;
     }
-    for (const [b, pair] of ties.get(a) ?? []) if (!hands.includes(b)) outside += weigh(pair, rolls);
-  });
+  }
   const cohesion = Math.exp(logs / pairs) / (sum / pairs);
-  const exclusivity = sum / (sum + outside);
+  // Each tie inside is in the sums of both its ends.
+  const exclusivity = sum / (sum + Math.max(0, all - 2 * sum));
   return { cohesion, exclusivity, product: cohesion * exclusivity };
 }
 
-/** Jaccard of their lots by the meetings nothing explains. */
-function weigh(pair: Meeting | undefined, rolls: Rolls): number {
-  if (pair === undefined) return LEAST_WEIGHT;
-  const [a, b] = pair.hands.map((hand) => rolls.lotsOf(hand).length) as [number, number];
-  return Math.max(LEAST_WEIGHT, (pair.meetings - pair.expected) / (a + b - pair.meetings));
+type Weights = ReadonlyMap<number, { by: ReadonlyMap<number, number>; all: number }>;
+
+/** Of each hand its ties: Jaccard of their lots by the meetings nothing explains. */
+function weightsOf(ties: Ties, rolls: Rolls): Weights {
+  const size = (hand: number): number => rolls.lotsOf(hand).length;
+  return new Map([...ties].map(([hand, near]) => {
+    const by = new Map([...near].map(([other, pair]) => [other, Math.max(LEAST_WEIGHT, (pair.meetings - pair.expected) / (size(hand) + size(other) - pair.meetings))]));
+    return [hand, { by, all: [...by.values()].reduce((sum, weight) => sum + weight, 0) }];
+  }));
 }
 
-function describe(hands: readonly number[], ties: Ties, trios: readonly Trio[], rolls: Rolls, rankOf: (lot: LotRecord) => number | null): BidderGroup {
+function describe(hands: readonly number[], ties: Ties, trios: readonly Trio[], weights: Weights, rolls: Rolls, rankOf: (lot: LotRecord) => number | null): BidderGroup {
   const inside = hands.flatMap((a, i) => hands.slice(i + 1).flatMap((b) => ties.get(a)?.get(b) ?? []));
   const own = trios.filter((trio) => trio.hands.every((hand) => hands.includes(hand)));
   const pairs = (hands.length * (hands.length - 1)) / 2;
   const nats = (list: readonly { p: number }[]): number => list.reduce((sum, { p }) => sum - Math.log(p), 0);
   const strength = Math.min(MOST_NATS, Math.max(nats(inside) / pairs, own.length === 0 ? 0 : nats(own) / own.length));
-  const { cohesion, exclusivity, product } = shapeOf(hands, ties, rolls);
+  const { cohesion, exclusivity, product } = shapeOf(hands, weights);
   const joint = jointLots(rolls, hands);
   const [turns, subdued, cheap] = [takingTurns(rolls, hands), mostSubdued(rolls, hands), lowPremiums(joint.map((lot) => rolls.lots[lot] as LotRecord), rankOf)];
   const behaviour = [turns, subdued, cheap].reduce((sum, one) => sum + Math.min(MOST_BEHAVIOUR, Math.max(0, -Math.log(one?.p ?? 1))), 0);
