@@ -27,6 +27,8 @@ interface Sham {
 }
 
 const FEWEST_ENTRIES = 4;
+const LEAST_ALIKE = 0.5;
+const MOST_ALIKE = 50;
 const INCREMENTS = 3;
 /** Where a county has no one increment: what such counties use most, as a share of the reserve. */
 const USUAL_INCREMENT = 0.02;
@@ -95,10 +97,33 @@ function shamOf(view: CountyView, bidder: string): Sham | null {
   const known = lots.map((lot) => isLow(view, lot, view.entered(lot).entries.find((entry) => entry.bidder === bidder)?.last ?? Infinity)).filter((low) => low !== null);
   if (known.length < FEWEST_ENTRIES) return null;
   const low = known.filter(Boolean).length;
-  const never = lots.reduce((product, lot) => product * (1 - 1 / Math.max(2, view.rivals(lot) ?? 2)), 1);
+  const due = lots.reduce((sum, lot) => sum + fairShare(view, lot), 0);
+  const { alike } = winners(view);
+  const never = (1 + due / alike) ** -alike;
   // Two tests of one man, added up by Fisher's sum.
   return { bidder, lots: lots.length, low, usualLow, p: upperGamma(2, -Math.log(never) - Math.log(Math.max(1e-12, binomialAtLeast(low, known.length, usualLow)))) };
 }
+
+const fairShare = (view: CountyView, lot: LotRecord): number => 1 / Math.max(2, view.rivals(lot) ?? 2);
+
+/** How alike the county's bidders are in winning: the size of the negative binomial their wins follow, over an equal share of each contested lot (by moments). Where many are weak, never winning says little. */
+const winners = onceAView((view) => {
+  const [won, due] = [new Map<string, number>(), new Map<string, number>()];
+  for (const lot of view.record.lots) {
+    const { entries } = view.entered(lot);
+    if (entries.length < 2) continue;
+    for (const { bidder } of entries) {
+      due.set(bidder, (due.get(bidder) ?? 0) + fairShare(view, lot));
+      if (bidder === lot.winner) won.set(bidder, (won.get(bidder) ?? 0) + 1);
+    }
+  }
+  let [excess, squares] = [0, 0];
+  for (const [bidder, expected] of due) {
+    excess += ((won.get(bidder) ?? 0) - expected) ** 2 - expected;
+    squares += expected * expected;
+  }
+  return { alike: excess <= 0 ? MOST_ALIKE : Math.min(MOST_ALIKE, Math.max(LEAST_ALIKE, squares / excess)) };
+});
 
 /** Among the county's losing bids. */
 const shareOfLow = onceAView((view) => {
