@@ -22,6 +22,8 @@ const own: Readonly<Record<string, Ground>> = {
   'rulebook.calendar_other_year': form,
   'rulebook.calendar_day_twice': form,
   'rulebook.calendar_past': ground(...holidays),
+  'watchdog.parameter_backwards': ground(...version),
+  'watchdog.no_whole_run': turn,
   'identity.under_age': ground('民法典第17条、第18条（完全民事行为能力）', 'Civil Code arts. 17, 18 (full capacity)', 'bidder_min_age'),
   'identity.role_clash': duties,
   'identity.own_role': duties,
@@ -38,7 +40,7 @@ const byPrefix: Readonly<Record<string, Ground>> = {
   ...bidderPrefixes,
   approval: duties, policy: duties, identity: people, rulebook: ground(...version), lot: turn, resolution: ground('农村集体经济组织法第26条至第28条', 'Collective Organisations Law arts. 26–28'),
   relisting: turn, lease: turn, ledger: ground(...books), statement: form, bank_account: ground(...account), collective: form, asset: form, occupation: form, place: form,
-  form, file: form, upload: form, import: form, request: machine, live: machine, flag: duties,
+  form, file: form, upload: form, import: form, request: machine, live: machine, flag: duties, watchdog: form,
 };
 
 /** Undefined for a code nobody has declared a ground for. */
