@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   markets: async () => (await import('./watchdog/markets.ts')).markets,
   synthetic: async () => (await import('./watchdog/synthetic.ts')).synthetic,
   dispositions: async () => (await import('./watchdog/dispositions.ts')).dispositions,
+  'fair-rent': async () => (await import('./watchdog/fair-rent.ts')).fairRent,
   speed: async () => (await import('./watchdog/speed.ts')).speed,
 };
 

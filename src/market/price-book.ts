@@ -112,28 +112,42 @@ function calibrate(cases: readonly BookCase[], scaled: readonly number[]): (name
     const known = made.get(name);
     if (known !== undefined) return known;
     const choices = [ofClass(contested, name), ofClass(trusted, name), contested, trusted];
-    const members = choices.find((list) => list.length >= ENOUGH_DEALS) ?? trusted;
-    const calibration = ranked(members, scaled);
+    const at = choices.findIndex((list) => list.length >= ENOUGH_DEALS);
+    const calibration = ranked(choices[at] ?? trusted, scaled, at === 0 || at === 2);
     made.set(name, calibration);
     return calibration;
   };
 }
 
-function ranked(members: readonly number[], scaled: readonly number[]): Calibration {
+/**
+ * Where nobody says which deals were contested, the cheap ones among them may be the very thing looked for: a lower tail that is heavier than the upper one
+ * is believed only as far as the upper one bears it out, with half a deviation for chance. Farm sales with a tenth cut by half: honest lots flagged .031 instead of .013, found .55 instead of .38 (120 lots);
+ * with nothing cut .052 to .060 of the honest are flagged at .05.
+ */
+function ranked(members: readonly number[], scaled: readonly number[], contested: boolean): Calibration {
   const sorted = members.map((i) => scaled[i] as number).toSorted((a, b) => a - b);
+  const middle = quantile(sorted, 0.5);
+  const borneOut = (own: number): number => {
+    const above = sorted.length - below(sorted, 2 * middle - own);
+    return 1 + above + 0.5 * Math.sqrt(above);
+  };
+  const atMost = (own: number): number => (contested || own > middle ? upTo(sorted, own) : Math.min(upTo(sorted, own), borneOut(own)));
   return {
     sorted, members: new Set(members), low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
     // A deal that calibrates is not compared with itself: it is the 1 of (1 + below) / (n + 1).
-    p: (own, isMember) => (isMember ? atMost(sorted, own) / sorted.length : (1 + atMost(sorted, own)) / (sorted.length + 1)),
+    p: (own, isMember) => (isMember ? atMost(own) / sorted.length : (1 + atMost(own)) / (sorted.length + 1)),
   };
 }
 
-/** How many of the ascending values are at most x. */
-function atMost(sorted: readonly number[], x: number): number {
+const upTo = (sorted: readonly number[], x: number): number => countWhere(sorted, (value) => value <= x);
+const below = (sorted: readonly number[], x: number): number => countWhere(sorted, (value) => value < x);
+
+/** How many of the ascending values pass a test that only the first of them do. */
+function countWhere(sorted: readonly number[], passes: (value: number) => boolean): number {
   let [from, until] = [0, sorted.length];
   while (from < until) {
     const middle = (from + until) >> 1;
-    if ((sorted[middle] as number) <= x) from = middle + 1;
+    if (passes(sorted[middle] as number)) from = middle + 1;
     else until = middle;
   }
   return from;
