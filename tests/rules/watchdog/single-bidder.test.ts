@@ -74,6 +74,7 @@ describe('one lot with one bidder', () => {
         signal: 'C1',
         inputHash: frozen.hash,
         inputs: JSON.parse(frozen.json) as object,
+        parts: {},
         finding: singleBidder.find({ about: 'lot', lot: evidence }),
       };
       writeFileSync(file, JSON.stringify(told));
