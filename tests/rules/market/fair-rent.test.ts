@@ -20,10 +20,10 @@ const subject = deal(9_999, { decidedAt: AT, placeCode: '419901101201', area: '5
 const opened = (deals: readonly DealCase[], at = AT): CountyBook => openCountyBook(dealsForBook(deals, subject.placeCode, at));
 
 describe('the book of a month', () => {
-  it('begins with China’s month and holds nothing of it, nothing of another county, and nothing past five years', () => {
+  it('begins with China’s month and holds nothing of it, nothing of another county, nothing past five years, and no deal without a price', () => {
     expect(monthOf('2025-11-30T17:00:00.000Z')).toBe('2025-11-30T16:00:00.000Z');
     expect(monthOf('2025-11-30T15:00:00.000Z')).toBe('2025-10-31T16:00:00.000Z');
-    const others = [deal(1, { decidedAt: '2020-11-01T00:00:00.000Z' }), deal(2), deal(3, { placeCode: '419902101201' }), deal(4, { decidedAt: '2025-11-30T15:59:59.000Z' }), deal(5, { decidedAt: '2025-11-30T16:00:01.000Z' })];
+    const others = [deal(1, { decidedAt: '2020-11-01T00:00:00.000Z' }), deal(2), deal(6, { rentPerUnitYear: '0.00' }), deal(7, { area: '-5.00' }), deal(3, { placeCode: '419902101201' }), deal(4, { decidedAt: '2025-11-30T15:59:59.000Z' }), deal(5, { decidedAt: '2025-11-30T16:00:01.000Z' })];
     expect(dealsForBook(others, subject.placeCode, AT).deals.map((one) => one.lotCode)).toEqual(['D-2', 'D-4']);
   });
 
