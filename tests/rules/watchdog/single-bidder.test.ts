@@ -22,6 +22,7 @@ const shop = (n: number, bidders: number, placeCode = '419901101201'): DealCase 
   bidders,
   decidedAt: '2025-06-01T00:00:00.000Z',
   review: null,
+  position: null,
 });
 
 const lot = (deal: DealCase, references: DealCase[]): LotEvidence => ({
@@ -73,6 +74,7 @@ describe('one lot with one bidder', () => {
         signal: 'C1',
         inputHash: frozen.hash,
         inputs: JSON.parse(frozen.json) as object,
+        parts: {},
         finding: singleBidder.find({ about: 'lot', lot: evidence }),
       };
       writeFileSync(file, JSON.stringify(told));
