@@ -1,8 +1,9 @@
 // Habits: how likely a bidder was to be at a lot, by where, when and for what he enters otherwise.
 // What ties people down is learnt in the county itself, and for who enters often by his own entries: with one it is the village, with another the kind of land.
+import { lowerBound } from '../../statistics/ascending.ts';
 import { MOST_ENTRANTS, type Rolls } from './rolls.ts';
 import { levelsOf, type Level } from './strata.ts';
-import { certain, placeOf, traceHands } from './traces.ts';
+import { certain, traceHands } from './traces.ts';
 
 export interface Habits {
   /** What the county's entries hang on: each level and its weight. */
@@ -42,7 +43,7 @@ export function learnHabits(rolls: Rolls): Habits {
     return here > MOST_ENTRANTS ? 0 : Math.min(MOST_CROWDED, (Math.max(0, here - known) + evenness) / (Math.max(LEAST_USUAL, (usual[lot] as number) - theirs) + evenness));
   };
   const traces = traceHands(rolls, levels, spreadOf, (lot, own) => crowd(lot, 1, own));
-  const share = (hand: number, lot: number): number => rowSum(spreadOf(hand), placeOf(rolls.lotsOf(hand), lot), levels.length);
+  const share = (hand: number, lot: number): number => rowSum(spreadOf(hand), lowerBound(rolls.lotsOf(hand), lot), levels.length);
   const chances = (hand: number, lots: readonly number[]): number[] => traces.chances(hand, lots).map((chance, i) => certain(chance - (rolls.handsAt(lots[i] as number).includes(hand) ? share(hand, lots[i] as number) : 0)));
   return {
     levels: levels.map(({ name }, l) => ({ name, weight: county[l] as number })),
