@@ -72,7 +72,9 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
 }
 
 function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): number[] {
-  const expected = cases.map((one, i) => expectedPrice(whole, one, encoded.rows[i] as readonly number[]));
+  const taught = new Set(teaching);
+  // Those that teach are judged by a model that left them out, the others by the whole.
+  const expected = cases.map((one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const model = fitPrices(cases, encoded, teaching.filter((_, k) => foldOf(k, FOLDS) !== fold), whole);
     teaching.forEach((i, k) => {

@@ -1,6 +1,6 @@
 // The price model: a robust regression of log prices on whatever is known of a lot, then classes, towns, villages and near neighbours, each pulled to none.
 // Boosted trees were no better up to 1,500 references on 18,700 real farm sales (watchdog.md §2.7), and every number here explains itself.
-import { clippedMean, huberRegression, predict } from '../statistics/huber-regression.ts';
+import { clippedMean, predict, regress, tableOf, type LinearFit } from '../statistics/huber-regression.ts';
 import { median } from '../statistics/quantiles.ts';
 import { learnCoder, type Coder, type Described } from './covariates.ts';
 import { neighbours, type Neighbours } from './neighbours.ts';
@@ -37,32 +37,39 @@ const NEIGHBOUR_SHARE = 0.8;
 export interface Encoded {
   coder: Coder;
   rows: readonly (readonly number[])[];
+  /** The same numbers one row behind the other, as the regressions want them. */
+  table: Float64Array;
 }
 
 export function encode(cases: readonly PriceTerms[]): Encoded {
   const coder = learnCoder(cases);
-  return { coder, rows: cases.map((one) => coder.code(one)) };
+  const rows = cases.map((one) => coder.code(one));
+  return { coder, rows, table: tableOf(rows) };
 }
 
 /** Fits on the cases at these positions. `start`: a model of nearly the same cases, which saves rounds. */
 export function fitPrices(cases: readonly PricedCase[], encoded: Encoded, training: readonly number[], start?: FittedPrices): FittedPrices {
   const at = (i: number): PricedCase => cases[i] as PricedCase;
-  const offsets = new Map([...groups(training, (i) => at(i).class)].map(([name, members]) => [name, median(members.map((i) => at(i).logPrice))]));
+  const classes = groups(training, (i) => at(i).class);
+  const offsets = new Map([...classes].map(([name, members]) => [name, median(members.map((i) => at(i).logPrice))]));
   const everywhere = median([...offsets.values()]);
+  // What is left of each case's price, by its position.
+  const left = new Float64Array(cases.length);
+  for (const i of training) left[i] = at(i).logPrice - (offsets.get(at(i).class) as number);
   const row = (i: number): readonly number[] => encoded.rows[i] as readonly number[];
-  const centred = training.map((i) => at(i).logPrice - (offsets.get(at(i).class) as number));
-  const common = huberRegression(training.map(row), centred, { start: start?.common, ridge: encoded.coder.ridge, settled: SETTLED });
-  const left = new Map(training.map((i, k) => [i, (centred[k] as number) - predict(common.coefficients, row(i))]));
+  const fitTo = (members: readonly number[], ridge: readonly number[], from: readonly number[] | undefined): LinearFit => {
+    const design = { table: encoded.table, columns: encoded.coder.ridge.length, rows: members };
+    const fit = regress(design, Float64Array.from(members, (i) => left[i] as number), { start: from, ridge, settled: SETTLED });
+    for (const i of members) left[i] = (left[i] as number) - predict(fit.coefficients, row(i));
+    return fit;
+  };
+  const common = fitTo(training, encoded.coder.ridge, start?.common);
   const own = new Map<string, number[]>();
-  for (const [name, members] of groups(training, (i) => at(i).class)) {
-    if (members.length < CLASS_CASES || offsets.size === 1) continue;
-    const fit = huberRegression(members.map(row), members.map((i) => left.get(i) as number), { start: start?.own.get(name), ridge: encoded.coder.ridge.map((_, c) => (c === 0 ? 4 : CLASS_RIDGE)), settled: SETTLED });
-    own.set(name, fit.coefficients);
-    for (const i of members) left.set(i, (left.get(i) as number) - predict(fit.coefficients, row(i)));
-  }
+  const classRidge = encoded.coder.ridge.map((_, c) => (c === 0 ? 4 : CLASS_RIDGE));
+  for (const [name, members] of classes) if (members.length >= CLASS_CASES && classes.size > 1) own.set(name, fitTo(members, classRidge, start?.own.get(name)).coefficients);
   const towns = shrunken(training, left, (i) => at(i).town, common.scale, TOWN_PRIOR);
   const villages = shrunken(training, left, (i) => at(i).village, common.scale, VILLAGE_PRIOR);
-  const near = neighbours(training.filter((i) => at(i).x !== null && at(i).y !== null).map((i) => ({ x: at(i).x as number, y: at(i).y as number, value: clip(left.get(i) as number, 2 * common.scale) })), NEAREST);
+  const near = neighbours(training.filter((i) => at(i).x !== null && at(i).y !== null).map((i) => ({ x: at(i).x as number, y: at(i).y as number, value: clip(left[i] as number, 2 * common.scale) })), NEAREST);
   return { coder: encoded.coder, common: common.coefficients, own, offsets, everywhere, towns, villages, near };
 }
 
@@ -88,12 +95,12 @@ export function expectedPrice(model: FittedPrices, terms: PriceTerms, row: reado
 }
 
 /** Effects of places on what is left, shrunk n/(n + prior); what they explain is taken out of `left`. */
-function shrunken(training: readonly number[], left: Map<number, number>, placeOf: (i: number) => string | null, scale: number, prior: number): Map<string, number> {
+function shrunken(training: readonly number[], left: Float64Array, placeOf: (i: number) => string | null, scale: number, prior: number): Map<string, number> {
   const effects = new Map<string, number>();
   for (const [place, members] of groups(training, placeOf)) {
-    const effect = (clippedMean(members.map((i) => left.get(i) as number), scale) * members.length) / (members.length + prior);
+    const effect = (clippedMean(members.map((i) => left[i] as number), scale) * members.length) / (members.length + prior);
     effects.set(place, effect);
-    for (const i of members) left.set(i, (left.get(i) as number) - effect);
+    for (const i of members) left[i] = (left[i] as number) - effect;
   }
   return effects;
 }
