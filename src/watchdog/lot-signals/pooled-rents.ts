@@ -3,6 +3,7 @@ import { normalAtMost } from '../../statistics/special-functions.ts';
 import type { LotRecord } from '../county/record.ts';
 import { missing, tooFew, type CountySignal } from '../county-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { collectiveLaw, percentOf, shownP } from './words.ts';
 
 interface Pool {
@@ -33,8 +34,8 @@ export const pooledRents: CountySignal<Evidence> = {
   parameters: { alpha: 0.02 },
   gather(view, lot) {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
-    const winner = lot.winner === null ? null : poolOf(view, lot, view.wonBy(lot.winner));
-    const village = lot.village === null ? null : poolOf(view, lot, view.lotsIn(lot.village));
+    const winner = lot.winner === null ? null : poolOf(view, view.wonBy(lot.winner), lot.status === 'awarded' ? lot : null);
+    const village = lot.village === null ? null : poolOf(view, view.lotsIn(lot.village), lot);
     return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village };
   },
   test(evidence, { alpha }) {
@@ -48,11 +49,32 @@ export const pooledRents: CountySignal<Evidence> = {
   }),
 };
 
-/** Leave-one-out: the lot itself is judged by P1. */
-function poolOf(view: CountyView, lot: LotRecord, lots: readonly LotRecord[]): Pool | null {
-  const judged = lots.filter((one) => one.lotId !== lot.lotId).map((one) => view.prices.worth(one)).filter((one) => one !== undefined && one.p !== null);
-  if (judged.length < FEWEST_LOTS) return null;
-  const spread = view.prices.spread;
-  const z = judged.reduce((sum, one) => sum + Math.max(-3, Math.min(3, (one?.scaled ?? 0) / spread)), 0) / Math.sqrt(judged.length + HONEST_SPREAD ** 2 * judged.length ** 2);
-  return { lots: judged.length, mean: judged.reduce((sum, one) => sum + (one?.residual ?? 0), 0) / judged.length, p: Math.max(1e-6, normalAtMost(z)) };
+interface Sums {
+  lots: number;
+  /** Of scaled residuals, none counted past three spreads. */
+  scaled: number;
+  residual: number;
 }
+
+const NOTHING: Sums = { lots: 0, scaled: 0, residual: 0 };
+
+/** Sums of a list of lots, made once however many of them ask. */
+const sums = onceAView(() => new WeakMap<readonly LotRecord[], Sums>());
+
+/** Leave-one-out: `own`, the lot itself where it is among them, is judged by P1. */
+function poolOf(view: CountyView, among: readonly LotRecord[], own: LotRecord | null): Pool | null {
+  const all = sums(view).get(among) ?? among.reduce<Sums>((sum, one) => added(sum, shareOf(view, one), 1), NOTHING);
+  sums(view).set(among, all);
+  const { lots, scaled, residual } = own === null ? all : added(all, shareOf(view, own), -1);
+  if (lots < FEWEST_LOTS) return null;
+  const z = scaled / Math.sqrt(lots + HONEST_SPREAD ** 2 * lots ** 2);
+  return { lots, mean: residual / lots, p: Math.max(1e-6, normalAtMost(z)) };
+}
+
+/** What a lot puts into its pool: nothing where nobody can judge it. */
+function shareOf(view: CountyView, lot: LotRecord): Sums {
+  const judged = view.prices.worth(lot);
+  return judged === undefined || judged.p === null ? NOTHING : { lots: 1, scaled: Math.max(-3, Math.min(3, judged.scaled / view.prices.spread)), residual: judged.residual };
+}
+
+const added = (one: Sums, other: Sums, times: 1 | -1): Sums => ({ lots: one.lots + times * other.lots, scaled: one.scaled + times * other.scaled, residual: one.residual + times * other.residual });
