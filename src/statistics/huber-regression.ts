@@ -73,14 +73,24 @@ export function regress(design: Design, y: Float64Array, { start, ridge, settled
   return { coefficients, scale };
 }
 
-function residualsOf({ table, columns, rows }: Design, y: Float64Array, coefficients: readonly number[], out: Float64Array): void {
+function residualsOf(design: Design, y: Float64Array, coefficients: readonly number[], out: Float64Array): void {
   const b = Float64Array.from(coefficients);
-  for (let i = 0; i < out.length; i += 1) {
-    const from = (rows[i] as number) * columns;
-    let sum = 0;
-    for (let c = 0; c < columns; c += 1) sum += (b[c] as number) * (table[from + c] as number);
-    out[i] = (y[i] as number) - sum;
+  for (let i = 0; i < out.length; i += 1) out[i] = (y[i] as number) - fittedAt(design, b, design.rows[i] as number);
+}
+
+/** Takes what the regression explains out of `left`, by the rows' places in the table. */
+export function takeOut(design: Design, coefficients: readonly number[], left: Float64Array): void {
+  const b = Float64Array.from(coefficients);
+  for (let i = 0; i < design.rows.length; i += 1) {
+    const row = design.rows[i] as number;
+    left[row] = (left[row] as number) - fittedAt(design, b, row);
   }
+}
+
+function fittedAt({ table, columns }: Design, coefficients: Float64Array, row: number): number {
+  let sum = 0;
+  for (let c = 0, at = row * columns; c < columns; c += 1, at += 1) sum += (coefficients[c] as number) * (table[at] as number);
+  return sum;
 }
 
 /** The fitted value for one row. */
@@ -91,9 +101,11 @@ export function predict(coefficients: readonly number[], row: readonly number[])
 }
 
 /** Huber's location of a sample around 0 with a known scale: a mean on which no single value can pull hard. */
-export function clippedMean(sample: readonly number[], scale: number): number {
+export function clippedMean(sample: ArrayLike<number>, scale: number): number {
   const bound = TUNING * scale;
-  return sample.reduce((sum, x) => sum + Math.max(-bound, Math.min(bound, x)), 0) / sample.length;
+  let sum = 0;
+  for (let i = 0; i < sample.length; i += 1) sum += Math.max(-bound, Math.min(bound, sample[i] as number));
+  return sum / sample.length;
 }
 
 function huberWeight(z: number): number {
