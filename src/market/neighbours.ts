@@ -1,10 +1,12 @@
 // Neighbours: the weighed mean of what was found at the nearest points, on a grid of cells so that a county of 100,000 lots is no search of all against all.
+import { valuesOf } from '../statistics/groupings.ts';
 
-export interface Point {
+/** One place a point in each. */
+export interface Points {
   /** Kilometres. */
-  x: number;
-  y: number;
-  value: number;
+  x: Float64Array;
+  y: Float64Array;
+  value: Float64Array;
 }
 
 export interface Neighbours {
@@ -19,15 +21,14 @@ const PULL = 1 / 2.5;
 const RINGS = 6;
 
 /** `nearest`: how many points speak. */
-export function neighbours(points: readonly Point[], nearest: number): Neighbours {
-  if (points.length === 0) return { around: () => 0 };
-  const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-  const least = { x: low(xs), y: low(ys) };
-  const area = Math.max(1e-6, (high(xs) - least.x) * (high(ys) - least.y));
-  const side = Math.max(0.05, Math.sqrt((area * PER_CELL) / points.length));
+export function neighbours(points: Points, nearest: number): Neighbours {
+  if (points.x.length === 0) return { around: () => 0 };
+  const least = { x: low(points.x), y: low(points.y) };
+  const area = Math.max(1e-6, (high(points.x) - least.x) * (high(points.y) - least.y));
+  const side = Math.max(0.05, Math.sqrt((area * PER_CELL) / points.x.length));
   const key = (cx: number, cy: number): number => cx * 1_000_003 + cy;
   const cellOf = (x: number, from: number): number => Math.floor((x - from) / side);
-  const cells = sortIntoCells(points, points.map((point) => key(cellOf(point.x, least.x), cellOf(point.y, least.y))));
+  const cells = sortIntoCells(points, points.x.map((x, i) => key(cellOf(x, least.x), cellOf(points.y[i] as number, least.y))));
   const close = keepNearest(nearest);
   return {
     around(x, y) {
@@ -53,37 +54,32 @@ export function neighbours(points: readonly Point[], nearest: number): Neighbour
   };
 }
 
-interface Cells {
+interface Cells extends Points {
   /** Key → place of the cell. */
   places: ReadonlyMap<number, number>;
   /** Where a cell's points begin; the next cell's beginning is its end. */
   starts: Int32Array;
-  x: Float64Array;
-  y: Float64Array;
-  value: Float64Array;
 }
 
 /** The points cell by cell, in a cell as they came. */
-function sortIntoCells(points: readonly Point[], keys: readonly number[]): Cells {
+function sortIntoCells(points: Points, keys: Float64Array): Cells {
   const places = new Map<number, number>();
-  const cellOf = Int32Array.from(keys, (key) => {
+  const cellOf = new Int32Array(keys.length);
+  keys.forEach((key, i) => {
     const known = places.get(key) ?? places.size;
-    places.set(key, known);
-    return known;
+    if (known === places.size) places.set(key, known);
+    cellOf[i] = known;
   });
   const starts = new Int32Array(places.size + 1);
   for (const cell of cellOf) starts[cell + 1] = (starts[cell + 1] as number) + 1;
   for (let cell = 0; cell < places.size; cell += 1) starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number);
   const next = starts.slice();
-  const [x, y, value] = [new Float64Array(points.length), new Float64Array(points.length), new Float64Array(points.length)];
-  points.forEach((point, i) => {
-    const at = next[cellOf[i] as number] as number;
-    next[cellOf[i] as number] = at + 1;
-    x[at] = point.x;
-    y[at] = point.y;
-    value[at] = point.value;
+  const order = new Int32Array(keys.length);
+  cellOf.forEach((cell, i) => {
+    order[next[cell] as number] = i;
+    next[cell] = (next[cell] as number) + 1;
   });
-  return { places, starts, x, y, value };
+  return { places, starts, x: valuesOf(points.x, order), y: valuesOf(points.y, order), value: valuesOf(points.value, order) };
 }
 
 interface Nearest {
@@ -131,5 +127,5 @@ function keepNearest(size: number): Nearest {
   };
 }
 
-const low = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const high = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
+const low = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+const high = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -1,6 +1,6 @@
 // The price model: a robust regression of log prices on whatever is known of a lot, then classes, towns, villages and near neighbours, each pulled to none.
 // Boosted trees were no better up to 1,500 references on 18,700 real farm sales (watchdog.md §2.7), and every number here explains itself.
-import { groupingOf, membersOf, thinned, type Grouping } from '../statistics/groupings.ts';
+import { groupingOf, membersOf, thinned, valuesOf, type Grouping } from '../statistics/groupings.ts';
 import { clippedMean, predict, regress, tableOf, takeOut, type LinearFit } from '../statistics/huber-regression.ts';
 import { median } from '../statistics/quantiles.ts';
 import { learnCoder, type Coder, type Described } from './covariates.ts';
@@ -43,6 +43,8 @@ export interface Encoded {
   rows: readonly (readonly number[])[];
   /** The same numbers one row behind the other, as the regressions want them. */
   table: Float64Array;
+  x: Float64Array;
+  y: Float64Array;
   classes: Grouping;
   towns: Grouping;
   villages: Grouping;
@@ -51,22 +53,25 @@ export interface Encoded {
 export function encode(cases: readonly PriceTerms[]): Encoded {
   const coder = learnCoder(cases);
   const rows = cases.map((one) => coder.code(one));
-  return { coder, rows, table: tableOf(rows), classes: groupingOf(cases, (one) => one.class), towns: groupingOf(cases, (one) => one.town), villages: groupingOf(cases, (one) => one.village) };
+  return {
+    coder, rows, table: tableOf(rows), x: Float64Array.from(cases, (one) => one.x ?? NaN), y: Float64Array.from(cases, (one) => one.y ?? NaN),
+    classes: groupingOf(cases, (one) => one.class), towns: groupingOf(cases, (one) => one.town), villages: groupingOf(cases, (one) => one.village),
+  };
 }
 
 /** Fits on the cases at these positions. `start`: a model of nearly the same cases, which saves rounds. */
 export function fitPrices(cases: readonly PricedCase[], encoded: Encoded, training: readonly number[], start?: FittedPrices): FittedPrices {
-  const at = (i: number): PricedCase => cases[i] as PricedCase;
-  const classes = membersOf(encoded.classes, training).map((members, c) => ({ name: encoded.classes.names[c] as string, members })).filter(({ members }) => members.length > 0);
-  const offsets = new Map(classes.map(({ name, members }) => [name, median(Float64Array.from(members, (i) => at(i).logPrice))]));
-  const everywhere = median([...offsets.values()]);
   // What is left of each case's price, by its position.
   const left = new Float64Array(cases.length);
-  for (const i of training) left[i] = at(i).logPrice - (offsets.get(at(i).class) as number);
+  for (const i of training) left[i] = (cases[i] as PricedCase).logPrice;
+  const classes = membersOf(encoded.classes, training).map((members, c) => ({ name: encoded.classes.names[c] as string, members })).filter(({ members }) => members.length > 0);
+  const offsets = new Map(classes.map(({ name, members }) => [name, median(valuesOf(left, members))]));
+  const everywhere = median([...offsets.values()]);
+  for (const { name, members } of classes) for (const i of members) left[i] = (left[i] as number) - (offsets.get(name) as number);
   const columns = encoded.coder.ridge.length;
   const fitTo = (members: ArrayLike<number>, most: number, ridge: readonly number[], from: readonly number[] | undefined): LinearFit => {
     const rows = thinned(members, most);
-    const fit = regress({ table: encoded.table, columns, rows }, Float64Array.from(rows, (i) => left[i] as number), { start: from, ridge, settled: SETTLED });
+    const fit = regress({ table: encoded.table, columns, rows }, valuesOf(left, rows), { start: from, ridge, settled: SETTLED });
     takeOut({ table: encoded.table, columns, rows: members }, fit.coefficients, left);
     return fit;
   };
@@ -76,7 +81,8 @@ export function fitPrices(cases: readonly PricedCase[], encoded: Encoded, traini
   for (const { name, members } of classes) if (members.length >= CLASS_CASES && classes.length > 1) own.set(name, fitTo(members, MOST_TAUGHT_OF_CLASS, classRidge, start?.own.get(name)).coefficients);
   const towns = shrunken(encoded.towns, training, left, common.scale, TOWN_PRIOR);
   const villages = shrunken(encoded.villages, training, left, common.scale, VILLAGE_PRIOR);
-  const near = neighbours(training.filter((i) => at(i).x !== null && at(i).y !== null).map((i) => ({ x: at(i).x as number, y: at(i).y as number, value: clip(left[i] as number, 2 * common.scale) })), NEAREST);
+  const placed = training.filter((i) => !Number.isNaN((encoded.x[i] as number) + (encoded.y[i] as number)));
+  const near = neighbours({ x: valuesOf(encoded.x, placed), y: valuesOf(encoded.y, placed), value: valuesOf(left, placed).map((rest) => clip(rest, 2 * common.scale)) }, NEAREST);
   return { coder: encoded.coder, common: common.coefficients, own, offsets, everywhere, towns, villages, near };
 }
 
@@ -106,7 +112,7 @@ function shrunken(places: Grouping, training: readonly number[], left: Float64Ar
   const effects = new Map<string, number>();
   membersOf(places, training).forEach((members, place) => {
     if (members.length === 0) return;
-    const effect = (clippedMean(Float64Array.from(members, (i) => left[i] as number), scale) * members.length) / (members.length + prior);
+    const effect = (clippedMean(valuesOf(left, members), scale) * members.length) / (members.length + prior);
     effects.set(places.names[place] as string, effect);
     for (const i of members) left[i] = (left[i] as number) - effect;
   });

@@ -36,8 +36,17 @@ export function membersOf({ names, of }: Grouping, chosen: ArrayLike<number>): I
   return members;
 }
 
+/** The values of the chosen cases, in the order of the choice. A plain loop: `Float64Array.from` walks an iterator and takes ten times as long. */
+export function valuesOf(values: Float64Array, chosen: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(chosen.length);
+  for (let k = 0; k < out.length; k += 1) out[k] = values[chosen[k] as number] as number;
+  return out;
+}
+
 /** At most `most` of a list, evenly spaced over it. */
 export function thinned(list: ArrayLike<number>, most: number): Int32Array {
-  if (list.length <= most) return Int32Array.from(list);
-  return Int32Array.from({ length: most }, (_, k) => list[Math.floor((k * list.length) / most)] as number);
+  if (list.length <= most) return new Int32Array(list);
+  const out = new Int32Array(most);
+  for (let k = 0; k < most; k += 1) out[k] = list[Math.floor((k * list.length) / most)] as number;
+  return out;
 }

@@ -9,7 +9,8 @@ export function quantile(sample: ArrayLike<number>, p: number): number {
   const below = Math.floor(place);
   const low = select(values, below);
   // Once the lower one is in its place, the next is the least of those behind it.
-  const high = place === below ? low : values.subarray(below + 1).reduce((least, x) => Math.min(least, x));
+  let high = place === below ? low : Infinity;
+  for (let i = below + 1; i < values.length && place > below; i += 1) high = Math.min(high, values[i] as number);
   return low === high ? low : low + (place - below) * (high - low);
 }
 
@@ -43,7 +44,9 @@ export function median(sample: ArrayLike<number>): number {
 /** Median absolute deviation, times 1.4826 so that it estimates the standard deviation of a normal sample. */
 export function madScale(sample: ArrayLike<number>): number {
   const middle = median(sample);
-  return 1.4826 * median(Float64Array.from(sample, (x) => Math.abs(x - middle)));
+  const distances = new Float64Array(sample.length);
+  for (let i = 0; i < distances.length; i += 1) distances[i] = Math.abs((sample[i] as number) - middle);
+  return 1.4826 * median(distances);
 }
 
 export function mean(sample: readonly number[]): number {
