@@ -1,6 +1,6 @@
 // Fair rent: what a lot like this would fetch by the county's price book, how sure that is, and how unusual the agreed rent is among honest deals.
 import { isWithin, townshipOf } from '../kernel/region.ts';
-import type { CountyBook } from './county-book.ts';
+import { isPriced, type CountyBook } from './county-book.ts';
 import { yuan, type DealCase } from './deal-case.ts';
 import type { Covariates } from './lot-terms.ts';
 import type { Among, Expectation } from './price-book.ts';
@@ -39,8 +39,9 @@ export interface FairRent extends RentRange {
   compared: ComparedDeal[];
 }
 
-/** Judges an agreed rent. Undefined when too few deals compare: then nobody can judge. */
+/** Judges an agreed rent. Undefined when too few deals compare: then nobody can judge. Throws RangeError for a deal without rent, area or term. */
 export function fairRent(book: CountyBook, subject: DealCase): FairRent | undefined {
+  if (!isPriced(subject)) throw new RangeError(`deal ${subject.lotId} has no rent, no area or no term`);
   if (!isKnownClass(book, subject)) return undefined;
   const found = book.prices.judge({ ...book.terms(subject), logPrice: Math.log(yuan(subject.rentPerUnitYear)) });
   if (found === null || found.p === null) return undefined;

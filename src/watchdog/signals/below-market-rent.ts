@@ -36,10 +36,10 @@ export const belowMarketRent: Signal<RentEvidence> = {
   },
   modelVersion: RENT_MODEL_VERSION,
   find(evidence) {
-    const { lot, deal, book } = evidence;
+    const { lot, deal, book, unlinked } = evidence;
     if (deal === null || book === null)
       return plainFinding('not_applicable', '本宗尚未成交，没有租金可比', 'Not let yet: there is no rent to compare');
-    const fair = fairRent(bookOf(book), deal);
+    const fair = fairRent(bookOf(book), { ...deal, bidders: unlinked });
     return fair === undefined ? tooFew(book, deal) : judged(lot, deal, fair);
   },
 };
