@@ -16,7 +16,8 @@ export function belowMarket({ deal, book, unlinked }, _finding, parts) {
   teaching.forEach((one, k) => (one.off = one.y - expected(folds[k % 10], one)));
   for (const one of cases) one.off ??= one.y - expected(whole, one);
   const width = spreadFrom(teaching, table);
-  const peers = peersOf(cases, `${deal.class}/${deal.unit}`).map((one) => one.off / width(one.row));
+  const chosen = peersOf(cases, `${deal.class}/${deal.unit}`);
+  const peers = chosen.map((one) => one.off / width(one.row));
   const subject = describe({ ...deal, bidders: unlinked }, plane);
   subject.row = rowOf(subject, table);
   const middle = expected(whole, subject);
@@ -24,7 +25,7 @@ export function belowMarket({ deal, book, unlinked }, _finding, parts) {
   const fair = (share) => Math.exp(middle + width(subject.row) * quantile(peers, share));
   const rent = Number(deal.rentPerUnitYear);
   const short = (level) => Math.max(0, level - rent) * Number(deal.area) * deal.termYears;
-  const p = (1 + peers.filter((one) => one <= own).length) / (peers.length + 1);
+  const p = (1 + asLow(peers, own, chosen.some((one) => one.bidders < 3))) / (peers.length + 1);
   // The rounds of a robust fit end where no coefficient moves by a ten-thousandth: two programs agree on a price to two thousandths of it.
   const near = (level) => ({ value: level, within: 0.002 * level });
   const money = (level) => ({ value: short(level), within: 0.002 * level * Number(deal.area) * deal.termYears });
@@ -128,6 +129,15 @@ function peersOf(cases, kind) {
   const contested = trusted.filter((one) => one.bidders > 2);
   const like = (one) => one.kind === kind;
   return [contested.filter(like), trusted.filter(like), contested].find((list) => list.length >= 40) ?? trusted;
+}
+
+/** How many count as low as this: where not all were contested, no more than as many as lie so far on the other side, and a little. */
+function asLow(peers, own, doubted) {
+  const below = peers.filter((one) => one <= own).length;
+  const middle = quantile(peers, 0.5);
+  if (!doubted || own > middle) return below;
+  const above = peers.filter((one) => one >= 2 * middle - own).length;
+  return Math.min(below, 1 + above + Math.sqrt(above) / 2);
 }
 
 /** Pull outlying observations to the edge of the band, fit again, until nothing moves. */

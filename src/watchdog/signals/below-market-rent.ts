@@ -88,7 +88,7 @@ function sentence(lot: LotHead, deal: DealCase, fair: FairRent, atLeast: Money):
   const area = areaWords(deal.area, deal.unit);
   const unit = rentUnit(deal.unit);
   const field = fieldWords[fair.among];
-  const rank = percent(1 - fair.p);
+  const rank = percent(fair.above);
   const range = `${roundYuan(fair.q10)}–${roundYuan(fair.q90)}`;
   return {
     zh:

@@ -63,7 +63,7 @@ describe('a flag on the rent', () => {
   it('reads as the commission writes', () => {
     expect(found.state).toBe('triggered');
     expect(found.sentence.zh).toMatch(
-      /^虚拟村 T-\d+ 号 .*亩耕地：成交 .* 元\/亩·年；本县近五年同类(、三家以上竞买的)?成交 \d+ 宗（其中本镇 \d+ 宗，列出最近 5 宗）推算公允区间 .*–.*；低于 9\d % 的可比成交（p=\.0\d+）。按区间下限，少收约 .*\/合同期。可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。$/,
+      /^虚拟村 T-\d+ 号 .*亩耕地：成交 .* 元\/亩·年；本县近五年同类(、三家以上竞买的)?成交 \d+ 宗（其中本镇 \d+ 宗，列出最近 5 宗）推算公允区间 .*–.*；低于 (9\d|100) % 的可比成交（p=\.0\d+）。按区间下限，少收约 .*\/合同期。可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。$/,
     );
     expect(found.sentence.en).not.toMatch(/undefined|NaN/);
   });
