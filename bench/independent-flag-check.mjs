@@ -47,30 +47,38 @@ function named(columns, values) {
   return Object.fromEntries(columns.map((column, i) => [column, values[i]]));
 }
 
-// ---- C1: negative binomial tail of the rivals, against the record without any model ----
+// ---- C1: so few unlinked bidders, given that somebody came; ties counted half ----
 
-function fewBidders({ deal, comparables, records, columns }, finding) {
-  if (records !== undefined) return pattern(records, columns, finding);
-  const like = [...comparables.references, ...comparables.underReview]
-    .map((values) => named(comparables.columns, values))
-    .filter((row) => row.class === deal.class);
-  const town = like.filter((row) => row.placeCode.startsWith(deal.placeCode.slice(0, 9)));
-  const village = like.filter((row) => row.placeCode === deal.placeCode);
-  const rivals = (rows) => rows.map((row) => Math.max(0, row.bidders - 1));
+function fewBidders({ deal, book, unlinked }, _finding, parts) {
+  const { columns, deals } = parts[book];
+  const known = deals.map((values) => named(columns, values));
+  const lots = [...known, { ...deal, bidders: unlinked }];
+  const kind = (lot) => `${lot.class}/${lot.unit}`;
   const sum = (list) => list.reduce((a, b) => a + b, 0);
-  const county = sum(rivals(like)) / like.length;
-  const inTown = (sum(rivals(town)) + 8 * county) / (town.length + 8);
-  const here = (sum(rivals(village)) + 6 * inTown) / (village.length + 6);
-  const variance = sum(rivals(like).map((r) => (r - county) ** 2)) / (like.length - 1);
-  const size = variance - county > 1e-9 ? county ** 2 / (variance - county) : Infinity;
-  const few = (rows) => rows.filter((row) => row.bidders <= deal.bidders).length;
-  const record = (few(town) + 8 * ((few(like) + 1) / (like.length + 1))) / (town.length + 8);
-  const p = Math.max(tail(Math.max(0, deal.bidders - 1), here, size), record);
+  const meanOf = (lot) => {
+    const like = lots.filter((one) => kind(one) === kind(lot));
+    return sum(like.map((one) => one.bidders)) / like.length;
+  };
+  const means = new Map(lots.map((lot) => [kind(lot), null]));
+  for (const one of means.keys()) means.set(one, meanOf(lots.find((lot) => kind(lot) === one)));
+  const usual = means.get(kind(deal));
+  const pulled = (place, prior, centre) => {
+    const others = known.filter((lot) => lot.placeCode.startsWith(place));
+    return (sum(others.map((lot) => lot.bidders)) + prior * centre * usual) / (sum(others.map((lot) => means.get(kind(lot)))) + prior * usual);
+  };
+  const here = usual * pulled(deal.placeCode, 6, pulled(deal.placeCode.slice(0, 9), 12, 1));
+  const like = lots.filter((lot) => kind(lot) === kind(deal));
+  const excess = sum(like.map((lot) => lot.bidders ** 2)) / like.length - usual ** 2 - usual;
+  const size = excess > 1e-9 ? Math.min(50, usual ** 2 / excess) : 50;
+  const none = tail(0, here, size);
+  const p = Math.max(1e-6, ((tail(unlinked, here, size) + tail(unlinked - 1, here, size)) / 2 - none) / (1 - none));
+  const before = like.slice(0, -1);
   return {
-    state: deal.bidders < 2 && p <= 0.01 ? 'triggered' : 'clear',
-    bidders: deal.bidders,
-    expected_bidders: here + 1,
-    base_rate: like.filter((row) => row.bidders < 2).length / like.length,
+    state: p <= 0.01 ? 'triggered' : 'clear',
+    bidders: unlinked,
+    entered: deal.bidders,
+    expected_bidders: here,
+    base_rate: before.filter((lot) => lot.bidders < 2).length / before.length,
     p,
     references: like.length,
   };
@@ -84,13 +92,6 @@ function tail(k, mean, size) {
     total += term;
   }
   return total;
-}
-
-/** The pattern of a collective: what can be counted without a model, from the rows the finding names. */
-function pattern(records, columns, finding) {
-  const lots = new Set(finding.rows.map((row) => row.id));
-  const own = records.flatMap((one) => one.deals.map((values) => named(columns, values))).filter((deal) => lots.has(deal.lotId));
-  return { single: `${own.filter((deal) => deal.bidders < 2).length}/${own.length}` };
 }
 
 // ---- X1: the sum received, and that no sum due with the same name or amount is open ----

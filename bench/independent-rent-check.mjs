@@ -3,7 +3,7 @@
 
 const DAY = 86_400_000;
 
-export function belowMarket({ deal, book }, _finding, parts) {
+export function belowMarket({ deal, book, unlinked }, _finding, parts) {
   const { columns, deals } = parts[book];
   const known = deals.map((values) => Object.fromEntries(columns.map((column, i) => [column, values[i]])));
   const plane = planeOf(known);
@@ -18,7 +18,7 @@ export function belowMarket({ deal, book }, _finding, parts) {
   const width = spreadFrom(teaching, table);
   const chosen = peersOf(cases, `${deal.class}/${deal.unit}`);
   const peers = chosen.map((one) => one.off / width(one.row));
-  const subject = describe(deal, plane);
+  const subject = describe({ ...deal, bidders: unlinked }, plane);
   subject.row = rowOf(subject, table);
   const middle = expected(whole, subject);
   const own = (subject.y - middle) / width(subject.row);

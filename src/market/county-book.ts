@@ -41,7 +41,7 @@ export function dealsForBook(deals: readonly DealCase[], placeCode: string, at: 
 }
 
 /** A rent, an area or a term of nothing is an error of some register; it must not spoil the book for all others. */
-const isPriced = (deal: DealCase): boolean => yuan(deal.rentPerUnitYear) > 0 && Number(deal.area) > 0 && deal.termYears > 0;
+export const isPriced = (deal: DealCase): boolean => yuan(deal.rentPerUnitYear) > 0 && Number(deal.area) > 0 && deal.termYears > 0;
 
 export function openCountyBook(from: CountyDeals): CountyBook {
   const onPlane = layPlane(from.deals.map((deal) => deal.position));

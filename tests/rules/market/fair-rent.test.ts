@@ -8,7 +8,6 @@ import { ENOUGH_DEALS } from '../../../src/market/price-book.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
 import { madScale } from '../../../src/statistics/quantiles.ts';
 import { cut, honestCounty } from '../watchdog/honest-county.ts';
-import { doubtedConformalP, lowerConformalP } from '../../../src/statistics/conformal.ts';
 
 const deal = (n: number, over: Partial<DealCase> = {}): DealCase => ({
   lotId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, lotCode: `D-${n}`, placeCode: `4199011012${String(1 + (n % 6)).padStart(2, '0')}`,
@@ -48,6 +47,13 @@ describe('fair rent', () => {
     expect(fairRent(opened([...many(FEWEST_OF_CLASS), ...shops]), subject)?.among).toBe('contested');
   });
 
+  it('says how many fetched more, also where p believes the low ones less', () => {
+    const fair = fairRent(opened(many(60)), cut(subject, 0.09))!;
+    expect(fair.among).toBe('class');
+    expect(fair.p).toBeLessThanOrEqual(pOfRent(fair, Number(cut(subject, 0.09).rentPerUnitYear)));
+    expect(fair.above * 60).toBeCloseTo(fair.compared.filter((one) => one.adjustedYuan > Number(cut(subject, 0.09).rentPerUnitYear)).length, 9);
+  });
+
   it('a lower rent never has a larger p, and p never falls below 1/(n+1)', () => {
     const book = opened(many(60));
     const ps = [0, 0.1, 0.2, 0.4, 0.6, 0.8].map((share) => fairRent(book, cut(subject, share))!.p);
@@ -66,12 +72,14 @@ describe('fair rent', () => {
     expect(fairRent(opened([...many(60), ...many(12, { review: 'defaulted', rentPerUnitYear: '200.00' }, 200)]), subject)).toEqual(clean);
   });
 
-  it('orders its range and shows the comparables with the five nearest; the rank among them is p', () => {
-    const fair = fairRent(opened(many(60)), cut(subject, 0.09))!;
+  it('orders its range and shows the comparables with the five nearest; the rank among them is p where all were contested', () => {
+    const fair = fairRent(opened(many(60, { bidders: 4 })), { ...cut(subject, 0.09), bidders: 4 })!;
     expect([fair.q10, fair.q25, fair.q50, fair.q75, fair.q90].every((q, i, all) => i === 0 || q >= (all[i - 1] as number))).toBe(true);
     expect(fair.compared.filter((one) => one.nearest)).toHaveLength(5);
     expect(fair.compared).toHaveLength(fair.references);
-    expect(fair.p).toBeGreaterThan(0.08);
+    expect(fair.among).toBe('contested_of_class');
+    expect(fair.p).toBeGreaterThan(0.02);
+    expect(fair.above).toBeCloseTo(fair.compared.filter((one) => one.adjustedYuan > Number(cut(subject, 0.09).rentPerUnitYear)).length / 60, 12);
     expect(fair.p).toBeCloseTo(pOfRent(fair, Number(cut(subject, 0.09).rentPerUnitYear)), 12);
   });
 
@@ -104,6 +112,5 @@ describe('on honest counties of realistic spread', () => {
 
 /** The model does not see the lot it judges, so the p of a rent can be read off the same comparables. */
 function pOfRent(fair: FairRent, rent: number): number {
-  const logs = fair.compared.map((other) => Math.log(other.adjustedYuan)).toSorted((a, b) => a - b);
-  return (fair.among.startsWith('contested') ? lowerConformalP : doubtedConformalP)(logs, Math.log(rent));
+  return (1 + fair.compared.filter((other) => other.adjustedYuan <= rent).length) / (fair.compared.length + 1);
 }

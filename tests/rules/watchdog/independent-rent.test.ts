@@ -25,7 +25,7 @@ function evidence(lots: number, share: number, className = 'LAND_CULTIVATED') {
   const deals = placed(honestCounty(31, lots).deals);
   const deal: DealCase = { ...cut(deals.findLast((one) => one.class === className && one.position !== null) as DealCase, share), review: null };
   const book = dealsForBook(deals, deal.placeCode, deal.decidedAt);
-  const given = { lot: { id: deal.lotId, code: deal.lotCode, village: '虚拟村', className: { zh: '耕地', en: 'Land' } }, deal, book };
+  const given = { lot: { id: deal.lotId, code: deal.lotCode, village: '虚拟村', className: { zh: '耕地', en: 'Land' } }, deal, book, unlinked: deal.bidders };
   const part = freeze(bookInputs(book));
   const frozen = freeze(rentInputs(given, part));
   return { code: 'WD-0', signal: 'P1', inputHash: frozen.hash, inputs: JSON.parse(frozen.json) as object, parts: { [part.hash]: JSON.parse(part.json) as object }, finding: belowMarketRent.find(given) };
