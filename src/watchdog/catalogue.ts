@@ -38,6 +38,16 @@ export function watchesOf(kind: SubjectKind): readonly Watch[] {
   return catalogue.filter((one) => one.kind === kind);
 }
 
+export interface SignalName {
+  code: string;
+  title: SignalHead['title'];
+}
+
+/** Every signal there is, the sweep's own and those over a whole county, each once, by code. */
+export const allSignals: readonly SignalName[] = [
+  ...new Map([...catalogue.map((one) => one.signal), ...lotSignals, ...contractSignals, ...villageSignals].map(({ code, title }) => [code, { code, title }])).values(),
+].toSorted((a, b) => (a.code < b.code ? -1 : 1));
+
 /** Of the sweep's own signals or of those over a whole county. */
 export function signalByCode(code: string): SignalHead {
   const own = catalogue.find((one) => one.signal.code === code)?.signal;

@@ -2,6 +2,7 @@
 import type { Tx } from '../platform/db.ts';
 import { watchesOf, type Watch } from './catalogue.ts';
 import type { Frozen } from './frozen-inputs.ts';
+import type { Mutes } from './parameters/muting.ts';
 import { keyOf, type Level } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
 import type { Finding, FlagWeight, SubjectKind } from './signal.ts';
@@ -22,6 +23,8 @@ export interface Answered {
   claimed: ReadonlySet<string>;
   /** Lots that a test over the whole county holds back. */
   held: ReadonlySet<string>;
+  /** What raises no flag holds nothing back. */
+  mutes: Mutes;
 }
 
 /** After this many judgements the database is spoken to: the transaction stays alive and live auctions get their turn. */
@@ -95,6 +98,6 @@ function kept(finding: Finding): Finding {
 function reviewFromHere(world: World, lotId: string, own: readonly Judged[], answered: Answered): void {
   const deal = world.dealOf.get(lotId);
   if (deal === undefined || deal.review === 'substantiated' || own.some((one) => one.state === 'error')) return;
-  const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
+  const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one)) && !answered.mutes(deal.placeCode, one.signal)));
   deal.review = waits ? 'under_review' : null;
 }

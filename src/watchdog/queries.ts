@@ -1,12 +1,14 @@
 // Queries of the watchdog: the ranked queue and flags in short, for the officer's own region only.
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { countyOf } from '../kernel/region.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 import type { Reader } from '../platform/db.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagNeighbours, FlagSummary, QueueReply, queueQuery } from './contract.ts';
 import { reviewRegions } from './policy.ts';
 import { rankGroups, rankQueue, type Ranked } from './ranking.ts';
+import { readPrecisions } from './signal-list/precision-queries.ts';
 import { grouped } from './wording.ts';
 
 export type QueueAsk = z.output<typeof queueQuery>;
@@ -88,7 +90,7 @@ async function rankedFlags(reader: Reader, actor: Actor, filter: Filter & { orFl
   );
 }
 
-type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'subjectTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & {
+type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'subjectTitle' | 'raisedAt' | 'headline' | 'claimedByMe' | 'precision'> & {
   title: string | null;
   lineAmount: string | null;
   linePayer: string | null;
@@ -119,12 +121,14 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter & { fl
       ORDER BY f.code`,
     [...valuesOf(actor, filter), filter.flagIds],
   );
+  const precisions = await readPrecisions(reader, rows.map((row) => countyOf(row.placeCode)));
   return rows.map(({ claimedById, raisedAt, headline, title, lineAmount, linePayer, ...row }) => ({
     ...row,
     subjectTitle: title ?? (lineAmount === null ? '' : `到账 ${grouped(lineAmount)} 元 ${linePayer ?? ''}`.trim()),
     signalTitle: signalByCode(row.signal).title,
     headline: headline ?? { zh: '', en: '' },
     raisedAt: raisedAt.toISOString(),
+    precision: precisions.of(countyOf(row.placeCode), row.signal),
     claimedByMe: claimedById !== null && claimedById === meOf(actor),
   }));
 }

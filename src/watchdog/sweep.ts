@@ -1,5 +1,6 @@
 // Sweep: looks at every subject with every signal of its kind, stores every result, and raises, updates or clears flags.
 import { systemActor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { busy } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
@@ -7,6 +8,7 @@ import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { MODEL_VERSION, watchesOf } from './catalogue.ts';
 import { subjectKinds, type RunSummary } from './contract.ts';
 import { judgeSubjects, type Judged } from './judge.ts';
+import { readMutes, type Mutes } from './parameters/muting.ts';
 import { keyOf } from './ranking.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
@@ -46,7 +48,8 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const previous = await latestResults(tx, MODEL_VERSION);
   const shown = await shownOf(tx, world, counties);
   const answered = await answeredFlags(tx);
-  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, held: heldLots(shown, answered.disposed) } });
+  const mutes = await readMutes(tx, chinaDate(startedAt));
+  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, mutes, held: heldLots(shown, answered.disposed, mutes) } });
   assertNoneLost(subjects, own);
   const judged = [...own, ...shown];
   const finishedAt = await readClock(tx);
@@ -66,7 +69,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
     judged.flatMap((one) => ('repeats' in one ? [one] : [])),
     finishedAt,
   );
-  const moved = await settleFlags(tx, { world, runId, judged, previous, now: finishedAt, actor: sweeper });
+  const moved = await settleFlags(tx, { world, runId, judged, previous, now: finishedAt, actor: sweeper, mutes });
   await record(tx, {
     subject: 'watchdog',
     id: 'sweep',
@@ -99,11 +102,10 @@ async function shownOf(tx: Tx, world: World, counties: readonly CountyOutcome[])
 }
 
 /** Lots with a flag of a county's tests that nobody has answered yet. */
-function heldLots(shown: readonly Judged[], disposed: ReadonlySet<string>): Set<string> {
-  const waits = shown.filter((one) => one.state === 'triggered' && !disposed.has(keyOf(one)));
+function heldLots(shown: readonly Judged[], disposed: ReadonlySet<string>, mutes: Mutes): Set<string> {
+  const waits = shown.filter((one) => one.state === 'triggered' && !disposed.has(keyOf(one)) && !mutes(one.about?.placeCode ?? '', one.signal));
   return new Set(waits.flatMap((one) => (typeof one.about?.lotId === 'string' ? [one.about.lotId] : [])));
 }
-
 
 /** Two sweeps at once would raise one flag twice. */
 async function oneAtATime(tx: Tx): Promise<void> {

@@ -8,7 +8,7 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { paging, uuid } from '../kernel/shapes.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
-import { catalogue } from '../watchdog/catalogue.ts';
+import { allSignals } from '../watchdog/catalogue.ts';
 import { claimFlag } from '../watchdog/claim-flag.ts';
 import { disposeFlag as disposeFlagEndpoint, levels } from '../watchdog/contract.ts';
 import { disposeFlag } from '../watchdog/dispose-flag.ts';
@@ -24,22 +24,24 @@ import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 const officers = only('commission_officer');
 const flagParams = z.object({ flagId: uuid });
 
-const asked = z.object({
-  state: z.enum(['waiting', 'open', 'claimed', 'disposed', 'cleared', 'all']).default('waiting').catch('waiting'),
-  level: z.enum(levels).optional().catch(undefined),
-  signal: z.string().regex(/^[A-Z]\d{1,2}$/).optional().catch(undefined),
-  mine: z.literal('true').optional().catch(undefined),
-  flag: uuid.optional().catch(undefined),
-  page: paging.page.catch(1),
-});
-type Asked = z.output<typeof asked>;
-
 /** Groups on a page: what fits beside a flag without endless scrolling. */
 const SIZE = 40;
 /** The queue's own address, from which a form was sent. */
 const back = z.string().max(400).optional();
 
-const signals = [...new Map(catalogue.map(({ signal }) => [signal.code, signal])).values()].map((signal) => ({ code: signal.code, zh: signal.title.zh, en: signal.title.en }));
+const signals = allSignals.map(({ code, title }) => ({ code, zh: title.zh, en: title.en }));
+const codes = new Set(signals.map((signal) => signal.code));
+
+const asked = z.object({
+  state: z.enum(['waiting', 'open', 'claimed', 'disposed', 'cleared', 'all']).default('waiting').catch('waiting'),
+  level: z.enum(levels).optional().catch(undefined),
+  /** One nobody knows is no filter: an old link shows the queue. */
+  signal: z.string().refine((code) => codes.has(code)).optional().catch(undefined),
+  mine: z.literal('true').optional().catch(undefined),
+  flag: uuid.optional().catch(undefined),
+  page: paging.page.catch(1),
+});
+type Asked = z.output<typeof asked>;
 
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {

@@ -5,6 +5,7 @@ import { countyKinds, idOf, signalsOfKind, subjectsOfKind, type CountyKind, type
 import { judgeOne, openCounty } from '../run/judge-county.ts';
 import { firstDiscoveries } from '../run/levels-of-night.ts';
 import type { SandboxReply } from './contract.ts';
+import { MUTED } from './muting.ts';
 
 export interface SandboxTask {
   record: CountyRecord;
@@ -23,7 +24,7 @@ export function runSandbox({ record, code, before, after }: SandboxTask): Omit<S
   if (signal === undefined) throw new Error(`no signal ${code}`);
   const view = openCounty(record);
   const subjects = subjectsOfKind[kind](record);
-  const judged = (parameters: ParametersInForce): Side => sideOf(subjects.map((subject) => idOf(kind, subject)), subjects.map((subject) => judgeOne(view, signal, subject, parameters)));
+  const judged = (parameters: ParametersInForce): Side => sideOf(subjects.map((subject) => idOf(kind, subject)), subjects.map((subject) => judgeOne(view, signal, subject, parameters)), parameters[code]?.[MUTED] === 1);
   const [old, tried] = [judged(before), judged(after)];
   const moved = (from: Side, to: Side, what: 'triggered' | 'shown'): string[] => [...to[what]].filter((id) => !from[what].has(id)).sort();
   return {
@@ -40,11 +41,11 @@ interface Side {
   shown: ReadonlySet<string>;
 }
 
-function sideOf(ids: readonly string[], results: readonly ReturnType<typeof judgeOne>[]): Side {
+function sideOf(ids: readonly string[], results: readonly ReturnType<typeof judgeOne>[], muted: boolean): Side {
   const line = firstDiscoveries(results.map((one) => ('p' in one ? one.p : NaN)));
   const raised = ids.filter((_, i) => results[i]?.state === 'triggered');
   const p = new Map(ids.map((id, i) => [id, pOf(results[i])]));
-  return { states: results.map((one) => one.state), triggered: new Set(raised), shown: new Set(raised.filter((id) => (p.get(id) as number) <= line)) };
+  return { states: results.map((one) => one.state), triggered: new Set(raised), shown: new Set(muted ? [] : raised.filter((id) => (p.get(id) as number) <= line)) };
 }
 
 const pOf = (one: ReturnType<typeof judgeOne> | undefined): number => (one !== undefined && 'p' in one ? one.p : 1);

@@ -38,7 +38,7 @@ const flag = (code: string, over: Partial<FlagSummary> = {}): FlagSummary => ({
   raisedAt: '2026-01-01T00:00:00Z',
   dueOn: '2026-01-16',
   claimedBy: null,
-  claimedByMe: false,
+  claimedByMe: false, precision: { closed: 0, substantiated: 0, precision: null, muteSuggested: false },
   ...over,
 });
 
