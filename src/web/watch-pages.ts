@@ -19,6 +19,7 @@ import { latestFullRun } from '../watchdog/result-queries.ts';
 import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
+import { signalsListPage } from './watch-signals.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
 const officers = only('commission_officer');
@@ -46,6 +47,7 @@ type Asked = z.output<typeof asked>;
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {
   servePage(site, queuePage(site.db));
+  servePage(site, signalsListPage);
   // A refused act shows the flag it was about, with what had been typed.
   const flagPage = oneFlag(site.db);
   servePage(site, flagPage);

@@ -31,3 +31,8 @@ async function mutedSince(reader: Reader, county: string, day: string): Promise<
   );
   return new Map(rows.filter((row) => row.value === 1).map((row) => [row.code, row.since]));
 }
+
+/** By code; a county the registers do not name is left out. */
+export async function countiesNamed(reader: Reader, codes: readonly string[]): Promise<{ code: string; name: string }[]> {
+  return reader.sql('SELECT code, name FROM place WHERE code = ANY($1::text[]) ORDER BY code', [codes]);
+}

@@ -9,6 +9,8 @@ import { useMarks } from '../../../kit/marks.ts';
 import { Severity } from '../../../kit/tag.tsx';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { QueueGroup } from '../../../../src/watchdog/contract.ts';
+import { PrecisionWords } from '../precision.tsx';
+import { WatchTabs } from '../watch-tabs.tsx';
 import { queueAddress } from './triage-bar.tsx';
 import type { WatchData } from './view-model.ts';
 
@@ -20,6 +22,7 @@ export function QueueList({ data }: { data: WatchData }) {
   return (
     <>
       <h1>{say('watch.title')}</h1>
+      <WatchTabs />
       <p class="quiet">
         {say('queue.count', { count: queue.count })} · {marks.list((['high', 'medium', 'low'] as const).map((level) => `${say(`level.${level}`)} ${queue.byLevel[level]}`))}
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
@@ -60,7 +63,11 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
           </span>
           <span>{say('flag.stake', { amount: grouped(group.moneyAtStake) })}</span>
         </span>
-        <span class="quiet">{group.flags.map((flag) => `${flag.signalTitle[tongue]} ${flag.headline[tongue]}`).join(' · ')}</span>
+        {group.flags.map((flag) => (
+          <span key={flag.id} class="queue__flag">
+            <span class="quiet">{`${flag.signalTitle[tongue]} ${flag.headline[tongue]}`}</span> <PrecisionWords precision={flag.precision} />
+          </span>
+        ))}
       </a>
     </li>
   );
