@@ -33,6 +33,9 @@ export const catalogue: readonly Watch[] = [
 /** One name for all computations of a run: a change of any of them makes every finding be reckoned again. */
 export const MODEL_VERSION = [...new Set(catalogue.map((one) => one.signal.modelVersion))].join(' ');
 
+/** Codes of the sweep's own signals: their flags are questions about one price, whatever their level. */
+export const ownCodes: readonly string[] = [...new Set(catalogue.map((one) => one.signal.code))];
+
 /** The signals that judge this kind of subject. */
 export function watchesOf(kind: SubjectKind): readonly Watch[] {
   return catalogue.filter((one) => one.kind === kind);

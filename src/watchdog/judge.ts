@@ -17,6 +17,9 @@ export type Judged = (FreshResult | RepeatedResult) & {
   about?: { placeCode: string; lotId: string | null; level: Level };
 };
 
+/** Whether a triggered result keeps the deal out of the comparables. What only heads the reading list does not: somebody always heads it. */
+export const holdsDeal = (one: Judged): boolean => one.about === undefined || one.about.level === 'high';
+
 /** Keys (`kind/subject/signal`) of flags an officer has answered, and of flags an officer is working on. */
 export interface Answered {
   disposed: ReadonlySet<string>;

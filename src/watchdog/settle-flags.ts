@@ -3,7 +3,8 @@ import type { Actor } from '../kernel/actor.ts';
 import { record } from '../journal/record.ts';
 import { restoreDeals, setAsideDeals } from '../market/set-aside-deals.ts';
 import type { Tx } from '../platform/db.ts';
-import type { Judged } from './judge.ts';
+import { ownCodes } from './catalogue.ts';
+import { holdsDeal, type Judged } from './judge.ts';
 import { keyOf, levelsOf, type Level, type Standing } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
 import type { FlagWeight, SubjectKind } from './signal.ts';
@@ -34,7 +35,7 @@ export async function settleFlags(tx: Tx, ran: Ran): Promise<{ raised: number; c
       const facts = factsOf(ran, one, one.about?.level ?? (levels.get(keyOf(one)) as Level));
       if (flag === undefined) count.raised += 1;
       await raiseOrUpdate(tx, ran, one, facts, flag);
-      if (facts.lotId !== null && flag?.state !== 'disposed') underReview.push(facts.lotId);
+      if (facts.lotId !== null && flag?.state !== 'disposed' && (holdsDeal(one) || flag?.state === 'claimed')) underReview.push(facts.lotId);
     } else if ((one.state !== 'error' || isMuted(ran, one)) && flag?.state === 'open') {
       await clear(tx, ran, flag);
       count.cleared += 1;
@@ -92,12 +93,12 @@ async function clear(tx: Tx, ran: Ran, flag: FlagRow): Promise<void> {
   await restoreDeals(tx, ran.actor, { lotIds: [flag.lot_id] }, ran.now);
 }
 
-/** This run's results in front of everything the earlier ones found: the false discovery rate is over the whole county. */
+/** This run's results in front of everything the earlier ones found: the false discovery rate is over the whole county. The tests over whole counties have their levels from their own night. */
 function standings(ran: Ran): Standing[] {
-  const fresh = ran.judged.map((one) => standing(one, one.weight));
+  const fresh = ran.judged.filter((one) => one.about === undefined).map((one) => standing(one, one.weight));
   const seen = new Set(fresh.map(keyOf));
   const earlier = [...ran.previous]
-    .filter(([key]) => !seen.has(key))
+    .filter(([key]) => !seen.has(key) && ownCodes.includes(key.slice(key.lastIndexOf('/') + 1)))
     .map(([key, result]) => {
       const [kind, subjectId, signal] = key.split('/') as [SubjectKind, string, string];
       return standing({ kind, subjectId, signal, state: result.state, p: result.p }, result.weight);

@@ -7,7 +7,7 @@ import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { MODEL_VERSION, watchesOf } from './catalogue.ts';
 import { subjectKinds, type RunSummary } from './contract.ts';
-import { judgeSubjects, type Judged } from './judge.ts';
+import { holdsDeal, judgeSubjects, type Judged } from './judge.ts';
 import { readMutes, type Mutes } from './parameters/muting.ts';
 import { keyOf } from './ranking.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
@@ -49,7 +49,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const shown = await shownOf(tx, world, counties);
   const answered = await answeredFlags(tx);
   const mutes = await readMutes(tx, chinaDate(startedAt));
-  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, mutes, held: heldLots(shown, answered.disposed, mutes) } });
+  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, mutes, held: heldLots(shown, answered, mutes) } });
   assertNoneLost(subjects, own);
   const judged = [...own, ...shown];
   const finishedAt = await readClock(tx);
@@ -101,9 +101,9 @@ async function shownOf(tx: Tx, world: World, counties: readonly CountyOutcome[])
   return shown;
 }
 
-/** Lots with a flag of a county's tests that nobody has answered yet. */
-function heldLots(shown: readonly Judged[], disposed: ReadonlySet<string>, mutes: Mutes): Set<string> {
-  const waits = shown.filter((one) => one.state === 'triggered' && !disposed.has(keyOf(one)) && !mutes(one.about?.placeCode ?? '', one.signal));
+/** Lots with a flag of a county's tests that nobody has answered yet, and that holds the deal back. */
+function heldLots(shown: readonly Judged[], { disposed, claimed }: Awaited<ReturnType<typeof answeredFlags>>, mutes: Mutes): Set<string> {
+  const waits = shown.filter((one) => one.state === 'triggered' && (holdsDeal(one) || claimed.has(keyOf(one))) && !disposed.has(keyOf(one)) && !mutes(one.about?.placeCode ?? '', one.signal));
   return new Set(waits.flatMap((one) => (typeof one.about?.lotId === 'string' ? [one.about.lotId] : [])));
 }
 

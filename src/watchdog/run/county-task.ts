@@ -19,6 +19,8 @@ export interface CountyTask {
   scope: CountyScope;
   /** `kind/subject/signal` of the flags an officer has before him: each is told again how its result stands. */
   standing: ReadonlySet<string>;
+  /** `kind/subject` of the flags that officers have answered. */
+  answered: ReadonlySet<string>;
   /** What the last whole run would have shown, for a run over a few subjects, which cannot say what stands out of a county; null: this one is whole. */
   cutOffs: CutOffs | null;
 }
@@ -50,10 +52,11 @@ export interface CountyOutcome {
 }
 
 export function runCountyTask(task: CountyTask): CountyOutcome {
-  const { county, record, parameters, scope, standing } = task;
+  const { county, record, parameters, scope, standing, answered } = task;
   const { view, findings } = judgeCounty(record, parameters, scope);
-  const cutOffs = task.cutOffs ?? cutOffsOf(findings);
-  const levels = levelsOfNight(findings, cutOffs);
+  const night = { findings, record, answered };
+  const cutOffs = task.cutOffs ?? cutOffsOf(night);
+  const levels = levelsOfNight(night, cutOffs);
   const subjects = subjectIndex(record);
   const shown: ShownResult[] = [];
   for (const one of resultsIn(findings)) {
