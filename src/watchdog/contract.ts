@@ -55,8 +55,10 @@ export const flagSummary = z.object({
 export type FlagSummary = z.infer<typeof flagSummary>;
 
 export const queueGroup = z.object({
-  /** Flags of one lot are one row of the queue. */
+  /** Flags of one lot, lessee or cadre are one row of the queue. */
   key: z.string(),
+  /** What two or more of them share. */
+  shared: z.array(z.object({ tie: z.enum(['lot', 'lessee', 'cadre']), name: z.string(), flags: count })),
   lotId: uuid.nullable(),
   lotCode: z.string().nullable(),
   title: z.string(),
@@ -211,7 +213,7 @@ const common = { policy: officers } as const;
 
 export const listFlags = endpoint({
   ...common, name: 'listFlags', method: 'GET', path: '/api/watchdog/flags',
-  summary: 'The ranked queue: level, then money at stake × confidence, then time left; grouped by lot',
+  summary: 'The ranked queue: level, then money at stake × confidence, then time left; flags of one lot, lessee or cadre are one group',
   query: queueQuery,
   reply: queueReply,
   refusals: [],

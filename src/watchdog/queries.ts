@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { countyOf } from '../kernel/region.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 import type { Reader } from '../platform/db.ts';
+import { partiesOf } from './candidate-queries.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagNeighbours, FlagSummary, QueueReply, queueQuery } from './contract.ts';
 import { reviewRegions } from './policy.ts';
@@ -13,11 +14,12 @@ import { grouped } from './wording.ts';
 
 export type QueueAsk = z.output<typeof queueQuery>;
 
-/** Flags by state: `waiting` is open and claimed. Ranked and grouped by lot (ux.md C1); all are ranked, one page of them is read in full. */
+/** Flags by state: `waiting` is open and claimed. Ranked and grouped into candidates for a case (ux.md C1); all are ranked, one page of them is read in full. */
 export async function flagQueue(reader: Reader, actor: Actor, ask: QueueAsk): Promise<QueueReply> {
   const filter = filterOf(ask);
   const flags = await rankedFlags(reader, actor, filter);
-  const groups = rankGroups(flags);
+  const parties = await partiesOf(reader, flags.map((flag) => flag.id));
+  const groups = rankGroups(flags, parties);
   const pages = Math.max(1, Math.ceil(groups.length / ask.size));
   const page = Math.min(ask.page, pages);
   const shown = groups.slice((page - 1) * ask.size, page * ask.size).flat();
@@ -28,23 +30,24 @@ export async function flagQueue(reader: Reader, actor: Actor, ask: QueueAsk): Pr
     oldestRaisedAt: flags.reduce<Date | null>((oldest, { raisedAt }) => (oldest === null || raisedAt < oldest ? raisedAt : oldest), null)?.toISOString() ?? null,
     groupCount: groups.length,
     page,
-    groups: shown.length === 0 ? [] : rankQueue(await flagSummaries(reader, actor, { ...filter, flagIds: shown.map((flag) => flag.id) })),
+    groups: shown.length === 0 ? [] : rankQueue(await flagSummaries(reader, actor, { ...filter, flagIds: shown.map((flag) => flag.id) }), parties),
   };
 }
 
 /** Where a flag stands among the groups of the queue, and the flags before and after it; of one that the filter no longer holds, where it stood. */
 export async function neighboursOf(reader: Reader, actor: Actor, ask: QueueAsk, flagId: string): Promise<FlagNeighbours> {
   const all = await rankedFlags(reader, actor, { ...filterOf(ask), orFlag: flagId });
-  const groups = rankGroups(all);
+  const groups = rankGroups(all, await partiesOf(reader, all.map((flag) => flag.id)));
   const at = groups.findIndex((group) => group.some((flag) => flag.id === flagId));
   const inQueue = groups.filter((group) => group.some((flag) => flag.matches));
   const own = groups[at];
-  const before = groups.slice(0, Math.max(at, 0)).findLast((group) => group.some((flag) => flag.matches));
-  const after = at < 0 ? undefined : groups.slice(at + 1).find((group) => group.some((flag) => flag.matches));
-  return { position: own === undefined || !inQueue.includes(own) ? null : inQueue.indexOf(own) + 1, of: inQueue.length, previous: firstOf(before), next: firstOf(after) };
+  // From flag to flag, those of one candidate one after the other.
+  const line = groups.flat();
+  const here = line.findIndex((flag) => flag.id === flagId);
+  const before = line.slice(0, Math.max(here, 0)).findLast((flag) => flag.matches);
+  const after = here < 0 ? undefined : line.slice(here + 1).find((flag) => flag.matches);
+  return { position: own === undefined || !inQueue.includes(own) ? null : inQueue.indexOf(own) + 1, of: inQueue.length, previous: before?.id ?? null, next: after?.id ?? null };
 }
-
-const firstOf = (group: readonly RankedRow[] | undefined): string | null => group?.find((flag) => flag.matches)?.id ?? null;
 
 /** One flag in short; undefined when it is not there or not in the officer's region. */
 export async function flagSummary(reader: Reader, actor: Actor, flagId: string): Promise<FlagSummary | undefined> {

@@ -49,8 +49,9 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
   const [first] = group.flags;
   if (first === undefined) return null;
   const current = group.flags.some((flag) => flag.id === open);
+  const several = group.flags.length > 1;
   return (
-    <li>
+    <li class={several ? 'queue__candidate' : undefined}>
       <a href={queueAddress(here, first.id)} class={`queue--${group.level}`} aria-current={current ? 'true' : undefined} data-row="">
         <span class="queue__line">
           <Severity level={group.level} label={say(`level.${group.level}`)} />
@@ -63,13 +64,40 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
           </span>
           <span>{say('flag.stake', { amount: grouped(group.moneyAtStake) })}</span>
         </span>
-        {group.flags.map((flag) => (
-          <span key={flag.id} class="queue__flag">
-            <span class="quiet">{`${flag.signalTitle[tongue]} ${flag.headline[tongue]}`}</span> <PrecisionWords precision={flag.precision} />
-          </span>
-        ))}
+        <span class="queue__flag">
+          <span class="quiet">{`${first.signalTitle[tongue]} ${first.headline[tongue]}`}</span> <PrecisionWords precision={first.precision} />
+        </span>
       </a>
+      {several ? <Members group={group} open={open} /> : null}
     </li>
+  );
+}
+
+/** A candidate for a case: what its flags share, and each of them. */
+function Members({ group, open }: { group: QueueGroup; open: string | undefined }) {
+  const say = useSay<WatchKey>();
+  const { here, language } = useFrame();
+  const marks = useMarks();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  return (
+    <details open={group.flags.slice(1).some((flag) => flag.id === open)}>
+      <summary>
+        {say('candidate.flags', { count: group.flags.length })}
+        {marks.colon}
+        {marks.list(group.shared.map((one) => say(`candidate.${one.tie}`, { name: one.name, count: one.flags })))}
+      </summary>
+      <ul>
+        {group.flags.map((flag) => (
+          <li key={flag.id}>
+            <Severity level={flag.level} label={say(`level.${flag.level}`)} />{' '}
+            <a href={queueAddress(here, flag.id)} aria-current={flag.id === open ? 'true' : undefined}>
+              {`${flag.signalTitle[tongue]} ${flag.headline[tongue]}`}
+            </a>{' '}
+            <span class="quiet">{flag.subjectTitle}</span> <PrecisionWords precision={flag.precision} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
