@@ -19,6 +19,7 @@ import { latestFullRun } from '../watchdog/result-queries.ts';
 import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
+import { oneSignalPage, proposalForm } from './watch-signal.ts';
 import { signalsListPage } from './watch-signals.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
@@ -48,6 +49,8 @@ type Asked = z.output<typeof asked>;
 export function mountWatchPages(site: WebSite): void {
   servePage(site, queuePage(site.db));
   servePage(site, signalsListPage);
+  servePage(site, oneSignalPage);
+  serveForm(site, proposalForm);
   // A refused act shows the flag it was about, with what had been typed.
   const flagPage = oneFlag(site.db);
   servePage(site, flagPage);

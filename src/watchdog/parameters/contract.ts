@@ -15,7 +15,7 @@ export const parameterPlan = z.strictObject({ code, name: z.string().min(1).max(
 export type ParameterAsk = z.output<typeof parameterPlan> & { county: string };
 
 export const parameterView = z.object({
-  code, title: bilingual, name: z.string(), value: z.number(), default: z.number(), least: z.number(), most: z.number(),
+  code, title: bilingual, name: z.string(), label: bilingual, value: z.number(), default: z.number(), least: z.number(), most: z.number(),
   /** Null while the default holds. */
   since: isoDate.nullable(),
   history: z.array(z.object({ value: z.number(), effectiveFrom: isoDate, reason: z.string(), proposedBy: z.string(), approvedBy: z.string(), adoptedAt: isoTime })),

@@ -4,6 +4,7 @@ import { allSignals } from '../catalogue.ts';
 import type { ParametersInForce } from '../run/catalogue-of-county.ts';
 import type { ParameterView } from './contract.ts';
 import { defaultsOf } from './muting.ts';
+import { wordsOfParameter } from './parameter-words.ts';
 import { boundsOf } from './rules.ts';
 
 /** Signal → name → value of what the county changed; the signals' defaults are not here. `day`: 'YYYY-MM-DD'. */
@@ -30,7 +31,7 @@ export async function parametersOf(reader: Reader, county: string, day: string):
     Object.entries(defaultsOf(code) ?? {}).map(([name, byDefault]): ParameterView => {
       const history = rows.filter((row) => row.code === code && row.name === name).map(({ code: _code, name: _name, adoptedAt, ...row }) => ({ ...row, adoptedAt: adoptedAt.toISOString() }));
       const current = history.find((one) => one.effectiveFrom <= day);
-      return { code, title, name, value: current?.value ?? byDefault, default: byDefault, ...boundsOf(name, byDefault), since: current?.effectiveFrom ?? null, history };
+      return { code, title, name, label: wordsOfParameter(code, name) ?? { zh: name, en: name }, value: current?.value ?? byDefault, default: byDefault, ...boundsOf(name, byDefault), since: current?.effectiveFrom ?? null, history };
     }),
   );
 }
