@@ -10,6 +10,7 @@ import { disposeFlag } from './dispose-flag.ts';
 import { mountParameters } from './parameters/routes.ts';
 import { mayReadSignals } from './policy.ts';
 import { flagQueue, neighboursOf } from './queries.ts';
+import { mountRandomChecks } from './random-checks/routes.ts';
 import { readFlag, readFlagEvidence } from './read-flag.ts';
 import { latestFullRun } from './result-queries.ts';
 import { judgeApart } from './run/off-thread.ts';
@@ -19,6 +20,7 @@ import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
   mountParameters(site);
+  mountRandomChecks(site);
   serve(site, listSignals, async ({ tx, actor, params }) => {
     if (!mayReadSignals(actor, params.county)) throw notAllowed();
     return { signals: await signalsOfCounty(tx, params.county, chinaDate(await readClock(tx))) };

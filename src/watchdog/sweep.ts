@@ -10,6 +10,7 @@ import { subjectKinds, type RunSummary } from './contract.ts';
 import { holdsDeal, judgeSubjects, type Judged } from './judge.ts';
 import { readMutes, type Mutes } from './parameters/muting.ts';
 import { keyOf } from './ranking.ts';
+import { drawChecks } from './random-checks/draw-checks.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
 import type { CountyOutcome } from './run/county-task.ts';
@@ -56,6 +57,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const counts = { subjects: countSubjects(subjects), results: countStates(own) };
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
   for (const county of counties) await storeCounty(tx, runId, county);
+  if (trigger === 'nightly') for (const county of counties) await drawChecks(tx, runId, county, sweeper, finishedAt);
   await insertInputs(tx, new Map(judged.flatMap((one) => (one.frozen === null ? [] : [[one.frozen.hash, one.frozen.json]]))));
   await insertFresh(
     tx,

@@ -14,11 +14,13 @@ import { disposeFlag as disposeFlagEndpoint, levels } from '../watchdog/contract
 import { disposeFlag } from '../watchdog/dispose-flag.ts';
 
 import { flagQueue, neighboursOf, type QueueAsk } from '../watchdog/queries.ts';
+import { checksFor } from '../watchdog/random-checks/queries.ts';
 import { readFlag } from '../watchdog/read-flag.ts';
 import { latestFullRun } from '../watchdog/result-queries.ts';
 import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
+import { checkForm, oneCheckPage } from './watch-checks.ts';
 import { oneSignalPage, proposalForm } from './watch-signal.ts';
 import { signalsListPage } from './watch-signals.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
@@ -51,6 +53,8 @@ export function mountWatchPages(site: WebSite): void {
   servePage(site, signalsListPage);
   servePage(site, oneSignalPage);
   serveForm(site, proposalForm);
+  servePage(site, oneCheckPage);
+  serveForm(site, checkForm);
   // A refused act shows the flag it was about, with what had been typed.
   const flagPage = oneFlag(site.db);
   servePage(site, flagPage);
@@ -121,6 +125,7 @@ async function deskOf(db: Db, actor: Actor, query: Asked): Promise<WatchData> {
     asked: { state, level: level ?? '', signal: signal ?? '', mine: mine === 'true' },
     signals,
     queue: await flagQueue(db, actor, ask),
+    checks: await checksFor(db, actor, 'waiting'),
     flag: flag === undefined ? null : await inTransaction(db, (tx) => readFlag(tx, actor, flag)),
     around: flag === undefined ? null : await neighboursOf(db, actor, ask, flag),
     size: SIZE,

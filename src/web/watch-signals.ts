@@ -9,6 +9,7 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { countyOf } from '../kernel/region.ts';
 import type { Reader } from '../platform/db.ts';
 import { mayReadSignals, reviewRegions } from '../watchdog/policy.ts';
+import { ratesOf } from '../watchdog/random-checks/queries.ts';
 import { countiesNamed, signalsOfCounty } from '../watchdog/signal-list/queries.ts';
 import { page } from './page.ts';
 
@@ -20,7 +21,7 @@ export const signalsListPage = page({
   data: async ({ tx, actor, query, now }): Promise<SignalsData> => {
     const counties = await countiesOf(tx, actor);
     const county = chosenCounty(actor, counties, query.county);
-    return { county, counties, signals: await signalsOfCounty(tx, county.code, chinaDate(now)) };
+    return { county, counties, rates: await ratesOf(tx, county.code), signals: await signalsOfCounty(tx, county.code, chinaDate(now)) };
   },
 });
 

@@ -9,7 +9,7 @@ export function wordsOfParameter(code: string, name: string): Bilingual | undefi
 
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   muted: ['停用（1 停用，0 启用）', 'Muted (1 muted, 0 in use)'],
-  alpha: ['触发线：p 不大于它', 'Triggered at a p of at most'],
+  alpha: ['触发线（p 值上限）', 'Trigger line (largest p)'],
   falseShare: ['组内误报的最大占比', 'Largest share of false finds'],
   alone: ['单凭圈子触发的误报占比', 'Share of false finds where the circle stands alone'],
   applicants: ['一个账户替几人交保证金', 'Depositors of one account, at least'],

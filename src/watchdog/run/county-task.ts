@@ -49,6 +49,8 @@ export interface CountyOutcome {
   parameters: ParametersInForce;
   cutOffs: CutOffs;
   shown: ShownResult[];
+  /** Lots no review has a verdict on: what random checks are drawn from. */
+  auditFrame: { lotId: string; village: string | null; closedOn: number | null }[];
 }
 
 export function runCountyTask(task: CountyTask): CountyOutcome {
@@ -64,7 +66,11 @@ export function runCountyTask(task: CountyTask): CountyOutcome {
     const level = levels.get(key) ?? null;
     if (level !== null || standing.has(key)) shown.push(showResult(view, subjects[one.kind].get(one.id) as AnySubject, one, level, parameters));
   }
-  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown };
+  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown, auditFrame: frameOf(record) };
+}
+
+function frameOf({ lots, dispositions }: CountyRecord): CountyOutcome['auditFrame'] {
+  return lots.filter((lot) => !dispositions.has(lot.lotId)).map(({ lotId, village, closedOn }) => ({ lotId, village, closedOn }));
 }
 
 function subjectIndex(record: CountyRecord): Record<CountyKind, ReadonlyMap<string, AnySubject>> {

@@ -39,12 +39,12 @@ describe('a trial', () => {
     const tried = await api.call(trySandbox, { as: officer!, body: { county, code: 'P2', parameters: { alpha: 0.02 } } });
     const { text, status } = await visitorOf(api, officer!).see(address('&name=alpha&value=0.02'));
     expect(status).toBe(200);
-    expect(text).toContain('试算：触发线：p 不大于它从 0.05 改为 0.02');
+    expect(text).toContain('试算：触发线（p 值上限）从 0.05 改为 0.02');
     expect(text).toContain(`重算 ${tried.subjects} 个对象，${tried.changed} 个结果会变：新增 ${tried.newFlags} 条预警，减少 ${tried.goneFlags} 条`);
     expect(tried.before.triggered).not.toBe(tried.after.triggered);
     const cells = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
     expect(cells).toContain(`触发的对象 ${tried.before.triggered} ${tried.after.triggered} `);
-    expect(text).toMatch(/<svg[^>]*aria-label="触发线：p 不大于它取不同值时触发多少"/);
+    expect(text).toMatch(/<svg[^>]*aria-label="触发线（p 值上限）取不同值时触发多少"/);
     expect(text).toContain('已查实的没有一件会漏掉');
   });
 

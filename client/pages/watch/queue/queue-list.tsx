@@ -9,6 +9,7 @@ import { useMarks } from '../../../kit/marks.ts';
 import { Severity } from '../../../kit/tag.tsx';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { QueueGroup } from '../../../../src/watchdog/contract.ts';
+import { ChecksDrawn } from './checks-drawn.tsx';
 import { PrecisionWords } from '../precision.tsx';
 import { WatchTabs } from '../watch-tabs.tsx';
 import { queueAddress } from './triage-bar.tsx';
@@ -37,6 +38,7 @@ export function QueueList({ data }: { data: WatchData }) {
         </ol>
       )}
       {queue.groupCount > data.size ? <Pager page={queue.page} size={data.size} total={queue.groupCount} /> : null}
+      <ChecksDrawn checks={data.checks} />
       <LastRun data={data} />
     </>
   );
@@ -65,7 +67,9 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
           <span>{say('flag.stake', { amount: grouped(group.moneyAtStake) })}</span>
         </span>
         <span class="queue__flag">
-          <span class="quiet">{`${first.signalTitle[tongue]} ${first.headline[tongue]}`}</span> <PrecisionWords precision={first.precision} />
+          <span class="quiet">{saidOf(first, tongue)}</span>
+          <br />
+          <PrecisionWords precision={first.precision} />
         </span>
       </a>
       {several ? <Members group={group} open={open} /> : null}
@@ -91,15 +95,21 @@ function Members({ group, open }: { group: QueueGroup; open: string | undefined 
           <li key={flag.id}>
             <Severity level={flag.level} label={say(`level.${flag.level}`)} />{' '}
             <a href={queueAddress(here, flag.id)} aria-current={flag.id === open ? 'true' : undefined}>
-              {`${flag.signalTitle[tongue]} ${flag.headline[tongue]}`}
+              {saidOf(flag, tongue)}
             </a>{' '}
-            <span class="quiet">{flag.subjectTitle}</span> <PrecisionWords precision={flag.precision} />
+            <span class="quiet">{flag.subjectTitle}</span>
+            <br />
+            <PrecisionWords precision={flag.precision} />
           </li>
         ))}
       </ul>
     </details>
   );
 }
+
+/** A signal over whole counties has no figure in its headline: its name is said once. */
+const saidOf = ({ signalTitle, headline }: QueueGroup['flags'][number], tongue: 'zh' | 'en'): string =>
+  headline[tongue] === signalTitle[tongue] ? signalTitle[tongue] : `${signalTitle[tongue]} ${headline[tongue]}`;
 
 function Filters({ data }: { data: WatchData }) {
   const say = useSay<WatchKey>();

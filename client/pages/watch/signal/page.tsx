@@ -67,7 +67,7 @@ function Parameters({ data }: { data: SignalData }) {
               { key: 'history', label: say('trial.history'), cell: (one) => <History history={one.history} /> },
             ]}
           />
-          <form method="get" action={`/watch/signals/${data.signal.code}`} class="search__row">
+          <form method="get" action={`/watch/signals/${data.signal.code}`} class="filters">
             <input type="hidden" name="county" value={data.county.code} />
             <SelectField name="name" label={say('trial.parameter')} value={data.asked?.parameter.name ?? ''} options={data.parameters.map((one) => ({ value: one.name, label: one.label[tongue] }))} />
             <Field name="value" label={say('trial.new')} inputMode="decimal" value={data.asked === null || data.asked.parameter.name === 'muted' ? '' : figure(data.asked.value)} />
@@ -78,7 +78,7 @@ function Parameters({ data }: { data: SignalData }) {
       <p>
         <a href={`${addressOf(data)}&name=muted&value=${off ? 0 : 1}`}>{say(off ? 'trial.unmute' : 'trial.mute')}</a>
       </p>
-      <History history={data.muting.history} />
+      {data.muting.history.length === 0 ? null : <History history={data.muting.history} />}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { SignalInCounty } from '../../../../src/watchdog/signal-list/contract.ts';
 import { PrecisionWords } from '../precision.tsx';
 import { WatchTabs } from '../watch-tabs.tsx';
+import { AuditPart } from './audit-part.tsx';
 import type { Place, SignalsData } from './view-model.ts';
 
 export const signalsPage = view<SignalsData>({
@@ -26,6 +27,7 @@ export const signalsPage = view<SignalsData>({
         <WatchTabs />
         <p>{say('signals.intro')}</p>
         {data.counties.length > 1 ? <Counties data={data} /> : null}
+        <AuditPart rates={data.rates} />
         <Suggested data={data} />
         {data.signals.length === 0 ? <Empty text={say('signals.none')} /> : <Signals data={data} />}
       </>
@@ -36,7 +38,7 @@ export const signalsPage = view<SignalsData>({
 function Counties({ data }: { data: SignalsData }) {
   const say = useSay<WatchKey>();
   return (
-    <form method="get" action="/watch/signals" class="search__row">
+    <form method="get" action="/watch/signals" class="filters">
       <SelectField name="county" label={say('signals.county')} optional value={data.county.code} options={data.counties.map(({ code, name }) => ({ value: code, label: name }))} />
       <Button kind="plain">{say('signals.show')}</Button>
     </form>
