@@ -10,6 +10,7 @@ import { subjectKinds, type RunSummary } from './contract.ts';
 import { holdsDeal, judgeSubjects, type Judged } from './judge.ts';
 import { readMutes, type Mutes } from './parameters/muting.ts';
 import { keyOf } from './ranking.ts';
+import { tellTownship } from './data-quality/tell-township.ts';
 import { drawChecks } from './random-checks/draw-checks.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
@@ -57,6 +58,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const counts = { subjects: countSubjects(subjects), results: countStates(own) };
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
   for (const county of counties) await storeCounty(tx, runId, county);
+  for (const county of counties) await tellTownship(tx, county.faults, finishedAt);
   if (trigger === 'nightly') for (const county of counties) await drawChecks(tx, runId, county, sweeper, finishedAt);
   await insertInputs(tx, new Map(judged.flatMap((one) => (one.frozen === null ? [] : [[one.frozen.hash, one.frozen.json]]))));
   await insertFresh(

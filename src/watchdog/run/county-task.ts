@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Bilingual } from '../../kernel/shapes.ts';
 import type { Tested } from '../county-signal.ts';
 import type { CountyRecord } from '../county/record.ts';
+import { registerFaults, withheldContracts, type RegisterFault } from '../data-quality/register-faults.ts';
 import type { Frozen } from '../snapshot/chunks.ts';
 import { freezeCounty } from '../snapshot/freeze-county.ts';
 import { idOf, signalsOfKind, subjectsOfKind, type AnySubject, type CountyKind, type ParametersInForce } from './catalogue-of-county.ts';
@@ -21,6 +22,8 @@ export interface CountyTask {
   standing: ReadonlySet<string>;
   /** `kind/subject` of the flags that officers have answered. */
   answered: ReadonlySet<string>;
+  /** `contract/code` of the registers' faults that the township lets stand. */
+  settledFaults: ReadonlySet<string>;
   /** What the last whole run would have shown, for a run over a few subjects, which cannot say what stands out of a county; null: this one is whole. */
   cutOffs: CutOffs | null;
 }
@@ -49,6 +52,8 @@ export interface CountyOutcome {
   parameters: ParametersInForce;
   cutOffs: CutOffs;
   shown: ShownResult[];
+  /** For the township that keeps the register, and for nobody's queue. */
+  faults: RegisterFault[];
   /** Lots no review has a verdict on: what random checks are drawn from. */
   auditFrame: { lotId: string; village: string | null; closedOn: number | null }[];
 }
@@ -59,14 +64,15 @@ export function runCountyTask(task: CountyTask): CountyOutcome {
   const night = { findings, record, answered };
   const cutOffs = task.cutOffs ?? cutOffsOf(night);
   const levels = levelsOfNight(night, cutOffs);
+  const withheld = withheldContracts(record, task.settledFaults);
   const subjects = subjectIndex(record);
   const shown: ShownResult[] = [];
   for (const one of resultsIn(findings)) {
     const key = `${one.kind}/${one.id}/${one.code}`;
-    const level = levels.get(key) ?? null;
+    const level = one.kind === 'contract' && withheld.has(one.id) ? null : (levels.get(key) ?? null);
     if (level !== null || standing.has(key)) shown.push(showResult(view, subjects[one.kind].get(one.id) as AnySubject, one, level, parameters));
   }
-  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown, auditFrame: frameOf(record) };
+  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown, faults: registerFaults(record), auditFrame: frameOf(record) };
 }
 
 function frameOf({ lots, dispositions }: CountyRecord): CountyOutcome['auditFrame'] {
