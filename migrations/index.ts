@@ -97,6 +97,7 @@ export const migrationFiles = [
   '352-signal-parameters.sql',
   '360-payers-asked.sql',
   '370-two-close-a-high-flag.sql',
+  '380-random-checks.sql',
   '385-deals-described.sql',
 ] as const;
 

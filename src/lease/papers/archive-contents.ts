@@ -76,6 +76,7 @@ const tables: Record<string, string> = {
 export const leftOut: Record<string, string> = {
   signed_agreement: 'on paper only a lessee without an account agrees: never one of a lot',
   deal: "the market's own copy of the award",
+  random_check: 'which lots the watchdog looks at by chance is its own, and an archive is handed out',
   flag: 'the watchdog is not known to those it watches, and an archive is handed out',
   lot_archive: 'the list of these packages themselves',
   lot_state_span: 'told again from the journal, which is here',

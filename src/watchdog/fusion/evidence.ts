@@ -12,7 +12,7 @@ export interface TestedEvidence {
 }
 
 /** No group counts more than this many nats: one register's error must not outvote the county (watchdog.md §4.1.4). */
-const CAP = 6;
+export const CAP = 6;
 
 /** Group → min(cap, −ln p) of its best test, Bonferroni over the tests of the group that applied. Groups that did not apply are 0. */
 export function groupEvidence(tests: readonly TestedEvidence[]): Record<EvidenceGroup, number> {
