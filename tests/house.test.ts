@@ -165,7 +165,7 @@ describe('tables', () => {
     lease_change: 'lease', instalment_reduction: 'lease', lease_end: 'lease', match_undoing: 'lease', rent_refund: 'lease', rent_refund_part: 'lease', rent_refund_receipt: 'lease', rent_refund_paid: 'lease', sublease: 'lease', dunning_step: 'lease', arrears_day: 'lease', rent_night: 'lease', expiry_notice: 'lease', expiry_reason: 'lease',
     coverage_reason: 'coverage', coverage_night: 'coverage', coverage_day: 'coverage', form_draft: 'drafts', bulk_act: 'lots', asset_state_span: 'registry', lot_state_span: 'lots',
     sealed_bid: 'auction', seal_presence: 'auction', seal_share: 'auction', lease: 'lease', drawn_paper: 'lease', paper_job: 'lease', contract_signature: 'lease', signed_scan: 'lease', contract_filing: 'lease', deal_certificate: 'lease', certificate_revocation: 'lease', lot_archive: 'lease', handover: 'lease', handover_file: 'lease', instalment: 'lease', rent_receipt: 'lease',
-    watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', watchdog_input: 'watchdog', watchdog_chunk: 'watchdog', watchdog_manifest: 'watchdog', watchdog_county_run: 'watchdog', signal_parameter: 'watchdog', rate_limit: 'identity', message: 'messages',
+    watchdog_run: 'watchdog', watchdog_result: 'watchdog', flag: 'watchdog', disposition: 'watchdog', watchdog_input: 'watchdog', watchdog_chunk: 'watchdog', watchdog_manifest: 'watchdog', watchdog_county_run: 'watchdog', signal_parameter: 'watchdog', bidding_pace: 'watchdog', live_notice: 'watchdog', rate_limit: 'identity', message: 'messages',
   };
   const writes = /\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+([a-z_]+)\b/g;
   const reads = /\b(?:FROM|JOIN)\s+([a-z_]+)\b/g;

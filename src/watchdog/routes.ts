@@ -4,6 +4,7 @@ import { serve, type Site } from '../platform/http.ts';
 import { claimFlag } from './claim-flag.ts';
 import * as contract from './contract.ts';
 import { disposeFlag } from './dispose-flag.ts';
+import { mountLiveNotices } from './live/routes.ts';
 import { mountParameters } from './parameters/routes.ts';
 import { flagQueue, neighboursOf } from './queries.ts';
 import { readFlag, readFlagEvidence } from './read-flag.ts';
@@ -12,6 +13,7 @@ import { judgeApart } from './run/off-thread.ts';
 import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
+  mountLiveNotices(site);
   mountParameters(site);
   serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
   serve(site, contract.readNeighbours, ({ tx, actor, params, query }) => neighboursOf(tx, actor, query, params.flagId));

@@ -5,6 +5,7 @@ import { record } from '../../src/journal/record.ts';
 import { applyForLot } from '../../src/auction/apply-for-lot.ts';
 import { qualifyApplication } from '../../src/auction/qualify-application.ts';
 import { scheduleAuctions } from '../../src/auction/schedule-auctions.ts';
+import { programDevice } from '../../src/identity/device-mark.ts';
 import { startSession } from '../../src/identity/start-session.ts';
 import { readClock } from '../../src/platform/clock.ts';
 import { inTransaction, type Tx } from '../../src/platform/db.ts';
@@ -117,7 +118,7 @@ export interface Bidder extends Person {
 
 /** Signs in, so that the session is alive when a bid is decided. */
 export async function signedIn(database: TestDatabase, person: Person): Promise<Bidder> {
-  const started = await inTransaction(database.db, (tx) => startSession(tx, testKeys, { accountId: person.accountId, device: 'test' }));
+  const started = await inTransaction(database.db, (tx) => startSession(tx, testKeys, { accountId: person.accountId, device: programDevice('test') }));
   return { ...person, token: started.accessToken, actor: { ...person.actor, sessionId: started.sessionId } };
 }
 
