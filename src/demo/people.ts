@@ -4,7 +4,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { createAccount } from '../identity/create-account.ts';
 import { hashPassword } from '../identity/password.ts';
 import { grantRole } from '../identity/grant-role.ts';
-import { programDevice } from '../identity/device-mark.ts';
+import { programDevice } from '../identity/device.ts';
 import { startSession } from '../identity/start-session.ts';
 import type { Keys } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';

@@ -9,7 +9,7 @@ import { randomBelow, randomUuid } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import type { Log } from '../platform/logging.ts';
 import { repeat } from '../platform/repeat.ts';
-import { programDevice } from '../identity/device-mark.ts';
+import { programDevice } from '../identity/device.ts';
 import { startSession } from '../identity/start-session.ts';
 import { moveClockTo } from './county-time.ts';
 

@@ -1,5 +1,5 @@
 // Accept invitation: the invited person sets a password and is signed in; the link works once.
-import type { Device } from './device-mark.ts';
+import type { Device } from './device.ts';
 import { record } from '../journal/record.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { readClock } from '../platform/clock.ts';

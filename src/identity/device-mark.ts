@@ -4,15 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { blindIndex, deriveSeed, randomToken, type Keys } from '../platform/crypto.ts';
 import type { Secured } from './cookies.ts';
-import { deviceOf } from './device.ts';
-
-/** What a session knows of the device it was begun on. */
-export interface Device {
-  /** Coarse, for the person's own list of sessions: '微信 · Android'. */
-  says: string;
-  /** Keyed hash, 64 hex digits; null for what is no browser (a script, a test). */
-  mark: string | null;
-}
+import { deviceOf, type Device } from './device.ts';
 
 const COOKIE = 'sunfield_device';
 /** 43 characters of base64url: what `randomToken` draws. Anything else a browser sends is replaced. */
@@ -28,6 +20,3 @@ export function deviceAt(request: Secured, response: ServerResponse, keys: Keys)
   if (!response.headersSent) response.appendHeader('Set-Cookie', stringifySetCookie(cookie));
   return { says: deviceOf(request.headers['user-agent']), mark: blindIndex(deriveSeed(keys.blind, 'device-mark'), token) };
 }
-
-/** A program that signs somebody in by itself. */
-export const programDevice = (says: string): Device => ({ says, mark: null });

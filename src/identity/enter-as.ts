@@ -1,5 +1,5 @@
 // Enter as: the demo's switch between its people. Not mounted, and refusing, outside the demo.
-import type { Device } from './device-mark.ts';
+import type { Device } from './device.ts';
 import { z } from 'zod';
 import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';

@@ -1,5 +1,5 @@
 // Session store: sessions, their rotating refresh tokens and invitations, as rows.
-import type { Device } from './device-mark.ts';
+import type { Device } from './device.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export type EndReason = 'signed_out' | 'revoked_by_owner' | 'revoked_by_administrator' | 'refresh_token_reused' | 'password_changed' | 'role_revoked';

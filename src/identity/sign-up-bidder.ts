@@ -1,5 +1,5 @@
 // Sign up bidder: a person or company makes an account of its own, may bid anywhere once qualified for a lot, and is signed in.
-import type { Device } from './device-mark.ts';
+import type { Device } from './device.ts';
 import { systemActor } from '../kernel/actor.ts';
 import type { Keys } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';

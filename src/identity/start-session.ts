@@ -1,5 +1,5 @@
 // Start session: a session row, its first refresh token and an access token. Whoever calls has made sure who it is.
-import type { Device } from './device-mark.ts';
+import type { Device } from './device.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Keys } from '../platform/crypto.ts';

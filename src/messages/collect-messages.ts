@@ -7,7 +7,7 @@ import { askedInto, boundTogether, claimantOf, clerkOf, lesseesOf, lotOfApplicat
 import { messagesOfObjection } from './objection-messages.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
 import { messagesOfApproval } from './approval-messages.ts';
-import { messagesOfLiveNotice } from './live-messages.ts';
+import { messagesOfLiveNotice } from './notice-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { provisionalOf } from './provisional.ts';

@@ -3,7 +3,7 @@ import { afterAll } from '@jest/globals';
 import supertest from 'supertest';
 import type { z } from 'zod';
 import { buildApp, type County } from '../../src/app.ts';
-import { programDevice } from '../../src/identity/device-mark.ts';
+import { programDevice } from '../../src/identity/device.ts';
 import { startSession } from '../../src/identity/start-session.ts';
 import type { Endpoint } from '../../src/kernel/endpoint.ts';
 import { loadConfig, type Config } from '../../src/platform/config.ts';

@@ -1,5 +1,5 @@
 // Sign in by code: a bidder proves that his phone is his; staff sign in with their password.
-import type { Device } from '../device-mark.ts';
+import type { Device } from '../device.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { accountsMe, endSessionEndpoint, signOutEndpoint } from '../../../src/identity/contract.ts';
-import { programDevice } from '../../../src/identity/device-mark.ts';
+import { programDevice } from '../../../src/identity/device.ts';
 import { startSession } from '../../../src/identity/start-session.ts';
 import { issueTicketEndpoint } from '../../../src/identity/ticket-contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';

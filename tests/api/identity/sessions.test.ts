@@ -4,7 +4,7 @@ import jwt from 'jsonwebtoken';
 import {
   accountsMe, endAllSessionsEndpoint, endSessionEndpoint, listSessionsEndpoint, signOutEndpoint,
 } from '../../../src/identity/contract.ts';
-import { programDevice } from '../../../src/identity/device-mark.ts';
+import { programDevice } from '../../../src/identity/device.ts';
 import { startSession, type SessionTokens } from '../../../src/identity/start-session.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';

@@ -1,4 +1,4 @@
-// Live messages: officers of the place are told that something was noticed while bidding goes on. What and about whom stands on their own page.
+// Notice messages: officers of the place are told that something was noticed while bidding goes on. What and about whom stands on their own page.
 import { parsePayload } from '../journal/kinds.ts';
 import type { TailEntry } from '../journal/tail.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
