@@ -74,7 +74,7 @@ export const villageLotEn: Record<keyof typeof villageLotZh, string> = {
   'price.term.cap': 'At most {years} years for this class. Basis: {basis}',
   'price.range': 'What the like of it fetches, adjusted to its size and term',
   'price.range.is': 'Lower quartile {low}, median {middle}, upper quartile {high} {rate} ({deals} deals, {field})',
-  'price.range.none': 'Fewer than 20 comparable deals: it cannot be compared.',
+  'price.range.none': 'Too few comparable deals (fewer than 40 in the county, or fewer than 10 of the kind): it cannot be compared.',
   'price.range.low': 'Below the lower quartile of its like: please say why. The commission sees the same figures.',
   'price.range.ok': 'Not below the lower quartile of its like.',
   'seal.title': 'Sealed reserve (optional)',

@@ -73,7 +73,7 @@ export const villageLotZh = {
   'price.term.cap': '这类资产最长 {years} 年。依据：{basis}',
   'price.range': '同类成交（折算到这宗的面积和年限）',
   'price.range.is': '下四分位 {low}，中位 {middle}，上四分位 {high} {rate}（{deals} 宗，{field}）',
-  'price.range.none': '同类成交不到 20 宗，没法比。',
+  'price.range.none': '可比成交太少（全县不到 40 宗，或这一类不到 10 宗），没法比。',
   'price.range.low': '比同类下四分位还低，请写明原因；监督员看到的是同样的数字。',
   'price.range.ok': '不低于同类下四分位。',
   'seal.title': '密封保留价（可以不设）',

@@ -5,6 +5,7 @@ import { addDays, chinaDate, chinaInstant } from '../kernel/clock.ts';
 import { countyOf } from '../kernel/region.ts';
 import { record } from '../journal/record.ts';
 import type { Tx } from '../platform/db.ts';
+import { positionOfAsset } from '../registry/queries.ts';
 import { calendarFor } from '../rulebook/calendar.ts';
 import { addWorkingDays } from '../rulebook/working-days.ts';
 import { resultOf } from './closing.ts';
@@ -46,6 +47,7 @@ export async function awardAuction(tx: Tx, row: AuctionRow, now: Date): Promise<
       term_years: terms.term_years,
       price: result.price,
       reserve_per_unit_year: row.unit_price_reserve,
+      position: await positionOfAsset(tx, terms.asset_id),
       bidders: result.bidders,
       bid_seq: result.bestSeq,
       application_id: row.leader_id,

@@ -86,7 +86,7 @@ export function lowPriceCheck(terms: Terms, lowerQuartile: string | null): Check
   const low = lowerQuartile !== null && rent.isLessThan(Money.of(lowerQuartile));
   return check(!low || terms.low_price_reason !== null, {
     field: 'lowPriceReason', kind: no.lowPriceUnexplained, facts: { reserve: rent.toText(), low: lowerQuartile ?? '' },
-    met: low ? [`底价低于同类下四分位 ${lowerQuartile} 元，已说明原因`, `Below the lower quartile ${lowerQuartile}, with a reason`] : lowerQuartile === null ? ['同类成交不足 20 宗，无法比较', 'Fewer than 20 comparable deals: cannot be judged'] : ['底价不低于同类下四分位', 'Not below the lower quartile of its like'],
+    met: low ? [`底价低于同类下四分位 ${lowerQuartile} 元，已说明原因`, `Below the lower quartile ${lowerQuartile}, with a reason`] : lowerQuartile === null ? ['同类成交太少，无法比较', 'Too few comparable deals: cannot be judged'] : ['底价不低于同类下四分位', 'Not below the lower quartile of its like'],
   });
 }
 

@@ -4,6 +4,7 @@ import { countyOf } from '../kernel/region.ts';
 import type { RentRangeReply } from '../market/contract.ts';
 import { rentRangeForTerms } from '../market/queries.ts';
 import type { Reader } from '../platform/db.ts';
+import { positionOfAsset } from '../registry/queries.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
 import { charterOn } from './charter/queries.ts';
@@ -73,8 +74,9 @@ const evidenceAsked = (procedure: Procedure, resolution: ResolutionRow | undefin
   (resolution?.by_proxy ?? 0) > 0 ? [...evidenceOf(procedure), 'proxy' as const] : evidenceOf(procedure);
 
 /** Yuan per unit per year. The same facts the watchdog will use, so no surprise flag. */
-function rangeFor(reader: Reader, lot: LotRow, now: Date): Promise<RentRangeReply> {
-  const ask = { placeCode: lot.place_code, class: lot.class, unit: lot.unit, area: lot.area, termYears: lot.term_years };
+async function rangeFor(reader: Reader, lot: LotRow, now: Date): Promise<RentRangeReply> {
+  const position = await positionOfAsset(reader, lot.asset_id);
+  const ask = { placeCode: lot.place_code, class: lot.class, unit: lot.unit, area: lot.area, termYears: lot.term_years, position };
   return rentRangeForTerms(reader, ask, now);
 }
 

@@ -2,8 +2,6 @@
 import { countyOf, isWithin, townshipOf } from '../kernel/region.ts';
 import { familyOf, type DealCase } from './deal-case.ts';
 
-/** Fewer than this and nobody can judge (issue: "fewer than 20 = insufficient data"). */
-export const FEWEST = 20;
 /** Enough to stop widening (watchdog.md §4.1.2). */
 export const ENOUGH = 40;
 /** A township alone must be able to say p = .01; below that the county with its township effects says more. */
@@ -20,8 +18,6 @@ export const stages = [
     enough: ENOUGH_IN_TOWNSHIP,
     months: 24,
     family: false,
-    zh: '本镇近24个月同类',
-    en: 'same class, this township, 24 months',
   },
   {
     code: 'county_24',
@@ -29,8 +25,6 @@ export const stages = [
     enough: ENOUGH,
     months: 24,
     family: false,
-    zh: '本县近24个月同类',
-    en: 'same class, this county, 24 months',
   },
   {
     code: 'county_60',
@@ -38,8 +32,6 @@ export const stages = [
     enough: ENOUGH,
     months: 60,
     family: false,
-    zh: '本县近60个月同类',
-    en: 'same class, this county, 60 months',
   },
   {
     code: 'family_60',
@@ -47,8 +39,6 @@ export const stages = [
     enough: ENOUGH,
     months: 60,
     family: true,
-    zh: '本县近60个月相近类别',
-    en: 'related classes, this county, 60 months',
   },
 ] as const;
 export type Stage = (typeof stages)[number];
@@ -65,11 +55,11 @@ export interface Comparables {
 
 /**
  * Deals decided before `at` (ISO instant) that are comparable with the subject, the subject itself excepted.
- * Substantiated deals are out altogether. The caller checks `references.length` against FEWEST.
+ * Substantiated deals are out altogether.
  */
 export function selectComparables(deals: readonly DealCase[], subject: Subject, at: string): Comparables {
   const earlier = deals.filter(
-    (deal) => deal.decidedAt < at && deal.lotId !== subject.lotId && deal.unit === subject.unit && deal.review !== 'substantiated',
+    (deal) => deal.decidedAt < at && deal.lotId !== subject.lotId && deal.unit === subject.unit && (deal.review === null || deal.review === 'under_review'),
   );
   let widest: Comparables | undefined;
   for (const stage of stages) {

@@ -9,8 +9,11 @@ export const rentRangeQuery = z.strictObject({
   unit: areaUnit,
   area: areaText,
   termYears: z.coerce.number().int().min(1).max(70),
+  /** Where it lies, degrees; both or neither. */
+  longitude: z.coerce.number().min(-180).max(180).optional(),
+  latitude: z.coerce.number().min(-90).max(90).optional(),
 });
-export type RentRangeAsk = z.infer<typeof rentRangeQuery>;
+export type RentRangeAsk = Omit<z.infer<typeof rentRangeQuery>, 'longitude' | 'latitude'>;
 
 /**
  * Yuan per unit per year. The number of deals is told only roughly: an exact count would let one work out
@@ -22,7 +25,7 @@ export const rentRangeReply = z.discriminatedUnion('state', [
     low: moneyText,
     middle: moneyText,
     high: moneyText,
-    deals: z.enum(['20+', '40+', '100+', '200+']),
+    deals: z.enum(['40+', '100+', '200+']),
     field: bilingual,
   }),
   z.object({ state: z.literal('insufficient_data') }),
@@ -33,7 +36,7 @@ export const rentRangeFor = endpoint({
   name: 'rentRangeFor',
   method: 'GET',
   path: '/api/market/rent-range',
-  summary: 'Quartiles of what comparable lots fetch, adjusted to these terms; fewer than 20 deals: insufficient data',
+  summary: 'Quartiles of what comparable lots fetch, adjusted to these terms, by the county’s price book; fewer than 40 deals to compare with: insufficient data',
   policy: only('village_clerk', 'township_reviewer', 'exchange_operator', 'commission_officer'),
   query: rentRangeQuery,
   reply: rentRangeReply,

@@ -1,7 +1,8 @@
 // A deal as the rent model sees it, and the kinship of asset classes.
 import { Money } from '../kernel/money.ts';
+import type { Position } from '../kernel/position.ts';
 
-export type Review = 'under_review' | 'substantiated' | null;
+export type Review = 'under_review' | 'substantiated' | 'defaulted' | null;
 
 export interface DealCase {
   lotId: string;
@@ -21,6 +22,8 @@ export interface DealCase {
   /** ISO instant of the decision. */
   decidedAt: string;
   review: Review;
+  /** The middle of its outline; null where none was drawn. */
+  position: Position | null;
 }
 
 const ONE_YUAN = Money.of('1');

@@ -1,23 +1,15 @@
-// Fair rent: what a lot like this would fetch, how sure that is, and how unusual the agreed rent is among honest deals.
+// Fair rent: what a lot like this would fetch by the county's price book, how sure that is, and how unusual the agreed rent is among honest deals.
 import { isWithin, townshipOf } from '../kernel/region.ts';
-import { lowerConformalP, outOfFoldResiduals } from '../statistics/conformal.ts';
-import { quantile } from '../statistics/quantiles.ts';
-import { FEWEST, type Comparables } from './comparables.ts';
+import type { CountyBook } from './county-book.ts';
 import { yuan, type DealCase } from './deal-case.ts';
-import {
-  columnsFor,
-  expectedLogRent,
-  fitRentModel,
-  prepare,
-  prepareDeal,
-  residual,
-  type Covariates,
-  type RentModel,
-} from './rent-model.ts';
+import type { Covariates } from './lot-terms.ts';
+import type { Among, Expectation } from './price-book.ts';
 
-/** Names the computation; a change of any number that comes out of it changes this. */
-export const RENT_MODEL_VERSION = 'rent-1';
-const FOLDS = 10;
+/** A class borrows the spread of others only when it has this many deals of its own to be placed by. */
+export const FEWEST_OF_CLASS = 10;
+const NEAREST = 5;
+/** As many comparables are shown as one can look at. */
+const SHOWN = 400;
 
 export interface ComparedDeal {
   deal: DealCase;
@@ -35,79 +27,59 @@ export interface RentRange {
   q90: number;
   references: number;
   inTownship: number;
+  among: Among;
 }
 
 export interface FairRent extends RentRange {
-  /** Share of like deals at or below the agreed rent, one-sided conformal p; smallest reachable 1/(calibration + 1). */
+  /** Share of like deals at or below the agreed rent, one-sided conformal p; smallest reachable 1/(references + 1). */
   p: number;
-  calibration: number;
   /** ln(agreed rent / expected rent). */
   residual: number;
+  /** The likest first. */
   compared: ComparedDeal[];
 }
 
-/** Judges an agreed rent. Undefined when there are fewer than 20 comparables: then nobody can judge. */
-export function fairRent(comparables: Comparables, subject: DealCase): FairRent | undefined {
-  const judged = calibrate(comparables, subject.decidedAt);
-  if (judged === undefined) return undefined;
-  const expected = expectedLogRent(judged.model, prepare(subject, subject.decidedAt, judged.columns));
-  const own = Math.log(yuan(subject.rentPerUnitYear)) - expected;
-  return {
-    ...range(judged, expected, comparables, subject.placeCode),
-    p: lowerConformalP(judged.calibration, own),
-    calibration: judged.calibration.length,
-    residual: own,
-    compared: compared(comparables.references, judged.calibration, expected, subject),
-  };
+/** Judges an agreed rent. Undefined when too few deals compare: then nobody can judge. */
+export function fairRent(book: CountyBook, subject: DealCase): FairRent | undefined {
+  if (!isKnownClass(book, subject)) return undefined;
+  const found = book.prices.judge({ ...book.terms(subject), logPrice: Math.log(yuan(subject.rentPerUnitYear)) });
+  if (found === null || found.p === null) return undefined;
+  return { ...range(book, found, subject.placeCode), p: found.p, residual: found.residual, compared: compared(book, found, subject) };
 }
 
-/** The range for terms not yet agreed. Undefined when there are fewer than 20 comparables. */
-export function rentRange(comparables: Comparables, terms: Covariates): RentRange | undefined {
-  const judged = calibrate(comparables, terms.decidedAt);
-  if (judged === undefined) return undefined;
-  return range(judged, expectedLogRent(judged.model, prepare(terms, terms.decidedAt, judged.columns)), comparables, terms.placeCode);
+/** The range for terms not yet agreed. Undefined when too few deals compare. */
+export function rentRange(book: CountyBook, terms: Covariates): RentRange | undefined {
+  if (!isKnownClass(book, terms)) return undefined;
+  const found = book.prices.expect(book.terms(terms));
+  return found === null ? undefined : range(book, found, terms.placeCode);
 }
 
-interface Calibrated {
-  model: RentModel;
-  columns: number;
-  /** Out-of-fold residuals of the references in order, then those of the deals under review. */
-  calibration: number[];
+/** Deals of the same class and unit that no question is open about. */
+export function likeDeals({ deals }: Pick<CountyBook, 'deals'>, lot: Pick<DealCase, 'class' | 'unit'>): DealCase[] {
+  return deals.filter((deal) => deal.class === lot.class && deal.unit === lot.unit && deal.review === null);
 }
 
-// Deals under review stay in the ranking: leaving them out would make every next honest low deal look rarer than it is,
-// and the share of flags would creep up by itself. They stay out of the fit, so that a rigged price moves no expectation.
-function calibrate(comparables: Comparables, at: string): Calibrated | undefined {
-  const { references, underReview } = comparables;
-  if (references.length < FEWEST) return undefined;
-  const columns = columnsFor(references.length);
-  const known = references.map((deal) => prepareDeal(deal, at, columns));
-  const model = fitRentModel(known);
-  const outOfFold = outOfFoldResiduals(known, FOLDS, (training) => fitRentModel(training, model), residual);
-  return { model, columns, calibration: [...outOfFold, ...underReview.map((deal) => residual(model, prepareDeal(deal, at, columns)))] };
-}
+const isKnownClass = (book: CountyBook, lot: Pick<DealCase, 'class' | 'unit'>): boolean => likeDeals(book, lot).length >= FEWEST_OF_CLASS;
 
-function range(judged: Calibrated, expected: number, comparables: Comparables, placeCode: string): RentRange {
-  const at = (p: number) => Math.exp(expected + quantile(judged.calibration, p));
+function range(book: CountyBook, found: Expectation, placeCode: string): RentRange {
+  const at = (share: number): number => Math.exp(found.at(share));
   const township = townshipOf(placeCode);
   return {
-    q10: at(0.1),
-    q25: at(0.25),
-    q50: at(0.5),
-    q75: at(0.75),
-    q90: at(0.9),
-    references: comparables.references.length,
-    inTownship: comparables.references.filter((deal) => isWithin(deal.placeCode, township)).length,
+    q10: at(0.1), q25: at(0.25), q50: at(0.5), q75: at(0.75), q90: at(0.9),
+    references: found.peers.length, inTownship: found.peers.filter((i) => isWithin((book.deals[i] as DealCase).placeCode, township)).length, among: found.among,
   };
 }
 
-function compared(references: readonly DealCase[], calibration: readonly number[], expected: number, subject: DealCase): ComparedDeal[] {
-  const nearest = new Set([...references].sort((a, b) => distance(a, subject) - distance(b, subject)).slice(0, 5));
-  return references.map((deal, i) => ({
-    deal,
-    adjustedYuan: Math.exp(expected + (calibration[i] as number)),
-    nearest: nearest.has(deal),
-  }));
+function compared(book: CountyBook, found: Expectation, subject: DealCase): ComparedDeal[] {
+  const peers = found.peers.map((i) => {
+    const deal = book.deals[i] as DealCase;
+    const scaled = (book.prices.judgements[i] as { scaled: number }).scaled;
+    return { deal, adjustedYuan: Math.exp(found.expected + scaled * found.spread), off: distance(deal, subject) };
+  });
+  return peers
+    .toSorted((a, b) => a.off - b.off)
+    .slice(0, SHOWN)
+    .map(({ deal, adjustedYuan }, i) => ({ deal, adjustedYuan, nearest: i < NEAREST }));
 }
 
 /** Village before township before county; then likeness of size, competition and time. */
@@ -116,6 +88,6 @@ function distance(deal: DealCase, subject: DealCase): number {
   const size = Math.abs(Math.log(Number(deal.area) / Number(subject.area)));
   const years = Math.abs(Date.parse(subject.decidedAt) - Date.parse(deal.decidedAt)) / (365.25 * 86_400_000);
   const competition = deal.bidders <= 1 === subject.bidders <= 1 ? 0 : 0.5;
-  const kind = deal.class === subject.class ? 0 : 1;
+  const kind = deal.class === subject.class && deal.unit === subject.unit ? 0 : 4;
   return place + size / 2 + years / 2 + competition + kind;
 }

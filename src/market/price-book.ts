@@ -1,5 +1,5 @@
 // The price book: every deal judged by a model that has not seen it, and how rare so low a price is among honest, contested deals of its class.
-import { foldOf } from '../statistics/conformal.ts';
+import { foldOf, lowerConformalP } from '../statistics/conformal.ts';
 import { huberRegression, predict } from '../statistics/huber-regression.ts';
 import { mean, quantile } from '../statistics/quantiles.ts';
 import { encode, expectedPrice, fitPrices, type Encoded, type FittedPrices, type PricedCase, type PriceTerms } from './price-model.ts';
@@ -16,7 +16,12 @@ export interface BookCase extends PricedCase {
   contested: boolean | null;
   /** Found or suspected to be rigged: judged, but neither teaches nor calibrates. */
   setAside: boolean;
+  /** A question about it is open: it does not teach, but is ranked among. Were the low ones left out, the next honest one would look rarer than it is. */
+  inQuestion?: boolean;
 }
+
+/** Whom a deal is ranked among: contested deals of its class, all of its class, contested deals of any class, all. */
+export type Among = 'contested_of_class' | 'class' | 'contested' | 'all';
 
 export interface PriceJudgement {
   /** ln(price) − ln(expected), by a model that did not see this deal. */
@@ -33,18 +38,31 @@ export interface PriceJudgement {
   calibration: number;
 }
 
+/** What such a lot should fetch, in ln price. */
+export interface Expectation extends Pick<PriceJudgement, 'expected' | 'low' | 'high' | 'calibration'> {
+  /** The ln price below which this share of such deals stays. */
+  at(share: number): number;
+  /** Factor by which prices like this one spread; `expected + scaled × spread` is what a peer would have fetched here. */
+  spread: number;
+  among: Among;
+  /** Positions of the deals it was compared with. */
+  peers: readonly number[];
+}
+
 export interface PriceBook {
   /** In the order of the cases. */
   judgements: readonly PriceJudgement[];
-  /** What a lot not let yet should fetch: ln price at the middle, and its tenths. Null when nobody can say. */
-  expect(terms: PriceTerms): { expected: number; low: number; high: number; calibration: number } | null;
+  /** A deal the book does not hold, which is not among those it is compared with. Null when fewer than 40 calibrate. */
+  judge(newcomer: PricedCase): (Expectation & PriceJudgement) | null;
+  /** What a lot not let yet should fetch. Null when nobody can say. */
+  expect(terms: PriceTerms): Expectation | null;
 }
 
 /** Judges all cases. Too few of them (under 20) give judgements without p. */
 export function openPriceBook(cases: readonly BookCase[]): PriceBook {
-  if (cases.length < 20) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, calibration: 0 })), expect: () => null };
-  const encoded = encode(cases);
-  const teaching = cases.map((_, i) => i).filter((i) => !(cases[i] as BookCase).setAside);
+  if (cases.length < 20) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, calibration: 0 })), judge: () => null, expect: () => null };
+  const teaching = cases.map((_, i) => i).filter((i) => teaches(cases[i] as BookCase));
+  const encoded = encode(cases, teaching);
   const whole = fitPrices(cases, encoded, teaching);
   const expected = outOfFold(cases, encoded, teaching, whole);
   const residuals = cases.map((one, i) => one.logPrice - (expected[i] as number));
@@ -52,6 +70,13 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
   const scaled = residuals.map((r, i) => r / spread(encoded.rows[i] as readonly number[]));
   const calibration = calibrate(cases, scaled);
   const band = (middle: number, row: readonly number[], of: Calibration): { low: number; high: number } => ({ low: middle + of.low * spread(row), high: middle + of.high * spread(row) });
+  const expect = (terms: PriceTerms): Expectation | null => {
+    const own = calibration(terms.class);
+    if (own.sorted.length < ENOUGH_DEALS) return null;
+    const row = encoded.coder.code(terms);
+    const [middle, width] = [expectedPrice(whole, terms, row), spread(row)];
+    return { expected: middle, spread: width, ...band(middle, row, own), at: (share) => middle + width * quantile(own.sorted, share), calibration: own.sorted.length, among: own.among, peers: own.peers };
+  };
   return {
     judgements: cases.map((one, i) => {
       const own = calibration(one.class);
@@ -61,15 +86,18 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
         p: own.sorted.length < ENOUGH_DEALS ? null : own.p(scaled[i] as number, own.members.has(i)), calibration: own.sorted.length,
       };
     }),
-    expect(terms) {
-      const own = calibration(terms.class);
-      if (own.sorted.length < ENOUGH_DEALS) return null;
-      const row = encoded.coder.code(terms);
-      const middle = expectedPrice(whole, terms, row);
-      return { expected: middle, ...band(middle, row, own), calibration: own.sorted.length };
+    judge(newcomer) {
+      const found = expect(newcomer);
+      if (found === null) return null;
+      const residual = newcomer.logPrice - found.expected;
+      return { ...found, residual, scaled: residual / found.spread, p: calibration(newcomer.class).p(residual / found.spread, false) };
     },
+    expect,
   };
 }
+
+/** A price somebody must still answer for may be rigged. */
+const teaches = (one: BookCase): boolean => !one.setAside && one.inQuestion !== true;
 
 function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): number[] {
   const expected = cases.map((one, i) => expectedPrice(whole, one, encoded.rows[i] as readonly number[]));
@@ -97,6 +125,8 @@ function learnSpread(encoded: Encoded, residuals: readonly number[], teaching: r
 interface Calibration {
   sorted: readonly number[];
   members: ReadonlySet<number>;
+  peers: readonly number[];
+  among: Among;
   low: number;
   high: number;
   p(scaled: number, isMember: boolean): number;
@@ -111,30 +141,18 @@ function calibrate(cases: readonly BookCase[], scaled: readonly number[]): (name
   return (name) => {
     const known = made.get(name);
     if (known !== undefined) return known;
-    const choices = [ofClass(contested, name), ofClass(trusted, name), contested, trusted];
-    const members = choices.find((list) => list.length >= ENOUGH_DEALS) ?? trusted;
-    const calibration = ranked(members, scaled);
+    const choices: [Among, readonly number[]][] = [['contested_of_class', ofClass(contested, name)], ['class', ofClass(trusted, name)], ['contested', contested]];
+    const [among, members] = choices.find(([, list]) => list.length >= ENOUGH_DEALS) ?? (['all', trusted] as const);
+    const calibration = ranked(among, members, scaled);
     made.set(name, calibration);
     return calibration;
   };
 }
 
-function ranked(members: readonly number[], scaled: readonly number[]): Calibration {
+function ranked(among: Among, members: readonly number[], scaled: readonly number[]): Calibration {
   const sorted = members.map((i) => scaled[i] as number).toSorted((a, b) => a - b);
   return {
-    sorted, members: new Set(members), low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
-    // A deal that calibrates is not compared with itself: it is the 1 of (1 + below) / (n + 1).
-    p: (own, isMember) => (isMember ? atMost(sorted, own) / sorted.length : (1 + atMost(sorted, own)) / (sorted.length + 1)),
+    sorted, members: new Set(members), peers: members, among, low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
+    p: (own, isMember) => lowerConformalP(sorted, own, isMember),
   };
-}
-
-/** How many of the ascending values are at most x. */
-function atMost(sorted: readonly number[], x: number): number {
-  let [from, until] = [0, sorted.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if ((sorted[middle] as number) <= x) from = middle + 1;
-    else until = middle;
-  }
-  return from;
 }

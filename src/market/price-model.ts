@@ -33,14 +33,14 @@ const SETTLED = 1e-4;
 const NEAREST = 8;
 const NEIGHBOUR_SHARE = 0.8;
 
-/** Columns learnt once from all terms (never from prices) and used by every fold. */
+/** Columns learnt once from the terms of the deals that teach (never from prices) and used by every fold. */
 export interface Encoded {
   coder: Coder;
   rows: readonly (readonly number[])[];
 }
 
-export function encode(cases: readonly PriceTerms[]): Encoded {
-  const coder = learnCoder(cases);
+export function encode(cases: readonly PriceTerms[], teaching: readonly number[]): Encoded {
+  const coder = learnCoder(teaching.map((i) => cases[i] as PriceTerms));
   return { coder, rows: cases.map((one) => coder.code(one)) };
 }
 

@@ -5,8 +5,8 @@ import type { Tx } from '../platform/db.ts';
 /** Stores the deal an award tells of. An entry is read once; reading it again changes nothing. */
 export async function storeDeal(tx: Tx, award: PayloadOf<'auction.awarded'>, decidedAt: Date): Promise<void> {
   await tx.sql(
-    `INSERT INTO deal (lot_id, lot_code, asset_id, place_code, class, unit, area, term_years, rent_per_unit_year, reserve_per_unit_year, bidders, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    `INSERT INTO deal (lot_id, lot_code, asset_id, place_code, class, unit, area, term_years, rent_per_unit_year, reserve_per_unit_year, bidders, decided_at, longitude, latitude)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (lot_id) DO NOTHING`,
     [
       award.lot_id,
@@ -21,6 +21,8 @@ export async function storeDeal(tx: Tx, award: PayloadOf<'auction.awarded'>, dec
       award.reserve_per_unit_year,
       award.bidders,
       decidedAt,
+      award.position?.longitude ?? null,
+      award.position?.latitude ?? null,
     ],
   );
 }

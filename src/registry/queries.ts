@@ -1,5 +1,6 @@
 // Queries of the registry: read models of places, collectives, accounts, assets and occupations.
 import type { z } from 'zod';
+import { middleOf, type Position } from '../kernel/position.ts';
 import type { Reader } from '../platform/db.ts';
 import type { AssetDetail, AssetRow, OccupationRow, PlaceRow, areaShape, bankAccountShape, collectiveShape } from './contract.ts';
 
@@ -122,6 +123,12 @@ export async function assetById(reader: Reader, id: string): Promise<AssetDetail
     [id],
   );
   return asset === undefined ? undefined : { ...asset, areas: await areasOf(reader, id) };
+}
+
+/** The middle of its outline; null where none was drawn. */
+export async function positionOfAsset(reader: Reader, assetId: string): Promise<Position | null> {
+  const { outline } = await reader.one<{ outline: unknown }>('SELECT outline FROM asset WHERE id = $1', [assetId]);
+  return middleOf(outline);
 }
 
 export async function areasOf(reader: Reader, assetId: string): Promise<z.infer<typeof areaShape>[]> {

@@ -1,11 +1,13 @@
 // Catalogue: every signal, the subjects it judges, and where its evidence comes from. A new signal is one line here.
 import { countyOf } from '../kernel/region.ts';
 import { selectComparables } from '../market/comparables.ts';
+import { dealsForBook, monthOf, type CountyDeals } from '../market/county-book.ts';
 import { contractSignals } from './contract-signals/catalogue.ts';
 import { COUNTY_MODEL_VERSION } from './county-signal.ts';
-import { freeze, lotInputs, patternInputs, type Frozen } from './frozen-inputs.ts';
-import type { LotEvidence, PatternEvidence } from './lot-evidence.ts';
+import { bookInputs, freeze, lotInputs, patternInputs, rentInputs, type Frozen } from './frozen-inputs.ts';
+import type { LotEvidence, LotHead, PatternEvidence, RentEvidence } from './lot-evidence.ts';
 import { lotSignals } from './lot-signals/catalogue-of-lots.ts';
+import type { DealCase } from '../market/deal-case.ts';
 import type { Finding, Signal, SubjectKind } from './signal.ts';
 import { belowMarketRent } from './signals/below-market-rent.ts';
 import { offPlatformDeal, type OffPlatformEvidence } from './signals/off-platform-deal.ts';
@@ -23,7 +25,7 @@ export interface Watch {
 }
 
 export const catalogue: readonly Watch[] = [
-  watch('lot', belowMarketRent, lotEvidence, frozenLot),
+  watch('lot', belowMarketRent, rentEvidence, frozenRent),
   watch('lot', singleBidder, singleLot, frozenSingle),
   watch('collective', singleBidder, singlePattern, frozenSingle),
   watch('bank_line', offPlatformDeal, receiptEvidence, frozenBlock),
@@ -58,26 +60,39 @@ function watch<E>(kind: SubjectKind, signal: Signal<E>, gather: (world: World, i
   };
 }
 
-const lotCache = new WeakMap<World, Map<string, LotEvidence>>();
-
-function lotEvidence(world: World, id: string): LotEvidence {
-  const known = lotCache.get(world) ?? new Map<string, LotEvidence>();
-  lotCache.set(world, known);
-  const cached = known.get(id);
-  if (cached !== undefined) return cached;
+function lotHead(world: World, id: string): LotHead {
   const lot = world.lots.get(id);
   if (lot === undefined) throw new Error(`lot ${id} is not in this run`);
-  const deal = world.dealOf.get(id) ?? null;
-  const comparables = deal === null ? null : selectComparables(world.deals, deal, deal.decidedAt);
-  const made = {
-    lot: { id, code: lot.code, village: lot.village, className: lot.className },
-    deal: deal && { ...deal, review: null },
-    comparables,
-  };
-  // P1 and C1 ask for one lot one after the other: keeping the last is enough.
-  known.clear();
-  known.set(id, made);
-  return made;
+  return { id, code: lot.code, village: lot.village, className: lot.className };
+}
+
+/** What a review says of a deal is no evidence about it. */
+function ownDeal(world: World, id: string): DealCase | null {
+  const deal = world.dealOf.get(id);
+  return deal === undefined ? null : { ...deal, review: null };
+}
+
+function rentEvidence(world: World, id: string): RentEvidence {
+  const deal = ownDeal(world, id);
+  return { lot: lotHead(world, id), deal, book: deal === null ? null : monthsDeals(world, deal) };
+}
+
+const booksOf = new WeakMap<World, Map<string, CountyDeals>>();
+
+/** Lots are judged in the order of their deals: a county's book of the month before is asked for no more. */
+function monthsDeals(world: World, deal: DealCase): CountyDeals {
+  const books = booksOf.get(world) ?? new Map<string, CountyDeals>();
+  booksOf.set(world, books);
+  const county = countyOf(deal.placeCode);
+  const last = books.get(county);
+  const book = last?.until === monthOf(deal.decidedAt) ? last : dealsForBook(world.deals, deal.placeCode, deal.decidedAt);
+  books.set(county, book);
+  return book;
+}
+
+function lotEvidence(world: World, id: string): LotEvidence {
+  const deal = ownDeal(world, id);
+  return { lot: lotHead(world, id), deal, comparables: deal === null ? null : selectComparables(world.deals, deal, deal.decidedAt) };
 }
 
 function singleLot(world: World, id: string): SingleBidderEvidence {
@@ -115,12 +130,15 @@ function once(owner: object, inputs: () => object): Frozen {
   return known;
 }
 
-function frozenLot(evidence: LotEvidence): Frozen {
-  return once(evidence, () => lotInputs(evidence));
+function frozenRent(evidence: RentEvidence): Frozen {
+  const { book } = evidence;
+  if (book === null) return freeze(rentInputs(evidence, null));
+  const part = once(book, () => bookInputs(book));
+  return { ...freeze(rentInputs(evidence, part)), part };
 }
 
 function frozenSingle(evidence: SingleBidderEvidence): Frozen {
-  return evidence.about === 'lot' ? frozenLot(evidence.lot) : once(evidence.pattern.county, () => patternInputs(evidence.pattern));
+  return evidence.about === 'lot' ? freeze(lotInputs(evidence.lot)) : once(evidence.pattern.county, () => patternInputs(evidence.pattern));
 }
 
 function frozenBlock(evidence: OffPlatformEvidence): Frozen {

@@ -184,6 +184,8 @@ export const flagEvidence = z.object({
   modelVersion: z.string(),
   inputHash: sha256,
   inputs: z.record(z.string(), z.unknown()),
+  /** What `inputs` names by its hash because other flags rest on it too: hash → content. */
+  parts: z.record(sha256, z.unknown()),
   finding: z.record(z.string(), z.unknown()),
 });
 

@@ -54,6 +54,8 @@ export async function flagDetailOf(reader: Reader, actor: Actor, flag: FlagSumma
 export interface Evidence {
   inputHash: string;
   inputs: Record<string, unknown>;
+  /** What the inputs name by its hash. */
+  parts: Record<string, unknown>;
   finding: Finding;
 }
 
@@ -63,7 +65,9 @@ export async function evidenceOf(reader: Reader, flagId: string): Promise<Eviden
   const { inputs } = await reader.one<{ inputs: Record<string, unknown> }>('SELECT inputs FROM watchdog_input WHERE hash = $1', [
     input_hash,
   ]);
-  return { inputHash: input_hash, inputs, finding };
+  const named = Object.values(inputs).filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+  const parts = await reader.sql<{ hash: string; inputs: unknown }>('SELECT hash, inputs FROM watchdog_input WHERE hash = ANY($1::text[])', [named]);
+  return { inputHash: input_hash, inputs, parts: Object.fromEntries(parts.map((part) => [part.hash, part.inputs])), finding };
 }
 
 async function resultOf(reader: Reader, flagId: string): Promise<ResultRow> {

@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Comparables } from '../market/comparables.ts';
 import type { DealCase } from '../market/deal-case.ts';
-import type { LotEvidence, PatternEvidence } from './lot-evidence.ts';
+import type { CountyDeals } from '../market/county-book.ts';
+import type { LotEvidence, PatternEvidence, RentEvidence } from './lot-evidence.ts';
 
 export interface Frozen {
   hash: string;
   json: string;
+  /** What several findings share, frozen once and named in `json` by its hash. */
+  part?: Frozen;
 }
 
 /** JSON with sorted keys and its SHA-256: PostgreSQL's jsonb forgets the order of keys, the hash must not depend on it. */
@@ -29,10 +32,20 @@ export const DEAL_COLUMNS = [
   'bidders',
   'decidedAt',
   'review',
+  'position',
 ] as const;
 
 export function lotInputs({ lot, deal, comparables }: LotEvidence): object {
   return { lot, deal, comparables: comparables === null ? null : compactComparables(comparables) };
+}
+
+/** The book is named by its hash: a month's lots share one. */
+export function rentInputs({ lot, deal }: RentEvidence, book: Frozen | null): object {
+  return { lot, deal, book: book?.hash ?? null };
+}
+
+export function bookInputs({ county, until, deals }: CountyDeals): object {
+  return { county, until, columns: DEAL_COLUMNS, deals: deals.map(dealValues) };
 }
 
 export function patternInputs({ county }: PatternEvidence): object {

@@ -94,7 +94,7 @@ function kept(finding: Finding): Finding {
 
 function reviewFromHere(world: World, lotId: string, own: readonly Judged[], answered: Answered): void {
   const deal = world.dealOf.get(lotId);
-  if (deal === undefined || deal.review === 'substantiated' || own.some((one) => one.state === 'error')) return;
+  if (deal === undefined || deal.review === 'substantiated' || deal.review === 'defaulted' || own.some((one) => one.state === 'error')) return;
   const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
   deal.review = waits ? 'under_review' : null;
 }

@@ -6,8 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { readClock } from '../platform/clock.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagDetail, FlagSummary } from './contract.ts';
-import { evidenceOf, flagDetailOf } from './detail-queries.ts';
-import type { Finding } from './signal.ts';
+import { evidenceOf, flagDetailOf, type Evidence } from './detail-queries.ts';
 import { flagSummary } from './queries.ts';
 
 /** The whole flag. Not found, too, when it lies outside the officer's region. */
@@ -16,13 +15,10 @@ export async function readFlag(tx: Tx, actor: Actor, flagId: string): Promise<Fl
   return flagDetailOf(tx, actor, flag);
 }
 
-export interface FlagEvidence {
+export interface FlagEvidence extends Evidence {
   code: string;
   signal: string;
   modelVersion: string;
-  inputHash: string;
-  inputs: Record<string, unknown>;
-  finding: Finding;
 }
 
 /** The frozen inputs and the finding, for a reckoning outside this house. */

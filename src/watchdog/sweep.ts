@@ -53,7 +53,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const counts = { subjects: countSubjects(subjects), results: countStates(own) };
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
   for (const county of counties) await storeCounty(tx, runId, county);
-  await insertInputs(tx, new Map(judged.flatMap((one) => (one.frozen === null ? [] : [[one.frozen.hash, one.frozen.json]]))));
+  await insertInputs(tx, inputsOf(judged));
   await insertFresh(
     tx,
     runId,
@@ -96,6 +96,12 @@ async function shownOf(tx: Tx, world: World, counties: readonly CountyOutcome[])
     shown.push(...shownResults(county, names));
   }
   return shown;
+}
+
+/** Hash → frozen inputs, with the parts they share. */
+function inputsOf(judged: readonly Judged[]): Map<string, string> {
+  const frozen = judged.flatMap(({ frozen: own }) => (own === null ? [] : own.part === undefined ? [own] : [own.part, own]));
+  return new Map(frozen.map((one) => [one.hash, one.json]));
 }
 
 /** Lots with a flag of a county's tests that nobody has answered yet. */

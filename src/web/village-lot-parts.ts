@@ -24,6 +24,7 @@ import { sealReserveEndpoint } from '../lots/reserve-contract.ts';
 import { reviseLot } from '../lots/revise-lot.ts';
 import { sealReserve, unsealReserve } from '../lots/seal-reserve.ts';
 import type { RuleSet } from '../rulebook/rule-set.ts';
+import { positionOfAsset } from '../registry/queries.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import type { Reader } from '../platform/db.ts';
 import { voteBodies, type VoteBody, type VoteMatter } from '../rulebook/vote-codes.ts';
@@ -54,7 +55,7 @@ export const villageLotPricePage = page({
     const lot = await dossierOf(tx, actor, params.lotId);
     const rules = await rulesInForce(tx, countyOf(lot.place.code), chinaDate(now));
     const asked = {
-      placeCode: lot.place.code, classCode: lot.class.code, unit: lot.unit, area: lot.area,
+      placeCode: lot.place.code, classCode: lot.class.code, unit: lot.unit, area: lot.area, position: await positionOfAsset(tx, lot.asset.id),
       reserve: lot.prices.perUnitYear, termYears: String(lot.termYears), lowPriceReason: lot.lowPriceReason ?? '',
     };
     const percent = (code: 'min' | 'default' | 'max') => rules.values[`deposit_percent_of_first_year.${code}`].value;

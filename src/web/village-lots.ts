@@ -15,7 +15,7 @@ import { assetFacts } from '../lots/queries.ts';
 import { stateNames } from '../lots/states.ts';
 import type { LotState } from '../lots/lot-codes.ts';
 import type { Reader } from '../platform/db.ts';
-import { assetsIn } from '../registry/queries.ts';
+import { assetsIn, positionOfAsset } from '../registry/queries.ts';
 import { rulesInForce } from '../rulebook/rules-in-force.ts';
 import { form } from './form.ts';
 import { page } from './page.ts';
@@ -85,6 +85,6 @@ async function choicesIn(reader: Reader, village: string, language: Language): P
 async function newTerms(reader: Reader, asset: NonNullable<Awaited<ReturnType<typeof assetFacts>>>, now: Date, language: Language) {
   const rules = await rulesInForce(reader, countyOf(asset.place_code), chinaDate(now));
   const area = asset.surveyed ?? asset.nominal ?? '1';
-  const about = { placeCode: asset.place_code, classCode: asset.class, unit: asset.unit, area };
+  const about = { placeCode: asset.place_code, classCode: asset.class, unit: asset.unit, area, position: await positionOfAsset(reader, asset.id) };
   return priceTerms(reader, rules, { ...about, reserve: '', termYears: '', lowPriceReason: '' }, now, language);
 }

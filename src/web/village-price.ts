@@ -16,8 +16,8 @@ export async function priceTerms(reader: Reader, rules: Rules, asked: Asked, now
   const cap = rules.values[classRule(asked.classCode).term];
   // A new listing has no term yet: five years is what most lots here are let for.
   const term = /^\d+$/.test(asked.termYears) ? Number(asked.termYears) : Math.min(5, cap.value);
-  const { placeCode, unit, area } = asked;
-  const range = await rentRangeForTerms(reader, { placeCode, class: asked.classCode, unit, area, termYears: term }, now);
+  const { placeCode, unit, area, position } = asked;
+  const range = await rentRangeForTerms(reader, { placeCode, class: asked.classCode, unit, area, termYears: term, position }, now);
   return { ...asked, cap: { years: cap.value, basis: inLanguage(cap.basis, language) }, range };
 }
 

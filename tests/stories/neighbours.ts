@@ -43,6 +43,7 @@ function field(random: Random, number: number, now: number): DealCase {
     bidders,
     decidedAt: new Date(now - (20 + (DEALS - number) * 8) * DAY).toISOString(),
     review: null,
+    position: null,
   };
 }
 

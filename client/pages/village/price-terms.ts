@@ -8,6 +8,8 @@ export interface PriceTerms {
   unit: Unit;
   /** Area let, decimal text. */
   area: string;
+  /** Degrees; null where no outline was drawn. */
+  position: { longitude: number; latitude: number } | null;
   /** Yuan per unit and year; '' on a new listing. */
   reserve: string;
   termYears: string;

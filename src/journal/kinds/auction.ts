@@ -58,6 +58,8 @@ const awarded = z.object({
   term_years: count,
   price: moneyText,
   reserve_per_unit_year: moneyText,
+  /** The middle of the outline; null without one, absent in entries older than that. */
+  position: z.object({ longitude: z.number(), latitude: z.number() }).nullable().optional(),
   /** Distinct bidders with an accepted bid. */
   bidders: count,
   bid_seq: ordinal,

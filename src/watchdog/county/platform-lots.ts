@@ -1,7 +1,7 @@
 // A county's closed lots: awarded, unsold or defaulted, with the terms they were announced at and what became of them.
+import { layPlane, middleOf, type OnPlane } from '../../kernel/position.ts';
 import { townshipOf } from '../../kernel/region.ts';
 import type { Reader } from '../../platform/db.ts';
-import { placesOf } from './outline-place.ts';
 import { readPages } from './read-pages.ts';
 import type { LotRecord, LotStatus } from './record.ts';
 
@@ -33,8 +33,9 @@ interface Row {
  */
 export async function readLots(reader: Reader, county: string): Promise<LotRecord[]> {
   const rows = await readPages<Row>(reader, LOTS, county);
-  const places = placesOf(rows.map((row) => row.outline));
-  return rows.map((row, i) => lotOf(row, places[i] ?? null)).sort((a, b) => (a.closedOn as number) - (b.closedOn as number) || (a.lotId < b.lotId ? -1 : 1));
+  const middles = rows.map((row) => middleOf(row.outline));
+  const onPlane = layPlane(middles);
+  return rows.map((row, i) => lotOf(row, onPlane(middles[i] ?? null))).sort((a, b) => (a.closedOn as number) - (b.closedOn as number) || (a.lotId < b.lotId ? -1 : 1));
 }
 
 /** Days since 1970 by China's calendar. */
@@ -67,7 +68,7 @@ const LOTS = `
      AND (l.outcome IS NOT NULL OR d.lot_id IS NOT NULL) AND coalesce(a.closed_at, d.decided_at, l.outcome_at) IS NOT NULL
    ORDER BY l.id LIMIT $3`;
 
-function lotOf(row: Row, place: { xKm: number; yKm: number } | null): LotRecord {
+function lotOf(row: Row, place: OnPlane | null): LotRecord {
   return {
     lotId: row.id, closedOn: row.closed_on, village: row.village, town: townshipOf(row.village), assetClass: row.class, area: row.area, areaUnit: row.unit,
     // The asset register has no column for these; the price model does without.

@@ -2,11 +2,14 @@
 import type { Bilingual } from '../../kernel/shapes.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
-import { FEWEST, stages, type Comparables } from '../../market/comparables.ts';
+import { RENT_MODEL_VERSION } from '../../market/county-book.ts';
 import { asMoney, type DealCase } from '../../market/deal-case.ts';
-import { fairRent, RENT_MODEL_VERSION, type FairRent } from '../../market/fair-rent.ts';
+import { fairRent, FEWEST_OF_CLASS, likeDeals, type FairRent } from '../../market/fair-rent.ts';
+import { bookOf } from '../../market/kept-books.ts';
+import { ENOUGH_DEALS } from '../../market/price-book.ts';
+import { fieldWords } from '../../market/field-words.ts';
 import type { Figure } from '../contract.ts';
-import type { LotEvidence } from '../lot-evidence.ts';
+import type { LotHead, RentEvidence } from '../lot-evidence.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal, type StoredStrip } from '../signal.ts';
 import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan, thousands, wan, YUAN } from '../wording.ts';
@@ -14,7 +17,7 @@ import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan,
 /** P1 and C1 together promise at most 5 honest lots in 100: 4 here, 1 there. */
 export const BELOW_MARKET_ALPHA = 0.04;
 
-export const belowMarketRent: Signal<LotEvidence> = {
+export const belowMarketRent: Signal<RentEvidence> = {
   code: 'P1',
   title: { zh: '租金明显偏低', en: 'Rent well below market' },
   legalBasis: [
@@ -33,48 +36,45 @@ export const belowMarketRent: Signal<LotEvidence> = {
   },
   modelVersion: RENT_MODEL_VERSION,
   find(evidence) {
-    const { deal, comparables } = evidence;
-    if (deal === null || comparables === null)
+    const { lot, deal, book } = evidence;
+    if (deal === null || book === null)
       return plainFinding('not_applicable', '本宗尚未成交，没有租金可比', 'Not let yet: there is no rent to compare');
-    const fair = fairRent(comparables, deal);
-    if (fair === undefined) return tooFew(comparables, deal);
-    return judged(evidence.lot, deal, comparables, fair);
+    const fair = fairRent(bookOf(book), deal);
+    return fair === undefined ? tooFew(book, deal) : judged(lot, deal, fair);
   },
 };
 
-function tooFew(comparables: Comparables, deal: DealCase): Finding {
-  const n = comparables.references.length;
+function tooFew(book: NonNullable<RentEvidence['book']>, deal: DealCase): Finding {
+  const [own, all] = [likeDeals(book, deal).length, book.deals.length];
   return {
     ...plainFinding(
       'insufficient_data',
-      `可比成交只有 ${n} 宗，少于 ${FEWEST} 宗，不能判断`,
-      `Only ${n} comparable deals, fewer than ${FEWEST}: cannot judge`,
+      `本县此前成交 ${all} 宗（至少 ${ENOUGH_DEALS} 宗），其中同类 ${own} 宗（至少 ${FEWEST_OF_CLASS} 宗），不能判断`,
+      `${all} earlier deals in the county (${ENOUGH_DEALS} needed), ${own} of the class (${FEWEST_OF_CLASS} needed): cannot judge`,
     ),
-    figures: [{ name: 'comparables', label: { zh: '可比成交', en: 'Comparable deals' }, value: String(n), unit: LOTS, rows: [] }],
+    figures: [{ name: 'comparables', label: { zh: '同类成交', en: 'Deals of the class' }, value: String(own), unit: LOTS, rows: [] }],
     rows: [dealRow(deal)],
   };
 }
 
-function judged(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparables, fair: FairRent): Finding {
-  const shortfall = overTerm(deal, fair.q50);
+function judged(lot: LotHead, deal: DealCase, fair: FairRent): Finding {
   const atLeast = overTerm(deal, fair.q10);
   const below = 1 - Money.of(deal.rentPerUnitYear).ratioTo(asMoney(fair.q50));
-  const low = below >= 0;
   return {
     state: fair.p <= BELOW_MARKET_ALPHA ? 'triggered' : 'clear',
     p: fair.p,
-    confidence: (1 - fair.p) * beyondDoubt(atLeast, shortfall),
-    moneyAtStake: shortfall.toText(),
+    confidence: 1 - fair.p,
+    moneyAtStake: atLeast.toText(),
     secondRegister: false,
-    headline: low
+    headline: below >= 0
       ? { zh: `比公允中位数低 ${percent(below)}`, en: `${percent(below)} below the fair middle` }
       : { zh: `比公允中位数高 ${percent(-below)}`, en: `${percent(-below)} above the fair middle` },
-    sentence: sentence(lot, deal, comparables, fair, shortfall),
-    figures: figures(deal, fair, shortfall, atLeast),
+    sentence: sentence(lot, deal, fair, atLeast),
+    figures: figures(deal, fair, overTerm(deal, fair.q50), atLeast),
     innocentExplanations: INNOCENT,
-    caveats: caveats(fair, comparables),
+    caveats: caveats(fair),
     rows: [dealRow(deal), ...nearest(fair).map(dealRow)],
-    strip: strip(deal, comparables, fair),
+    strip: strip(deal, fair),
   };
 }
 
@@ -84,27 +84,22 @@ function overTerm(deal: DealCase, fairYuan: number): Money {
   return gap.isNegative() ? Money.zero : gap.times(deal.area).times(deal.termYears);
 }
 
-/** The part of the shortfall that lies outside the ordinary spread of honest deals: a big lot a little low must not outrank a deep cut. */
-function beyondDoubt(atLeast: Money, shortfall: Money): number {
-  return shortfall.isZero() ? 0 : atLeast.ratioTo(shortfall);
-}
-
-function sentence(lot: LotEvidence['lot'], deal: DealCase, comparables: Comparables, fair: FairRent, shortfall: Money): Bilingual {
+function sentence(lot: LotHead, deal: DealCase, fair: FairRent, atLeast: Money): Bilingual {
   const area = areaWords(deal.area, deal.unit);
   const unit = rentUnit(deal.unit);
-  const stage = stageOf(comparables);
+  const field = fieldWords[fair.among];
   const rank = percent(1 - fair.p);
   const range = `${roundYuan(fair.q10)}–${roundYuan(fair.q90)}`;
   return {
     zh:
       `${lot.village} ${lot.code} 号 ${area.zh}${lot.className.zh}：成交 ${grouped(deal.rentPerUnitYear)} ${unit.zh}；` +
-      `${stage.zh} ${fair.references} 宗（其中本镇 ${fair.inTownship} 宗，列出最近 5 宗）推算公允区间 ${range}；` +
-      `低于 ${rank} 的可比成交（${pWords(fair.p)}）。少收约 ${wan(shortfall)}/合同期。` +
+      `${field.zh} ${fair.references} 宗（其中本镇 ${fair.inTownship} 宗，列出最近 5 宗）推算公允区间 ${range}；` +
+      `低于 ${rank} 的可比成交（${pWords(fair.p)}）。按区间下限，少收约 ${wan(atLeast)}/合同期。` +
       '可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。',
     en:
       `${lot.village}, lot ${lot.code}, ${area.en} of ${lot.className.en.toLowerCase()}: let at ${grouped(deal.rentPerUnitYear)} ${unit.en}. ` +
-      `From ${fair.references} deals (${stage.en}; ${fair.inTownship} in this township, the five nearest listed) a fair range of ${range} follows; ` +
-      `it is below ${rank} of them (${pWords(fair.p)}). About ${thousands(shortfall)} less over the term. ` +
+      `From ${fair.references} ${field.en} ( ${fair.inTownship} in this township, the five nearest listed) a fair range of ${range} follows; ` +
+      `it is below ${rank} of them (${pWords(fair.p)}). Against the low end of the range about ${thousands(atLeast)} less over the term. ` +
       'Possible innocent reasons: a poor position, limits on use, works built by the lessee. Check the photos on site and the resolution.',
   };
 }
@@ -162,30 +157,29 @@ const INNOCENT: Bilingual[] = [
   { zh: '面积登记有误，实际可用面积较小', en: 'The registered area is wrong and less is usable' },
 ];
 
-function caveats(fair: FairRent, comparables: Comparables): Bilingual[] {
-  const least = shortP(1 / (fair.calibration + 1));
-  const stage = stageOf(comparables);
+function caveats(fair: FairRent): Bilingual[] {
+  const least = shortP(1 / (fair.references + 1));
   return [
     {
-      zh: `可比 ${fair.calibration} 宗，p 最小只能到 ${least}`,
-      en: `With ${fair.calibration} comparables p cannot be smaller than ${least}`,
+      zh: `可比 ${fair.references} 宗，p 最小只能到 ${least}`,
+      en: `With ${fair.references} comparables p cannot be smaller than ${least}`,
     },
     {
-      zh: `比较范围：${stage.zh}；位置坐标、地力等级未纳入模型`,
-      en: `Compared within: ${stage.en}; coordinates and soil grade are not in the model`,
+      zh: `比较范围：${fieldWords[fair.among].zh}，截至成交前一个月末；地力等级、水源、道路登记中没有，未纳入模型`,
+      en: `Compared with ${fieldWords[fair.among].en}, up to the end of the month before; soil grade, water and road are in no register and not in the model`,
     },
     { zh: '提示“需要核对”，不等于认定违规', en: 'This says "check", never "violation"' },
   ];
 }
 
-function strip(deal: DealCase, comparables: Comparables, fair: FairRent): StoredStrip {
+function strip(deal: DealCase, fair: FairRent): StoredStrip {
   return {
     unit: rentUnit(deal.unit),
     subjectRent: deal.rentPerUnitYear,
     fairLow: asMoney(fair.q10).toText(),
     fairMiddle: asMoney(fair.q50).toText(),
     fairHigh: asMoney(fair.q90).toText(),
-    stage: stageOf(comparables),
+    stage: fieldWords[fair.among],
     dots: fair.compared.map(({ deal: other, adjustedYuan, nearest: near }) => ({
       lotId: other.lotId,
       lotCode: other.lotCode,
@@ -198,11 +192,6 @@ function strip(deal: DealCase, comparables: Comparables, fair: FairRent): Stored
       nearest: near,
     })),
   };
-}
-
-function stageOf(comparables: Comparables): Bilingual {
-  const stage = stages.find((one) => one.code === comparables.stage) as (typeof stages)[number];
-  return { zh: stage.zh, en: stage.en };
 }
 
 function nearest(fair: FairRent): DealCase[] {

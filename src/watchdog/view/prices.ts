@@ -1,11 +1,8 @@
 // Prices of a county: rents and reserves judged by models that have not seen them, with competition and without.
 import { madScale } from '../../statistics/quantiles.ts';
 import { openPriceBook, type BookCase, type PriceBook, type PriceJudgement } from '../../market/price-book.ts';
-import type { PriceTerms } from '../../market/price-model.ts';
+import { CONTESTED, termsOf } from '../../market/lot-terms.ts';
 import type { LotRecord } from '../county/record.ts';
-
-/** Contested by this many unlinked bidders, a price calibrates (watchdog.md §2.7). */
-const CONTESTED = 3;
 
 export interface PriceView {
   /** The rent as agreed against like rents at like competition: is it low for what was played? */
@@ -38,18 +35,4 @@ export function viewPrices(lots: readonly LotRecord[], lowestWins: boolean, riva
   const worth = book((lot) => lot.price, false);
   const scaled = lots.map((lot) => worth(lot)?.scaled).filter((x) => x !== undefined);
   return { played: book((lot) => lot.price, true), worth, reserve: book((lot) => lot.reserve, false), spread: scaled.length === 0 ? 1 : madScale(scaled) || 1 };
-}
-
-/** What a lot is before its price; its own attributes count beside the platform's. */
-export function termsOf(lot: LotRecord, rivals: number | null): PriceTerms {
-  const numbers: Record<string, number | null> = {
-    lnArea: lot.area === null ? null : Math.log(lot.area), grade: lot.grade, roadKm: lot.roadKm, lnTerm: lot.termYears === null ? null : Math.log(lot.termYears), closedOn: lot.closedOn,
-    rivals: rivals === null ? null : Math.log(Math.max(1, rivals)),
-  };
-  const labels: Record<string, string | null> = { irrigated: lot.irrigated === null ? null : String(lot.irrigated), single: rivals === null ? null : String(rivals <= 1) };
-  for (const [name, value] of Object.entries(lot.attributes)) {
-    if (typeof value === 'number') numbers[`attribute ${name}`] = value;
-    else if (value !== null) labels[`attribute ${name}`] = String(value);
-  }
-  return { class: `${lot.assetClass ?? ''}/${lot.areaUnit ?? ''}`, village: lot.village, town: lot.town, x: lot.xKm, y: lot.yKm, numbers, labels };
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../../src/kernel/actor.ts';
 import { rentRangeFor } from '../../../src/market/contract.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
-import { comparablesFor, dealOf } from '../../../src/market/queries.ts';
+import { dealOf } from '../../../src/market/queries.ts';
 import { restoreDeals, setAsideDeals } from '../../../src/market/set-aside-deals.ts';
 import type { DealCase } from '../../../src/market/deal-case.ts';
 import { readClock } from '../../../src/platform/clock.ts';
@@ -48,12 +48,6 @@ describe('deals', () => {
     expect(known).toEqual(given);
   });
 
-  it('are compared backwards in time only', async () => {
-    const at = deals[80]!.decidedAt;
-    const found = await comparablesFor(database.db, deals[80]!, at);
-    expect(found.references.length).toBeGreaterThan(0);
-    expect(found.references.every((one) => one.decidedAt < at && one.lotId !== deals[80]!.lotId)).toBe(true);
-  });
 });
 
 describe('the range', () => {
@@ -67,7 +61,7 @@ describe('the range', () => {
     expect(range.deals).toMatch(/^(20|40|100|200)\+$/);
   });
 
-  it('is not told on fewer than 20 deals', async () => {
+  it('is not told on too few deals of the county or the class', async () => {
     expect(await api.call(rentRangeFor, { as: village.operator, query: ask({ class: 'TIMBER' }) })).toEqual({ state: 'insufficient_data' });
     expect(await api.call(rentRangeFor, { as: village.reviewer, query: ask({ placeCode: '419906101201' }) })).toEqual({
       state: 'insufficient_data',

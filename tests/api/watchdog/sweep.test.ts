@@ -5,9 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { selectComparables } from '../../../src/market/comparables.ts';
+import { dealsForBook } from '../../../src/market/county-book.ts';
 import type { DealCase } from '../../../src/market/deal-case.ts';
 import { fairRent } from '../../../src/market/fair-rent.ts';
+import { bookOf } from '../../../src/market/kept-books.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
 import { watchesOf } from '../../../src/watchdog/catalogue.ts';
 import {
@@ -80,7 +81,7 @@ async function layWatchedCounty(): Promise<typeof planted> {
 /** The lot that looked most like its comparables: its rent says nothing until it is cut. */
 function ordinary(deals: readonly DealCase[]): DealCase {
   const judged = deals.slice(LOTS / 2).flatMap((deal) => {
-    const fair = fairRent(selectComparables(deals, deal, deal.decidedAt), deal);
+    const fair = fairRent(bookOf(dealsForBook(deals, deal.placeCode, deal.decidedAt)), deal);
     return fair === undefined || fair.references < 60 ? [] : [{ deal, off: Math.abs(fair.residual) }];
   });
   return judged.sort((a, b) => a.off - b.off)[0]!.deal;

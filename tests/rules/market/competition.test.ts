@@ -18,6 +18,7 @@ const deal = (n: number, bidders: number, placeCode = '419901101201'): DealCase 
   bidders,
   decidedAt: '2025-06-01T00:00:00.000Z',
   review: null,
+  position: null,
 });
 const within = (deals: DealCase[]) => ({ stage: 'county_24' as const, references: deals, underReview: [] });
 

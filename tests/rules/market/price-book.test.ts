@@ -1,10 +1,10 @@
 // The price book on an honest synthetic market: the promise about honest lots is kept, a cut shows, cheap deals teach little, and where too little is known nobody judges.
 import { describe, expect, it } from '@jest/globals';
+import { termsOf } from '../../../src/market/lot-terms.ts';
 import { openPriceBook, type BookCase } from '../../../src/market/price-book.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
 import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
 import { foldEntries } from '../../../src/watchdog/view/entries.ts';
-import { termsOf } from '../../../src/watchdog/view/prices.ts';
 
 interface Known {
   book: BookCase;

@@ -83,6 +83,7 @@ function deal(random: Random, villages: Village[], townships: number[], i: numbe
     bidders,
     decidedAt: new Date(FIRST_DAY + days * 86_400_000).toISOString(),
     review: null,
+    position: null,
   };
 }
 

@@ -1,18 +1,17 @@
 // Honesty: over many honest lots the two lot signals together flag at most 5 in 100, some cannot be judged, and a cut rises to the top.
 import { describe, expect, it } from '@jest/globals';
 import { selectComparables } from '../../../src/market/comparables.ts';
+import { dealsForBook, type CountyDeals } from '../../../src/market/county-book.ts';
 import type { DealCase } from '../../../src/market/deal-case.ts';
-import type { LotEvidence } from '../../../src/watchdog/lot-evidence.ts';
+import type { LotEvidence, LotHead, RentEvidence } from '../../../src/watchdog/lot-evidence.ts';
 import { BELOW_MARKET_ALPHA, belowMarketRent } from '../../../src/watchdog/signals/below-market-rent.ts';
 import { SINGLE_BIDDER_ALPHA, singleBidder } from '../../../src/watchdog/signals/single-bidder.ts';
 import { mean } from '../../../src/statistics/quantiles.ts';
 import { cut, honestCounty } from './honest-county.ts';
 
-const evidence = (deals: readonly DealCase[], deal: DealCase): LotEvidence => ({
-  lot: { id: deal.lotId, code: deal.lotCode, village: '虚拟村', className: { zh: '耕地', en: 'Cultivated land' } },
-  deal,
-  comparables: selectComparables(deals, deal, deal.decidedAt),
-});
+const head = (deal: DealCase): LotHead => ({ id: deal.lotId, code: deal.lotCode, village: '虚拟村', className: { zh: '耕地', en: 'Cultivated land' } });
+const rent = (deals: readonly DealCase[], deal: DealCase): RentEvidence => ({ lot: head(deal), deal, book: dealsForBook(deals, deal.placeCode, deal.decidedAt) });
+const bidders = (deals: readonly DealCase[], deal: DealCase): LotEvidence => ({ lot: head(deal), deal, comparables: selectComparables(deals, deal, deal.decidedAt) });
 
 describe('an honest county', () => {
   it('the two signals promise 5 in 100 between them', () => {
@@ -24,8 +23,7 @@ describe('an honest county', () => {
     (seed) => {
       const { deals } = honestCounty(seed, 800);
       const states = deals.map((deal) => {
-        const given = evidence(deals, deal);
-        return [belowMarketRent.find(given).state, singleBidder.find({ about: 'lot', lot: given }).state];
+        return [belowMarketRent.find(rent(deals, deal)).state, singleBidder.find({ about: 'lot', lot: bidders(deals, deal) }).state];
       });
       const flagged = states.filter((pair) => pair.includes('triggered')).length / deals.length;
       const unjudged = states.filter((pair) => pair.includes('insufficient_data')).length;
@@ -41,7 +39,7 @@ describe('an honest county', () => {
   it('a lot cut by 40 % stands above five in six of its honest neighbours on average', () => {
     const { deals } = honestCounty(23, 380);
     const judged = deals.slice(150).flatMap((deal) => {
-      const given = evidence(deals, deal);
+      const given = rent(deals, deal);
       const p = belowMarketRent.find(given).p;
       return p === null ? [] : [{ deal, p, cheap: belowMarketRent.find({ ...given, deal: cut(deal, 0.4) }).p as number }];
     });
@@ -60,13 +58,13 @@ describe('an honest county', () => {
 describe('a flag on the rent', () => {
   const { deals } = honestCounty(24, 400);
   const deal = deals.findLast((one) => one.class === 'LAND_CULTIVATED') as DealCase;
-  const given = evidence(deals, cut(deal, 0.7));
+  const given = rent(deals, cut(deal, 0.7));
   const found = belowMarketRent.find({ ...given, deal: cut(deal, 0.7) });
 
   it('reads as the commission writes', () => {
     expect(found.state).toBe('triggered');
     expect(found.sentence.zh).toMatch(
-      /^虚拟村 T-\d+ 号 .*亩耕地：成交 .* 元\/亩·年；本县近24个月同类 \d+ 宗（其中本镇 \d+ 宗，列出最近 5 宗）推算公允区间 .*–.*；低于 9\d % 的可比成交（p=\.0\d+）。少收约 .*\/合同期。可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。$/,
+      /^虚拟村 T-\d+ 号 .*亩耕地：成交 .* 元\/亩·年；本县近五年同类(、三家以上竞买的)?成交 \d+ 宗（其中本镇 \d+ 宗，列出最近 5 宗）推算公允区间 .*–.*；低于 9\d % 的可比成交（p=\.0\d+）。按区间下限，少收约 .*\/合同期。可能的正当解释：位置差、限种、承租人自建设施 —— 请核对现场照片与民主决议。$/,
     );
     expect(found.sentence.en).not.toMatch(/undefined|NaN/);
   });
@@ -76,15 +74,15 @@ describe('a flag on the rent', () => {
     const thinner = {
       ...given,
       deal: cut(deal, 0.7),
-      comparables: { ...given.comparables!, references: given.comparables!.references.filter((one) => !proof.has(one.lotId)) },
+      book: { ...given.book!, deals: given.book!.deals.filter((one) => !proof.has(one.lotId)) },
     };
     expect(belowMarketRent.find(thinner).figures).not.toEqual(found.figures);
   });
 
-  it('is no flag without a deal, and no judgement with 19 comparables', () => {
-    expect(belowMarketRent.find({ ...given, deal: null, comparables: null }).state).toBe('not_applicable');
-    const few = { ...given.comparables!, references: given.comparables!.references.slice(0, 19) };
-    const finding = belowMarketRent.find({ ...given, comparables: few });
+  it('is no flag without a deal, and no judgement with 39 comparables', () => {
+    expect(belowMarketRent.find({ ...given, deal: null, book: null }).state).toBe('not_applicable');
+    const few: CountyDeals = { ...given.book!, deals: given.book!.deals.slice(0, 39) };
+    const finding = belowMarketRent.find({ ...given, book: few });
     expect(finding.state).toBe('insufficient_data');
     expect(finding.sentence.zh).toContain('不能判断');
   });

@@ -22,6 +22,7 @@ const shop = (n: number, bidders: number, placeCode = '419901101201'): DealCase 
   bidders,
   decidedAt: '2025-06-01T00:00:00.000Z',
   review: null,
+  position: null,
 });
 
 const lot = (deal: DealCase, references: DealCase[]): LotEvidence => ({
