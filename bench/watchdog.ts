@@ -1,4 +1,4 @@
-// Bench of the watchdog: every bar of its issue, reached or not. `npm run bench -- watchdog [--only markets,synthetic,dispositions,speed] [--seed N] [--draws N]`; real markets from DATA_DIR.
+// Bench of the watchdog: every bar of its issue, reached or not. `npm run bench -- watchdog [--only PART,PART] [--seed N] [--draws N]`; real markets from DATA_DIR.
 import { option, print } from './support/measure.ts';
 
 export interface Bar {
@@ -15,7 +15,12 @@ export interface Part {
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   markets: async () => (await import('./watchdog/markets.ts')).markets,
   synthetic: async () => (await import('./watchdog/synthetic.ts')).synthetic,
+  'hold-out': async () => (await import('./watchdog/hold-out.ts')).holdOut,
   dispositions: async () => (await import('./watchdog/dispositions.ts')).dispositions,
+  reconciliation: async () => (await import('./watchdog/reconciliation.ts')).reconciliation,
+  trio: async () => (await import('./watchdog/trio.ts')).trio,
+  ablation: async () => (await import('./watchdog/ablation.ts')).ablation,
+  'fair-rent': async () => (await import('./watchdog/fair-rent.ts')).fairRent,
   speed: async () => (await import('./watchdog/speed.ts')).speed,
 };
 

@@ -12,8 +12,8 @@ import { shuffled } from '../../src/watchdog/learning/folds.ts';
 import { bidColumns } from '../../src/watchdog/view/bid-columns.ts';
 import { grouped } from '../../src/watchdog/view/grouped.ts';
 import { foldEntries } from '../../src/watchdog/view/entries.ts';
-import { syntheticCounty } from '../../src/watchdog/synthetic/county.ts';
 import type { Bar, Part } from '../watchdog.ts';
+import { blankCounty, blankLot } from './blank-record.ts';
 
 const MARKETS = [['Brazil', 0.77, true], ['Italy', null, true], ['Switzerland_Ticino', 0.94, false]] as const;
 const REVIEWED = 0.2;
@@ -53,15 +53,13 @@ function byScreens(record: CountyRecord, truths: readonly boolean[], reviewed: r
 function readMarket(name: string, file: string): { record: CountyRecord; truths: boolean[] } {
   const rows = parse(readFileSync(file), { columns: true }) as Record<string, string>[];
   const tenders = [...grouped(rows, (row) => row.Tender ?? null).values()];
-  const blank = Object.fromEntries(Object.keys(syntheticCounty({ seed: 1, lots: 5 }).record.lots[0] as LotRecord).map((key) => [key, null])) as unknown as LotRecord;
   const figure = (row: Record<string, string> | undefined, column: string): number | null => (row?.[column] === undefined || !(Number(row[column]) > 0) ? null : Number(row[column]));
   const bids = tenders.flatMap((tender, i) => tender.map((row, k): BidRecord => ({ lotId: String(i), bidder: row.Competitors || `${i}-${k}`, amount: Number(row.Bid_value), at: null, device: null, payerAccount: null })));
   const lots = tenders.map((tender, i): LotRecord => {
     const date = figure(tender[0], 'Date');
-    return { ...blank, lotId: String(i), status: 'awarded', attributes: {}, closedOn: date === null ? null : Math.floor(date / 86_400), reserve: figure(tender[0], 'Pre-Tender Estimate (PTE)'), price: Math.min(...tender.map((row) => Number(row.Bid_value))), winner: tender.find((row) => Number(row.Winner) === 1)?.Competitors || null };
+    return { ...blankLot, lotId: String(i), closedOn: date === null ? null : Math.floor(date / 86_400), reserve: figure(tender[0], 'Pre-Tender Estimate (PTE)'), price: Math.min(...tender.map((row) => Number(row.Bid_value))), winner: tender.find((row) => Number(row.Winner) === 1)?.Competitors || null };
   });
-  const empty = { ...syntheticCounty({ seed: 1, lots: 5 }).record, bidders: [], contracts: [], receipts: [] };
-  return { record: { ...empty, name, lowestWins: true, lots, bids, present: new Set(['lots', 'bids', 'dispositions']) }, truths: tenders.map((tender) => Number(tender[0]?.Collusive_competitor) === 1) };
+  return { record: { ...blankCounty, name, lowestWins: true, lots, bids, present: new Set(['lots', 'bids', 'dispositions']) }, truths: tenders.map((tender) => Number(tender[0]?.Collusive_competitor) === 1) };
 }
 
 export const rounded = (x: number): number => Number(x.toFixed(3));

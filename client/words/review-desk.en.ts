@@ -45,7 +45,7 @@ export const reviewDeskEn: Record<keyof typeof reviewDeskZh, string> = {
   'review.reserve.do': 'Compare',
   'review.priceReview': 'The reserve rests on neither appraisal, guide price nor comparables: please look at the price itself.',
   'review.suggestion': 'Told to the village on submission ({at}): quartiles {low}, {middle}, {high} {rate} ({deals} deals, {field}); the reserve is {reserve}.',
-  'review.suggestion.none': 'On submission ({at}) fewer than 20 deals compared: no range could be given.',
+  'review.suggestion.none': 'On submission ({at}) too few deals compared: no range could be given.',
   'review.not.yours': 'Not yours to decide now: {state}',
   'review.earlier': 'Earlier reviews',
   'review.earlier.by': '{name}, {when}',

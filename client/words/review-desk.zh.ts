@@ -44,7 +44,7 @@ export const reviewDeskZh = {
   'review.reserve.do': '核对',
   'review.priceReview': '底价不是按评估、指导价或同类成交定的，请特别审查价格。',
   'review.suggestion': '{at} 提交时，系统给村里的参考：下四分位 {low}，中位 {middle}，上四分位 {high} {rate}（{deals} 宗，{field}）；起拍价 {reserve}。',
-  'review.suggestion.none': '{at} 提交时，同类成交不足 20 宗，系统没有给出参考价。',
+  'review.suggestion.none': '{at} 提交时，同类成交太少，系统没有给出参考价。',
   'review.not.yours': '这宗现在不在您手上：{state}',
   'review.earlier': '以前的审核',
   'review.earlier.by': '{name}，{when}',

@@ -3,7 +3,7 @@ import { chinaDate, chinaInstant } from '../kernel/clock.ts';
 import { layPlane } from '../kernel/position.ts';
 import { countyOf } from '../kernel/region.ts';
 import { bookCase, termsOfDeal, type Covariates } from './lot-terms.ts';
-import type { DealCase } from './deal-case.ts';
+import { yuan, type DealCase } from './deal-case.ts';
 import { openPriceBook, type PriceBook } from './price-book.ts';
 import type { PriceTerms } from './price-model.ts';
 
@@ -36,9 +36,12 @@ export function monthOf(at: string): string {
 export function dealsForBook(deals: readonly DealCase[], placeCode: string, at: string): CountyDeals {
   const [county, until] = [countyOf(placeCode), monthOf(at)];
   const since = `${Number(until.slice(0, 4)) - YEARS}${until.slice(4)}`;
-  const own = deals.filter((deal) => deal.decidedAt < until && deal.decidedAt >= since && countyOf(deal.placeCode) === county);
+  const own = deals.filter((deal) => deal.decidedAt < until && deal.decidedAt >= since && countyOf(deal.placeCode) === county && isPriced(deal));
   return { county, until, deals: own.slice(-MOST_DEALS).map((deal) => ({ ...deal })) };
 }
+
+/** A rent, an area or a term of nothing is an error of some register; it must not spoil the book for all others. */
+export const isPriced = (deal: DealCase): boolean => yuan(deal.rentPerUnitYear) > 0 && Number(deal.area) > 0 && deal.termYears > 0;
 
 export function openCountyBook(from: CountyDeals): CountyBook {
   const onPlane = layPlane(from.deals.map((deal) => deal.position));

@@ -1,4 +1,4 @@
-// A deal as the rent model sees it, and the kinship of asset classes.
+// A deal as the market sees it.
 import { Money } from '../kernel/money.ts';
 import type { Position } from '../kernel/position.ts';
 
@@ -36,17 +36,4 @@ export function yuan(amount: string): number {
 /** A statistic in yuan as an amount of money, rounded to the fen. */
 export function asMoney(yuanNumber: number): Money {
   return Money.of(yuanNumber.toFixed(2));
-}
-
-const FAMILIES: readonly (readonly string[])[] = [
-  ['LAND_CULTIVATED', 'LAND_RESERVE', 'LAND_HOUSEHOLD'],
-  ['LAND_ORCHARD', 'LAND_TEA', 'LAND_FOREST', 'LAND_GRASS', 'WASTELAND4'],
-  ['BLDG_SHOP', 'BLDG_MARKET'],
-  ['BLDG_PLANT', 'BLDG_WAREHOUSE', 'BLDG_COLD', 'FARM_LIVESTOCK', 'FACILITY_LAND', 'YARD'],
-  ['BLDG_OFFICE', 'BLDG_SCHOOL', 'HOMESTEAD_HOUSE'],
-];
-
-/** Classes near enough to lend each other comparables when a class alone has too few (domain.md §2.1, §4.8). */
-export function familyOf(assetClass: string): readonly string[] {
-  return FAMILIES.find((family) => family.includes(assetClass)) ?? [assetClass];
 }

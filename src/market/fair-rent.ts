@@ -1,9 +1,9 @@
 // Fair rent: what a lot like this would fetch by the county's price book, how sure that is, and how unusual the agreed rent is among honest deals.
 import { isWithin, townshipOf } from '../kernel/region.ts';
-import type { CountyBook } from './county-book.ts';
+import { isPriced, type CountyBook } from './county-book.ts';
 import { yuan, type DealCase } from './deal-case.ts';
 import type { Covariates } from './lot-terms.ts';
-import type { Among, Expectation } from './price-book.ts';
+import type { Among, Expectation, PriceJudgement } from './price-book.ts';
 
 /** A class borrows the spread of others only when it has this many deals of its own to be placed by. */
 export const FEWEST_OF_CLASS = 10;
@@ -31,20 +31,23 @@ export interface RentRange {
 }
 
 export interface FairRent extends RentRange {
-  /** Share of like deals at or below the agreed rent, one-sided conformal p; smallest reachable 1/(references + 1). */
+  /** How rare so low a rent is among like deals, one-sided conformal p; smallest reachable 1/(references + 1). */
   p: number;
+  /** Share of the like deals that fetched more, brought to this lot's terms. */
+  above: number;
   /** ln(agreed rent / expected rent). */
   residual: number;
   /** The likest first. */
   compared: ComparedDeal[];
 }
 
-/** Judges an agreed rent. Undefined when too few deals compare: then nobody can judge. */
+/** Judges an agreed rent. Undefined when too few deals compare: then nobody can judge. Throws RangeError for a deal without rent, area or term. */
 export function fairRent(book: CountyBook, subject: DealCase): FairRent | undefined {
+  if (!isPriced(subject)) throw new RangeError(`deal ${subject.lotId} has no rent, no area or no term`);
   if (!isKnownClass(book, subject)) return undefined;
   const found = book.prices.judge({ ...book.terms(subject), logPrice: Math.log(yuan(subject.rentPerUnitYear)) });
   if (found === null || found.p === null) return undefined;
-  return { ...range(book, found, subject.placeCode), p: found.p, residual: found.residual, compared: compared(book, found, subject) };
+  return { ...range(book, found, subject.placeCode), p: found.p, above: found.peers.filter((i) => scaledOf(book, i) > found.scaled).length / found.peers.length, residual: found.residual, compared: compared(book, found, subject) };
 }
 
 /** The range for terms not yet agreed. Undefined when too few deals compare. */
@@ -73,14 +76,15 @@ function range(book: CountyBook, found: Expectation, placeCode: string): RentRan
 function compared(book: CountyBook, found: Expectation, subject: DealCase): ComparedDeal[] {
   const peers = found.peers.map((i) => {
     const deal = book.deals[i] as DealCase;
-    const scaled = (book.prices.judgements[i] as { scaled: number }).scaled;
-    return { deal, adjustedYuan: Math.exp(found.expected + scaled * found.spread), off: distance(deal, subject) };
+    return { deal, adjustedYuan: Math.exp(found.expected + scaledOf(book, i) * found.spread), off: distance(deal, subject) };
   });
   return peers
     .toSorted((a, b) => a.off - b.off)
     .slice(0, SHOWN)
     .map(({ deal, adjustedYuan }, i) => ({ deal, adjustedYuan, nearest: i < NEAREST }));
 }
+
+const scaledOf = (book: CountyBook, i: number): number => (book.prices.judgements[i] as PriceJudgement).scaled;
 
 /** Village before township before county; then likeness of size, competition and time. */
 function distance(deal: DealCase, subject: DealCase): number {

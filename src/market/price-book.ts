@@ -1,5 +1,5 @@
 // The price book: every deal judged by a model that has not seen it, and how rare so low a price is among honest, contested deals of its class.
-import { foldOf, lowerConformalP } from '../statistics/conformal.ts';
+import { doubtedConformalP, foldOf, lowerConformalP } from '../statistics/conformal.ts';
 import { huberRegression, predict } from '../statistics/huber-regression.ts';
 import { mean, quantile } from '../statistics/quantiles.ts';
 import { encode, expectedPrice, fitPrices, type Encoded, type FittedPrices, type PricedCase, type PriceTerms } from './price-model.ts';
@@ -151,8 +151,10 @@ function calibrate(cases: readonly BookCase[], scaled: readonly number[]): (name
 
 function ranked(among: Among, members: readonly number[], scaled: readonly number[]): Calibration {
   const sorted = members.map((i) => scaled[i] as number).toSorted((a, b) => a - b);
+  // Contested deals nobody could hold down; among others the cheap ones may be the very thing looked for.
+  const conformal = among === 'contested' || among === 'contested_of_class' ? lowerConformalP : doubtedConformalP;
   return {
     sorted, members: new Set(members), peers: members, among, low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
-    p: (own, isMember) => lowerConformalP(sorted, own, isMember),
+    p: (own, isMember) => conformal(sorted, own, isMember),
   };
 }

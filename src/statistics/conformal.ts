@@ -10,17 +10,32 @@ export function lowerConformalP(ascending: readonly number[], subject: number, i
   return isMember ? low / ascending.length : (1 + low) / (ascending.length + 1);
 }
 
+/**
+ * The same from references among which some may be what is looked for: a lower tail heavier than the upper one is believed only as far as the upper one, turned
+ * over the median, bears it out, with half a deviation for chance. It supposes honest residuals about symmetric. Measured on real farm sales (watchdog.md B5): with a tenth
+ * of 120 sales cut by half, honest ones called at .05 .031 instead of .013, the cut ones found .55 instead of .38; with none cut .052 to .060 are called.
+ */
+export function doubtedConformalP(ascending: readonly number[], subject: number, isMember = false): number {
+  const middle = ((ascending[(ascending.length - 1) >> 1] as number) + (ascending[ascending.length >> 1] as number)) / 2;
+  if (subject > middle) return lowerConformalP(ascending, subject, isMember);
+  const above = ascending.length - countWhere(ascending, (value) => value < 2 * middle - subject);
+  const low = Math.min(atMost(ascending, subject), 1 + above + 0.5 * Math.sqrt(above));
+  return isMember ? low / ascending.length : (1 + low) / (ascending.length + 1);
+}
+
 /** The fold of case i out of k: round robin over an order that the caller fixes, so that anyone can repeat it. */
 export function foldOf(position: number, folds: number): number {
   return position % folds;
 }
 
-/** How many of the ascending values are at most x. */
-function atMost(ascending: readonly number[], x: number): number {
+const atMost = (ascending: readonly number[], x: number): number => countWhere(ascending, (value) => value <= x);
+
+/** How many of the ascending values pass a test that the first of them pass and no later one. */
+function countWhere(ascending: readonly number[], passes: (value: number) => boolean): number {
   let [from, until] = [0, ascending.length];
   while (from < until) {
     const middle = (from + until) >> 1;
-    if ((ascending[middle] as number) <= x) from = middle + 1;
+    if (passes(ascending[middle] as number)) from = middle + 1;
     else until = middle;
   }
   return from;

@@ -1,17 +1,16 @@
 // Catalogue: every signal, the subjects it judges, and where its evidence comes from. A new signal is one line here.
 import { countyOf } from '../kernel/region.ts';
-import { selectComparables } from '../market/comparables.ts';
 import { dealsForBook, monthOf, type CountyDeals } from '../market/county-book.ts';
 import { contractSignals } from './contract-signals/catalogue.ts';
 import { COUNTY_MODEL_VERSION } from './county-signal.ts';
-import { bookInputs, freeze, lotInputs, patternInputs, rentInputs, type Frozen } from './frozen-inputs.ts';
-import type { LotEvidence, LotHead, PatternEvidence, RentEvidence } from './lot-evidence.ts';
+import { bookInputs, freeze, rentInputs, type Frozen } from './frozen-inputs.ts';
+import type { LotHead, RentEvidence } from './lot-evidence.ts';
 import { lotSignals } from './lot-signals/catalogue-of-lots.ts';
 import type { DealCase } from '../market/deal-case.ts';
 import type { Finding, Signal, SubjectKind } from './signal.ts';
 import { belowMarketRent } from './signals/below-market-rent.ts';
 import { offPlatformDeal, type OffPlatformEvidence } from './signals/off-platform-deal.ts';
-import { singleBidder, type SingleBidderEvidence } from './signals/single-bidder.ts';
+import { singleBidder } from './signals/single-bidder.ts';
 import { villageSignals } from './village-signals/catalogue.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +25,7 @@ export interface Watch {
 
 export const catalogue: readonly Watch[] = [
   watch('lot', belowMarketRent, rentEvidence, frozenRent),
-  watch('lot', singleBidder, singleLot, frozenSingle),
-  watch('collective', singleBidder, singlePattern, frozenSingle),
+  watch('lot', singleBidder, rentEvidence, frozenRent),
   watch('bank_line', offPlatformDeal, receiptEvidence, frozenBlock),
   watch('occupation', offPlatformDeal, occupationEvidence, frozenBlock),
 ];
@@ -74,7 +72,7 @@ function ownDeal(world: World, id: string): DealCase | null {
 
 function rentEvidence(world: World, id: string): RentEvidence {
   const deal = ownDeal(world, id);
-  return { lot: lotHead(world, id), deal, book: deal === null ? null : monthsDeals(world, deal) };
+  return { lot: lotHead(world, id), deal, book: deal === null ? null : monthsDeals(world, deal), unlinked: world.unlinked.get(id) ?? deal?.bidders ?? 0 };
 }
 
 const booksOf = new WeakMap<World, Map<string, CountyDeals>>();
@@ -89,24 +87,6 @@ function monthsDeals(world: World, deal: DealCase): CountyDeals {
   books.set(county, book);
   return book;
 }
-
-function lotEvidence(world: World, id: string): LotEvidence {
-  const deal = ownDeal(world, id);
-  return { lot: lotHead(world, id), deal, comparables: deal === null ? null : selectComparables(world.deals, deal, deal.decidedAt) };
-}
-
-function singleLot(world: World, id: string): SingleBidderEvidence {
-  return { about: 'lot', lot: lotEvidence(world, id) };
-}
-
-function singlePattern(world: World, id: string): SingleBidderEvidence {
-  const row = world.collectives.get(id);
-  if (row === undefined) throw new Error(`collective ${id} is not in this run`);
-  const county = world.records.get(countyOf(row.placeCode)) ?? NO_RECORDS;
-  return { about: 'collective', pattern: { collective: row.name, village: row.village, placeCode: row.placeCode, county } };
-}
-
-const NO_RECORDS: PatternEvidence['county'] = { records: [] };
 
 function receiptEvidence(world: World, id: string): OffPlatformEvidence {
   return { about: 'receipt', id, block: blockOf(world, world.collectiveOfLine.get(id)) };
@@ -135,10 +115,6 @@ function frozenRent(evidence: RentEvidence): Frozen {
   if (book === null) return freeze(rentInputs(evidence, null));
   const part = once(book, () => bookInputs(book));
   return { ...freeze(rentInputs(evidence, part)), part };
-}
-
-function frozenSingle(evidence: SingleBidderEvidence): Frozen {
-  return evidence.about === 'lot' ? freeze(lotInputs(evidence.lot)) : once(evidence.pattern.county, () => patternInputs(evidence.pattern));
 }
 
 function frozenBlock(evidence: OffPlatformEvidence): Frozen {

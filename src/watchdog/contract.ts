@@ -179,10 +179,7 @@ export type FlagDetail = z.infer<typeof flagDetail>;
 
 /** Everything that an independent program needs to reckon the figures again. */
 export const flagEvidence = z.object({
-  code: z.string(),
-  signal: z.string(),
-  modelVersion: z.string(),
-  inputHash: sha256,
+  code: z.string(), signal: z.string(), modelVersion: z.string(), inputHash: sha256,
   inputs: z.record(z.string(), z.unknown()),
   /** What `inputs` names by its hash because other flags rest on it too: hash → content. */
   parts: z.record(sha256, z.unknown()),

@@ -1,9 +1,8 @@
 // Frozen inputs: the exact evidence of a finding as JSON that hashes the same wherever it is read again.
 import { createHash } from 'node:crypto';
-import type { Comparables } from '../market/comparables.ts';
 import type { DealCase } from '../market/deal-case.ts';
 import type { CountyDeals } from '../market/county-book.ts';
-import type { LotEvidence, PatternEvidence, RentEvidence } from './lot-evidence.ts';
+import type { RentEvidence } from './lot-evidence.ts';
 
 export interface Frozen {
   hash: string;
@@ -18,7 +17,7 @@ export function freeze(inputs: object): Frozen {
   return { hash: createHash('sha256').update(json).digest('hex'), json };
 }
 
-/** Deals as rows under one heading: four hundred comparables would else repeat their field names four hundred times. */
+/** Deals as rows under one heading: a thousand would else repeat their field names a thousand times. */
 export const DEAL_COLUMNS = [
   'lotId',
   'lotCode',
@@ -35,30 +34,13 @@ export const DEAL_COLUMNS = [
   'position',
 ] as const;
 
-export function lotInputs({ lot, deal, comparables }: LotEvidence): object {
-  return { lot, deal, comparables: comparables === null ? null : compactComparables(comparables) };
-}
-
 /** The book is named by its hash: a month's lots share one. */
-export function rentInputs({ lot, deal }: RentEvidence, book: Frozen | null): object {
-  return { lot, deal, book: book?.hash ?? null };
+export function rentInputs({ lot, deal, unlinked }: RentEvidence, book: Frozen | null): object {
+  return { lot, deal, unlinked, book: book?.hash ?? null };
 }
 
 export function bookInputs({ county, until, deals }: CountyDeals): object {
   return { county, until, columns: DEAL_COLUMNS, deals: deals.map(dealValues) };
-}
-
-export function patternInputs({ county }: PatternEvidence): object {
-  return { columns: DEAL_COLUMNS, records: county.records.map(({ placeCode, deals }) => ({ placeCode, deals: deals.map(dealValues) })) };
-}
-
-function compactComparables(found: Comparables): object {
-  return {
-    stage: found.stage,
-    columns: DEAL_COLUMNS,
-    references: found.references.map(dealValues),
-    underReview: found.underReview.map(dealValues),
-  };
 }
 
 function dealValues(deal: DealCase): unknown[] {

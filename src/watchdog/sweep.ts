@@ -12,6 +12,7 @@ import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
 import type { CountyOutcome } from './run/county-task.ts';
 import { judgeHere, prepareCounties, type CountyScopes, type Judge } from './run/prepare-counties.ts';
+import { unlinkedBidders } from './county/unlinked-bidders.ts';
 import { collectivesOf } from './run/run-queries.ts';
 import { shownResults } from './run/shown-results.ts';
 import { storeCounty } from './run/store-counties.ts';
@@ -43,6 +44,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const startedAt = await readClock(tx);
   const world = await readWorld(tx, startedAt);
   const subjects = subjectsOf(world, scope);
+  world.unlinked = await unlinkedBidders(tx, (subjects.get('lot') ?? []).filter((id) => world.dealOf.has(id)));
   const previous = await latestResults(tx, MODEL_VERSION);
   const shown = await shownOf(tx, world, counties);
   const answered = await answeredFlags(tx);

@@ -1,6 +1,4 @@
 // World: everything a run looks at, read once: lots and deals, collectives, their bank lines, dues and occupations.
-import { countyOf } from '../kernel/region.ts';
-import { monthsBefore } from '../market/comparables.ts';
 import type { DealCase } from '../market/deal-case.ts';
 import { allDeals } from '../market/queries.ts';
 import { assetClasses, type AssetClassCode } from '../registry/asset-classes.ts';
@@ -28,8 +26,8 @@ export interface World {
   lots: Map<string, LotRow>;
   deals: DealCase[];
   dealOf: Map<string, DealCase>;
-  /** County code → its villages' deals of the past 24 months. */
-  records: Map<string, { records: { placeCode: string; deals: DealCase[] }[] }>;
+  /** Unlinked bidders of the lots this run looks at, where some are linked. */
+  unlinked: ReadonlyMap<string, number>;
   collectives: Map<string, CollectiveRow>;
   blocks: Map<string, CollectiveBlock>;
   /** Bank line and occupation → the collective whose block holds it. */
@@ -49,7 +47,7 @@ export async function readWorld(reader: Reader, now: Date): Promise<World> {
     lots: new Map(lots.map((lot) => [lot.id, lot])),
     deals,
     dealOf: new Map(deals.map((deal) => [deal.lotId, deal])),
-    records: villageRecords(deals, now),
+    unlinked: new Map(),
     collectives: new Map(collectives.map((row) => [row.id, row])),
     ...blocks,
   };
@@ -72,18 +70,4 @@ async function readLots(reader: Reader): Promise<LotRow[]> {
 function classWords(code: string): Bilingual {
   const known = (assetClasses as Record<string, Bilingual | undefined>)[code satisfies string as AssetClassCode];
   return known === undefined ? { zh: code, en: code } : { zh: known.zh, en: known.en };
-}
-
-function villageRecords(deals: readonly DealCase[], now: Date): World['records'] {
-  const since = monthsBefore(now.toISOString(), 24);
-  const counties = new Map<string, Map<string, DealCase[]>>();
-  for (const deal of deals) {
-    if (deal.decidedAt < since || deal.decidedAt >= now.toISOString()) continue;
-    const county = counties.get(countyOf(deal.placeCode)) ?? new Map<string, DealCase[]>();
-    county.set(deal.placeCode, [...(county.get(deal.placeCode) ?? []), deal]);
-    counties.set(countyOf(deal.placeCode), county);
-  }
-  return new Map(
-    [...counties].map(([code, villages]) => [code, { records: [...villages].map(([placeCode, own]) => ({ placeCode, deals: own })) }]),
-  );
 }

@@ -66,7 +66,7 @@ function useRange(terms: PriceTerms, years: string): RentRangeReply | null {
     if (years === terms.termYears || !/^([1-9]|[1-6]\d|70)$/.test(years)) return;
     const { placeCode, classCode, unit, area, position } = terms;
     const later = setTimeout(async () => {
-      const answer = await call(rentRangeFor, { query: { placeCode, class: classCode, unit, area, termYears: years, ...(position ?? {}) } });
+      const answer = await call(rentRangeFor, { query: { placeCode, class: classCode, unit, area, termYears: years, ...position } });
       if (answer.is === 'done') setRange(answer.reply);
     }, 400);
     return () => clearTimeout(later);

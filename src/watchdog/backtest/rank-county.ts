@@ -1,8 +1,9 @@
 // Ranks a county's lots from its record: every test of every lot, added up in groups, weighed by what has been reviewed.
 import type { CountyRecord, LotRecord } from '../county/record.ts';
 import { contractSignals } from '../contract-signals/catalogue.ts';
+import { counts } from '../fusion/out-of-ranking.ts';
 import { combine, type Combined } from '../fusion/combine.ts';
-import { deflated, evidenceGroups, groupEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
+import { evidenceGroups, weighEvidence, type EvidenceGroup, type TestedEvidence } from '../fusion/evidence.ts';
 import { EXPERT, type GroupEvidence } from '../fusion/ranking-layer.ts';
 import { afterVerdict } from '../fusion/own-verdict.ts';
 import { calibrate, type Calibration } from '../learning/probability.ts';
@@ -25,7 +26,7 @@ export interface RankOptions {
   seed: number;
   /** Another expert's weights. */
   prior?: Readonly<Record<EvidenceGroup, number>>;
-  /** Signals that count; all unless said. Others are reckoned and shown. */
+  /** Signals that count; all that earn their place unless said. Others are reckoned and shown. */
   counting?: (code: string) => boolean;
 }
 
@@ -38,12 +39,12 @@ export interface RankedCounty {
 }
 
 /** Best first: most worth reading. Identical input gives identical output. */
-export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = () => true }: RankOptions): RankedCounty {
+export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const view = viewCounty(record, rigged);
   const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
-  const cases: GroupEvidence[] = deflated(tested.map((results) => groupEvidence(evidenceOf(results).filter((one) => counting(one.code)))));
+  const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results).filter((one) => counting(one.code))));
   const combined = combine(cases, resemblanceOf(view, cases, reviewed.size > 0, seed), reviewed, { seed, prior });
   const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));

@@ -47,15 +47,28 @@ interface BidderRow {
   speaks: string | null;
 }
 
-/** Everyone who applied for a lot of the county. Names stay in the register of accounts: an officer who may see them asks there. */
+const BIDDER = 'c.id, c.phone, c.id_number_index AS own, c.representative_index AS speaks';
+
+/** Everyone who applied for a lot of the county. */
 export async function readBidders(reader: Reader, county: string): Promise<BidderRecord[]> {
-  const hash = edgeHash(reader);
   const rows = await readPages<BidderRow>(
     reader,
-    `SELECT c.id, c.phone, c.id_number_index AS own, c.representative_index AS speaks FROM account c
+    `SELECT ${BIDDER} FROM account c
       WHERE c.id > $2::uuid AND EXISTS (SELECT FROM application p JOIN lot l ON l.id = p.lot_id WHERE p.account_id = c.id AND left(l.place_code, 6) = $1) ORDER BY c.id LIMIT $3`,
     county,
   );
+  return described(reader, rows);
+}
+
+/** Everyone who applied for one of these lots. */
+export async function biddersOfLots(reader: Reader, lotIds: readonly string[]): Promise<BidderRecord[]> {
+  const rows = await reader.sql<BidderRow>(`SELECT ${BIDDER} FROM account c WHERE c.id IN (SELECT p.account_id FROM application p WHERE p.lot_id = ANY($1::uuid[])) ORDER BY c.id`, [lotIds]);
+  return described(reader, rows);
+}
+
+/** Names stay in the register of accounts: an officer who may see them asks there. */
+async function described(reader: Reader, rows: readonly BidderRow[]): Promise<BidderRecord[]> {
+  const hash = edgeHash(reader);
   const kin = await readKin(reader, new Map(rows.flatMap((row) => (row.own === null ? [] : [[row.own, row.id]]))));
   return rows.map((row) => ({
     bidder: row.id, name: null, phoneHash: hash('phone', row.phone), address: null, household: hash('household', kin(row.id)),

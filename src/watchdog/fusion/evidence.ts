@@ -26,6 +26,11 @@ export function groupEvidence(tests: readonly TestedEvidence[]): Record<Evidence
   return best;
 }
 
+/** A county's evidence: each lot's by group, then freed of what half of the county contradicts. In the order of the lots. */
+export function weighEvidence(lots: readonly (readonly TestedEvidence[])[]): Record<EvidenceGroup, number>[] {
+  return deflated(lots.map((tests) => groupEvidence(tests)));
+}
+
 /** Under a true null −ln p has this median. */
 const NULL_MEDIAN = Math.LN2;
 

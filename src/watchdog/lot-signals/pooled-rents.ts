@@ -1,8 +1,11 @@
 // A2 pooled rents: the other lots of the same winner or village are low together, where each alone proves little.
 import { normalAtMost } from '../../statistics/special-functions.ts';
+import { mean, median } from '../../statistics/quantiles.ts';
 import type { LotRecord } from '../county/record.ts';
 import { missing, tooFew, type CountySignal } from '../county-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
+import { grouped } from '../view/grouped.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { collectiveLaw, percentOf, shownP } from './words.ts';
 
 interface Pool {
@@ -12,14 +15,19 @@ interface Pool {
   p: number;
 }
 
+type Kind = 'winner' | 'village';
+
 interface Evidence {
   winner: Pool | null;
   village: Pool | null;
 }
 
 const FEWEST_LOTS = 3;
-/** Honest villages and winners differ by this much of a residual's own spread (watchdog.md §2.7: .10 against .23). */
-const HONEST_SPREAD = 0.35;
+/** Honest villages and winners differ by at least this much of a residual's own spread (watchdog.md §2.7: .10 against .23). */
+const LEAST_SPREAD = 0.35;
+/** Median of a chi-squared with one degree of freedom. */
+const MEDIAN_SQUARE = 0.4549;
+const BOUND = 3;
 
 export const pooledRents: CountySignal<Evidence> = {
   code: 'A2',
@@ -33,8 +41,8 @@ export const pooledRents: CountySignal<Evidence> = {
   parameters: { alpha: 0.02 },
   gather(view, lot) {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
-    const winner = lot.winner === null ? null : poolOf(view, lot, view.wonBy(lot.winner));
-    const village = lot.village === null ? null : poolOf(view, lot, view.lotsIn(lot.village));
+    const winner = lot.winner === null ? null : poolOf(view, lot, view.wonBy(lot.winner), 'winner');
+    const village = lot.village === null ? null : poolOf(view, lot, view.lotsIn(lot.village), 'village');
     return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village };
   },
   test(evidence, { alpha }) {
@@ -49,10 +57,30 @@ export const pooledRents: CountySignal<Evidence> = {
 };
 
 /** Leave-one-out: the lot itself is judged by P1. */
-function poolOf(view: CountyView, lot: LotRecord, lots: readonly LotRecord[]): Pool | null {
-  const judged = lots.filter((one) => one.lotId !== lot.lotId).map((one) => view.prices.worth(one)).filter((one) => one !== undefined && one.p !== null);
+function poolOf(view: CountyView, lot: LotRecord, lots: readonly LotRecord[], kind: Kind): Pool | null {
+  const judged = lots.filter((one) => one.lotId !== lot.lotId).map((one) => judgedOf(view, one)).filter((one) => one !== null);
   if (judged.length < FEWEST_LOTS) return null;
-  const spread = view.prices.spread;
-  const z = judged.reduce((sum, one) => sum + Math.max(-3, Math.min(3, (one?.scaled ?? 0) / spread)), 0) / Math.sqrt(judged.length + HONEST_SPREAD ** 2 * judged.length ** 2);
-  return { lots: judged.length, mean: judged.reduce((sum, one) => sum + (one?.residual ?? 0), 0) / judged.length, p: Math.max(1e-6, normalAtMost(z)) };
+  const { middle, variance } = usualPools(view)[kind];
+  const z = (mean(judged.map((one) => one.scaled)) - middle) / Math.sqrt(1 / judged.length + variance);
+  return { lots: judged.length, mean: mean(judged.map((one) => one.residual)), p: Math.max(1e-6, normalAtMost(z)) };
+}
+
+function judgedOf(view: CountyView, lot: LotRecord): { scaled: number; residual: number } | null {
+  const judged = view.prices.worth(lot);
+  return judged === undefined || judged.p === null ? null : { residual: judged.residual, scaled: Math.max(-BOUND, Math.min(BOUND, judged.scaled / view.prices.spread)) };
+}
+
+/** How the pools of the county lie: their middle, and how much more they differ than chance within them allows (τ² by the median of squares, which a few rotten pools do not move). */
+const usualPools = onceAView((view): Record<Kind, { middle: number; variance: number }> => ({
+  winner: spreadOf(view, grouped(view.record.lots, (lot) => lot.winner)),
+  village: spreadOf(view, grouped(view.record.lots, (lot) => lot.village)),
+}));
+
+function spreadOf(view: CountyView, pools: ReadonlyMap<string, readonly LotRecord[]>): { middle: number; variance: number } {
+  const means = [...pools.values()].map((lots) => lots.map((lot) => judgedOf(view, lot)?.scaled).filter((one) => one !== undefined)).filter((own) => own.length >= FEWEST_LOTS).map((own) => ({ mean: mean(own), count: own.length }));
+  if (means.length === 0) return { middle: 0, variance: LEAST_SPREAD ** 2 };
+  const middle = median(means.map((one) => one.mean));
+  const squares = means.map((one) => (one.mean - middle) ** 2 * one.count);
+  const excess = (median(squares) / MEDIAN_SQUARE - 1) / median(means.map((one) => one.count));
+  return { middle: Math.min(0, middle), variance: Math.max(LEAST_SPREAD ** 2, excess) };
 }

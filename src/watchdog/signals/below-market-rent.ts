@@ -36,10 +36,10 @@ export const belowMarketRent: Signal<RentEvidence> = {
   },
   modelVersion: RENT_MODEL_VERSION,
   find(evidence) {
-    const { lot, deal, book } = evidence;
+    const { lot, deal, book, unlinked } = evidence;
     if (deal === null || book === null)
       return plainFinding('not_applicable', '本宗尚未成交，没有租金可比', 'Not let yet: there is no rent to compare');
-    const fair = fairRent(bookOf(book), deal);
+    const fair = fairRent(bookOf(book), { ...deal, bidders: unlinked });
     return fair === undefined ? tooFew(book, deal) : judged(lot, deal, fair);
   },
 };
@@ -88,7 +88,7 @@ function sentence(lot: LotHead, deal: DealCase, fair: FairRent, atLeast: Money):
   const area = areaWords(deal.area, deal.unit);
   const unit = rentUnit(deal.unit);
   const field = fieldWords[fair.among];
-  const rank = percent(1 - fair.p);
+  const rank = percent(fair.above);
   const range = `${roundYuan(fair.q10)}–${roundYuan(fair.q90)}`;
   return {
     zh:

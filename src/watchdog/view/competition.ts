@@ -11,20 +11,22 @@ export interface Turnout {
 }
 
 /** Fewest lots of a class (watchdog.md §4.1.3 C1). */
-const ENOUGH_LOTS = 100;
+export const ENOUGH_LOTS = 100;
 const VILLAGE_PRIOR = 6;
 const TOWN_PRIOR = 12;
 const MOST_CERTAIN = 50;
 
+export type Drawing = Pick<LotRecord, 'assetClass' | 'areaUnit' | 'village' | 'town'>;
+
 /** `count`: unlinked bidders of a lot. Lots nobody bid on count as none. */
-export function viewTurnout(lots: readonly LotRecord[], count: (lot: LotRecord) => number): (lot: LotRecord) => Turnout {
+export function viewTurnout<Lot extends Drawing>(lots: readonly Lot[], count: (lot: Lot) => number): (lot: Lot) => Turnout {
   const classes = new Map<string, { lots: number; sum: number; squares: number }>();
   for (const lot of lots) {
     const own = classes.get(classOf(lot)) ?? { lots: 0, sum: 0, squares: 0 };
     const n = count(lot);
     classes.set(classOf(lot), { lots: own.lots + 1, sum: own.sum + n, squares: own.squares + n * n });
   }
-  const meanOf = (lot: LotRecord): number => {
+  const meanOf = (lot: Lot): number => {
     const own = classes.get(classOf(lot)) as { lots: number; sum: number };
     return own.sum / own.lots;
   };
@@ -54,7 +56,7 @@ interface Place {
   expected: number;
 }
 
-const classOf = (lot: LotRecord): string => `${lot.assetClass ?? ''}/${lot.areaUnit ?? ''}`;
+const classOf = (lot: Drawing): string => `${lot.assetClass ?? ''}/${lot.areaUnit ?? ''}`;
 
 function put(places: Map<string, Place>, name: string | null, came: number, expected: number): void {
   if (name === null) return;

@@ -47,7 +47,7 @@ interface Edge {
   strength: number;
 }
 
-export function tieBidders(record: CountyRecord): Identity {
+export function tieBidders(record: Pick<CountyRecord, 'bids' | 'bidders'>): Identity {
   const ties = tiesOf(record);
   const edges = edgesOf(ties);
   const joined = joinUp([...edges.values()].filter((edge) => edge.strength >= JOINED));
@@ -60,7 +60,7 @@ export function tieBidders(record: CountyRecord): Identity {
 }
 
 /** Values two or more hold that still say something. */
-function tiesOf(record: CountyRecord): Tie[] {
+function tiesOf(record: Pick<CountyRecord, 'bids' | 'bidders'>): Tie[] {
   const holders = new Map<string, Set<string>>();
   const hold = (kind: TieKind, value: string | null, bidder: string): void => {
     if (value === null) return;

@@ -1,4 +1,4 @@
-// The demo county, a fifth of it: loaded by the real commands, it must be whole, balanced, alive today, and suspicious only where it is invented.
+// The demo county, three tenths of it: loaded by the real commands, it must be whole, balanced, alive today, and suspicious only where it is invented.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { closeDueAuctions } from '../../../src/auction/close-auctions.ts';
 import { getAuction } from '../../../src/auction/contract.ts';
@@ -26,7 +26,7 @@ let officer: Caller;
 
 beforeAll(async () => {
   await installOffset(county);
-  const settings = { db: county.db, keys: testKeys, dataDir: scratchFolder('demo'), scale: 0.2 };
+  const settings = { db: county.db, keys: testKeys, dataDir: scratchFolder('demo'), scale: 0.3 };
   const { people } = await loadDemo({ ...settings, onProgress: (share) => void shares.push(share) });
   officer = people.officer;
 });

@@ -12,12 +12,12 @@ import { freshVillage } from '../../support/world.ts';
 const county = withDatabase();
 const api = apiFor(county);
 
-/** Thirty honest deals of the last year around 2,000 yuan per mu. */
+/** Sixty honest deals of a year and a half around 2,000 yuan per mu. */
 async function deals(placeCode: string): Promise<void> {
   await county.db.sql(
     `INSERT INTO deal (lot_id, lot_code, asset_id, place_code, class, unit, area, term_years, rent_per_unit_year, reserve_per_unit_year, bidders, decided_at)
-     SELECT gen_random_uuid(), 'D-' || n, gen_random_uuid(), $1, 'LAND_CULTIVATED', 'mu', 40 + n, 5, 1900 + (n * 37) % 200, 1800, 2, county_now() - make_interval(days => 5 + n * 9)
-       FROM generate_series(1, 30) AS n`,
+     SELECT gen_random_uuid(), 'D-' || n, gen_random_uuid(), $1, 'LAND_CULTIVATED', 'mu', 40 + n % 30, 5, 1900 + (n * 37) % 200, 1800, 2, county_now() - make_interval(days => 5 + n * 9)
+       FROM generate_series(1, 60) AS n`,
     [placeCode],
   );
 }
@@ -28,7 +28,7 @@ describe('a low reserve', () => {
     const { lotId } = await readyLot(county, village);
     const ask = { as: village.clerk, params: { lotId } };
     const priceCheck = async () => (await api.call(dossierEndpoint, ask)).checks.find((one) => one.field === 'lowPriceReason');
-    expect(await priceCheck()).toMatchObject({ ok: true, zh: '同类成交不足 20 宗，无法比较' });
+    expect(await priceCheck()).toMatchObject({ ok: true, zh: '同类成交太少，无法比较' });
     await deals(village.code);
     expect(await priceCheck()).toMatchObject({ ok: false, code: 'lot.low_price_unexplained' });
     const refused = await api.refused(submitLotEndpoint, ask);
@@ -38,7 +38,7 @@ describe('a low reserve', () => {
     expect((await api.call(dossierEndpoint, ask)).suggestion).toBeNull();
     expect((await api.call(submitLotEndpoint, ask)).state).toBe('in_review');
     const told = (await api.call(dossierEndpoint, { ...ask, as: village.reviewer })).suggestion!;
-    expect(told).toMatchObject({ reserve: '1500.00', low: refused.facts['low'], deals: '20+' });
+    expect(told).toMatchObject({ reserve: '1500.00', low: refused.facts['low'], deals: '40+' });
     await expect(county.db.sql(`UPDATE price_suggestion SET low = 1 WHERE lot_id = $1`, [lotId])).rejects.toThrow();
   });
 

@@ -84,7 +84,7 @@ describe('price, documents, start', () => {
     expect(lowPriceCheck({ ...terms, low_price_reason: '路远' }, '1600.00').ok).toBe(true);
     expect(lowPriceCheck(terms, '1500.00').ok).toBe(true);
     expect(lowPriceCheck({ ...terms, rent_plan: { ...plainPlan, rent_free_months: 6 } }, '1500.00').ok).toBe(false);
-    expect(lowPriceCheck(terms, null)).toMatchObject({ ok: true, zh: '同类成交不足 20 宗，无法比较' });
+    expect(lowPriceCheck(terms, null)).toMatchObject({ ok: true, zh: '同类成交太少，无法比较' });
   });
   it('minutes and a photo', () => {
     expect(failing(documentChecks(rules, ['photo']))).toEqual(['lot.document_missing @documents.minutes']);

@@ -20,10 +20,10 @@ const subject = deal(9_999, { decidedAt: AT, placeCode: '419901101201', area: '5
 const opened = (deals: readonly DealCase[], at = AT): CountyBook => openCountyBook(dealsForBook(deals, subject.placeCode, at));
 
 describe('the book of a month', () => {
-  it('begins with China’s month and holds nothing of it, nothing of another county, and nothing past five years', () => {
+  it('begins with China’s month and holds nothing of it, nothing of another county, nothing past five years, and no deal without a price', () => {
     expect(monthOf('2025-11-30T17:00:00.000Z')).toBe('2025-11-30T16:00:00.000Z');
     expect(monthOf('2025-11-30T15:00:00.000Z')).toBe('2025-10-31T16:00:00.000Z');
-    const others = [deal(1, { decidedAt: '2020-11-01T00:00:00.000Z' }), deal(2), deal(3, { placeCode: '419902101201' }), deal(4, { decidedAt: '2025-11-30T15:59:59.000Z' }), deal(5, { decidedAt: '2025-11-30T16:00:01.000Z' })];
+    const others = [deal(1, { decidedAt: '2020-11-01T00:00:00.000Z' }), deal(2), deal(6, { rentPerUnitYear: '0.00' }), deal(7, { area: '-5.00' }), deal(3, { placeCode: '419902101201' }), deal(4, { decidedAt: '2025-11-30T15:59:59.000Z' }), deal(5, { decidedAt: '2025-11-30T16:00:01.000Z' })];
     expect(dealsForBook(others, subject.placeCode, AT).deals.map((one) => one.lotCode)).toEqual(['D-2', 'D-4']);
   });
 
@@ -47,6 +47,13 @@ describe('fair rent', () => {
     expect(fairRent(opened([...many(FEWEST_OF_CLASS), ...shops]), subject)?.among).toBe('contested');
   });
 
+  it('says how many fetched more, also where p believes the low ones less', () => {
+    const fair = fairRent(opened(many(60)), cut(subject, 0.09))!;
+    expect(fair.among).toBe('class');
+    expect(fair.p).toBeLessThanOrEqual(pOfRent(fair, Number(cut(subject, 0.09).rentPerUnitYear)));
+    expect(fair.above * 60).toBeCloseTo(fair.compared.filter((one) => one.adjustedYuan > Number(cut(subject, 0.09).rentPerUnitYear)).length, 9);
+  });
+
   it('a lower rent never has a larger p, and p never falls below 1/(n+1)', () => {
     const book = opened(many(60));
     const ps = [0, 0.1, 0.2, 0.4, 0.6, 0.8].map((share) => fairRent(book, cut(subject, share))!.p);
@@ -65,12 +72,14 @@ describe('fair rent', () => {
     expect(fairRent(opened([...many(60), ...many(12, { review: 'defaulted', rentPerUnitYear: '200.00' }, 200)]), subject)).toEqual(clean);
   });
 
-  it('orders its range and shows the comparables with the five nearest; the rank among them is p', () => {
-    const fair = fairRent(opened(many(60)), cut(subject, 0.09))!;
+  it('orders its range and shows the comparables with the five nearest; the rank among them is p where all were contested', () => {
+    const fair = fairRent(opened(many(60, { bidders: 4 })), { ...cut(subject, 0.09), bidders: 4 })!;
     expect([fair.q10, fair.q25, fair.q50, fair.q75, fair.q90].every((q, i, all) => i === 0 || q >= (all[i - 1] as number))).toBe(true);
     expect(fair.compared.filter((one) => one.nearest)).toHaveLength(5);
     expect(fair.compared).toHaveLength(fair.references);
-    expect(fair.p).toBeGreaterThan(0.1);
+    expect(fair.among).toBe('contested_of_class');
+    expect(fair.p).toBeGreaterThan(0.02);
+    expect(fair.above).toBeCloseTo(fair.compared.filter((one) => one.adjustedYuan > Number(cut(subject, 0.09).rentPerUnitYear)).length / 60, 12);
     expect(fair.p).toBeCloseTo(pOfRent(fair, Number(cut(subject, 0.09).rentPerUnitYear)), 12);
   });
 
