@@ -99,6 +99,7 @@ export const migrationFiles = [
   '370-two-close-a-high-flag.sql',
   '380-random-checks.sql',
   '385-deals-described.sql',
+  '390-live-notices.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -7,6 +7,7 @@ import { serve, type Site } from '../platform/http.ts';
 import { claimFlag } from './claim-flag.ts';
 import * as contract from './contract.ts';
 import { disposeFlag } from './dispose-flag.ts';
+import { mountLiveNotices } from './live/routes.ts';
 import { mountParameters } from './parameters/routes.ts';
 import { mayReadSignals } from './policy.ts';
 import { flagQueue, neighboursOf } from './queries.ts';
@@ -19,6 +20,7 @@ import { signalsOfCounty } from './signal-list/queries.ts';
 import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
+  mountLiveNotices(site);
   mountParameters(site);
   mountRandomChecks(site);
   serve(site, listSignals, async ({ tx, actor, params }) => {

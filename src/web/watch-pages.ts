@@ -23,6 +23,7 @@ import { form, serveForm } from './form.ts';
 import { checkForm, oneCheckPage } from './watch-checks.ts';
 import { oneSignalPage, proposalForm } from './watch-signal.ts';
 import { signalsListPage } from './watch-signals.ts';
+import { mountLivePage } from './watch-live.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
 const officers = only('commission_officer');
@@ -49,6 +50,7 @@ type Asked = z.output<typeof asked>;
 
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {
+  mountLivePage(site);
   servePage(site, queuePage(site.db));
   servePage(site, signalsListPage);
   servePage(site, oneSignalPage);

@@ -28,6 +28,9 @@ export function QueueList({ data }: { data: WatchData }) {
         {say('queue.count', { count: queue.count })} · {marks.list((['high', 'medium', 'low'] as const).map((level) => `${say(`level.${level}`)} ${queue.byLevel[level]}`))}
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
       </p>
+      <p>
+        <a href="/watch/live">{say('live.title')}</a>
+      </p>
       <Filters data={data} />
       {queue.groups.length === 0 ? <Empty text={say('queue.empty')} /> : null}
       {queue.groups.length === 0 ? null : (
