@@ -22,38 +22,77 @@ export interface Cells {
 const TRUE = new Set(['1', '1.0', 'true', 'yes', 'y', '是']);
 const FALSE = new Set(['0', '0.0', 'false', 'no', 'n', '否']);
 const NOTHING = new Set(['', 'na', 'nan', 'null', 'none', '-']);
+const LONGEST_NOTHING = 4;
 const MS_PER_DAY = 86_400_000;
 
-/** Reads one row's cells; what it cannot read it says to `problems`. */
-export function cellsOf(row: Readonly<Record<string, string | undefined>>, problems: CellProblem[]): Cells {
+/** Cells of the row it stands at; what it cannot read it says to `problems`. */
+export interface CellReader extends Cells {
+  /** Goes to a row: its values under the headings, undefined where it is short. */
+  moveTo(values: readonly (string | undefined)[], problems: CellProblem[]): void;
+}
+
+/** Reads a table row by row. Of two columns of one heading the last counts. Equal texts are one: a county's tables name the same few villages and people over and over. */
+export function cellReader(headings: readonly string[], pool: Map<string, string> = new Map()): CellReader {
+  const places = new Map(headings.map((heading, i) => [heading, i]));
+  let row: readonly (string | undefined)[] = [];
+  let doubts: CellProblem[] = [];
   const raw = (column: string): string | null => {
-    const value = row[column]?.trim();
-    return value === undefined || NOTHING.has(value.toLowerCase()) ? null : value;
+    const place = places.get(column);
+    const value = place === undefined ? undefined : row[place]?.trim();
+    return value === undefined || (value.length <= LONGEST_NOTHING && NOTHING.has(value.toLowerCase())) ? null : value;
   };
-  const wrong = (column: string, rule: string): null => {
-    problems.push({ column, rule });
+  const known = <T>(value: T | undefined, column: string, rule: string): T | null => {
+    if (value !== undefined) return value;
+    doubts.push({ column, rule });
     return null;
   };
-  const read = <T>(column: string, parse: (value: string) => T | undefined, rule: string): T | null => {
+  const parsed = <T>(column: string, parse: (value: string) => T | undefined, rule: string): T | null => {
     const value = raw(column);
-    return value === null ? null : (parse(value) ?? wrong(column, rule));
+    return value === null ? null : known(parse(value), column, rule);
   };
+  const dayOf = onceEach(readDay);
   return {
-    text: raw,
-    number: (column, least = -Infinity) => read(column, (value) => numberOf(value, least), least === -Infinity ? 'a number' : `a number, ${least} or more`),
-    flag: (column) => read(column, (value) => (TRUE.has(value.toLowerCase()) ? true : FALSE.has(value.toLowerCase()) ? false : undefined), '0 or 1'),
-    day: (column) => read(column, dayOf, 'an ISO date'),
-    instant: (column) => read(column, instantOf, 'an ISO instant'),
-    choice: (column, choices) => read(column, (value) => choices.find((one) => one === value.toLowerCase()), `one of ${choices.join(', ')}`),
+    moveTo(values, problems) {
+      row = values;
+      doubts = problems;
+    },
+    text(column) {
+      const value = raw(column);
+      if (value === null) return null;
+      const same = pool.get(value);
+      if (same === undefined) pool.set(value, value);
+      return same ?? value;
+    },
+    number(column, least = -Infinity) {
+      const value = raw(column);
+      if (value === null) return null;
+      const number = Number(value.includes(',') ? value.replaceAll(',', '') : value);
+      return Number.isFinite(number) && number >= least ? number : known<number>(undefined, column, least === -Infinity ? 'a number' : `a number, ${least} or more`);
+    },
+    flag: (column) => parsed(column, flagOf, '0 or 1'),
+    day: (column) => parsed(column, dayOf, 'an ISO date'),
+    instant: (column) => parsed(column, instantOf, 'an ISO instant'),
+    choice: (column, choices) => parsed(column, (value) => choices.find((one) => one === value.toLowerCase()), `one of ${choices.join(', ')}`),
   };
 }
 
-function numberOf(value: string, least: number): number | undefined {
-  const number = Number(value.replaceAll(',', ''));
-  return Number.isFinite(number) && number >= least ? number : undefined;
+const flagOf = (value: string): boolean | undefined => (TRUE.has(value.toLowerCase()) ? true : FALSE.has(value.toLowerCase()) ? false : undefined);
+
+/** A county's days are a few thousand, however many rows bear them. */
+const MOST_KEPT = 20_000;
+
+function onceEach<T>(parse: (value: string) => T): (value: string) => T {
+  const kept = new Map<string, T>();
+  return (value) => {
+    if (kept.has(value)) return kept.get(value) as T;
+    if (kept.size > MOST_KEPT) kept.clear();
+    const made = parse(value);
+    kept.set(value, made);
+    return made;
+  };
 }
 
-function dayOf(value: string): number | undefined {
+function readDay(value: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(value);
   if (parts === null) return undefined;
   const time = Date.parse(`${parts[0]}T00:00:00Z`);

@@ -1,15 +1,15 @@
 // Reads a county folder: tables of lots, bids, bidders, contracts, receipts and dispositions. Every row is taken, corrected or refused, and says so.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { StartupProblem } from '../../platform/startup-problem.ts';
 import { decodeText } from '../../platform/imports/decode-text.ts';
-import { cellsOf, type CellProblem, type Cells } from './cells.ts';
+import { cellReader, type CellProblem, type Cells } from './cells.ts';
 import {
   countyTables, lotStatuses, verdicts,
   type BidderRecord, type BidRecord, type ContractRecord, type CountyRecord, type CountyTable, type LotRecord, type ReceiptRecord, type Verdict,
 } from './record.ts';
+import { tableRows, type TableRows } from './table-rows.ts';
 
 export interface RowProblem {
   /** 1 is the first row below the headings. */
@@ -44,12 +44,13 @@ const countyFile = z.looseObject({
 export function readCountyFolder(folder: string): CountyFolder {
   const county = readCountyFile(textOf(folder, 'county.json'));
   const reports: TableReport[] = [];
+  const texts = new Map<string, string>();
   const present = new Set<CountyTable>();
   const table = <T>(name: CountyTable, key: ((row: T) => string) | null, read: (cells: Cells, refuse: (column: string, rule: string) => void) => T): T[] => {
     const text = textOf(folder, `${name}.csv`);
     if (text === undefined) return [];
     present.add(name);
-    return readTable(name, text, key, read, reports);
+    return readTable(name, text, key, read, { reports, texts });
   };
   const lots = table('lots', (lot) => lot.lotId, lotOf).sort((a, b) => (a.closedOn ?? Infinity) - (b.closedOn ?? Infinity) || order(a.lotId, b.lotId));
   const known = new Set(lots.map((lot) => lot.lotId));
@@ -90,9 +91,9 @@ function readCountyFile(text: string | undefined): z.infer<typeof countyFile> {
   }
 }
 
-function rowsOf(name: CountyTable, text: string): Record<string, string>[] {
+function rowsOf(name: CountyTable, text: string): TableRows {
   try {
-    return parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as Record<string, string>[];
+    return tableRows(text);
   } catch (error) {
     throw new StartupProblem(`${name}.csv 不是逗号分隔的表`, `${name}.csv is no comma-separated table: ${(error as Error).message}`, error);
   }
@@ -100,24 +101,29 @@ function rowsOf(name: CountyTable, text: string): Record<string, string>[] {
 
 type Refuse = (column: string, rule: string) => void;
 
-function readTable<T>(name: CountyTable, text: string, key: ((row: T) => string) | null, read: (cells: Cells, refuse: Refuse) => T, reports: TableReport[]): T[] {
-  const rows = rowsOf(name, text);
-  const report: TableReport = { table: name, rows: rows.length, taken: 0, corrected: 0, refused: 0, problems: [] };
+function readTable<T>(name: CountyTable, text: string, key: ((row: T) => string) | null, read: (cells: Cells, refuse: Refuse) => T, { reports, texts }: { reports: TableReport[]; texts: Map<string, string> }): T[] {
+  const { headings, rows } = rowsOf(name, text);
+  const report: TableReport = { table: name, rows: 0, taken: 0, corrected: 0, refused: 0, problems: [] };
   const seen = new Set<string>();
   const kept: T[] = [];
-  rows.forEach((row, i) => {
-    const [doubts, refusals]: [CellProblem[], CellProblem[]] = [[], []];
-    const refuse: Refuse = (column, rule) => refusals.push({ column, rule });
-    const value = read(cellsOf(row, doubts), refuse);
+  const cells = cellReader(headings, texts);
+  let [doubts, refusals]: [CellProblem[], CellProblem[]] = [[], []];
+  const refuse: Refuse = (column, rule) => refusals.push({ column, rule });
+  for (const row of rows) {
+    if (doubts.length > 0) doubts = [];
+    if (refusals.length > 0) refusals = [];
+    report.rows += 1;
+    cells.moveTo(row, doubts);
+    const value = read(cells, refuse);
     const own = key?.(value);
-    if (own !== undefined && seen.has(own)) refuse(Object.keys(row)[0] ?? '', 'each id once');
+    if (own !== undefined && seen.has(own)) refuse(headings[0] ?? '', 'each id once');
     const outcome = refusals.length > 0 ? 'refused' : doubts.length > 0 ? 'corrected' : 'taken';
     report[outcome] += 1;
-    if (outcome !== 'taken') report.problems.push(...(outcome === 'refused' ? refusals : doubts).map((one) => ({ row: i + 1, outcome, ...one }) as RowProblem));
-    if (outcome === 'refused') return;
+    for (const problem of outcome === 'refused' ? refusals : doubts) report.problems.push({ row: report.rows, outcome, ...problem } as RowProblem);
+    if (outcome === 'refused') continue;
     if (own !== undefined) seen.add(own);
     kept.push(value);
-  });
+  }
   reports.push(report);
   return kept;
 }

@@ -22,19 +22,20 @@ const MOST_LATE_FEE = 1.15;
 /** To one yuan, whatever the sum; both sides round. */
 export const exactWidth = (sum: number): number => Math.max(WIDTH.exact, 1.0001 / sum);
 
+const distance = (ratio: number, share: number): number => Math.abs(ratio / share - 1);
+
 export function fitAmount(amount: number, yearlyRent: number, termYears: number | null): AmountFit {
   const ratio = amount / yearlyRent;
-  const off = (share: number): number => Math.abs(ratio / share - 1);
   const exact = exactWidth(amount);
-  if (off(1) <= exact) return { level: 'whole_exact', years: 1 };
-  if (off(1) <= WIDTH.equal) return { level: 'whole_equal', years: 1 };
-  for (const share of USUAL_PARTS) if (off(share) <= exact) return { level: 'part_exact', years: share };
+  if (distance(ratio, 1) <= exact) return { level: 'whole_exact', years: 1 };
+  if (distance(ratio, 1) <= WIDTH.equal) return { level: 'whole_equal', years: 1 };
+  for (const share of USUAL_PARTS) if (distance(ratio, share) <= exact) return { level: 'part_exact', years: share };
   const years = Math.round(ratio);
-  if (years >= 2 && years <= Math.min(MOST_YEARS_AT_ONCE, termYears === null ? MOST_YEARS_AT_ONCE : Math.ceil(termYears)) && off(years) <= WIDTH.equal) return { level: 'years_exact', years };
-  for (const share of USUAL_DEPOSITS) if (off(share) <= exact) return { level: 'deposit', years: 0 };
-  if (off(1) <= WIDTH.close) return { level: 'whole_close', years: 1 };
-  if (off(1) <= WIDTH.near) return { level: 'whole_near', years: 1 };
-  for (const share of USUAL_PARTS) if (off(share) <= NEAR_PART) return { level: 'part_near', years: share };
+  if (years >= 2 && years <= Math.min(MOST_YEARS_AT_ONCE, termYears === null ? MOST_YEARS_AT_ONCE : Math.ceil(termYears)) && distance(ratio, years) <= WIDTH.equal) return { level: 'years_exact', years };
+  for (const share of USUAL_DEPOSITS) if (distance(ratio, share) <= exact) return { level: 'deposit', years: 0 };
+  if (distance(ratio, 1) <= WIDTH.close) return { level: 'whole_close', years: 1 };
+  if (distance(ratio, 1) <= WIDTH.near) return { level: 'whole_near', years: 1 };
+  for (const share of USUAL_PARTS) if (distance(ratio, share) <= NEAR_PART) return { level: 'part_near', years: share };
   if (ratio > 1) return ratio <= MOST_LATE_FEE ? { level: 'surcharge', years: 1 } : { level: 'more', years: ratio };
   return { level: 'part', years: ratio };
 }

@@ -43,6 +43,8 @@ export interface Matching {
 interface Block {
   size: number;
   keys: Map<string, number[]>;
+  /** The keys of whole names, as they are written. */
+  names: Map<string, number[]>;
   rents: Float64Array;
   rentOf: Int32Array;
 }
@@ -105,8 +107,9 @@ function blockUp(contracts: readonly PlatformContract[], lessees: readonly (Less
   return new Map([...members].map(([village, own]) => {
     const keys = new Map<string, number[]>();
     for (const i of own) for (const key of lesseeKeys(lessees[i] ?? null)) push(keys, key, i);
+    const names = new Map([...keys].flatMap(([key, list]) => (key.startsWith('=') ? [[key.slice(1), list] as const] : [])));
     const rents = own.flatMap((i) => (contracts[i] as PlatformContract).rents.map((rent) => ({ rent, i }))).sort((a, b) => a.rent - b.rent);
-    return [village, { size: own.length, keys, rents: Float64Array.from(rents, (one) => one.rent), rentOf: Int32Array.from(rents, (one) => one.i) }];
+    return [village, { size: own.length, keys, names, rents: Float64Array.from(rents, (one) => one.rent), rentOf: Int32Array.from(rents, (one) => one.i) }];
   }));
 }
 
@@ -157,7 +160,7 @@ function inMemo(block: Block, memo: string | null): number[] {
   if (memo === null || memo.length < 3 || memo.length > 60) return [];
   const hits: number[] = [];
   for (let from = 0; from < memo.length; from += 1) for (let size = 3; size <= 4 && from + size <= memo.length; size += 1) {
-    const list = block.keys.get(`=${memo.slice(from, from + size)}`);
+    const list = block.names.get(memo.slice(from, from + size));
     if (list !== undefined && list.length <= MOST_BY_NAME) hits.push(...list);
   }
   return hits;
@@ -174,17 +177,20 @@ function citedIn(search: Search, memo: string | null): number | null {
 
 /** Contracts the sum fits to the yuan (whole, a usual part, several years) or to .1 % (whole); to 3 % where the payer has the lessee's surname. */
 function bySum({ lessees }: Search, block: Block, amount: number, payer: PartyName, found: Set<number>): void {
-  const probe = (rent: number, width: number, kin: boolean): void => {
-    const until = rent * (1 + width);
-    for (let i = lowerBound(block.rents, rent * (1 - width)); i < block.rents.length && (block.rents[i] as number) <= until; i += 1) {
-      const contract = block.rentOf[i] as number;
-      if (!kin || lessees[contract]?.own[0]?.surname === payer.surname) found.add(contract);
-    }
-  };
-  probe(amount, WIDTH.equal, false);
-  if (payer.surname !== '') probe(amount, WIDTH.near, true);
-  for (const share of USUAL_PARTS) probe(amount / share, exactWidth(amount), false);
-  for (let years = 2; years <= MOST_YEARS_AT_ONCE; years += 1) probe(amount / years, exactWidth(amount), false);
+  probe(lessees, block, { rent: amount, width: WIDTH.equal, surname: null }, found);
+  if (payer.surname !== '') probe(lessees, block, { rent: amount, width: WIDTH.near, surname: payer.surname }, found);
+  const width = exactWidth(amount);
+  for (const share of USUAL_PARTS) probe(lessees, block, { rent: amount / share, width, surname: null }, found);
+  for (let years = 2; years <= MOST_YEARS_AT_ONCE; years += 1) probe(lessees, block, { rent: amount / years, width, surname: null }, found);
+}
+
+/** Contracts of about this rent; where a surname is given, of lessees who bear it. */
+function probe(lessees: Search['lessees'], { rents, rentOf }: Block, { rent, width, surname }: { rent: number; width: number; surname: string | null }, found: Set<number>): void {
+  const until = rent * (1 + width);
+  for (let i = lowerBound(rents, rent * (1 - width)); i < rents.length && (rents[i] as number) <= until; i += 1) {
+    const contract = rentOf[i] as number;
+    if (surname === null || lessees[contract]?.own[0]?.surname === surname) found.add(contract);
+  }
 }
 
 function weigh(search: Search, block: Block, { receipt, at, payer, words }: Asked, contract: number, named: boolean, cited: boolean): Candidate {
@@ -202,13 +208,21 @@ function weigh(search: Search, block: Block, { receipt, at, payer, words }: Aske
   }
   const sumRarity = fit === null ? 0 : -Math.log2(search.density.chance(fit.level, receipt.amount, fit.level === 'whole_exact' ? elsewhere(search, block, receipt.amount) : 0));
   if (date !== -1) rarity -= Math.log2([0.3, 0.5, 0.2][date] as number);
-  return { receipt: at, contract, party: party === null ? -1 : partyLevels.indexOf(party), amount: fit === null ? -1 : amountLevels.indexOf(fit.level), date, words, years: fit?.years ?? 1, rarity, sumRarity, together: [] };
+  return { receipt: at, contract, party: party === null ? -1 : partyLevels.indexOf(party), amount: fit === null ? -1 : amountLevels.indexOf(fit.level), date, words, years: fit?.years ?? 1, rarity, sumRarity, together: NOBODY };
 }
+
+/** Shared by the million candidates of a large county. */
+const NOBODY: readonly number[] = [];
 
 function bestFit(amount: number, { rents, start, end }: PlatformContract): AmountFit | null {
   if (rents.length === 0 || !(amount > 0)) return null;
   const term = start === null || end === null ? null : (end - start) / DAYS_A_YEAR;
-  return rents.map((rent) => fitAmount(amount, rent, term)).reduce((best, one) => (amountLevels.indexOf(one.level) < amountLevels.indexOf(best.level) ? one : best));
+  let best = fitAmount(amount, rents[0] as number, term);
+  for (let k = 1; k < rents.length; k += 1) {
+    const one = fitAmount(amount, rents[k] as number, term);
+    if (amountLevels.indexOf(one.level) < amountLevels.indexOf(best.level)) best = one;
+  }
+  return best;
 }
 
 /** Contracts of other villages with this very rent: a round sum is many people's. */

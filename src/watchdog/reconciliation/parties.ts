@@ -55,7 +55,11 @@ export function lesseeBook(bidders: readonly BidderRecord[], nameOf: (name: stri
 /** Null where the payer is not named. */
 export function payerLevel(payer: PartyName, lessee: Lessee): PartyMatch | null {
   if (payer.kind === 'none') return null;
-  const level = lessee.own.map((own) => partyAgreement(payer, own)).reduce((best, one) => (RANK[one] > RANK[best] ? one : best));
+  let level: ReturnType<typeof partyAgreement> = 'unknown';
+  for (const own of lessee.own) {
+    const one = partyAgreement(payer, own);
+    if (RANK[one] > RANK[level]) level = one;
+  }
   if (level === 'unknown') return null;
   if (RANK[level] > RANK.company_near) return level;
   return lessee.tied.some((one) => partyAgreement(payer, one) === 'equal') ? 'tied' : level;

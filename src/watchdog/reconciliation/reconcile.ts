@@ -59,8 +59,7 @@ export function reconcile(record: CountyRecord, { weights: mode = 'county', opti
   mergeInstalments(candidates, contracts, receipts);
   const weights = mode === 'hand' ? HAND : learnWeights(candidates, words);
   const bitsOf = linkBits(weights);
-  const weighed = candidates.map((own) => own.map((one) => ({ one, bits: bitsOf(one) })));
-  const { seated, best, rooms } = takeSeats(weighed, receipts, contracts, optimal);
+  const { seated, best, rooms } = takeSeats(candidates.map((own) => own.map((one) => ({ one, bits: bitsOf(one) }))), receipts, contracts, optimal);
   const claimed = claimReceipts({ receipts, payers, words, contracts, surnameOf, seated, rooms, weights });
   const explained = Float64Array.from(receipts, (_, i) => chanceExplained(seated.get(i), best.get(i)));
   const odds = rentOdds(receipts, payers, explained);

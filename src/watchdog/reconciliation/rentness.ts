@@ -2,6 +2,7 @@
 // A mixture of two kinds under naive Bayes: rent is known from the receipts that contracts explain, other money is learnt from the rest by EM
 // (positive and unlabelled data, Elkan & Noto 2008); each village has a share of its own, drawn towards the county's.
 import { lowerBound } from '../../statistics/ascending.ts';
+import { groupingOf, type Grouping } from '../../statistics/groupings.ts';
 import type { PartyName } from '../../statistics/record-linkage.ts';
 import type { ReceiptRecord } from '../county/record.ts';
 import { isPublicPayer, memoWording } from './wording.ts';
@@ -31,38 +32,46 @@ const START = {
 /** Receipt → ln odds of being rent. `explained`: 0–1, how surely a contract explains it. */
 export function rentOdds(receipts: readonly ReceiptRecord[], payers: readonly PartyName[], explained: Float64Array): Float64Array {
   const traits = traitsOf(receipts, payers, explained);
-  const rent = traits.map(({ of, size, start }) => sharesOf(of, size, start?.[0], (i) => explained[i] as number));
+  const rent = traits.map(({ of, size, start }) => sharesOf(of, size, start?.[0], explained));
   const loose = Array.from({ length: receipts.length }, (_, i) => i).filter((i) => (explained[i] as number) < 0.5);
   const odds = new Float64Array(receipts.length);
-  const villages = receipts.map((one) => one.village ?? '');
+  const villages = groupingOf(receipts, (one) => one.village ?? '');
   // Other money starts from what the words and the hand-set shares say.
   let other = traits.map(({ size, start }, t) => start?.[1] === undefined ? Array.from({ length: size }, () => 1 / size) : grown(start[1], size, rent[t] as number[]));
-  let [county, local] = [0.4, new Map<string, number>()];
+  let county = 0.4;
+  let bases = new Float64Array(villages.names.length).fill(logOdds(county));
+  const chances = new Float64Array(receipts.length);
   for (let round = 0; round < ROUNDS; round += 1) {
+    const speaks = traits.map(({ size }, t) => Float64Array.from({ length: size }, (_, k) => ratio((rent[t] as number[])[k] as number, (other[t] as number[])[k] as number)));
     for (let i = 0; i < odds.length; i += 1) {
-      const base = local.get(villages[i] as string) ?? county;
-      odds[i] = Math.log(base / (1 - base)) + traits.reduce((sum, { of }, t) => sum + ratio((rent[t] as number[])[of[i] as number] as number, (other[t] as number[])[of[i] as number] as number), 0);
+      let sum = 0;
+      for (let t = 0; t < traits.length; t += 1) sum += (speaks[t] as Float64Array)[(traits[t] as Trait).of[i] as number] as number;
+      odds[i] = (bases[villages.of[i] as number] as number) + sum;
+      chances[i] = 1 / (1 + Math.exp(-(odds[i] as number)));
     }
-    const chance = (i: number): number => 1 / (1 + Math.exp(-(odds[i] as number)));
-    other = traits.map(({ of, size, start }, t) => sharesOf(of, size, start?.[1] === undefined ? undefined : grown(start[1], size, rent[t] as number[]), (i) => 1 - chance(i), loose));
-    const total = loose.reduce((sum, i) => sum + chance(i), 0);
+    const others = chances.map((chance) => 1 - chance);
+    other = traits.map(({ of, size, start }, t) => sharesOf(of, size, start?.[1] === undefined ? undefined : grown(start[1], size, rent[t] as number[]), others, loose));
+    let total = 0;
+    for (const i of loose) total += chances[i] as number;
     county = Math.min(0.95, Math.max(0.02, (total + 4) / (loose.length + 10)));
-    local = villageShares(loose, villages, chance, county);
+    bases = villageShares(loose, villages, chances, county).map(logOdds);
   }
   return odds;
 }
 
+const logOdds = (share: number): number => Math.log(share / (1 - share));
+
 const ratio = (rent: number, other: number): number => Math.max(-MOST_NATS, Math.min(MOST_NATS, Math.log(rent / other)));
 
-function villageShares(loose: readonly number[], villages: readonly string[], chance: (i: number) => number, county: number): Map<string, number> {
-  const sums = new Map<string, { rent: number; all: number }>();
+/** Village → share of its loose money that is rent; the county's where it has none. */
+function villageShares(loose: readonly number[], { names, of }: Grouping, chances: Float64Array, county: number): Float64Array<ArrayBuffer> {
+  const [rent, all] = [new Float64Array(names.length), new Float64Array(names.length)];
   for (const i of loose) {
-    const own = sums.get(villages[i] as string) ?? { rent: 0, all: 0 };
-    sums.set(villages[i] as string, own);
-    own.rent += chance(i);
-    own.all += 1;
+    const village = of[i] as number;
+    rent[village] = (rent[village] as number) + (chances[i] as number);
+    all[village] = (all[village] as number) + 1;
   }
-  return new Map([...sums].map(([village, { rent, all }]) => [village, (rent + VILLAGE_BELIEF * county) / (all + VILLAGE_BELIEF)]));
+  return rent.map((sum, village) => (all[village] === 0 ? county : (sum + VILLAGE_BELIEF * county) / ((all[village] as number) + VILLAGE_BELIEF)));
 }
 
 interface Trait {
@@ -131,13 +140,13 @@ function rhythms(receipts: readonly ReceiptRecord[], payers: readonly PartyName[
 
 const dayOf = (receipts: readonly ReceiptRecord[], i: number): number => (receipts[i] as ReceiptRecord).date ?? 0;
 
-function sharesOf(of: Int32Array, size: number, start: readonly number[] | undefined, weight: (i: number) => number, among?: readonly number[]): number[] {
+function sharesOf(of: Int32Array, size: number, start: readonly number[] | undefined, weights: Float64Array, among?: readonly number[]): number[] {
   const counts = Array.from({ length: size }, (_, k) => BELIEF * (start?.[k] ?? 1 / (size * 5)));
-  const take = (i: number): void => {
-    counts[of[i] as number]! += weight(i);
-  };
-  if (among === undefined) for (let i = 0; i < of.length; i += 1) take(i);
-  else for (const i of among) take(i);
+  const take = among?.length ?? of.length;
+  for (let k = 0; k < take; k += 1) {
+    const i = among === undefined ? k : (among[k] as number);
+    counts[of[i] as number]! += weights[i] as number;
+  }
   const all = counts.reduce((sum, one) => sum + one, 0);
   return counts.map((count) => count / all);
 }

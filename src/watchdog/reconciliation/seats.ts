@@ -52,16 +52,23 @@ export function takeSeats(candidates: readonly (readonly Weighed[])[], receipts:
       seated.set(one.receipt, weighed);
     }
   };
-  const likely = candidates.flat().filter((one) => one.bits > 0);
+  const likely = candidates.flatMap((own) => own.filter((one) => one.bits > 0));
   if (optimal) for (const rivals of contested(likely)) settleTogether(rivals, receipts, contracts, rooms, seated);
   seat(likely.filter(({ one }) => !seated.has(one.receipt)));
   const open = openShare(rooms, receipts, contracts);
-  const again = candidates.flatMap((own, i) => (seated.has(i) ? [] : own)).map(({ one, bits }) => {
-    const room = seatsOf(one, receipts[one.receipt] as ReceiptRecord, contracts[one.contract] as PlatformContract).some((run) => fits(rooms, one, run));
-    return { one, bits: bits + Math.log2(room ? 1 / open : NO_ROOM / (1 - open)), room };
+  const [withRoom, without] = [Math.log2(1 / open), Math.log2(NO_ROOM / (1 - open))];
+  const again: Weighed[] = [];
+  candidates.forEach((own, i) => {
+    if (seated.has(i)) return;
+    for (const { one, bits } of own) {
+      const room = seatsOf(one, receipts[one.receipt] as ReceiptRecord, contracts[one.contract] as PlatformContract).some((run) => fits(rooms, one, run));
+      const weighed = { one, bits: bits + (room ? withRoom : without) };
+      if (room && weighed.bits > 0) again.push(weighed);
+      if (weighed.bits > (best.get(i)?.bits ?? -Infinity)) best.set(i, weighed);
+    }
   });
-  seat(again.filter(({ bits, room }) => room && bits > 0));
-  for (const weighed of again) if (!seated.has(weighed.one.receipt) && weighed.bits > (best.get(weighed.one.receipt)?.bits ?? -Infinity)) best.set(weighed.one.receipt, weighed);
+  seat(again);
+  for (const { one } of again) if (seated.has(one.receipt)) best.delete(one.receipt);
   return { seated, best, rooms };
 }
 

@@ -14,7 +14,20 @@ const OTHER = new RegExp(
 );
 const PUBLIC_PAYER = new RegExp(`${receiptPatterns.publicPayer}|财政|县.{0,6}局$|镇政府|乡政府|管委会|税务|电力公司|自来水|保险公司|社保`, 'u');
 
+const readings = new Map<string, Wording>();
+/** Memos are few and come by the thousand; a table of invented ones must not grow this for ever. */
+const MOST_KEPT = 50_000;
+
 export function memoWording(memo: string | null): Wording {
+  const known = readings.get(memo ?? '');
+  if (known !== undefined) return known;
+  if (readings.size > MOST_KEPT) readings.clear();
+  const wording = readMemo(memo);
+  readings.set(memo ?? '', wording);
+  return wording;
+}
+
+function readMemo(memo: string | null): Wording {
   const text = memo?.normalize('NFKC').trim() ?? '';
   if (text === '') return 'none';
   const [rent, other] = [RENT.test(text), OTHER.test(text)];

@@ -1,6 +1,6 @@
 // Prices of a county: rents and reserves judged by models that have not seen them, with competition and without.
 import { madScale } from '../../statistics/quantiles.ts';
-import { openPriceBook, type BookCase, type PriceBook, type PriceJudgement } from '../../market/price-book.ts';
+import { openPriceBook, type BookCase, type PriceJudgement } from '../../market/price-book.ts';
 import { CONTESTED, termsOf } from '../../market/lot-terms.ts';
 import type { LotRecord } from '../county/record.ts';
 
@@ -23,13 +23,14 @@ export function viewPrices(lots: readonly LotRecord[], lowestWins: boolean, riva
   const sign = lowestWins ? -1 : 1;
   const book = (priceOf: (lot: LotRecord) => number | null, withRivals: boolean): ((lot: LotRecord) => PriceJudgement | undefined) => {
     const priced = lots.filter((lot) => priceOf(lot) !== null);
-    const opened: PriceBook = openPriceBook(
+    // The judgements alone: the book behind them holds every lot's terms three times over.
+    const { judgements } = openPriceBook(
       priced.map((lot): BookCase => {
         const count = rivals(lot);
         return { ...termsOf(lot, withRivals ? count : null), logPrice: sign * Math.log(priceOf(lot) as number), contested: count === null ? null : count >= CONTESTED, setAside: setAside(lot) || lot.status === 'defaulted' };
       }),
     );
-    const judged = new Map(priced.map((lot, i) => [lot.lotId, opened.judgements[i] as PriceJudgement]));
+    const judged = new Map(priced.map((lot, i) => [lot.lotId, judgements[i] as PriceJudgement]));
     return (lot) => judged.get(lot.lotId);
   };
   const worth = book((lot) => lot.price, false);

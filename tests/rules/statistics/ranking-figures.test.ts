@@ -1,6 +1,6 @@
 // Figures of rankings and of learning against values of an independent program: plain Python, by other formulae than ours (min-max for isotonic, gradient descent for the logistic).
 import { describe, expect, it } from '@jest/globals';
-import { growTrees, treesScore } from '../../../src/statistics/extra-trees.ts';
+import { growTrees, treesScore, treesScores } from '../../../src/statistics/extra-trees.ts';
 import { isotonic } from '../../../src/statistics/isotonic.ts';
 import { averagePrecision, precisionAt } from '../../../src/statistics/precision-recall.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
@@ -71,6 +71,21 @@ describe('trees', () => {
       expect(treesScore(one, row)).toBeGreaterThanOrEqual(0);
       expect(treesScore(one, row)).toBeLessThanOrEqual(1);
     }
+  });
+  it('say of many rows what they say of each', () => {
+    const trees = growTrees(rows, targets, seededRandom(7));
+    const many = Array.from({ length: 5_000 }, (_, i) => rows[(i * 7) % rows.length] as number[]);
+    const scores = treesScores(trees, many);
+    for (const i of [0, 1, 2_047, 2_048, 4_999]) expect(scores[i]).toBe(treesScore(trees, many[i] as number[]));
+  });
+  it('grow each on a draw of its own where there are more cases than one may see, and learn from them all the same', () => {
+    const trees = growTrees(rows, targets, seededRandom(1), { tried: 3, most: 60 });
+    expect(treesScore(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.7);
+    expect(treesScore(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.3);
+    const apart = growTrees(Array.from({ length: 40 }, (_, i) => [i]), Array.from({ length: 40 }, (_, i) => (i === 39 ? 1 : 0)), seededRandom(1), { most: 4, trees: 100 });
+    const share = treesScore(apart, [39]);
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(0.5);
   });
   it('keep the fewest cases of a leaf', () => {
     const trees = growTrees([[0], [1], [2], [3]], [0, 0, 1, 1], seededRandom(1), { leaf: 3 });

@@ -24,6 +24,16 @@ describe('quantiles', () => {
     );
   });
 
+  it('are what sorting gives', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 0, max: 59 }), (values, place) => {
+        const sorted = values.toSorted((a, b) => a - b);
+        const at = Math.min(place, values.length - 1);
+        expect(quantile(values, values.length === 1 ? 0.5 : at / (values.length - 1))).toBeCloseTo(sorted[at] as number, 9);
+      }),
+    );
+  });
+
   it('agree with known values and refuse an empty sample', () => {
     expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
     expect(median([5, 1, 9])).toBe(5);

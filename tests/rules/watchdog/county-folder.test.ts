@@ -80,6 +80,14 @@ describe('a county folder', () => {
     expect(record.lots.map(({ lotId, village, price, irrigated }) => [lotId, village, price, irrigated])).toEqual([['甲1', '余庄村', 1500, true], ['甲2', '余庄村', 900, false]]);
   });
 
+  it('reads a plain table as it reads one with quotes, whatever ends its lines', () => {
+    const plain = ' lot_id ,village,price\nA , 余庄 ,100\n\nB,\nC,桥头,300,more\n';
+    const read = (text: string): unknown => readCountyFolder(folderOf({ 'lots.csv': text }));
+    const expected = read(plain.replace('余庄', '"余庄"'));
+    for (const text of [plain, plain.replaceAll('\n', '\r\n'), plain.trimEnd()]) expect(read(text)).toEqual(expected);
+    expect((expected as ReturnType<typeof readCountyFolder>).record.lots.map(({ lotId, village, price }) => [lotId, village, price])).toEqual([['A', '余庄', 100], ['B', null, null], ['C', '桥头', 300]]);
+  });
+
   it('says which file is no table', () => {
     expect(() => readCountyFolder(folderOf({ 'lots.csv': 'lot_id\nA\n', 'county.json': '[' }))).toThrow(/county\.json/);
     expect(() => readCountyFolder(folderOf({ 'lots.csv': 'lot_id,price\n"A,1\n' }))).toThrow(/lots\.csv/);
