@@ -97,7 +97,9 @@ export const migrationFiles = [
   '352-signal-parameters.sql',
   '360-payers-asked.sql',
   '370-two-close-a-high-flag.sql',
+  '380-random-checks.sql',
   '385-deals-described.sql',
+  '390-live-notices.sql',
 ] as const;
 
 /** The text of one migration. */

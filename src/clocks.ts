@@ -23,6 +23,7 @@ import type { Log } from './platform/logging.ts';
 import { closePool } from './platform/off-thread/pool.ts';
 import { repeat } from './platform/repeat.ts';
 import { followCounties, followJournal, sweepIfDue } from './watchdog/follow-journal.ts';
+import { followBids } from './watchdog/live/follow-bids.ts';
 import { closeJudge, judgeApart } from './watchdog/run/off-thread.ts';
 
 /** One turn of everything that follows from what has happened; tests and the demo's history call it directly. */
@@ -64,6 +65,7 @@ export function startClocks(db: Db, log: Log, papers?: Omit<PaperParts, 'db'>): 
     repeat('coverage-night', 60_000, () => keepDays(db), log),
     repeat('watchdog', 400, () => followJournal(db), log),
     repeat('watchdog-county', 400, () => followCounties(db, judgeApart), log),
+    repeat('watchdog-live', 500, () => followBids(db, log), log),
     repeat('watchdog-night', 60_000, () => sweepIfDue(db, judgeApart), log),
   ];
   return async () => {

@@ -73,6 +73,7 @@ export const todoEn: Record<keyof typeof todoZh, string> = {
   'todo.kind.settle_result': 'After an upheld objection',
   'todo.kind.approve': 'Requests',
   'todo.kind.dispose_flag': 'Flags',
+  'todo.kind.random_check': 'Random checks',
   'todo.kind.bid': 'Bidding',
   'todo.kind.deposit': 'Deposits',
   'todo.kind.sign_lessee': 'Contract',
@@ -99,6 +100,7 @@ export const todoEn: Record<keyof typeof todoZh, string> = {
   'todo.what.settle_result': 'An objection is upheld: annul the result or withhold the contract',
   'todo.what.approve': 'Decide: {name}',
   'todo.what.dispose_flag': 'Dispose of a flag: {name}',
+  'todo.what.random_check': 'Random check (no suspicion)',
   'todo.missed.give_notice': 'Without notice the contract cannot end and the debt grows; after three years the court need not help (Civil Code art. 188).',
   'todo.missed.end_contract': 'The contract stands and the debt grows; to end it takes a vote (Civil Code art. 722).',
   'todo.missed.deliver': 'The lessee may ask for delivery, more time or damages (Civil Code arts. 708, 577).',
@@ -118,5 +120,6 @@ export const todoEn: Record<keyof typeof todoZh, string> = {
   'todo.missed.settle_result': 'Undecided by its last day, the system annuls the result and the deposits go back.',
   'todo.missed.answer_objection': 'Unanswered, the publicity of the result cannot end and nothing can be signed.',
   'todo.missed.approve': 'Undecided by the day, the request lapses and must be made again.',
+  'todo.missed.random_check': 'An open check counts for nothing: the estimate stays wider.',
   'todo.missed.dispose_flag': 'It is escalated and stays on the file.',
 };

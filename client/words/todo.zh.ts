@@ -72,6 +72,7 @@ export const todoZh = {
   'todo.kind.settle_result': '异议成立后的处理',
   'todo.kind.approve': '待决定的申请',
   'todo.kind.dispose_flag': '预警处置',
+  'todo.kind.random_check': '随机抽查',
   'todo.kind.bid': '竞价',
   'todo.kind.deposit': '缴保证金',
   'todo.kind.sign_lessee': '签合同',
@@ -98,6 +99,7 @@ export const todoZh = {
   'todo.what.settle_result': '异议成立：撤销结果或暂缓签约',
   'todo.what.approve': '决定：{name}',
   'todo.what.dispose_flag': '处置预警：{name}',
+  'todo.what.random_check': '随机抽查（不代表有疑点）',
   'todo.missed.give_notice': '不通知就不能解除，欠租继续增加；三年不主张，法院可以不再保护（民法典第188条）。',
   'todo.missed.end_contract': '合同继续有效，欠租继续增加；解除要凭表决结果（民法典第722条）。',
   'todo.missed.deliver': '承租人可以要求交付、顺延租期或赔偿（民法典第708条、第577条）。',
@@ -118,6 +120,7 @@ export const todoZh = {
   'todo.missed.answer_objection': '没有答复，结果公示不能结束，合同不能签。',
   'todo.missed.approve': '到期没有决定，申请作废，要重新提出。',
   'todo.missed.dispose_flag': '逾期会升级督办，记在案上。',
+  'todo.missed.random_check': '没查完的抽查不计入属实率，估计会更不准。',
 } as const;
 
 export type TodoKey = keyof typeof todoZh;

@@ -1,7 +1,11 @@
 // The words of the watch pages in English.
+import { watchLiveEn } from './watch-live.en.ts';
+import { watchSignalsEn } from './watch-signals.en.ts';
 import type { WatchKey } from './watch.zh.ts';
 
 export const watchEn: Record<WatchKey, string> = {
+  ...watchSignalsEn,
+  ...watchLiveEn,
   'watch.title': 'Flags',
   'queue.count': '{count} to look at',
   'queue.oldest': 'oldest {day}',

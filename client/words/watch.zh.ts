@@ -1,6 +1,10 @@
 // The words of the watch pages in Chinese: the source of truth for their keys.
+import { watchLiveZh } from './watch-live.zh.ts';
+import { watchSignalsZh } from './watch-signals.zh.ts';
 
 export const watchZh = {
+  ...watchSignalsZh,
+  ...watchLiveZh,
   'watch.title': '预警队列',
   'queue.count': '{count} 条待看',
   'queue.oldest': '最早 {day}',

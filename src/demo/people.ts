@@ -4,6 +4,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { createAccount } from '../identity/create-account.ts';
 import { hashPassword } from '../identity/password.ts';
 import { grantRole } from '../identity/grant-role.ts';
+import { programDevice } from '../identity/device.ts';
 import { startSession } from '../identity/start-session.ts';
 import type { Keys } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
@@ -93,6 +94,6 @@ const shownPassword = (index: number, shown = 1): { password?: string } => (inde
 
 /** A person with a live session, as bidding asks for. */
 export async function signedIn(db: Db, keys: Keys, actor: AccountActor): Promise<AccountActor> {
-  const { sessionId } = await inTransaction(db, (tx) => startSession(tx, keys, { accountId: actor.accountId, device: 'demo' }));
+  const { sessionId } = await inTransaction(db, (tx) => startSession(tx, keys, { accountId: actor.accountId, device: programDevice('demo') }));
   return { ...actor, sessionId };
 }

@@ -9,6 +9,7 @@ import { randomBelow, randomUuid } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import type { Log } from '../platform/logging.ts';
 import { repeat } from '../platform/repeat.ts';
+import { programDevice } from '../identity/device.ts';
 import { startSession } from '../identity/start-session.ts';
 import { moveClockTo } from './county-time.ts';
 
@@ -62,7 +63,7 @@ async function bidOn(script: Script, sessions: Map<string, string>, lotId: strin
 async function scripted({ db, keys }: Script, sessions: Map<string, string>, accountId: string, name: string): Promise<AccountActor> {
   let sessionId = sessions.get(accountId);
   if (sessionId === undefined) {
-    ({ sessionId } = await inTransaction(db, (tx) => startSession(tx, keys, { accountId, device: 'script' })));
+    ({ sessionId } = await inTransaction(db, (tx) => startSession(tx, keys, { accountId, device: programDevice('script') })));
     sessions.set(accountId, sessionId);
   }
   return { kind: 'account', accountId, sessionId, displayName: name, grants: [{ role: 'bidder', region: '' }] };

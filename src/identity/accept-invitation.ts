@@ -1,4 +1,5 @@
 // Accept invitation: the invited person sets a password and is signed in; the link works once.
+import type { Device } from './device.ts';
 import { record } from '../journal/record.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { readClock } from '../platform/clock.ts';
@@ -13,7 +14,7 @@ import { startSession, type SessionTokens } from './start-session.ts';
 import { lockAccount, setPasswordHash } from './store.ts';
 
 /** Opens its own transaction, and none while the password is hashed. Refuses with invitation_over when the link was used, has expired, was replaced, or never was. */
-export async function acceptInvitation(db: Db, keys: Keys, ask: { token: string; password: string; device: string }): Promise<SessionTokens> {
+export async function acceptInvitation(db: Db, keys: Keys, ask: { token: string; password: string; device: Device }): Promise<SessionTokens> {
   const tokenHash = sha256Hex(ask.token);
   const invited = await invitedBy(db, tokenHash, await readClock(db));
   if (invited === undefined) throw invitationOver();
@@ -23,7 +24,7 @@ export async function acceptInvitation(db: Db, keys: Keys, ask: { token: string;
 }
 
 /** The link may have been used, or replaced, while we were hashing: everything is judged again under the locks. */
-async function accept(tx: Tx, keys: Keys, ask: { tokenHash: string; passwordHash: string; device: string }): Promise<SessionTokens> {
+async function accept(tx: Tx, keys: Keys, ask: { tokenHash: string; passwordHash: string; device: Device }): Promise<SessionTokens> {
   const invitation = await lockInvitation(tx, ask.tokenHash);
   const now = await readClock(tx);
   if (invitation === undefined || invitation.accepted_at !== null || now >= invitation.expires_at) throw invitationOver();

@@ -1,4 +1,15 @@
-// Device: what a browser says it is, coarse enough to be no fingerprint: browser and system family.
+// Device: what a session knows of the machine it was begun on: what the browser says it is, coarse enough to be no fingerprint, and the mark it keeps.
+
+/** What a session knows of the device it was begun on. */
+export interface Device {
+  /** Coarse, for the person's own list of sessions: '微信 · Android'. */
+  says: string;
+  /** Keyed hash, 64 hex digits; null for what is no browser (a script, a test). */
+  mark: string | null;
+}
+
+/** A program that signs somebody in by itself. */
+export const programDevice = (says: string): Device => ({ says, mark: null });
 
 const browsers: readonly [RegExp, string][] = [
   [/MicroMessenger/i, '微信'],

@@ -1,4 +1,5 @@
 // Enter as: the demo's switch between its people. Not mounted, and refusing, outside the demo.
+import type { Device } from './device.ts';
 import { z } from 'zod';
 import { anyone, endpoint } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
@@ -23,7 +24,7 @@ export const enterAsEndpoint = endpoint({
 });
 
 /** Only a demo account, only in the demo; anything else is not found. */
-export async function enterAs(tx: Tx, keys: Keys, config: Config, ask: { accountId: string; device: string }): Promise<SessionTokens> {
+export async function enterAs(tx: Tx, keys: Keys, config: Config, ask: { accountId: string; device: Device }): Promise<SessionTokens> {
   if (!config.demo || config.production) throw notFound({ what: '演示账号' });
   const account = await lockAccount(tx, ask.accountId);
   if (account === undefined || !account.demo || account.closed_at !== null) throw notFound({ what: '演示账号' });

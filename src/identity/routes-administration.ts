@@ -7,7 +7,7 @@ import { openInvitation, staffOf } from './administration-queries.ts';
 import {
   acceptInvitationEndpoint, endSessionsOfEndpoint, grantRoleEndpoint, invitationEndpoint, inviteEndpoint, listStaffEndpoint, revokeRoleEndpoint,
 } from './contract-administration.ts';
-import { deviceOf } from './device.ts';
+import { deviceAt } from './device-mark.ts';
 import { endSessionsOf } from './end-session.ts';
 import { invite } from './invite.ts';
 import { proposeRole } from './propose-role.ts';
@@ -29,7 +29,7 @@ export function mountAdministration(site: Site): void {
     site,
     acceptInvitationEndpoint,
     async ({ db, params, body, request, response }) => {
-      const ask = { token: params.token, password: body.password, device: deviceOf(request.headers['user-agent']) };
+      const ask = { token: params.token, password: body.password, device: deviceAt(request, response, site.keys) };
       const tokens = await acceptInvitation(db, site.keys, ask);
       return welcome(db, request, response, tokens);
     },

@@ -11,7 +11,7 @@ import {
   renewAccessEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint,
 } from './contract.ts';
 import { clearSessionCookies, readSessionCookies, setSessionCookies } from './cookies.ts';
-import { deviceOf } from './device.ts';
+import { deviceAt } from './device-mark.ts';
 import { accountOf, endAllOwnSessions, endOwnSession, signOut } from './end-session.ts';
 import { enterAs, enterAsEndpoint } from './enter-as.ts';
 import { accountById, ownAccountOf, runningSessions } from './queries.ts';
@@ -30,7 +30,7 @@ export function mountIdentity(site: Site): void {
       site,
       enterAsEndpoint,
       async ({ db, body, request, response }) => {
-        const tokens = await inTransaction(db, (tx) => enterAs(tx, site.keys, site.config, { ...body, device: deviceOf(request.headers['user-agent']) }));
+        const tokens = await inTransaction(db, (tx) => enterAs(tx, site.keys, site.config, { ...body, device: deviceAt(request, response, site.keys) }));
         return welcome(db, request, response, tokens);
       },
       { transaction: 'own' },
@@ -43,11 +43,11 @@ function mountSignIn(site: Site): void {
   const own = { transaction: 'own' as const };
   serve(site, signUpEndpoint, async ({ db, body, request, response }) => {
     await takeSignUpAttempt(db, site.keys, request.ip ?? '');
-    const tokens = await signUpBidder(db, site.keys, { ...body, device: deviceOf(request.headers['user-agent']) });
+    const tokens = await signUpBidder(db, site.keys, { ...body, device: deviceAt(request, response, site.keys) });
     return welcome(db, request, response, tokens);
   }, own);
   serve(site, signInEndpoint, async ({ db, body, request, response }) => {
-    const tokens = await signIn(site, { ...body, device: deviceOf(request.headers['user-agent']), address: request.ip ?? '' });
+    const tokens = await signIn(site, { ...body, device: deviceAt(request, response, site.keys), address: request.ip ?? '' });
     return welcome(db, request, response, tokens);
   }, own);
   serve(site, renewAccessEndpoint, async ({ db, request, response }) => {

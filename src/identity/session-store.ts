@@ -1,12 +1,13 @@
 // Session store: sessions, their rotating refresh tokens and invitations, as rows.
+import type { Device } from './device.ts';
 import type { Reader, Tx } from '../platform/db.ts';
 
 export type EndReason = 'signed_out' | 'revoked_by_owner' | 'revoked_by_administrator' | 'refresh_token_reused' | 'password_changed' | 'role_revoked';
 
-export async function insertSession(tx: Tx, session: { accountId: string; device: string; now: Date; expiresAt: Date }): Promise<string> {
+export async function insertSession(tx: Tx, session: { accountId: string; device: Device; now: Date; expiresAt: Date }): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    'INSERT INTO session (account_id, device, started_at, expires_at) VALUES ($1, $2, $3, $4) RETURNING id',
-    [session.accountId, session.device, session.now, session.expiresAt],
+    'INSERT INTO session (account_id, device, device_mark, started_at, expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+    [session.accountId, session.device.says, session.device.mark, session.now, session.expiresAt],
   );
   return id;
 }

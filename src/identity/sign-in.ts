@@ -1,4 +1,5 @@
 // Sign in: phone and password become a session. Every wrong way takes the same time and gets the same answer.
+import type { Device } from './device.ts';
 import { inTransaction } from '../platform/db.ts';
 import { forgiveSignInAttempt, takeSignInAttempt } from './attempts.ts';
 import type { Door } from './authenticate.ts';
@@ -10,7 +11,7 @@ import { lockAccount, passwordByPhone } from './store.ts';
 export interface SignInAsk {
   phone: string;
   password: string;
-  device: string;
+  device: Device;
   address: string;
 }
 

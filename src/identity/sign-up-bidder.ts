@@ -1,4 +1,5 @@
 // Sign up bidder: a person or company makes an account of its own, may bid anywhere once qualified for a lot, and is signed in.
+import type { Device } from './device.ts';
 import { systemActor } from '../kernel/actor.ts';
 import type { Keys } from '../platform/crypto.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
@@ -18,7 +19,7 @@ export interface SignUpAsk {
   /** Of a company: who acts for it by law. */
   representativeName?: string | undefined;
   representativeNumber?: string | undefined;
-  device: string;
+  device: Device;
 }
 
 /** Everyone may become a bidder; nobody's leave is needed, so the grant is the house's own. */

@@ -1,4 +1,5 @@
 // Start session: a session row, its first refresh token and an access token. Whoever calls has made sure who it is.
+import type { Device } from './device.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Keys } from '../platform/crypto.ts';
@@ -20,8 +21,7 @@ export interface SessionTokens {
   now: Date;
 }
 
-/** `device` is coarse (browser and system family), for the person's own list of sessions. */
-export async function startSession(tx: Tx, keys: Keys, ask: { accountId: string; device: string }): Promise<SessionTokens> {
+export async function startSession(tx: Tx, keys: Keys, ask: { accountId: string; device: Device }): Promise<SessionTokens> {
   const now = await readClock(tx);
   const expiresAt = sessionEnd(await grantsOf(tx, ask.accountId), now);
   const sessionId = await insertSession(tx, { ...ask, now, expiresAt });

@@ -22,7 +22,7 @@ interface Place {
  * has no use for; and the last place looked at. A tail by bigserial alone missed 1,077 of 2,471 rows in a trial with 10 writers;
  * this form missed none (house.md §2).
  */
-async function nextEntries(reader: Reader, name: string, limit: number, without: readonly Kind[]): Promise<{ entries: TailEntry[]; seen: Place | undefined }> {
+async function nextEntries(reader: Reader, name: string, limit: number, { without = [], only = null }: TailOptions): Promise<{ entries: TailEntry[]; seen: Place | undefined }> {
   // The cursor as two values, not as a row to join: joined, it is a filter, and every turn reads the journal from its first entry.
   const after = '(e.xid, e.position) > ((SELECT xid FROM cursor), (SELECT position FROM cursor))';
   const rows = await reader.sql<Partial<TailEntry> & { end_xid: string; end_position: number }>(
@@ -33,10 +33,10 @@ async function nextEntries(reader: Reader, name: string, limit: number, without:
        FROM until LEFT JOIN LATERAL
             (SELECT e.xid::text AS xid, e.position, e.subject, e.id, e.seq, e.kind, e.payload, e.actor, e.key, e.decided_at, e.prev_hash, e.hash
                FROM journal_entry e
-              WHERE ${after} AND (e.xid, e.position) <= (until.xid, until.position) AND e.kind <> ALL($3::text[])
+              WHERE ${after} AND (e.xid, e.position) <= (until.xid, until.position) AND e.kind <> ALL($3::text[]) AND ($4::text[] IS NULL OR e.kind = ANY($4::text[]))
               ORDER BY e.xid, e.position LIMIT $2) n ON true
       ORDER BY n.xid::xid8, n.position`,
-    [name, limit, without],
+    [name, limit, without, only],
   );
   const entries = rows.flatMap(({ end_xid: _xid, end_position: _position, ...entry }) => (entry.xid === null ? [] : [entry as TailEntry]));
   const end = rows[0] && { xid: rows[0].end_xid, position: rows[0].end_position };
@@ -47,19 +47,21 @@ async function nextEntries(reader: Reader, name: string, limit: number, without:
 /** `without`: kinds that are passed over in the database. Bids come by the thousand a second; who has no use for them must not fall behind because of them. */
 export interface TailOptions {
   without?: readonly Kind[];
+  /** These kinds and no others. */
+  only?: readonly Kind[] | null;
 }
 
 /**
  * Hands the next entries to `work` and moves the cursor in the same transaction, so each entry is handled exactly once.
  * Only one process at a time reads under a name; another returns 0 at once. Returns how many entries were handled.
  */
-export async function readTail(db: Db, name: string, limit: number, work: (tx: Tx, entries: TailEntry[]) => Promise<void>, { without = [] }: TailOptions = {}): Promise<number> {
+export async function readTail(db: Db, name: string, limit: number, work: (tx: Tx, entries: TailEntry[]) => Promise<void>, options: TailOptions = {}): Promise<number> {
   return inTransaction(
     db,
     async (tx) => {
       const { locked } = await tx.one<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7201)) AS locked', [name]);
       if (!locked) return 0;
-      const { entries, seen } = await nextEntries(tx, name, limit, without);
+      const { entries, seen } = await nextEntries(tx, name, limit, options);
       if (seen === undefined) return 0;
       if (entries.length > 0) await work(tx, entries);
       await tx.sql(

@@ -16,7 +16,13 @@ export interface Coder {
 interface Column {
   name: string;
   ridge: number;
-  of(described: Described): number;
+}
+
+/** Columns that are read off one number or one label together. */
+interface Part {
+  columns: readonly Column[];
+  /** Puts the columns' figures at the end of the row. */
+  into(described: Described, row: number[]): void;
 }
 
 /** A number with fewer values than this is taken as it is. */
@@ -31,10 +37,18 @@ const BEND_RIDGE = 4;
 
 /** Learns columns from `cases`. Numbers are stretched to mean 0 and deviation 1, missing ones said by a column of their own. */
 export function learnCoder(cases: readonly Described[]): Coder {
-  const columns: Column[] = [{ name: '1', ridge: 0, of: () => 1 }];
-  for (const name of namesOf(cases.map((one) => one.numbers))) columns.push(...numberColumns(name, cases));
-  for (const name of namesOf(cases.map((one) => one.labels))) columns.push(...labelColumns(name, cases));
-  return { names: columns.map((one) => one.name), ridge: columns.map((one) => one.ridge), code: (described) => columns.map((column) => column.of(described)) };
+  const parts: Part[] = [{ columns: [{ name: '1', ridge: 0 }], into: (_described, row) => row.push(1) }];
+  for (const name of namesOf(cases.map((one) => one.numbers))) parts.push(numberColumns(name, cases));
+  for (const name of namesOf(cases.map((one) => one.labels))) parts.push(labelColumns(name, cases));
+  const columns = parts.flatMap((part) => part.columns);
+  return {
+    names: columns.map((one) => one.name), ridge: columns.map((one) => one.ridge),
+    code(described) {
+      const row: number[] = [];
+      for (const part of parts) part.into(described, row);
+      return row;
+    },
+  };
 }
 
 function namesOf(records: readonly Readonly<Record<string, unknown>>[]): string[] {
@@ -43,28 +57,33 @@ function namesOf(records: readonly Readonly<Record<string, unknown>>[]): string[
   return [...names].toSorted();
 }
 
-function numberColumns(name: string, cases: readonly Described[]): Column[] {
+const BENDS = [-0.67, 0, 0.67] as const;
+
+function numberColumns(name: string, cases: readonly Described[]): Part {
   const known = cases.map((one) => one.numbers[name] ?? null).filter((x) => x !== null);
   const values = new Set(known);
-  const columns: Column[] = [];
-  if (known.length >= LABEL_CASES && cases.length - known.length >= LABEL_CASES) {
-    columns.push({ name: `${name} unknown`, ridge: RIDGE, of: (described) => (isKnown(described, name) ? 0 : 1) });
-  }
-  if (values.size < 2) return columns;
+  const unknown = known.length >= LABEL_CASES && cases.length - known.length >= LABEL_CASES;
   const zeros = known.filter((x) => x === 0).length;
-  if (values.size > FEW_VALUES && zeros >= LABEL_CASES && zeros >= 0.08 * known.length) {
-    columns.push({ name: `${name} none`, ridge: RIDGE, of: (described) => (described.numbers[name] === 0 ? 1 : 0) });
-  }
-  const scaled = scaleOf(known, values.size);
-  const at = (described: Described): number => (isKnown(described, name) ? scaled(described.numbers[name] as number) : 0);
-  columns.push({ name, ridge: RIDGE, of: at });
-  if (values.size > FEW_VALUES && known.length >= ENOUGH_TO_BEND) {
-    for (const bend of [-0.67, 0, 0.67]) columns.push({ name: `${name} above ${bend}`, ridge: BEND_RIDGE, of: (described) => (isKnown(described, name) ? Math.max(0, at(described) - bend) : 0) });
-  }
-  return columns;
+  const varies = values.size >= 2;
+  const none = values.size > FEW_VALUES && zeros >= LABEL_CASES && zeros >= 0.08 * known.length;
+  const bends = values.size > FEW_VALUES && known.length >= ENOUGH_TO_BEND ? BENDS : [];
+  const scaled = varies ? scaleOf(known, values.size) : null;
+  return {
+    columns: [
+      ...(unknown ? [{ name: `${name} unknown`, ridge: RIDGE }] : []), ...(none ? [{ name: `${name} none`, ridge: RIDGE }] : []),
+      ...(varies ? [{ name, ridge: RIDGE }, ...bends.map((bend) => ({ name: `${name} above ${bend}`, ridge: BEND_RIDGE }))] : []),
+    ],
+    into(described, row) {
+      const x = described.numbers[name] ?? null;
+      if (unknown) row.push(x === null ? 1 : 0);
+      if (none) row.push(x === 0 ? 1 : 0);
+      if (scaled === null) return;
+      const at = x === null ? 0 : scaled(x);
+      row.push(at);
+      for (const bend of bends) row.push(x === null ? 0 : Math.max(0, at - bend));
+    },
+  };
 }
-
-const isKnown = (described: Described, name: string): boolean => (described.numbers[name] ?? null) !== null;
 
 /** Standardised, after a logarithm where the values are positive and far longer above than below their middle; no value counts past four deviations. */
 function scaleOf(known: readonly number[], values: number): (x: number) => number {
@@ -79,12 +98,18 @@ function scaleOf(known: readonly number[], values: number): (x: number) => numbe
   return (x) => Math.max(-4, Math.min(4, (bent(x) - centre) / spread));
 }
 
-function labelColumns(name: string, cases: readonly Described[]): Column[] {
+function labelColumns(name: string, cases: readonly Described[]): Part {
   const counts = new Map<string, number>();
   for (const one of cases) {
     const label = one.labels[name] ?? null;
     if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const kept = [...counts].filter(([, count]) => count >= LABEL_CASES && count <= cases.length - LABEL_CASES).toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, LABELS);
-  return kept.map(([label]) => ({ name: `${name}=${label}`, ridge: RIDGE, of: (described) => (described.labels[name] === label ? 1 : 0) }));
+  return {
+    columns: kept.map(([label]) => ({ name: `${name}=${label}`, ridge: RIDGE })),
+    into(described, row) {
+      const own = described.labels[name];
+      for (const [label] of kept) row.push(own === label ? 1 : 0);
+    },
+  };
 }

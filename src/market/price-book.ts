@@ -1,8 +1,9 @@
 // The price book: every deal judged by a model that has not seen it, and how rare so low a price is among honest, contested deals of its class.
 import { doubtedConformalP, foldOf, lowerConformalP } from '../statistics/conformal.ts';
+import { thinned } from '../statistics/groupings.ts';
 import { huberRegression, predict } from '../statistics/huber-regression.ts';
 import { mean, quantile } from '../statistics/quantiles.ts';
-import { encode, expectedPrice, fitPrices, type Encoded, type FittedPrices, type PricedCase, type PriceTerms } from './price-model.ts';
+import { encode, expectedPrice, fitPrices, MOST_TAUGHT, type Encoded, type FittedPrices, type PricedCase, type PriceTerms } from './price-model.ts';
 
 /** Below this many calibration deals of a class nobody can judge (watchdog.md §4.1.3 P1: 40); a wider class is tried first. */
 export const ENOUGH_DEALS = 40;
@@ -100,7 +101,9 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
 const teaches = (one: BookCase): boolean => !one.setAside && one.inQuestion !== true;
 
 function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): number[] {
-  const expected = cases.map((one, i) => expectedPrice(whole, one, encoded.rows[i] as readonly number[]));
+  const taught = new Set(teaching);
+  // Those that teach are judged by a model that left them out, the others by the whole.
+  const expected = cases.map((one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const model = fitPrices(cases, encoded, teaching.filter((_, k) => foldOf(k, FOLDS) !== fold), whole);
     teaching.forEach((i, k) => {
@@ -115,9 +118,10 @@ function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: reado
  * Dividing by it lets a steady class convict a smaller discount (normalised conformal, Lei et al. 2018); measured on real farm sales: +3 to +6 points of recall.
  */
 function learnSpread(encoded: Encoded, residuals: readonly number[], teaching: readonly number[]): (row: readonly number[]) => number {
-  const logs = teaching.map((i) => Math.log(Math.abs(residuals[i] as number) + SCALE_FLOOR));
+  const taught = [...thinned(teaching, MOST_TAUGHT)];
+  const logs = taught.map((i) => Math.log(Math.abs(residuals[i] as number) + SCALE_FLOOR));
   const middle = mean(logs);
-  const fit = huberRegression(teaching.map((i) => encoded.rows[i] as readonly number[]), logs, { ridge: encoded.coder.ridge.map((r, c) => (c === 0 ? 0 : 4 * r)), settled: 1e-3 });
+  const fit = huberRegression(taught.map((i) => encoded.rows[i] as readonly number[]), logs, { ridge: encoded.coder.ridge.map((r, c) => (c === 0 ? 0 : 4 * r)), settled: 1e-3 });
   const trust = teaching.length / (teaching.length + SCALE_PRIOR);
   return (row) => Math.exp(trust * Math.max(-SCALE_BOUND, Math.min(SCALE_BOUND, predict(fit.coefficients, row) - middle)));
 }

@@ -1,6 +1,7 @@
 // The price model: a robust regression of log prices on whatever is known of a lot, then classes, towns, villages and near neighbours, each pulled to none.
 // Boosted trees were no better up to 1,500 references on 18,700 real farm sales (watchdog.md §2.7), and every number here explains itself.
-import { clippedMean, huberRegression, predict } from '../statistics/huber-regression.ts';
+import { groupingOf, membersOf, thinned, valuesOf, type Grouping } from '../statistics/groupings.ts';
+import { clippedMean, predict, regress, tableOf, takeOut, type LinearFit } from '../statistics/huber-regression.ts';
 import { median } from '../statistics/quantiles.ts';
 import { learnCoder, type Coder, type Described } from './covariates.ts';
 import { neighbours, type Neighbours } from './neighbours.ts';
@@ -27,6 +28,9 @@ const VILLAGE_PRIOR = 6;
 /** Pseudo-cases that hold a class's own slopes to the common ones. */
 const CLASS_RIDGE = 12;
 const CLASS_CASES = 40;
+/** Deals that teach the slopes: a few dozen figures are known from so many as well as from ten times as many, and the work stays in proportion. Places and neighbours are learnt from all. */
+export const MOST_TAUGHT = 20_000;
+const MOST_TAUGHT_OF_CLASS = 5_000;
 /** No price is known to a thousandth of its logarithm. */
 const SETTLED = 1e-4;
 /** Neighbours: 8 of them, weighed 1/(d + 0.5 km), taken at eight tenths (watchdog.md §4.1.2). */
@@ -37,32 +41,48 @@ const NEIGHBOUR_SHARE = 0.8;
 export interface Encoded {
   coder: Coder;
   rows: readonly (readonly number[])[];
+  /** The same numbers one row behind the other, as the regressions want them. */
+  table: Float64Array;
+  x: Float64Array;
+  y: Float64Array;
+  classes: Grouping;
+  towns: Grouping;
+  villages: Grouping;
 }
 
 export function encode(cases: readonly PriceTerms[], teaching: readonly number[]): Encoded {
   const coder = learnCoder(teaching.map((i) => cases[i] as PriceTerms));
-  return { coder, rows: cases.map((one) => coder.code(one)) };
+  const rows = cases.map((one) => coder.code(one));
+  return {
+    coder, rows, table: tableOf(rows), x: Float64Array.from(cases, (one) => one.x ?? NaN), y: Float64Array.from(cases, (one) => one.y ?? NaN),
+    classes: groupingOf(cases, (one) => one.class), towns: groupingOf(cases, (one) => one.town), villages: groupingOf(cases, (one) => one.village),
+  };
 }
 
 /** Fits on the cases at these positions. `start`: a model of nearly the same cases, which saves rounds. */
 export function fitPrices(cases: readonly PricedCase[], encoded: Encoded, training: readonly number[], start?: FittedPrices): FittedPrices {
-  const at = (i: number): PricedCase => cases[i] as PricedCase;
-  const offsets = new Map([...groups(training, (i) => at(i).class)].map(([name, members]) => [name, median(members.map((i) => at(i).logPrice))]));
+  // What is left of each case's price, by its position.
+  const left = new Float64Array(cases.length);
+  for (const i of training) left[i] = (cases[i] as PricedCase).logPrice;
+  const classes = membersOf(encoded.classes, training).map((members, c) => ({ name: encoded.classes.names[c] as string, members })).filter(({ members }) => members.length > 0);
+  const offsets = new Map(classes.map(({ name, members }) => [name, median(valuesOf(left, members))]));
   const everywhere = median([...offsets.values()]);
-  const row = (i: number): readonly number[] => encoded.rows[i] as readonly number[];
-  const centred = training.map((i) => at(i).logPrice - (offsets.get(at(i).class) as number));
-  const common = huberRegression(training.map(row), centred, { start: start?.common, ridge: encoded.coder.ridge, settled: SETTLED });
-  const left = new Map(training.map((i, k) => [i, (centred[k] as number) - predict(common.coefficients, row(i))]));
+  for (const { name, members } of classes) for (const i of members) left[i] = (left[i] as number) - (offsets.get(name) as number);
+  const columns = encoded.coder.ridge.length;
+  const fitTo = (members: ArrayLike<number>, most: number, ridge: readonly number[], from: readonly number[] | undefined): LinearFit => {
+    const rows = thinned(members, most);
+    const fit = regress({ table: encoded.table, columns, rows }, valuesOf(left, rows), { start: from, ridge, settled: SETTLED });
+    takeOut({ table: encoded.table, columns, rows: members }, fit.coefficients, left);
+    return fit;
+  };
+  const common = fitTo(training, MOST_TAUGHT, encoded.coder.ridge, start?.common);
   const own = new Map<string, number[]>();
-  for (const [name, members] of groups(training, (i) => at(i).class)) {
-    if (members.length < CLASS_CASES || offsets.size === 1) continue;
-    const fit = huberRegression(members.map(row), members.map((i) => left.get(i) as number), { start: start?.own.get(name), ridge: encoded.coder.ridge.map((_, c) => (c === 0 ? 4 : CLASS_RIDGE)), settled: SETTLED });
-    own.set(name, fit.coefficients);
-    for (const i of members) left.set(i, (left.get(i) as number) - predict(fit.coefficients, row(i)));
-  }
-  const towns = shrunken(training, left, (i) => at(i).town, common.scale, TOWN_PRIOR);
-  const villages = shrunken(training, left, (i) => at(i).village, common.scale, VILLAGE_PRIOR);
-  const near = neighbours(training.filter((i) => at(i).x !== null && at(i).y !== null).map((i) => ({ x: at(i).x as number, y: at(i).y as number, value: clip(left.get(i) as number, 2 * common.scale) })), NEAREST);
+  const classRidge = encoded.coder.ridge.map((_, c) => (c === 0 ? 4 : CLASS_RIDGE));
+  for (const { name, members } of classes) if (members.length >= CLASS_CASES && classes.length > 1) own.set(name, fitTo(members, MOST_TAUGHT_OF_CLASS, classRidge, start?.own.get(name)).coefficients);
+  const towns = shrunken(encoded.towns, training, left, common.scale, TOWN_PRIOR);
+  const villages = shrunken(encoded.villages, training, left, common.scale, VILLAGE_PRIOR);
+  const placed = training.filter((i) => !Number.isNaN((encoded.x[i] as number) + (encoded.y[i] as number)));
+  const near = neighbours({ x: valuesOf(encoded.x, placed), y: valuesOf(encoded.y, placed), value: valuesOf(left, placed).map((rest) => clip(rest, 2 * common.scale)) }, NEAREST);
   return { coder: encoded.coder, common: common.coefficients, own, offsets, everywhere, towns, villages, near };
 }
 
@@ -88,26 +108,15 @@ export function expectedPrice(model: FittedPrices, terms: PriceTerms, row: reado
 }
 
 /** Effects of places on what is left, shrunk n/(n + prior); what they explain is taken out of `left`. */
-function shrunken(training: readonly number[], left: Map<number, number>, placeOf: (i: number) => string | null, scale: number, prior: number): Map<string, number> {
+function shrunken(places: Grouping, training: readonly number[], left: Float64Array, scale: number, prior: number): Map<string, number> {
   const effects = new Map<string, number>();
-  for (const [place, members] of groups(training, placeOf)) {
-    const effect = (clippedMean(members.map((i) => left.get(i) as number), scale) * members.length) / (members.length + prior);
-    effects.set(place, effect);
-    for (const i of members) left.set(i, (left.get(i) as number) - effect);
-  }
+  membersOf(places, training).forEach((members, place) => {
+    if (members.length === 0) return;
+    const effect = (clippedMean(valuesOf(left, members), scale) * members.length) / (members.length + prior);
+    effects.set(places.names[place] as string, effect);
+    for (const i of members) left[i] = (left[i] as number) - effect;
+  });
   return effects;
 }
 
 const clip = (x: number, bound: number): number => Math.max(-bound, Math.min(bound, x));
-
-function groups(members: readonly number[], keyOf: (i: number) => string | null): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  for (const i of members) {
-    const key = keyOf(i);
-    if (key === null) continue;
-    const list = found.get(key);
-    if (list === undefined) found.set(key, [i]);
-    else list.push(i);
-  }
-  return found;
-}

@@ -7,6 +7,7 @@ import { askedInto, boundTogether, claimantOf, clerkOf, lesseesOf, lotOfApplicat
 import { messagesOfObjection } from './objection-messages.ts';
 import { messagesOfCorrection } from './correction-messages.ts';
 import { messagesOfApproval } from './approval-messages.ts';
+import { messagesOfLiveNotice } from './notice-messages.ts';
 import { isKeptRunnerUp, messagesOfDefault } from './default-messages.ts';
 import { messagesOfInterruption } from './interruption-messages.ts';
 import { provisionalOf } from './provisional.ts';
@@ -88,6 +89,9 @@ async function tell(tx: Tx, entry: TailEntry): Promise<void> {
       return;
     case 'lot.notice_corrected':
       for (const { kind, to, facts } of await messagesOfCorrection(tx, entry)) await write(tx, entry, kind, to, facts);
+      return;
+    case 'watchdog.live_noticed':
+      for (const { kind, to, facts } of await messagesOfLiveNotice(tx, entry)) await write(tx, entry, kind, to, facts);
       return;
     case 'lot.published':
       return tellPublished(tx, entry);

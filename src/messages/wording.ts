@@ -11,6 +11,7 @@ export const messageKinds = [
   'key_wanted', 'opening_planned', 'opening_adjourned', 'next_round', 'part_asked', 'sanction_lifted',
   'rent_invoiced', 'rent_undone', 'rent_refund_confirmed', 'rent_refunded', 'bond_claimed', 'bond_decided', 'bond_to_pay', 'bond_received', 'bond_differs', 'deposit_differs', 'refund_due', 'refund_late',
   'lease_filed', 'lease_certified', 'certificate_revoked', 'handover_shown', 'handover_accepted', 'handover_objected', 'approval_wanted', 'approval_approved', 'approval_refused', 'approval_expired',
+  'live_noticed',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageFacts = Record<string, string>;
@@ -92,6 +93,7 @@ const sentences: Record<MessageKind, Bilingual> = {
   approval_approved: { zh: '您提出的“{what}”已批准', en: 'Your request “{what_en}” was approved' },
   approval_refused: { zh: '您提出的“{what}”没有批准。意见：{reason}', en: 'Your request “{what_en}” was not approved. Opinion: {reason}' },
   approval_expired: { zh: '您提出的“{what}”没有人审批，已经过期，需要的话请重新提出', en: 'Your request “{what_en}” was decided by nobody and has expired; please ask again if it is still needed' },
+  live_noticed: { zh: '“{title}”：竞价中有一处请留意（{what}）；只是提示，竞价照常进行', en: '“{title}”: something to look at while bidding goes on ({what_en}); a notice only, bidding is not touched' },
   lot_published: { zh: '“{title}”：公告已发布', en: '“{title}”: the notice is published' },
 };
 

@@ -193,6 +193,15 @@ export async function writeFinding(tx: Tx, assetId: string, code: string, detail
   );
 }
 
+/** The same for many at once: a county's night has thousands. */
+export async function writeFindings(tx: Tx, rows: readonly { asset_id: string; code: string; detail: object }[], now: Date): Promise<void> {
+  await tx.sql(
+    `INSERT INTO asset_finding (asset_id, code, detail, found_at) SELECT r.asset_id, r.code, r.detail, $2 FROM jsonb_to_recordset($1::jsonb) AS r(asset_id uuid, code text, detail jsonb)
+     ON CONFLICT ON CONSTRAINT asset_finding_unique DO NOTHING`,
+    [JSON.stringify(rows), now],
+  );
+}
+
 export async function lockOpenFinding(tx: Tx, id: string): Promise<{ asset_id: string; code: string; place_code: string } | undefined> {
   return tx.maybe(
     'SELECT f.asset_id, f.code, a.place_code FROM asset_finding f JOIN asset a ON a.id = f.asset_id WHERE f.id = $1 AND f.settled_at IS NULL FOR UPDATE OF f',

@@ -25,33 +25,72 @@ export interface HuberOptions {
   settled?: number;
 }
 
+/** The cases of a regression: some rows of a table of numbers. */
+export interface Design {
+  /** Row after row. */
+  table: Float64Array;
+  columns: number;
+  /** Rows that take part, in order. */
+  rows: ArrayLike<number>;
+}
+
 /**
  * Fits y ≈ X b. The first column of X must be the constant 1. Rows: one a case.
  * Throws RangeError when there are fewer rows than columns and no ridge.
  */
 export function huberRegression(rows: readonly (readonly number[])[], y: readonly number[], options: HuberOptions = {}): LinearFit {
-  const { start, ridge, settled = SETTLED } = options;
+  return regress({ table: tableOf(rows), columns: rows[0]?.length ?? 0, rows: Int32Array.from(rows, (_, i) => i) }, Float64Array.from(y), options);
+}
+
+/** Rows of equal length, one behind the other. */
+export function tableOf(rows: readonly (readonly number[])[]): Float64Array {
   const columns = rows[0]?.length ?? 0;
+  const table = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => {
+    for (let c = 0; c < columns; c += 1) table[i * columns + c] = row[c] as number;
+  });
+  return table;
+}
+
+/** The same for the rows of a table that lies ready; `y` in the order of the design's rows. */
+export function regress(design: Design, y: Float64Array, { start, ridge, settled = SETTLED }: HuberOptions = {}): LinearFit {
+  const { columns, rows } = design;
   if (columns === 0 || (rows.length < columns && ridge === undefined)) throw new RangeError(`${rows.length} rows for ${columns} columns`);
-  let coefficients =
-    start === undefined
-      ? weightedLeastSquares(
-          rows,
-          y,
-          y.map(() => 1),
-          ridge,
-        )
-      : [...start];
-  let scale = residualScale(rows, y, coefficients);
+  const weights = new Float64Array(rows.length).fill(1);
+  let coefficients = start === undefined ? weightedLeastSquares(design, y, weights, ridge) : [...start];
+  const residuals = new Float64Array(rows.length);
+  residualsOf(design, y, coefficients, residuals);
+  let scale = madScale(residuals);
   for (let round = 0; round < MAX_ROUNDS && scale > 1e-12; round += 1) {
-    const weights = y.map((target, i) => huberWeight((target - predict(coefficients, rows[i] as readonly number[])) / scale));
-    const next = weightedLeastSquares(rows, y, weights, ridge);
+    for (let i = 0; i < weights.length; i += 1) weights[i] = huberWeight((residuals[i] as number) / scale);
+    const next = weightedLeastSquares(design, y, weights, ridge);
     const moved = Math.max(...next.map((c, i) => Math.abs(c - (coefficients[i] as number))));
     coefficients = next;
-    scale = residualScale(rows, y, coefficients);
+    residualsOf(design, y, coefficients, residuals);
+    scale = madScale(residuals);
     if (moved < settled) break;
   }
   return { coefficients, scale };
+}
+
+function residualsOf(design: Design, y: Float64Array, coefficients: readonly number[], out: Float64Array): void {
+  const b = Float64Array.from(coefficients);
+  for (let i = 0; i < out.length; i += 1) out[i] = (y[i] as number) - fittedAt(design, b, design.rows[i] as number);
+}
+
+/** Takes what the regression explains out of `left`, by the rows' places in the table. */
+export function takeOut(design: Design, coefficients: readonly number[], left: Float64Array): void {
+  const b = Float64Array.from(coefficients);
+  for (let i = 0; i < design.rows.length; i += 1) {
+    const row = design.rows[i] as number;
+    left[row] = (left[row] as number) - fittedAt(design, b, row);
+  }
+}
+
+function fittedAt({ table, columns }: Design, coefficients: Float64Array, row: number): number {
+  let sum = 0;
+  for (let c = 0, at = row * columns; c < columns; c += 1, at += 1) sum += (coefficients[c] as number) * (table[at] as number);
+  return sum;
 }
 
 /** The fitted value for one row. */
@@ -62,40 +101,46 @@ export function predict(coefficients: readonly number[], row: readonly number[])
 }
 
 /** Huber's location of a sample around 0 with a known scale: a mean on which no single value can pull hard. */
-export function clippedMean(sample: readonly number[], scale: number): number {
+export function clippedMean(sample: ArrayLike<number>, scale: number): number {
   const bound = TUNING * scale;
-  return sample.reduce((sum, x) => sum + Math.max(-bound, Math.min(bound, x)), 0) / sample.length;
+  let sum = 0;
+  for (let i = 0; i < sample.length; i += 1) sum += Math.max(-bound, Math.min(bound, sample[i] as number));
+  return sum / sample.length;
 }
 
 function huberWeight(z: number): number {
   return Math.abs(z) <= TUNING ? 1 : TUNING / Math.abs(z);
 }
 
-function residualScale(rows: readonly (readonly number[])[], y: readonly number[], coefficients: readonly number[]): number {
-  return madScale(y.map((target, i) => target - predict(coefficients, rows[i] as readonly number[])));
-}
-
-function weightedLeastSquares(rows: readonly (readonly number[])[], y: readonly number[], weights: readonly number[], ridge?: readonly number[]): number[] {
-  const columns = (rows[0] as readonly number[]).length;
-  const normal = Array.from({ length: columns }, () => new Float64Array(columns));
+function weightedLeastSquares({ table, columns, rows }: Design, y: Float64Array, weights: Float64Array, ridge?: readonly number[]): number[] {
+  const normal = new Float64Array(columns * columns);
   const right = new Float64Array(columns);
+  // Most columns of a label are 0 for most cases: each row's others are gathered first.
+  const [filled, values] = [new Int32Array(columns), new Float64Array(columns)];
   for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] as readonly number[];
+    const from = (rows[i] as number) * columns;
     const w = weights[i] as number;
     const wy = w * (y[i] as number);
-    for (let a = 0; a < columns; a += 1) {
-      const x = row[a] as number;
-      // Most columns of a label are 0 for most cases.
+    let count = 0;
+    for (let c = 0; c < columns; c += 1) {
+      const x = table[from + c] as number;
       if (x === 0) continue;
-      right[a] = (right[a] as number) + wy * x;
+      filled[count] = c;
+      values[count] = x;
+      count += 1;
+    }
+    for (let a = 0; a < count; a += 1) {
+      const [column, x] = [filled[a] as number, values[a] as number];
+      right[column] = (right[column] as number) + wy * x;
       const wa = w * x;
-      const line = normal[a] as Float64Array;
-      for (let b = 0; b <= a; b += 1) line[b] = (line[b] as number) + wa * (row[b] as number);
+      const line = column * columns;
+      for (let b = 0; b <= a; b += 1) {
+        const cell = line + (filled[b] as number);
+        normal[cell] = (normal[cell] as number) + wa * (values[b] as number);
+      }
     }
   }
-  for (let a = 0; a < columns; a += 1) {
-    for (let b = a + 1; b < columns; b += 1) (normal[a] as Float64Array)[b] = (normal[b] as Float64Array)[a] as number;
-    (normal[a] as Float64Array)[a] = ((normal[a] as Float64Array)[a] as number) + (ridge?.[a] ?? (a > 0 ? RIDGE * rows.length : 0));
-  }
-  return solvePositiveDefinite(normal.map((line) => [...line]), [...right]);
+  const full = Array.from({ length: columns }, (_, a) => Array.from({ length: columns }, (_cell, b) => normal[a > b ? a * columns + b : b * columns + a] as number));
+  full.forEach((line, a) => (line[a] = (line[a] as number) + (ridge?.[a] ?? (a > 0 ? RIDGE * rows.length : 0))));
+  return solvePositiveDefinite(full, [...right]);
 }

@@ -33,10 +33,23 @@ export const catalogue: readonly Watch[] = [
 /** One name for all computations of a run: a change of any of them makes every finding be reckoned again. */
 export const MODEL_VERSION = [...new Set(catalogue.map((one) => one.signal.modelVersion))].join(' ');
 
+/** Codes of the sweep's own signals: their flags are questions about one price, whatever their level. */
+export const ownCodes: readonly string[] = [...new Set(catalogue.map((one) => one.signal.code))];
+
 /** The signals that judge this kind of subject. */
 export function watchesOf(kind: SubjectKind): readonly Watch[] {
   return catalogue.filter((one) => one.kind === kind);
 }
+
+export interface SignalName {
+  code: string;
+  title: SignalHead['title'];
+}
+
+/** Every signal there is, the sweep's own and those over a whole county, each once, by code. */
+export const allSignals: readonly SignalName[] = [
+  ...new Map([...catalogue.map((one) => one.signal), ...lotSignals, ...contractSignals, ...villageSignals].map(({ code, title }) => [code, { code, title }])).values(),
+].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
 /** Of the sweep's own signals or of those over a whole county. */
 export function signalByCode(code: string): SignalHead {

@@ -6,6 +6,7 @@ import { notAllowed, notFound, refusalKind } from '../kernel/refusal.ts';
 import { bilingual, count, isoDate, isoTime, moneyText, paging, sha256, text, uuid } from '../kernel/shapes.ts';
 import { flagStates, levels, resultStates, subjectKinds, verdicts } from './flag-codes.ts';
 import { flagSheet } from './sheet/contract-sheet.ts';
+import { signalPrecision } from './signal-list/precision-contract.ts';
 
 export { flagStates, levels, resultStates, subjectKinds, verdicts } from './flag-codes.ts';
 
@@ -48,12 +49,16 @@ export const flagSummary = z.object({
   dueOn: isoDate,
   claimedBy: z.string().nullable(),
   claimedByMe: z.boolean(),
+  /** Of its signal, in its county. */
+  precision: signalPrecision,
 });
 export type FlagSummary = z.infer<typeof flagSummary>;
 
 export const queueGroup = z.object({
-  /** Flags of one lot are one row of the queue. */
+  /** Flags of one lot, lessee or cadre are one row of the queue. */
   key: z.string(),
+  /** What two or more of them share. */
+  shared: z.array(z.object({ tie: z.enum(['lot', 'lessee', 'cadre']), name: z.string(), flags: count })),
   lotId: uuid.nullable(),
   lotCode: z.string().nullable(),
   title: z.string(),
@@ -206,21 +211,15 @@ const flagParams = z.strictObject({ flagId: uuid });
 const common = { policy: officers } as const;
 
 export const listFlags = endpoint({
-  ...common,
-  name: 'listFlags',
-  method: 'GET',
-  path: '/api/watchdog/flags',
-  summary: 'The ranked queue: level, then money at stake × confidence, then time left; grouped by lot',
+  ...common, name: 'listFlags', method: 'GET', path: '/api/watchdog/flags',
+  summary: 'The ranked queue: level, then money at stake × confidence, then time left; flags of one lot, lessee or cadre are one group',
   query: queueQuery,
   reply: queueReply,
   refusals: [],
 });
 
 export const readFlag = endpoint({
-  ...common,
-  name: 'readFlag',
-  method: 'GET',
-  path: '/api/watchdog/flags/:flagId',
+  ...common, name: 'readFlag', method: 'GET', path: '/api/watchdog/flags/:flagId',
   summary:
     'One flag: what was compared, the figures, money at stake, legal basis, innocent explanations, the rows that prove it. Each look is journalled',
   params: flagParams,
@@ -229,10 +228,7 @@ export const readFlag = endpoint({
 });
 
 export const readNeighbours = endpoint({
-  ...common,
-  name: 'readNeighbours',
-  method: 'GET',
-  path: '/api/watchdog/flags/:flagId/neighbours',
+  ...common, name: 'readNeighbours', method: 'GET', path: '/api/watchdog/flags/:flagId/neighbours',
   summary: 'Where a flag stands in the queue asked for, and the flags before and after it: no look, so no journal entry',
   params: flagParams,
   query: queueQuery,
@@ -241,10 +237,7 @@ export const readNeighbours = endpoint({
 });
 
 export const readFlagEvidence = endpoint({
-  ...common,
-  name: 'readFlagEvidence',
-  method: 'GET',
-  path: '/api/watchdog/flags/:flagId/evidence',
+  ...common, name: 'readFlagEvidence', method: 'GET', path: '/api/watchdog/flags/:flagId/evidence',
   summary: 'The frozen inputs and the finding, for anyone who wants to reckon again',
   params: flagParams,
   reply: flagEvidence,
@@ -252,10 +245,7 @@ export const readFlagEvidence = endpoint({
 });
 
 export const claimFlag = endpoint({
-  ...common,
-  name: 'claimFlag',
-  method: 'PUT',
-  path: '/api/watchdog/flags/:flagId/claim',
+  ...common, name: 'claimFlag', method: 'PUT', path: '/api/watchdog/flags/:flagId/claim',
   summary: 'Take a flag to work on',
   params: flagParams,
   reply: z.object({ flagId: uuid, state: z.enum(flagStates) }),
@@ -263,10 +253,7 @@ export const claimFlag = endpoint({
 });
 
 export const disposeFlag = endpoint({
-  ...common,
-  name: 'disposeFlag',
-  method: 'POST',
-  path: '/api/watchdog/flags/:flagId/dispositions',
+  ...common, name: 'disposeFlag', method: 'POST', path: '/api/watchdog/flags/:flagId/dispositions',
   summary: 'Decide about a flag, with a reason of at least 20 characters; a high one waits for a second officer, who is asked by the request named in the reply',
   status: 201,
   params: flagParams,
@@ -276,20 +263,14 @@ export const disposeFlag = endpoint({
 });
 
 export const latestRun = endpoint({
-  ...common,
-  name: 'latestRun',
-  method: 'GET',
-  path: '/api/watchdog/runs/latest',
+  ...common, name: 'latestRun', method: 'GET', path: '/api/watchdog/runs/latest',
   summary: 'The last full run: subjects × signals = results, by state',
   reply: z.object({ run: runSummary.nullable() }),
   refusals: [],
 });
 
 export const startRun = endpoint({
-  ...common,
-  name: 'startRun',
-  method: 'POST',
-  path: '/api/watchdog/runs',
+  ...common, name: 'startRun', method: 'POST', path: '/api/watchdog/runs',
   summary: 'Run the whole sweep now',
   status: 201,
   reply: z.object({ run: runSummary }),

@@ -5,6 +5,8 @@ import { awaitedOf } from './awaited-queries.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagDetail, FlagSummary, Strip } from './contract.ts';
 import type { Finding, ResultState, StoredStrip } from './signal.ts';
+import { storedInputs } from './run/stored-queries.ts';
+import type { StoredInputs } from './thaw-inputs.ts';
 import { sheetOf } from './sheet/sheet-queries.ts';
 import { timelineOf } from './timeline-queries.ts';
 
@@ -51,23 +53,15 @@ export async function flagDetailOf(reader: Reader, actor: Actor, flag: FlagSumma
   };
 }
 
-export interface Evidence {
+export interface Evidence extends StoredInputs {
   inputHash: string;
-  inputs: Record<string, unknown>;
-  /** What the inputs name by its hash. */
-  parts: Record<string, unknown>;
   finding: Finding;
 }
 
 /** The frozen inputs and the finding of a flag. */
 export async function evidenceOf(reader: Reader, flagId: string): Promise<Evidence> {
   const { input_hash, finding } = await resultOf(reader, flagId);
-  const { inputs } = await reader.one<{ inputs: Record<string, unknown> }>('SELECT inputs FROM watchdog_input WHERE hash = $1', [
-    input_hash,
-  ]);
-  const named = Object.values(inputs).filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
-  const parts = await reader.sql<{ hash: string; inputs: unknown }>('SELECT hash, inputs FROM watchdog_input WHERE hash = ANY($1::text[])', [named]);
-  return { inputHash: input_hash, inputs, parts: Object.fromEntries(parts.map((part) => [part.hash, part.inputs])), finding };
+  return { inputHash: input_hash, ...(await storedInputs(reader, input_hash)), finding };
 }
 
 async function resultOf(reader: Reader, flagId: string): Promise<ResultRow> {

@@ -2,6 +2,7 @@
 import type { Tx } from '../platform/db.ts';
 import { watchesOf, type Watch } from './catalogue.ts';
 import type { Frozen } from './frozen-inputs.ts';
+import type { Mutes } from './parameters/muting.ts';
 import { keyOf, type Level } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
 import type { Finding, FlagWeight, SubjectKind } from './signal.ts';
@@ -16,12 +17,17 @@ export type Judged = (FreshResult | RepeatedResult) & {
   about?: { placeCode: string; lotId: string | null; level: Level };
 };
 
+/** Whether a triggered result keeps the deal out of the comparables. What only heads the reading list does not: somebody always heads it. */
+export const holdsDeal = (one: Judged): boolean => one.about === undefined || one.about.level === 'high';
+
 /** Keys (`kind/subject/signal`) of flags an officer has answered, and of flags an officer is working on. */
 export interface Answered {
   disposed: ReadonlySet<string>;
   claimed: ReadonlySet<string>;
   /** Lots that a test over the whole county holds back. */
   held: ReadonlySet<string>;
+  /** What raises no flag holds nothing back. */
+  mutes: Mutes;
 }
 
 /** After this many judgements the database is spoken to: the transaction stays alive and live auctions get their turn. */
@@ -95,6 +101,6 @@ function kept(finding: Finding): Finding {
 function reviewFromHere(world: World, lotId: string, own: readonly Judged[], answered: Answered): void {
   const deal = world.dealOf.get(lotId);
   if (deal === undefined || deal.review === 'substantiated' || deal.review === 'defaulted' || own.some((one) => one.state === 'error')) return;
-  const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one))));
+  const waits = answered.held.has(lotId) || own.some((one) => answered.claimed.has(keyOf(one)) || (one.state === 'triggered' && !answered.disposed.has(keyOf(one)) && !answered.mutes(deal.placeCode, one.signal)));
   deal.review = waits ? 'under_review' : null;
 }

@@ -16,3 +16,8 @@ export function reviewRegions(actor: Actor): string[] {
   if (actor.kind !== 'account') return [];
   return actor.grants.filter((grant) => grant.role === 'commission_officer').map((grant) => grant.region);
 }
+
+/** How a county's signals do: whoever reviews flags in it, of the whole or of a part. */
+export function mayReadSignals(actor: Actor, county: string): actor is AccountActor {
+  return reviewRegions(actor).some((region) => region.startsWith(county) || county.startsWith(region));
+}

@@ -1,21 +1,25 @@
 // Queries of the watchdog: the ranked queue and flags in short, for the officer's own region only.
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
+import { countyOf } from '../kernel/region.ts';
 import type { Bilingual } from '../kernel/shapes.ts';
 import type { Reader } from '../platform/db.ts';
+import { partiesOf } from './candidate-queries.ts';
 import { signalByCode } from './catalogue.ts';
 import type { FlagNeighbours, FlagSummary, QueueReply, queueQuery } from './contract.ts';
 import { reviewRegions } from './policy.ts';
 import { rankGroups, rankQueue, type Ranked } from './ranking.ts';
+import { readPrecisions } from './signal-list/precision-queries.ts';
 import { grouped } from './wording.ts';
 
 export type QueueAsk = z.output<typeof queueQuery>;
 
-/** Flags by state: `waiting` is open and claimed. Ranked and grouped by lot (ux.md C1); all are ranked, one page of them is read in full. */
+/** Flags by state: `waiting` is open and claimed. Ranked and grouped into candidates for a case (ux.md C1); all are ranked, one page of them is read in full. */
 export async function flagQueue(reader: Reader, actor: Actor, ask: QueueAsk): Promise<QueueReply> {
   const filter = filterOf(ask);
   const flags = await rankedFlags(reader, actor, filter);
-  const groups = rankGroups(flags);
+  const parties = await partiesOf(reader, flags.map((flag) => flag.id));
+  const groups = rankGroups(flags, parties);
   const pages = Math.max(1, Math.ceil(groups.length / ask.size));
   const page = Math.min(ask.page, pages);
   const shown = groups.slice((page - 1) * ask.size, page * ask.size).flat();
@@ -26,23 +30,24 @@ export async function flagQueue(reader: Reader, actor: Actor, ask: QueueAsk): Pr
     oldestRaisedAt: flags.reduce<Date | null>((oldest, { raisedAt }) => (oldest === null || raisedAt < oldest ? raisedAt : oldest), null)?.toISOString() ?? null,
     groupCount: groups.length,
     page,
-    groups: shown.length === 0 ? [] : rankQueue(await flagSummaries(reader, actor, { ...filter, flagIds: shown.map((flag) => flag.id) })),
+    groups: shown.length === 0 ? [] : rankQueue(await flagSummaries(reader, actor, { ...filter, flagIds: shown.map((flag) => flag.id) }), parties),
   };
 }
 
 /** Where a flag stands among the groups of the queue, and the flags before and after it; of one that the filter no longer holds, where it stood. */
 export async function neighboursOf(reader: Reader, actor: Actor, ask: QueueAsk, flagId: string): Promise<FlagNeighbours> {
   const all = await rankedFlags(reader, actor, { ...filterOf(ask), orFlag: flagId });
-  const groups = rankGroups(all);
+  const groups = rankGroups(all, await partiesOf(reader, all.map((flag) => flag.id)));
   const at = groups.findIndex((group) => group.some((flag) => flag.id === flagId));
   const inQueue = groups.filter((group) => group.some((flag) => flag.matches));
   const own = groups[at];
-  const before = groups.slice(0, Math.max(at, 0)).findLast((group) => group.some((flag) => flag.matches));
-  const after = at < 0 ? undefined : groups.slice(at + 1).find((group) => group.some((flag) => flag.matches));
-  return { position: own === undefined || !inQueue.includes(own) ? null : inQueue.indexOf(own) + 1, of: inQueue.length, previous: firstOf(before), next: firstOf(after) };
+  // From flag to flag, those of one candidate one after the other.
+  const line = groups.flat();
+  const here = line.findIndex((flag) => flag.id === flagId);
+  const before = line.slice(0, Math.max(here, 0)).findLast((flag) => flag.matches);
+  const after = here < 0 ? undefined : line.slice(here + 1).find((flag) => flag.matches);
+  return { position: own === undefined || !inQueue.includes(own) ? null : inQueue.indexOf(own) + 1, of: inQueue.length, previous: before?.id ?? null, next: after?.id ?? null };
 }
-
-const firstOf = (group: readonly RankedRow[] | undefined): string | null => group?.find((flag) => flag.matches)?.id ?? null;
 
 /** One flag in short; undefined when it is not there or not in the officer's region. */
 export async function flagSummary(reader: Reader, actor: Actor, flagId: string): Promise<FlagSummary | undefined> {
@@ -88,7 +93,7 @@ async function rankedFlags(reader: Reader, actor: Actor, filter: Filter & { orFl
   );
 }
 
-type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'subjectTitle' | 'raisedAt' | 'headline' | 'claimedByMe'> & {
+type SummaryRow = Omit<FlagSummary, 'signalTitle' | 'subjectTitle' | 'raisedAt' | 'headline' | 'claimedByMe' | 'precision'> & {
   title: string | null;
   lineAmount: string | null;
   linePayer: string | null;
@@ -119,12 +124,14 @@ async function flagSummaries(reader: Reader, actor: Actor, filter: Filter & { fl
       ORDER BY f.code`,
     [...valuesOf(actor, filter), filter.flagIds],
   );
+  const precisions = await readPrecisions(reader, rows.map((row) => countyOf(row.placeCode)));
   return rows.map(({ claimedById, raisedAt, headline, title, lineAmount, linePayer, ...row }) => ({
     ...row,
     subjectTitle: title ?? (lineAmount === null ? '' : `到账 ${grouped(lineAmount)} 元 ${linePayer ?? ''}`.trim()),
     signalTitle: signalByCode(row.signal).title,
     headline: headline ?? { zh: '', en: '' },
     raisedAt: raisedAt.toISOString(),
+    precision: precisions.of(countyOf(row.placeCode), row.signal),
     claimedByMe: claimedById !== null && claimedById === meOf(actor),
   }));
 }

@@ -2,6 +2,7 @@
 import { Money } from '../kernel/money.ts';
 import { discoveries } from '../statistics/false-discovery.ts';
 import type { FlagSummary, QueueGroup } from './contract.ts';
+import { mergeFlags, NOBODY, type CaseCandidate, type Parties } from './fusion/case-candidates.ts';
 import type { SubjectKind } from './signal.ts';
 
 export type Level = FlagSummary['level'];
@@ -46,11 +47,12 @@ export function keyOf(one: Pick<Standing, 'kind' | 'subjectId' | 'signal'>): str
 /** What the order of the queue rests on. */
 export type Ranked = Pick<FlagSummary, 'id' | 'code' | 'lotId' | 'level' | 'moneyAtStake' | 'confidence' | 'dueOn'>;
 
-/** Level, then money at stake × confidence, then time left; flags of one lot are one group that stands where its best flag stands. */
-export function rankGroups<Flag extends Ranked>(flags: readonly Flag[]): Flag[][] {
-  const groups = new Map<string, Flag[]>();
+/** Level, then money at stake × confidence, then time left; flags of one lot, lessee or cadre are one candidate for a case, which stands where its best flag stands. */
+export function rankGroups<Flag extends Ranked>(flags: readonly Flag[], parties: ReadonlyMap<string, Parties>): Flag[][] {
+  const candidateOf = new Map(candidatesOf(flags, parties).flatMap((one) => one.flagIds.map((id) => [id, one] as const)));
+  const groups = new Map<CaseCandidate | undefined, Flag[]>();
   for (const flag of inOrder(flags)) {
-    const key = flag.lotId ?? flag.id;
+    const key = candidateOf.get(flag.id);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [flag]);
     else group.push(flag);
@@ -59,8 +61,15 @@ export function rankGroups<Flag extends Ranked>(flags: readonly Flag[]): Flag[][
   return [...groups.values()];
 }
 
-export function rankQueue(flags: readonly FlagSummary[]): QueueGroup[] {
-  return rankGroups(flags).map((members) => groupOf((members[0] as FlagSummary).lotId ?? (members[0] as FlagSummary).id, members));
+export function rankQueue(flags: readonly FlagSummary[], parties: ReadonlyMap<string, Parties>): QueueGroup[] {
+  return rankGroups(flags, parties).map((members) => groupOf(members, parties));
+}
+
+function candidatesOf(flags: readonly Ranked[], parties: ReadonlyMap<string, Parties>): CaseCandidate[] {
+  return mergeFlags(flags.map(({ id, lotId, moneyAtStake }) => {
+    const { lessee, cadre } = parties.get(id) ?? NOBODY;
+    return { flagId: id, lotId, lessee: lessee?.key ?? null, cadre: cadre?.key ?? null, money: Money.of(moneyAtStake).ratioTo(ONE) };
+  }));
 }
 
 function redKeys(results: readonly Standing[]): Set<string> {
@@ -93,21 +102,40 @@ function byRank(a: Ranked, b: Ranked, heavier: number): number {
   return a.dueOn === b.dueOn ? (a.code < b.code ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1;
 }
 
-/** The most money any flag puts at stake: the flags of one lot speak of the same rent, so it is not added up. */
-function groupOf(key: string, members: FlagSummary[]): QueueGroup {
+/** Of each lot the most money any flag puts at stake, added up over its lots: the flags of one lot speak of the same rent. */
+function groupOf(members: FlagSummary[], parties: ReadonlyMap<string, Parties>): QueueGroup {
   const first = members[0] as FlagSummary;
-  const most = members.map((flag) => Money.of(flag.moneyAtStake)).reduce((a, b) => (b.isMoreThan(a) ? b : a));
+  const stakes = new Map<string, Money>();
+  for (const flag of members) {
+    const own = Money.of(flag.moneyAtStake);
+    const known = stakes.get(flag.lotId ?? flag.id);
+    if (known === undefined || own.isMoreThan(known)) stakes.set(flag.lotId ?? flag.id, own);
+  }
   return {
-    key,
+    key: first.id,
+    shared: sharedBy(members, parties),
     lotId: first.lotId,
     lotCode: first.lotCode,
     title: first.subjectTitle,
     villageName: first.villageName,
     townshipName: first.townshipName,
     level: first.level,
-    moneyAtStake: most.toText(),
+    moneyAtStake: Money.sum([...stakes.values()]).toText(),
     raisedAt: members.map((flag) => flag.raisedAt).sort()[0] as string,
     dueOn: members.map((flag) => flag.dueOn).sort()[0] as string,
     flags: members,
   };
+}
+
+/** What holds the flags of a candidate together, in words the officer knows: the lot's number, the lessee's and the cadre's name. */
+function sharedBy(members: readonly FlagSummary[], parties: ReadonlyMap<string, Parties>): QueueGroup['shared'] {
+  const names = new Map<string, string>();
+  for (const { id, lotId, lotCode } of members) {
+    const { lessee, cadre } = parties.get(id) ?? NOBODY;
+    if (lotId !== null) names.set(`lot ${lotId}`, lotCode ?? '');
+    if (lessee !== null) names.set(`lessee ${lessee.key}`, lessee.name);
+    if (cadre !== null) names.set(`cadre ${cadre.key}`, cadre.name);
+  }
+  const shared = candidatesOf(members, parties).flatMap((one) => one.shared);
+  return shared.map(({ tie, of, flags }) => ({ tie, name: names.get(`${tie} ${of}`) ?? '', flags }));
 }

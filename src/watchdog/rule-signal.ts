@@ -1,5 +1,6 @@
 // A rule signal: a test without chance in it. Its p is the share of the county's subjects that go as far or further, so that a rule which half the county breaks says little of one lot.
 import type { Bilingual } from '../kernel/shapes.ts';
+import { lowerBound } from '../statistics/ascending.ts';
 import type { CountySignal, Missing, Parameters } from './county-signal.ts';
 import { baseRate, ruleTested } from './view/base-rate.ts';
 import type { CountyView } from './view/county-view.ts';
@@ -40,19 +41,8 @@ export function ruleSignal<Facts extends object, Subject>({ all, facts, degree, 
       const known = facts(view, subject);
       if ('missing' in known) return known;
       const county = degrees(view);
-      return { ...known, usual: baseRate(county.length - placeOf(county, degree(known)), county.length), references: county.length };
+      return { ...known, usual: baseRate(county.length - lowerBound(county, degree(known)), county.length), references: county.length };
     },
     test: (evidence, parameters) => ruleTested(raised(evidence, parameters), evidence.usual, money(evidence)),
   };
-}
-
-/** How many of them are less. */
-function placeOf(ascending: Float64Array, degree: number): number {
-  let [from, until] = [0, ascending.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if ((ascending[middle] as number) < degree) from = middle + 1;
-    else until = middle;
-  }
-  return from;
 }

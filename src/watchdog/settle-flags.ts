@@ -3,11 +3,13 @@ import type { Actor } from '../kernel/actor.ts';
 import { record } from '../journal/record.ts';
 import { restoreDeals, setAsideDeals } from '../market/set-aside-deals.ts';
 import type { Tx } from '../platform/db.ts';
-import type { Judged } from './judge.ts';
+import { ownCodes } from './catalogue.ts';
+import { holdsDeal, type Judged } from './judge.ts';
 import { keyOf, levelsOf, type Level, type Standing } from './ranking.ts';
 import type { PreviousResult } from './result-queries.ts';
 import type { FlagWeight, SubjectKind } from './signal.ts';
 import { insertFlag, lockFlags, otherFlagsHold, setFlagState, updateFlag, type FlagFacts, type FlagRow } from './store.ts';
+import type { Mutes } from './parameters/muting.ts';
 import type { World } from './world.ts';
 
 export interface Ran {
@@ -18,21 +20,23 @@ export interface Ran {
   previous: ReadonlyMap<string, PreviousResult>;
   now: Date;
   actor: Actor;
+  /** Signals two officers have muted: theirs are stored and raise nothing. */
+  mutes: Mutes;
 }
 
 export async function settleFlags(tx: Tx, ran: Ran): Promise<{ raised: number; cleared: number }> {
-  const levels = levelsOf(standings(ran));
+  const levels = levelsOf(standings(ran).filter((one) => one.state !== 'triggered' || !isMuted(ran, one)));
   const flags = new Map((await lockFlags(tx, [...new Set(ran.judged.map((one) => one.subjectId))])).map((flag) => [flagKey(flag), flag]));
   const count = { raised: 0, cleared: 0 };
   const underReview: string[] = [];
   for (const one of ran.judged) {
     const flag = flags.get(keyOf(one));
-    if (one.state === 'triggered') {
+    if (one.state === 'triggered' && !isMuted(ran, one)) {
       const facts = factsOf(ran, one, one.about?.level ?? (levels.get(keyOf(one)) as Level));
       if (flag === undefined) count.raised += 1;
       await raiseOrUpdate(tx, ran, one, facts, flag);
-      if (facts.lotId !== null && flag?.state !== 'disposed') underReview.push(facts.lotId);
-    } else if (one.state !== 'error' && flag?.state === 'open') {
+      if (facts.lotId !== null && flag?.state !== 'disposed' && (holdsDeal(one) || flag?.state === 'claimed')) underReview.push(facts.lotId);
+    } else if ((one.state !== 'error' || isMuted(ran, one)) && flag?.state === 'open') {
       await clear(tx, ran, flag);
       count.cleared += 1;
     }
@@ -89,12 +93,12 @@ async function clear(tx: Tx, ran: Ran, flag: FlagRow): Promise<void> {
   await restoreDeals(tx, ran.actor, { lotIds: [flag.lot_id] }, ran.now);
 }
 
-/** This run's results in front of everything the earlier ones found: the false discovery rate is over the whole county. */
+/** This run's results in front of everything the earlier ones found: the false discovery rate is over the whole county. The tests over whole counties have their levels from their own night. */
 function standings(ran: Ran): Standing[] {
-  const fresh = ran.judged.map((one) => standing(one, one.weight));
+  const fresh = ran.judged.filter((one) => one.about === undefined).map((one) => standing(one, one.weight));
   const seen = new Set(fresh.map(keyOf));
   const earlier = [...ran.previous]
-    .filter(([key]) => !seen.has(key))
+    .filter(([key]) => !seen.has(key) && ownCodes.includes(key.slice(key.lastIndexOf('/') + 1)))
     .map(([key, result]) => {
       const [kind, subjectId, signal] = key.split('/') as [SubjectKind, string, string];
       return standing({ kind, subjectId, signal, state: result.state, p: result.p }, result.weight);
@@ -123,7 +127,17 @@ function factsOf(ran: Ran, one: Judged, level: Level): FlagFacts {
   };
 }
 
+function isMuted(ran: Ran, one: Standing | Judged): boolean {
+  return ran.mutes(('about' in one ? one.about?.placeCode : undefined) ?? knownPlace(ran.world, one) ?? '', one.signal);
+}
+
 function placeOf(world: World, one: Judged): string {
+  const place = knownPlace(world, one);
+  if (place === undefined) throw new Error(`no place for ${keyOf(one)}`);
+  return place;
+}
+
+function knownPlace(world: World, one: Pick<Judged, 'kind' | 'subjectId'>): string | undefined {
   const lookup: Record<SubjectKind, () => string | undefined> = {
     lot: () => world.lots.get(one.subjectId)?.placeCode,
     collective: () => world.collectives.get(one.subjectId)?.placeCode,
@@ -131,9 +145,7 @@ function placeOf(world: World, one: Judged): string {
     occupation: () => world.collectives.get(world.collectiveOfOccupation.get(one.subjectId) ?? '')?.placeCode,
     contract: () => undefined,
   };
-  const place = lookup[one.kind]();
-  if (place === undefined) throw new Error(`no place for ${keyOf(one)}`);
-  return place;
+  return lookup[one.kind]();
 }
 
 function flagKey(flag: FlagRow): string {

@@ -1,5 +1,6 @@
 // The watchdog's writes: runs, results with frozen inputs, flags, dispositions.
 import type { Tx } from '../platform/db.ts';
+import { ownCodes } from './catalogue.ts';
 import type { RunSummary } from './contract.ts';
 import type { Level } from './ranking.ts';
 import type { Finding, ResultState, SubjectKind } from './signal.ts';
@@ -183,9 +184,9 @@ export async function insertDisposition(tx: Tx, row: FreshDisposition): Promise<
 /** Does another flag on the lot, not this one, still wait or stand as substantiated? */
 export async function otherFlagsHold(tx: Tx, lotId: string, flagId: string): Promise<boolean> {
   const rows = await tx.sql(
-    `SELECT 1 FROM flag f WHERE f.lot_id = $1 AND f.id <> $2 AND (f.state IN ('open', 'claimed')
+    `SELECT 1 FROM flag f WHERE f.lot_id = $1 AND f.id <> $2 AND (f.state = 'claimed' OR (f.state = 'open' AND (f.level = 'high' OR f.signal = ANY($3::text[])))
         OR EXISTS (SELECT FROM disposition d WHERE d.flag_id = f.id AND d.verdict IN ('to_lead', 'ordered_rectification')))`,
-    [lotId, flagId],
+    [lotId, flagId, ownCodes],
   );
   return rows.length > 0;
 }

@@ -1,13 +1,17 @@
 // Sweep: looks at every subject with every signal of its kind, stores every result, and raises, updates or clears flags.
 import { systemActor } from '../kernel/actor.ts';
+import { chinaDate } from '../kernel/clock.ts';
 import { busy } from '../kernel/refusal.ts';
 import { record } from '../journal/record.ts';
 import { readClock } from '../platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '../platform/db.ts';
 import { MODEL_VERSION, watchesOf } from './catalogue.ts';
 import { subjectKinds, type RunSummary } from './contract.ts';
-import { judgeSubjects, type Judged } from './judge.ts';
+import { holdsDeal, judgeSubjects, type Judged } from './judge.ts';
+import { readMutes, type Mutes } from './parameters/muting.ts';
 import { keyOf } from './ranking.ts';
+import { tellTownship } from './data-quality/tell-township.ts';
+import { drawChecks } from './random-checks/draw-checks.ts';
 import { answeredFlags, latestResults } from './result-queries.ts';
 import { settleFlags } from './settle-flags.ts';
 import type { CountyOutcome } from './run/county-task.ts';
@@ -48,7 +52,8 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const previous = await latestResults(tx, MODEL_VERSION);
   const shown = await shownOf(tx, world, counties);
   const answered = await answeredFlags(tx);
-  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, held: heldLots(shown, answered.disposed) } });
+  const mutes = await readMutes(tx, chinaDate(startedAt));
+  const own = await judgeSubjects(tx, world, subjects, { previous, answered: { ...answered, mutes, held: heldLots(shown, answered, mutes) } });
   assertNoneLost(subjects, own);
   const judged = [...own, ...shown];
   const finishedAt = await readClock(tx);
@@ -56,6 +61,8 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
   const runId = await insertRun(tx, { trigger, modelVersion: MODEL_VERSION, startedAt, finishedAt, ...counts });
   for (const county of counties) await storeCounty(tx, runId, county);
   await insertInputs(tx, inputsOf(judged));
+  for (const county of counties) await tellTownship(tx, county.faults, finishedAt);
+  if (trigger === 'nightly') for (const county of counties) await drawChecks(tx, runId, county, sweeper, finishedAt);
   await insertFresh(
     tx,
     runId,
@@ -68,7 +75,7 @@ export async function sweep(tx: Tx, trigger: RunSummary['trigger'], scope: Scope
     judged.flatMap((one) => ('repeats' in one ? [one] : [])),
     finishedAt,
   );
-  const moved = await settleFlags(tx, { world, runId, judged, previous, now: finishedAt, actor: sweeper });
+  const moved = await settleFlags(tx, { world, runId, judged, previous, now: finishedAt, actor: sweeper, mutes });
   await record(tx, {
     subject: 'watchdog',
     id: 'sweep',
@@ -106,12 +113,11 @@ function inputsOf(judged: readonly Judged[]): Map<string, string> {
   return new Map(frozen.map((one) => [one.hash, one.json]));
 }
 
-/** Lots with a flag of a county's tests that nobody has answered yet. */
-function heldLots(shown: readonly Judged[], disposed: ReadonlySet<string>): Set<string> {
-  const waits = shown.filter((one) => one.state === 'triggered' && !disposed.has(keyOf(one)));
+/** Lots with a flag of a county's tests that nobody has answered yet, and that holds the deal back. */
+function heldLots(shown: readonly Judged[], { disposed, claimed }: Awaited<ReturnType<typeof answeredFlags>>, mutes: Mutes): Set<string> {
+  const waits = shown.filter((one) => one.state === 'triggered' && (holdsDeal(one) || claimed.has(keyOf(one))) && !disposed.has(keyOf(one)) && !mutes(one.about?.placeCode ?? '', one.signal));
   return new Set(waits.flatMap((one) => (typeof one.about?.lotId === 'string' ? [one.about.lotId] : [])));
 }
-
 
 /** Two sweeps at once would raise one flag twice. */
 async function oneAtATime(tx: Tx): Promise<void> {

@@ -2,6 +2,7 @@
 import { chinaInstant } from '../kernel/clock.ts';
 import type { Reader } from '../platform/db.ts';
 import type { FlagSummary, TimelineEvent } from './contract.ts';
+import { noticesOfLot } from './live/queries.ts';
 import { grouped } from './wording.ts';
 
 interface Moment {
@@ -25,7 +26,7 @@ export async function timelineOf(reader: Reader, flag: FlagSummary): Promise<Tim
 
 async function lotMoments(reader: Reader, lotId: string): Promise<Moment[]> {
   const award = await reader.maybe<{ at: Date; price: string; bidders: number }>('SELECT awarded_at AS at, price, bidders FROM award WHERE lot_id = $1', [lotId]);
-  const lived = [...(await proposed(reader, lotId)), ...(await played(reader, lotId)), ...(await leased(reader, lotId))];
+  const lived = [...(await proposed(reader, lotId)), ...(await played(reader, lotId)), ...(await leased(reader, lotId)), ...(await noticesOfLot(reader, lotId))];
   if (award === undefined) return lived;
   const price = grouped(award.price);
   return [...lived, { at: award.at, zh: `成交 ${price} 元，${award.bidders} 家竞买`, en: `Let at ${price} yuan with ${award.bidders} bidder(s)` }];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { signInCodePage } from '../../client/pages/public/sign-in-code/page.tsx';
 import { setSessionCookies } from '../identity/cookies.ts';
-import { deviceOf } from '../identity/device.ts';
+import { deviceAt } from '../identity/device-mark.ts';
 import { askSignInCodeEndpoint, signInByCodeEndpoint } from '../identity/phone-codes/contract.ts';
 import { askSignInCode, signInByCode } from '../identity/phone-codes/sign-in-by-code.ts';
 import { anyone } from '../kernel/endpoint.ts';
@@ -29,7 +29,7 @@ export function mountSignCodePages(site: WebSite): void {
   serveForm(site, form({
     path: '/sign-in/code/session', policy: anyone, page: codePage, fields: signInByCodeEndpoint.body!.extend({ next, codeId: uuid }),
     actAlone: async ({ fields: { code, codeId, next: onward }, req, res }) => {
-      const tokens = await signInByCode(site, { codeId, code, device: deviceOf(req.headers['user-agent']) });
+      const tokens = await signInByCode(site, { codeId, code, device: deviceAt(req, res, site.keys) });
       setSessionCookies(req, res, tokens);
       return safeNext(onward);
     },

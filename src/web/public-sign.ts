@@ -6,7 +6,7 @@ import { signUpPage } from '../../client/pages/public/sign-up/page.tsx';
 import { takeSignUpAttempt } from '../identity/attempts.ts';
 import { signInEndpoint, signUpEndpoint } from '../identity/contract.ts';
 import { clearSessionCookies, setSessionCookies } from '../identity/cookies.ts';
-import { deviceOf } from '../identity/device.ts';
+import { deviceAt } from '../identity/device-mark.ts';
 import { signOut } from '../identity/end-session.ts';
 import { enterAs } from '../identity/enter-as.ts';
 import { demoAccounts } from '../identity/queries.ts';
@@ -41,7 +41,7 @@ export function mountSignPages(site: WebSite): void {
     path: '/sign-in', policy: anyone, page: publicSignInPage,
     fields: signInEndpoint.body!.extend({ next }),
     actAlone: async ({ fields: { next: onward, ...ask }, req, res }) => {
-      const tokens = await signIn(site, { ...ask, device: deviceOf(req.headers['user-agent']), address: req.ip ?? '' });
+      const tokens = await signIn(site, { ...ask, device: deviceAt(req, res, site.keys), address: req.ip ?? '' });
       setSessionCookies(req, res, tokens);
       return safeNext(onward);
     },
@@ -51,7 +51,7 @@ export function mountSignPages(site: WebSite): void {
     fields: signUpEndpoint.body!.extend({ next, agreed: z.literal('true', { error: '请先勾选 / please tick the box' }) }),
     actAlone: async ({ fields: { next: onward, agreed: _agreed, ...ask }, req, res }) => {
       await takeSignUpAttempt(site.db, site.keys, req.ip ?? '');
-      const tokens = await signUpBidder(site.db, site.keys, { ...ask, device: deviceOf(req.headers['user-agent']) });
+      const tokens = await signUpBidder(site.db, site.keys, { ...ask, device: deviceAt(req, res, site.keys) });
       setSessionCookies(req, res, tokens);
       return safeNext(onward);
     },
@@ -78,7 +78,7 @@ function mountDemoSwitch(site: WebSite): void {
       clearSessionCookies(req, res);
       if (fields.person === undefined) return '/';
       const accountId = fields.person;
-      const tokens = await inTransaction(site.db, (tx) => enterAs(tx, site.keys, site.config, { accountId, device: deviceOf(req.headers['user-agent']) }));
+      const tokens = await inTransaction(site.db, (tx) => enterAs(tx, site.keys, site.config, { accountId, device: deviceAt(req, res, site.keys) }));
       setSessionCookies(req, res, tokens);
       return safeNext(fields.next);
     },

@@ -5,7 +5,7 @@ import { acceptInvitation } from '../identity/accept-invitation.ts';
 import { openInvitation } from '../identity/administration-queries.ts';
 import { acceptInvitationEndpoint } from '../identity/contract-administration.ts';
 import { setSessionCookies } from '../identity/cookies.ts';
-import { deviceOf } from '../identity/device.ts';
+import { deviceAt } from '../identity/device-mark.ts';
 import { anyone } from '../kernel/endpoint.ts';
 import { refusalKind } from '../kernel/refusal.ts';
 import { sha256Hex } from '../platform/crypto.ts';
@@ -35,7 +35,7 @@ export function mountInvitationPage(site: WebSite): void {
     actAlone: async ({ params: { token }, fields: { again, ...rest }, req, res }) => {
       const { password } = readAsk(acceptInvitationEndpoint.body!, rest);
       if (again !== password) throw passwordsDiffer({}, 'again');
-      const tokens = await acceptInvitation(site.db, site.keys, { token, password, device: deviceOf(req.headers['user-agent']) });
+      const tokens = await acceptInvitation(site.db, site.keys, { token, password, device: deviceAt(req, res, site.keys) });
       setSessionCookies(req, res, tokens);
       return '/';
     },

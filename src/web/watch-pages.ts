@@ -8,42 +8,55 @@ import { notAllowed } from '../kernel/refusal.ts';
 import { paging, uuid } from '../kernel/shapes.ts';
 import { inTransaction, type Db } from '../platform/db.ts';
 import { refuseForeignOrigin } from '../platform/same-origin.ts';
-import { catalogue } from '../watchdog/catalogue.ts';
+import { allSignals } from '../watchdog/catalogue.ts';
 import { claimFlag } from '../watchdog/claim-flag.ts';
 import { disposeFlag as disposeFlagEndpoint, levels } from '../watchdog/contract.ts';
 import { disposeFlag } from '../watchdog/dispose-flag.ts';
 
 import { flagQueue, neighboursOf, type QueueAsk } from '../watchdog/queries.ts';
+import { checksFor } from '../watchdog/random-checks/queries.ts';
 import { readFlag } from '../watchdog/read-flag.ts';
 import { latestFullRun } from '../watchdog/result-queries.ts';
 import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
+import { checkForm, oneCheckPage } from './watch-checks.ts';
+import { oneSignalPage, proposalForm } from './watch-signal.ts';
+import { signalsListPage } from './watch-signals.ts';
+import { mountLivePage } from './watch-live.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
 const officers = only('commission_officer');
 const flagParams = z.object({ flagId: uuid });
-
-const asked = z.object({
-  state: z.enum(['waiting', 'open', 'claimed', 'disposed', 'cleared', 'all']).default('waiting').catch('waiting'),
-  level: z.enum(levels).optional().catch(undefined),
-  signal: z.string().regex(/^[A-Z]\d{1,2}$/).optional().catch(undefined),
-  mine: z.literal('true').optional().catch(undefined),
-  flag: uuid.optional().catch(undefined),
-  page: paging.page.catch(1),
-});
-type Asked = z.output<typeof asked>;
 
 /** Groups on a page: what fits beside a flag without endless scrolling. */
 const SIZE = 40;
 /** The queue's own address, from which a form was sent. */
 const back = z.string().max(400).optional();
 
-const signals = [...new Map(catalogue.map(({ signal }) => [signal.code, signal])).values()].map((signal) => ({ code: signal.code, zh: signal.title.zh, en: signal.title.en }));
+const signals = allSignals.map(({ code, title }) => ({ code, zh: title.zh, en: title.en }));
+const codes = new Set(signals.map((signal) => signal.code));
+
+const asked = z.object({
+  state: z.enum(['waiting', 'open', 'claimed', 'disposed', 'cleared', 'all']).default('waiting').catch('waiting'),
+  level: z.enum(levels).optional().catch(undefined),
+  /** One nobody knows is no filter: an old link shows the queue. */
+  signal: z.string().refine((code) => codes.has(code)).optional().catch(undefined),
+  mine: z.literal('true').optional().catch(undefined),
+  flag: uuid.optional().catch(undefined),
+  page: paging.page.catch(1),
+});
+type Asked = z.output<typeof asked>;
 
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {
+  mountLivePage(site);
   servePage(site, queuePage(site.db));
+  servePage(site, signalsListPage);
+  servePage(site, oneSignalPage);
+  serveForm(site, proposalForm);
+  servePage(site, oneCheckPage);
+  serveForm(site, checkForm);
   // A refused act shows the flag it was about, with what had been typed.
   const flagPage = oneFlag(site.db);
   servePage(site, flagPage);
@@ -114,6 +127,7 @@ async function deskOf(db: Db, actor: Actor, query: Asked): Promise<WatchData> {
     asked: { state, level: level ?? '', signal: signal ?? '', mine: mine === 'true' },
     signals,
     queue: await flagQueue(db, actor, ask),
+    checks: await checksFor(db, actor, 'waiting'),
     flag: flag === undefined ? null : await inTransaction(db, (tx) => readFlag(tx, actor, flag)),
     around: flag === undefined ? null : await neighboursOf(db, actor, ask, flag),
     size: SIZE,

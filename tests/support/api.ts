@@ -3,6 +3,7 @@ import { afterAll } from '@jest/globals';
 import supertest from 'supertest';
 import type { z } from 'zod';
 import { buildApp, type County } from '../../src/app.ts';
+import { programDevice } from '../../src/identity/device.ts';
 import { startSession } from '../../src/identity/start-session.ts';
 import type { Endpoint } from '../../src/kernel/endpoint.ts';
 import { loadConfig, type Config } from '../../src/platform/config.ts';
@@ -87,7 +88,7 @@ export function apiFor(database: TestDatabase, overrides: Partial<Config> = {}):
     const now = await readClock(database.db);
     const known = sessions.get(person.accountId);
     if (known !== undefined && now < known.expiresAt) return known.token;
-    const ask = { accountId: person.accountId, device: 'test' };
+    const ask = { accountId: person.accountId, device: programDevice('test') };
     const started = await inTransaction(database.db, (tx) => startSession(tx, testKeys, ask));
     sessions.set(person.accountId, { token: started.accessToken, expiresAt: started.accessExpiresAt });
     return started.accessToken;

@@ -5,6 +5,7 @@ import { record } from '../../src/journal/record.ts';
 import { applyForLot } from '../../src/auction/apply-for-lot.ts';
 import { qualifyApplication } from '../../src/auction/qualify-application.ts';
 import { scheduleAuctions } from '../../src/auction/schedule-auctions.ts';
+import { programDevice, type Device } from '../../src/identity/device.ts';
 import { startSession } from '../../src/identity/start-session.ts';
 import { readClock } from '../../src/platform/clock.ts';
 import { inTransaction, type Tx } from '../../src/platform/db.ts';
@@ -116,19 +117,19 @@ export interface Bidder extends Person {
 }
 
 /** Signs in, so that the session is alive when a bid is decided. */
-export async function signedIn(database: TestDatabase, person: Person): Promise<Bidder> {
-  const started = await inTransaction(database.db, (tx) => startSession(tx, testKeys, { accountId: person.accountId, device: 'test' }));
+export async function signedIn(database: TestDatabase, person: Person, device: Device = programDevice('test')): Promise<Bidder> {
+  const started = await inTransaction(database.db, (tx) => startSession(tx, testKeys, { accountId: person.accountId, device }));
   return { ...person, token: started.accessToken, actor: { ...person.actor, sessionId: started.sessionId } };
 }
 
-/** Applies, pays the deposit at the simulated bank, is qualified by the village's operator. Returns the bidder codes. */
-export async function admit(database: TestDatabase, village: Village, lotId: string, people: readonly Person[]): Promise<string[]> {
+/** Applies, pays the deposit at the simulated bank, is qualified by the village's operator. Returns the bidder codes. `payFrom`: each one's bank account. */
+export async function admit(database: TestDatabase, village: Village, lotId: string, people: readonly Person[], payFrom: (person: Person) => string = freshAccountNumber): Promise<string[]> {
   const applied: { applicationId: string; bidderCode: string; depositId: string }[] = [];
   for (const person of people) applied.push(await inTransaction(database.db, (tx) => applyForLot(tx, person.actor, { lotId })));
   await inTransaction(database.db, async (tx) => {
-    for (const { depositId } of applied) {
+    for (const [place, { depositId }] of applied.entries()) {
       const deposit = await tx.one<{ sub_account: string; amount: string; payer_name: string }>('SELECT sub_account, amount, payer_name FROM deposit WHERE id = $1', [depositId]);
-      await transfer(tx, { fromName: deposit.payer_name, fromNumber: freshAccountNumber(), toNumber: deposit.sub_account, amount: deposit.amount });
+      await transfer(tx, { fromName: deposit.payer_name, fromNumber: payFrom(people[place]!), toNumber: deposit.sub_account, amount: deposit.amount });
     }
     await exchangeWithBank(tx, systemActor('simulated-bank'), simulatedBank);
   }, { patient: true });

@@ -4,7 +4,7 @@ export const todoTasks = [
   'mend', 'finish_draft', 'submit', 'sign_lessor', 'arrears', 'give_notice', 'end_contract', 'deliver', 'take_back', 'refund_rent', 'issue_invoice', 'answer_sublease', 'list_expiring', 'account', 'findings',
   'review', 'compare_scan', 'file_contract', 'decide_change',
   'accept', 'applications', 'claims', 'instruct_payment', 'send_file', 'certify',
-  'answer_objection', 'settle_result', 'approve', 'dispose_flag',
+  'answer_objection', 'settle_result', 'approve', 'dispose_flag', 'random_check',
   'answer_part', 'bid', 'deposit', 'sign_lessee', 'rent',
 ] as const;
 export type TodoTask = (typeof todoTasks)[number];

@@ -1,6 +1,6 @@
 // Routes of signing in with a code to one's phone.
 import { serve, type Site } from '../../platform/http.ts';
-import { deviceOf } from '../device.ts';
+import { deviceAt } from '../device-mark.ts';
 import { welcome } from '../routes.ts';
 import { askSignInCodeEndpoint, signInByCodeEndpoint } from './contract.ts';
 import { askSignInCode, signInByCode } from './sign-in-by-code.ts';
@@ -12,7 +12,7 @@ export function mountPhoneCodes(site: Site): void {
     return { codeId, expiresAt: expiresAt.toISOString() };
   }, own);
   serve(site, signInByCodeEndpoint, async ({ db, params, body, request, response }) => {
-    const tokens = await signInByCode(site, { ...params, ...body, device: deviceOf(request.headers['user-agent']) });
+    const tokens = await signInByCode(site, { ...params, ...body, device: deviceAt(request, response, site.keys) });
     return welcome(db, request, response, tokens);
   }, own);
 }

@@ -1,4 +1,5 @@
 // Sign in by code: a bidder proves that his phone is his; staff sign in with their password.
+import type { Device } from '../device.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { readClock } from '../../platform/clock.ts';
@@ -25,7 +26,7 @@ export async function askSignInCode(door: Door, ask: { phone: string; address: s
 }
 
 /** Refuses with code.wrong and code.over. */
-export async function signInByCode(door: Door, ask: { codeId: string; code: string; device: string }): Promise<SessionTokens> {
+export async function signInByCode(door: Door, ask: { codeId: string; code: string; device: Device }): Promise<SessionTokens> {
   const known = await verifyCode(door.db, door.keys, ask.codeId, ask.code);
   if (known.purpose !== 'sign_in') throw codeOver({}, 'code');
   return inTransaction(door.db, async (tx) => {

@@ -33,6 +33,11 @@ export const watchdogKinds = {
   'watchdog.run_finished': runFinished,
   /** Subject 'watchdog', id the county's code. */
   'watchdog.parameter_adopted': z.object({ county: z.string(), code: z.string(), name: z.string(), value: z.string(), effective_from: z.iso.date(), approval_id: uuid }),
+  /** Subject 'watchdog', id the county's code. With the run's snapshot anybody can draw the same lots again. */
+  'watchdog.checks_drawn': z.object({ county: z.string(), run_id: uuid, draw_id: uuid, seed: z.int().min(0), frame: count, drawn: count }),
+  'random_check.decided': z.object({ check_id: uuid, found: z.boolean(), reason_sha256: sha256 }),
+  /** Subject 'watchdog', id the notice's: while bidding went on officers were told to look. Bidders stand in the notice only, by their codes. */
+  'watchdog.live_noticed': z.object({ notice_id: uuid, lot_id: uuid, notice: z.enum(['device', 'payer', 'jump', 'pace']) }),
   'flag.raised': raised,
   'flag.updated': raised,
   'flag.cleared': z.object({ flag_id: uuid, run_id: uuid }),

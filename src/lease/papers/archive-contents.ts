@@ -76,7 +76,10 @@ const tables: Record<string, string> = {
 export const leftOut: Record<string, string> = {
   signed_agreement: 'on paper only a lessee without an account agrees: never one of a lot',
   deal: "the market's own copy of the award",
+  random_check: 'which lots the watchdog looks at by chance is its own, and an archive is handed out',
   flag: 'the watchdog is not known to those it watches, and an archive is handed out',
+  bidding_pace: 'reckoned from the bids, which are here',
+  live_notice: 'the watchdog is not known to those it watches, and an archive is handed out',
   lot_archive: 'the list of these packages themselves',
   lot_state_span: 'told again from the journal, which is here',
   message: "what a person was told, between the county and that person",

@@ -1,6 +1,6 @@
 // Back-test: a county's folder read, every lot judged and ranked, groups and receipts beside it, and what was found written down.
 import { readCountyFolder } from '../county/read-folder.ts';
-import { reconcile } from '../reconciliation/reconcile.ts';
+import { reconciledOf } from '../view/reconciled.ts';
 import { rankCounty } from './rank-county.ts';
 import { writeResults, type BackTestSummary } from './write-results.ts';
 
@@ -21,7 +21,7 @@ export function backTest({ folder, out, seed, progress = () => undefined }: Back
   progress('竞买人群体 / groups of bidders');
   const { groups } = view.circles();
   progress(`核对 ${record.receipts.length} 笔来款 / reconciling ${record.receipts.length} receipts`);
-  const reconciled = reconcile(record);
+  const reconciled = reconciledOf(view);
   progress('写出 / writing');
   return writeResults(out, { record, ranked, groups, reconciled, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
 }

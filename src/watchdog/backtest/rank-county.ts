@@ -12,7 +12,7 @@ import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
 import { grouped } from '../view/grouped.ts';
-import { testSubject, type SignalResult } from './test-subject.ts';
+import { subjectTester, type SignalResult } from './test-subject.ts';
 
 export interface RankedLot {
   lot: LotRecord;
@@ -44,7 +44,7 @@ export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, countin
   const view = viewCounty(record, rigged);
   const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
-  const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results).filter((one) => counting(one.code))));
+  const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results, counting)));
   const combined = combine(cases, resemblanceOf(view, cases, reviewed.size > 0, seed), reviewed, { seed, prior });
   const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
@@ -55,11 +55,18 @@ export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, countin
 /** The tests of a lot, and those of the contracts made of it. */
 function testLots(view: CountyView): SignalResult[][] {
   const contracts = grouped(view.record.contracts, (one) => one.lotId);
-  return view.record.lots.map((lot) => [...testSubject(lotSignals, view, lot), ...(contracts.get(lot.lotId) ?? []).flatMap((one) => testSubject(contractSignals, view, one))]);
+  const [testLot, testContract] = [subjectTester(lotSignals, view), subjectTester(contractSignals, view)];
+  return view.record.lots.map((lot) => {
+    const results = testLot(lot);
+    for (const contract of contracts.get(lot.lotId) ?? []) results.push(...testContract(contract));
+    return results;
+  });
 }
 
-function evidenceOf(results: readonly SignalResult[]): TestedEvidence[] {
-  return results.flatMap(({ code, group, p }) => (p === null ? [] : [{ code, group, p }]));
+function evidenceOf(results: readonly SignalResult[], counting: (code: string) => boolean): TestedEvidence[] {
+  const tested: TestedEvidence[] = [];
+  for (const { code, group, p } of results) if (p !== null && counting(code)) tested.push({ code, group, p });
+  return tested;
 }
 
 /** By what lots may resemble each other: their bids' shape, their evidence, and who bid, who won and which village it was. */

@@ -8,6 +8,7 @@ import type { BidderGroup } from '../view/groups.ts';
 import { csvLine } from './csv-line.ts';
 import type { RankedLot } from './rank-county.ts';
 import type { SignalResult } from './test-subject.ts';
+import { writeRanking } from './write-ranking.ts';
 import { receiptsCsv } from './write-receipts.ts';
 
 export interface BackTestResults {
@@ -41,7 +42,7 @@ export interface BackTestSummary {
 export function writeResults(folder: string, results: BackTestResults): BackTestSummary {
   mkdirSync(folder, { recursive: true });
   const save = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
-  save('ranking.csv', ['lot_id,rank,score,probability,signals', ...results.ranked.map((one) => csvLine([one.lot.lotId, one.rank, rounded(one.score), results.probabilityOf(one.score) ?? '', JSON.stringify(one.results.map(shownResult))]))]);
+  writeRanking(join(folder, 'ranking.csv'), results.ranked, results.probabilityOf);
   save('receipts.csv', receiptsCsv(results.record, results.reconciled));
   save('groups.csv', ['rank,score,members', ...results.groups.map((group, i) => csvLine([i + 1, rounded(group.score), group.members.join(';')]))]);
   save('problems.csv', ['table,row,outcome,column,rule', ...results.reports.flatMap(({ table, problems }) => problems.map((one) => csvLine([table, one.row, one.outcome, one.column, one.rule])))]);
@@ -50,7 +51,6 @@ export function writeResults(folder: string, results: BackTestResults): BackTest
   return summary;
 }
 
-const shownResult = ({ code, state, p, money, reason }: SignalResult): object => ({ code, state, p, money, reason });
 const noStates = (): Record<State, number> => ({ triggered: 0, clear: 0, insufficient_data: 0, not_applicable: 0, error: 0 });
 
 function summaryOf({ record, ranked, groups, reconciled, reports, seed }: BackTestResults): BackTestSummary {

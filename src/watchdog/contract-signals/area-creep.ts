@@ -1,4 +1,5 @@
 // X5 area creep: the land held is larger than the land paid for.
+import { lowerBound } from '../../statistics/ascending.ts';
 import type { ContractRecord } from '../county/record.ts';
 import { missing, type CountySignal } from '../county-signal.ts';
 import { article, percentOf, shown } from '../lot-signals/words.ts';
@@ -35,7 +36,7 @@ export const areaCreep: CountySignal<Evidence, ContractRecord> = {
     if (facts.measured / facts.paid > UNIT_ERROR || facts.paid / facts.measured > UNIT_ERROR) return missing('两个面积差五倍以上，像单位错误，交乡镇核对数据', 'The areas differ fivefold: a unit error for the township to mend');
     const excess = facts.measured / facts.paid - 1;
     const all = excesses(view);
-    return { ...facts, usual: baseRate(all.filter((one) => one >= excess).length, all.length), yearlyRent: contract.yearlyRent ?? 0, years: contract.start === null || contract.end === null ? 1 : Math.max(1, (contract.end - contract.start) / 365.25) };
+    return { ...facts, usual: baseRate(all.length - lowerBound(all, excess), all.length), yearlyRent: contract.yearlyRent ?? 0, years: contract.start === null || contract.end === null ? 1 : Math.max(1, (contract.end - contract.start) / 365.25) };
   },
   test({ paid, measured, usual, yearlyRent, years }, { excess }) {
     const over = measured / paid - 1;
@@ -64,7 +65,8 @@ function factsOf(view: CountyView, contract: ContractRecord): Facts | null {
   return announced === null ? null : { paid, measured: announced, by: 'announced' };
 }
 
-const excesses = onceAView((view) => view.record.contracts.flatMap((one) => {
+/** Ascending. */
+const excesses = onceAView((view) => Float64Array.from(view.record.contracts.flatMap((one) => {
   const facts = factsOf(view, one);
   return facts === null || facts.measured / facts.paid > UNIT_ERROR ? [] : [facts.measured / facts.paid - 1];
-}).filter((x) => Number.isFinite(x)));
+}).filter((x) => Number.isFinite(x))).sort());

@@ -1,6 +1,14 @@
 // Case candidates: flags on one lot, one lessee or one cadre are one matter to look into, with what ties them said.
 import { clusters } from '../../statistics/union-find.ts';
 
+/** Whom a flag speaks of. Keys are equal for one person; names are for the officer. */
+export interface Parties {
+  lessee: { key: string; name: string } | null;
+  cadre: { key: string; name: string } | null;
+}
+
+export const NOBODY: Parties = { lessee: null, cadre: null };
+
 export interface OpenFlag {
   flagId: string;
   lotId: string | null;

@@ -12,19 +12,23 @@ export interface TestedEvidence {
 }
 
 /** No group counts more than this many nats: one register's error must not outvote the county (watchdog.md §4.1.4). */
-const CAP = 6;
+export const CAP = 6;
 
 /** Group → min(cap, −ln p) of its best test, Bonferroni over the tests of the group that applied. Groups that did not apply are 0. */
 export function groupEvidence(tests: readonly TestedEvidence[]): Record<EvidenceGroup, number> {
-  const best = Object.fromEntries(evidenceGroups.map((group) => [group, 0])) as Record<EvidenceGroup, number>;
-  for (const group of evidenceGroups) {
-    const own = tests.filter((one) => one.group === group);
-    if (own.length === 0) continue;
-    const least = own.reduce((p, one) => Math.min(p, one.p), 1);
-    best[group] = Math.min(CAP, Math.max(0, -Math.log(Math.min(1, least * own.length))));
+  const best = noEvidence();
+  const applied = noEvidence();
+  const least = noEvidence();
+  for (const { group, p } of tests) {
+    least[group] = applied[group] === 0 ? Math.min(1, p) : Math.min(least[group], p);
+    applied[group] += 1;
   }
+  for (const group of evidenceGroups) if (applied[group] > 0) best[group] = Math.min(CAP, Math.max(0, -Math.log(Math.min(1, least[group] * applied[group]))));
   return best;
 }
+
+const NOTHING = Object.fromEntries(evidenceGroups.map((group) => [group, 0])) as Record<EvidenceGroup, number>;
+const noEvidence = (): Record<EvidenceGroup, number> => ({ ...NOTHING });
 
 /** A county's evidence: each lot's by group, then freed of what half of the county contradicts. In the order of the lots. */
 export function weighEvidence(lots: readonly (readonly TestedEvidence[])[]): Record<EvidenceGroup, number>[] {
@@ -40,5 +44,9 @@ const NULL_MEDIAN = Math.LN2;
  */
 export function deflated(cases: readonly Readonly<Record<EvidenceGroup, number>>[]): Record<EvidenceGroup, number>[] {
   const by = Object.fromEntries(evidenceGroups.map((group) => [group, cases.length === 0 ? 1 : Math.max(1, median(cases.map((one) => one[group])) / NULL_MEDIAN)])) as Record<EvidenceGroup, number>;
-  return cases.map((one) => Object.fromEntries(evidenceGroups.map((group) => [group, one[group] / by[group]])) as Record<EvidenceGroup, number>);
+  return cases.map((one) => {
+    const own = noEvidence();
+    for (const group of evidenceGroups) own[group] = one[group] / by[group];
+    return own;
+  });
 }

@@ -1,19 +1,46 @@
 // Levels: red where chance is held to account over the whole run or two registers agree, amber for the head of the list within capacity, grey for what is only stored.
-import { discoveries } from '../../statistics/false-discovery.ts';
+// What a whole run found usual is kept as lines, by which a few subjects can be judged between two nights.
+import { adjustedP } from '../../statistics/false-discovery.ts';
 import { median } from '../../statistics/quantiles.ts';
-import type { EvidenceGroup } from './evidence.ts';
+import { CAP, evidenceGroups, type EvidenceGroup } from './evidence.ts';
+import type { GroupEvidence } from './ranking-layer.ts';
 
 export type Level = 'red' | 'amber' | 'grey';
 
-export interface LevelCase {
-  /** What applied: p, whether it was raised, and its matter. */
-  tests: readonly { code: string; group: EvidenceGroup; p: number; raised: boolean }[];
-  /** Place in the order of reading, from 1. */
-  rank: number;
+/** What applied to a case: its p, whether it was raised, and its matter. */
+export interface LevelTest {
+  code: string;
+  group: EvidenceGroup;
+  p: number;
+  raised: boolean;
+}
+
+export interface WeighedCase {
+  /** In the order of `evidenceGroups`: −ln of the group's least p, Bonferroni over its tests; −1 where none applied. */
+  nats: Float64Array;
+  /** A fact and a second register say the same. */
+  witnessed: boolean;
+}
+
+export interface RankedCase extends WeighedCase {
+  /** ln odds by the ranking layer; the higher is read first. */
+  score: number;
+  /** A reviewed case is not read again for its rank alone. */
   reviewed: boolean;
 }
 
-/** False discovery rate of red over all lots of a run (watchdog.md §4.1.4). */
+/** How far each group's median lies above what its null promises; 1 where it does not. */
+export type Excess = Readonly<Record<EvidenceGroup, number>>;
+
+export interface Lines {
+  excess: Excess;
+  /** The p up to which a case is red. */
+  red: number;
+  /** The score from which an unread case is amber. */
+  amber: number;
+}
+
+/** False discovery rate of red over all cases of a run (watchdog.md §4.1.4). */
 const RATE = 0.1;
 /** Which register a matter is read from: two tests of one register are one witness. */
 const REGISTERS: Readonly<Record<EvidenceGroup, string>> = {
@@ -21,34 +48,55 @@ const REGISTERS: Readonly<Record<EvidenceGroup, string>> = {
 };
 /** Facts, not shapes of figures: one hand behind two bidders, a default and re-let, an edge of the registers that is missing. R27 and R28 are R4, R12 is X1. */
 const FACTS = /^(R4|R12|R27|R28|S1|S2|X[1-8])$/;
+export const isFact = (code: string): boolean => FACTS.test(code);
 
-/** In the order of the cases. `capacity`: how many lots people can read. A reviewed lot is not read again for its rank alone. */
-export function levelsOf(cases: readonly LevelCase[], capacity: number): Level[] {
-  const found = discoveries(runP(cases), RATE);
-  const unread = cases.map((_, i) => i).filter((i) => !(cases[i] as LevelCase).reviewed).sort((a, b) => (cases[a] as LevelCase).rank - (cases[b] as LevelCase).rank);
-  const head = new Set(unread.slice(0, capacity));
-  return cases.map((one, i) => (found[i] === true || twoRegisters(one) ? 'red' : head.has(i) ? 'amber' : 'grey'));
-}
-
-/** One p a lot: the least of its groups', Bonferroni inside a group and over the groups that applied; a group whose null half of the run contradicts is deflated first. */
-function runP(cases: readonly LevelCase[]): number[] {
-  const groups = cases.map(({ tests }) => {
-    const own = new Map<EvidenceGroup, { least: number; count: number }>();
-    for (const { group, p } of tests) {
-      const known = own.get(group);
-      own.set(group, { least: Math.min(p, known?.least ?? 1), count: (known?.count ?? 0) + 1 });
-    }
-    return new Map([...own].map(([group, { least, count }]) => [group, -Math.log(Math.min(1, least * count))]));
-  });
-  const names = new Set(groups.flatMap((own) => [...own.keys()]));
-  const excess = new Map([...names].map((group) => [group, Math.max(1, median(groups.map((own) => own.get(group) ?? 0)) / Math.LN2)]));
-  return groups.map((own) => {
-    const least = [...own].reduce((p, [group, nats]) => Math.min(p, Math.exp(-nats / (excess.get(group) as number))), 1);
-    return Math.min(1, least * Math.max(1, own.size));
-  });
-}
-
-function twoRegisters({ tests }: LevelCase): boolean {
+export function weighCase(tests: readonly LevelTest[]): WeighedCase {
+  const least = new Float64Array(evidenceGroups.length).fill(2);
+  const counts = new Uint8Array(evidenceGroups.length);
+  for (const { group, p } of tests) {
+    const at = evidenceGroups.indexOf(group);
+    least[at] = Math.min(least[at] as number, p);
+    counts[at] = (counts[at] as number) + 1;
+  }
   const raised = tests.filter((one) => one.raised);
-  return raised.some((one) => FACTS.test(one.code)) && new Set(raised.map((one) => REGISTERS[one.group])).size >= 2;
+  const witnessed = raised.some((one) => isFact(one.code)) && new Set(raised.map((one) => REGISTERS[one.group])).size >= 2;
+  return { nats: least.map((p, at) => (counts[at] === 0 ? -1 : -Math.log(Math.max(Number.MIN_VALUE, Math.min(1, p * (counts[at] as number)))))), witnessed };
+}
+
+export function excessOf(cases: readonly WeighedCase[]): Excess {
+  const of = (at: number): number => (cases.length === 0 ? 1 : Math.max(1, median(cases.map(({ nats }) => Math.max(0, nats[at] as number))) / Math.LN2));
+  return Object.fromEntries(evidenceGroups.map((group, at) => [group, of(at)])) as Record<EvidenceGroup, number>;
+}
+
+/** What the ranking layer weighs: capped, and a group whose null half of the run contradicts deflated. */
+export function evidenceOf({ nats }: WeighedCase, excess: Excess): GroupEvidence {
+  return Object.fromEntries(evidenceGroups.map((group, at) => [group, Math.min(CAP, Math.max(0, nats[at] as number)) / excess[group]])) as Record<EvidenceGroup, number>;
+}
+
+/** Benjamini–Hochberg over all cases of the run, where nothing is found the first discovery's own line; of the list as many as `capacity` people can read, ties beyond it left out. */
+export function linesOf(cases: readonly RankedCase[], excess: Excess, capacity: number): Lines {
+  const p = cases.map((one) => caseP(one, excess));
+  const adjusted = adjustedP(p);
+  const red = p.reduce((most, own, i) => ((adjusted[i] as number) <= RATE ? Math.max(most, own) : most), RATE / Math.max(1, p.length));
+  const unread = cases.filter((one) => !one.reviewed).map((one) => one.score).sort((a, b) => b - a);
+  const beyond = unread[capacity];
+  const within = unread.slice(0, capacity).filter((score) => beyond === undefined || score > beyond);
+  return { excess, red, amber: within.at(-1) ?? Number.MAX_VALUE };
+}
+
+export function levelOf(one: RankedCase, { excess, red, amber }: Lines): Level {
+  if (caseP(one, excess) <= red || one.witnessed) return 'red';
+  return !one.reviewed && one.score >= amber ? 'amber' : 'grey';
+}
+
+/** One p a case: the least of its deflated groups', Bonferroni over the groups that applied. */
+function caseP({ nats }: WeighedCase, excess: Excess): number {
+  let [most, applied] = [0, 0];
+  evidenceGroups.forEach((group, at) => {
+    const own = nats[at] as number;
+    if (own < 0) return;
+    applied += 1;
+    most = Math.max(most, own / excess[group]);
+  });
+  return Math.min(1, Math.exp(-most) * Math.max(1, applied));
 }

@@ -1,11 +1,13 @@
 // Likeness: how much a lot resembles those found rigged, by the shape of its bids, by its evidence and by who had to do with it. Learnt in the county itself, never carried from another.
-import { growTrees, treesScore } from '../../statistics/extra-trees.ts';
+import { growTrees, treesScores } from '../../statistics/extra-trees.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { neighbourVotes } from './neighbour-votes.ts';
 
 /** Fewer reviewed lots of either kind teach nothing. */
 const FEWEST_OF_A_KIND = 2;
 const FEWEST_REVIEWED = 8;
+/** Reviewed lots one tree sees, drawn for it anew: a county that reviewed more has it all seen by some tree, and the work stays in proportion. */
+const MOST_TAUGHT = 2_000;
 /** No share of trees is taken as certainty. */
 const FLOOR = 0.01;
 
@@ -28,12 +30,13 @@ export const enoughReviewed = (verdicts: readonly boolean[]): boolean => {
 export function likenessTo({ columns, circles }: Resemblance, reviewed: ReadonlyMap<number, boolean>, asked: readonly number[], seed: number): number[] {
   const random = seededRandom(seed);
   const votes = circles.map((circle) => neighbourVotes(circle, reviewed));
-  const withVotes = (i: number): number[] => [...(columns[i] as readonly number[]), ...votes.flatMap((circle) => [circle[i]?.mean ?? 0, circle[i]?.most ?? 0])];
+  const withVotes = (i: number): number[] => [...(columns[i] as readonly number[]), ...votes.flatMap((voteOf) => { const { mean, most } = voteOf(i); return [mean, most]; })];
   const known = [...reviewed.keys()].toSorted((a, b) => a - b);
   const targets = known.map((at) => (reviewed.get(at) === true ? 1 : 0));
-  const shapes = growTrees(known.map((at) => columns[at] as readonly number[]), targets, random);
-  const both = growTrees(known.map(withVotes), targets, random, { tried: Math.max(1, Math.round((columns[0]?.length ?? 0) / 3)) });
-  return asked.map((i) => (odds(treesScore(shapes, columns[i] as readonly number[])) + odds(treesScore(both, withVotes(i)))) / 2);
+  const shapes = growTrees(known.map((at) => columns[at] as readonly number[]), targets, random, { most: MOST_TAUGHT });
+  const both = growTrees(known.map(withVotes), targets, random, { most: MOST_TAUGHT, tried: Math.max(1, Math.round((columns[0]?.length ?? 0) / 3)) });
+  const [alone, voted] = [treesScores(shapes, asked.map((i) => columns[i] as readonly number[])), treesScores(both, asked.map(withVotes))];
+  return asked.map((_, k) => (odds(alone[k] as number) + odds(voted[k] as number)) / 2);
 }
 
 function odds(share: number): number {

@@ -8,10 +8,10 @@ export interface Votes {
 }
 
 /**
- * One vote a lot. `bidders`: the lots' bidders (or clusters of them); `reviewed`: lot position → found rigged.
+ * Lot position → its vote. `bidders`: the lots' bidders (or clusters of them); `reviewed`: lot position → found rigged.
  * A reviewed lot never votes for itself.
  */
-export function neighbourVotes(bidders: readonly (readonly string[])[], reviewed: ReadonlyMap<number, boolean>): Votes[] {
+export function neighbourVotes(bidders: readonly (readonly string[])[], reviewed: ReadonlyMap<number, boolean>): (at: number) => Votes {
   const rate = ([...reviewed.values()].filter(Boolean).length + 0.5) / (reviewed.size + 1);
   const records = new Map<string, { lots: number; rigged: number }>();
   for (const [at, rigged] of reviewed) {
@@ -20,10 +20,10 @@ export function neighbourVotes(bidders: readonly (readonly string[])[], reviewed
       records.set(bidder, { lots: own.lots + 1, rigged: own.rigged + (rigged ? 1 : 0) });
     }
   }
-  return bidders.map((own, at) => {
+  return (at) => {
     const verdict = reviewed.get(at);
     let [sum, weight, most] = [0, 0, 0];
-    for (const bidder of new Set(own)) {
+    for (const bidder of new Set(bidders[at])) {
       const record = records.get(bidder);
       const lots = (record?.lots ?? 0) - (verdict === undefined ? 0 : 1);
       if (record === undefined || lots <= 0) continue;
@@ -33,5 +33,5 @@ export function neighbourVotes(bidders: readonly (readonly string[])[], reviewed
       most = Math.max(most, share);
     }
     return { mean: (sum + rate) / (weight + 1), most: weight === 0 ? rate : most };
-  });
+  };
 }

@@ -1,9 +1,11 @@
 // R15 bundle: a lot many times the size of the village's others, for which only one came. Scores only: large farms want large lots.
-import { median } from '../../statistics/quantiles.ts';
+import { lowerBound } from '../../statistics/ascending.ts';
 import { missing, tooFew } from '../county-signal.ts';
 import type { LotRecord } from '../county/record.ts';
 import { bidding32 } from '../legal-basis.ts';
 import { ruleSignal } from '../rule-signal.ts';
+import { grouped } from '../view/grouped.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { biddingLaw, percentOf, shown } from './words.ts';
 
 interface Facts {
@@ -29,9 +31,9 @@ export const bundle = ruleSignal<Facts, LotRecord>({
   facts(view, lot) {
     const came = lot.registered ?? view.rivals(lot);
     if (lot.area === null || lot.village === null || came === null) return missing('没有面积、所在村或报名人数', 'No area, village or count of registrations');
-    const others = view.lotsIn(lot.village).filter((one) => one.lotId !== lot.lotId && one.assetClass === lot.assetClass && one.areaUnit === lot.areaUnit && one.area !== null);
-    if (others.length < ENOUGH_OTHERS) return tooFew(`本村同类标的另不足 ${ENOUGH_OTHERS} 宗`, `Fewer than ${ENOUGH_OTHERS} other lots of the class in the village`);
-    return { area: lot.area, middle: median(others.map((one) => one.area as number)), others: others.length, came };
+    const areas = areasOf(view).get(likeOf(lot)) as Float64Array;
+    if (areas.length - 1 < ENOUGH_OTHERS) return tooFew(`本村同类标的另不足 ${ENOUGH_OTHERS} 宗`, `Fewer than ${ENOUGH_OTHERS} other lots of the class in the village`);
+    return { area: lot.area, middle: medianWithout(areas, lot.area), others: areas.length - 1, came };
   },
   degree: (facts) => (facts.came > 1 ? 0 : facts.area / facts.middle),
   raised: (facts, { times = 5 }) => facts.came === 1 && facts.area > times * facts.middle,
@@ -40,3 +42,20 @@ export const bundle = ruleSignal<Facts, LotRecord>({
     en: `${shown(facts.area)} is ${(facts.area / facts.middle).toFixed(1)} times the median ${shown(facts.middle)} of the village’s ${facts.others} others of the class, and ${facts.came} registered (${percentOf(facts.usual)} of lots are so).`,
   }),
 });
+
+const likeOf = (lot: LotRecord): string => `${lot.village ?? ''}\n${lot.assetClass ?? ''}\n${lot.areaUnit ?? ''}`;
+
+/** Areas of the lots alike in village, class and unit, ascending. */
+const areasOf = onceAView((view) => {
+  const known = view.record.lots.filter((lot) => lot.village !== null && lot.area !== null);
+  return new Map([...grouped(known, likeOf)].map(([like, lots]) => [like, Float64Array.from(lots, (lot) => lot.area as number).sort()]));
+});
+
+/** Median of all of them but one of this size. */
+function medianWithout(ascending: Float64Array, own: number): number {
+  const gone = lowerBound(ascending, own);
+  const at = (place: number): number => ascending[place < gone ? place : place + 1] as number;
+  const last = ascending.length - 2;
+  const [low, high] = [at(Math.floor(last / 2)), at(Math.ceil(last / 2))];
+  return low + (high - low) / 2;
+}

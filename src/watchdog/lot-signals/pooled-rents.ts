@@ -1,6 +1,6 @@
 // A2 pooled rents: the other lots of the same winner or village are low together, where each alone proves little.
 import { normalAtMost } from '../../statistics/special-functions.ts';
-import { mean, median } from '../../statistics/quantiles.ts';
+import { median } from '../../statistics/quantiles.ts';
 import type { LotRecord } from '../county/record.ts';
 import { missing, tooFew, type CountySignal } from '../county-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
@@ -41,8 +41,8 @@ export const pooledRents: CountySignal<Evidence> = {
   parameters: { alpha: 0.02 },
   gather(view, lot) {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
-    const winner = lot.winner === null ? null : poolOf(view, lot, view.wonBy(lot.winner), 'winner');
-    const village = lot.village === null ? null : poolOf(view, lot, view.lotsIn(lot.village), 'village');
+    const winner = lot.winner === null ? null : poolOf(view, view.wonBy(lot.winner), lot.status === 'awarded' ? lot : null, 'winner');
+    const village = lot.village === null ? null : poolOf(view, view.lotsIn(lot.village), lot, 'village');
     return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village };
   },
   test(evidence, { alpha }) {
@@ -56,19 +56,41 @@ export const pooledRents: CountySignal<Evidence> = {
   }),
 };
 
-/** Leave-one-out: the lot itself is judged by P1. */
-function poolOf(view: CountyView, lot: LotRecord, lots: readonly LotRecord[], kind: Kind): Pool | null {
-  const judged = lots.filter((one) => one.lotId !== lot.lotId).map((one) => judgedOf(view, one)).filter((one) => one !== null);
-  if (judged.length < FEWEST_LOTS) return null;
-  const { middle, variance } = usualPools(view)[kind];
-  const z = (mean(judged.map((one) => one.scaled)) - middle) / Math.sqrt(1 / judged.length + variance);
-  return { lots: judged.length, mean: mean(judged.map((one) => one.residual)), p: Math.max(1e-6, normalAtMost(z)) };
+interface Sums {
+  lots: number;
+  /** Of scaled residuals, none counted past three spreads. */
+  scaled: number;
+  residual: number;
 }
 
-function judgedOf(view: CountyView, lot: LotRecord): { scaled: number; residual: number } | null {
-  const judged = view.prices.worth(lot);
-  return judged === undefined || judged.p === null ? null : { residual: judged.residual, scaled: Math.max(-BOUND, Math.min(BOUND, judged.scaled / view.prices.spread)) };
+const NOTHING: Sums = { lots: 0, scaled: 0, residual: 0 };
+
+/** Sums of a list of lots, made once however many of them ask. */
+const sums = onceAView(() => new WeakMap<readonly LotRecord[], Sums>());
+
+/** Leave-one-out: `own`, the lot itself where it is among them, is judged by P1. */
+function poolOf(view: CountyView, among: readonly LotRecord[], own: LotRecord | null, kind: Kind): Pool | null {
+  const all = sumOf(view, among);
+  const { lots, scaled, residual } = own === null ? all : added(all, shareOf(view, own), -1);
+  if (lots < FEWEST_LOTS) return null;
+  const { middle, variance } = usualPools(view)[kind];
+  const z = (scaled / lots - middle) / Math.sqrt(1 / lots + variance);
+  return { lots, mean: residual / lots, p: Math.max(1e-6, normalAtMost(z)) };
 }
+
+function sumOf(view: CountyView, lots: readonly LotRecord[]): Sums {
+  const made = sums(view).get(lots) ?? lots.reduce<Sums>((sum, one) => added(sum, shareOf(view, one), 1), NOTHING);
+  sums(view).set(lots, made);
+  return made;
+}
+
+/** What a lot puts into its pool: nothing where nobody can judge it. */
+function shareOf(view: CountyView, lot: LotRecord): Sums {
+  const judged = view.prices.worth(lot);
+  return judged === undefined || judged.p === null ? NOTHING : { lots: 1, scaled: Math.max(-BOUND, Math.min(BOUND, judged.scaled / view.prices.spread)), residual: judged.residual };
+}
+
+const added = (one: Sums, other: Sums, times: 1 | -1): Sums => ({ lots: one.lots + times * other.lots, scaled: one.scaled + times * other.scaled, residual: one.residual + times * other.residual });
 
 /** How the pools of the county lie: their middle, and how much more they differ than chance within them allows (τ² by the median of squares, which a few rotten pools do not move). */
 const usualPools = onceAView((view): Record<Kind, { middle: number; variance: number }> => ({
@@ -77,10 +99,10 @@ const usualPools = onceAView((view): Record<Kind, { middle: number; variance: nu
 }));
 
 function spreadOf(view: CountyView, pools: ReadonlyMap<string, readonly LotRecord[]>): { middle: number; variance: number } {
-  const means = [...pools.values()].map((lots) => lots.map((lot) => judgedOf(view, lot)?.scaled).filter((one) => one !== undefined)).filter((own) => own.length >= FEWEST_LOTS).map((own) => ({ mean: mean(own), count: own.length }));
-  if (means.length === 0) return { middle: 0, variance: LEAST_SPREAD ** 2 };
-  const middle = median(means.map((one) => one.mean));
-  const squares = means.map((one) => (one.mean - middle) ** 2 * one.count);
-  const excess = (median(squares) / MEDIAN_SQUARE - 1) / median(means.map((one) => one.count));
+  const known = [...pools.values()].map((lots) => sumOf(view, lots)).filter((pool) => pool.lots >= FEWEST_LOTS);
+  if (known.length === 0) return { middle: 0, variance: LEAST_SPREAD ** 2 };
+  const middle = median(known.map((pool) => pool.scaled / pool.lots));
+  const squares = known.map((pool) => (pool.scaled / pool.lots - middle) ** 2 * pool.lots);
+  const excess = (median(squares) / MEDIAN_SQUARE - 1) / median(known.map((pool) => pool.lots));
   return { middle: Math.min(0, middle), variance: Math.max(LEAST_SPREAD ** 2, excess) };
 }

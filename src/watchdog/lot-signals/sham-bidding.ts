@@ -66,7 +66,7 @@ export const shamBidding: CountySignal<Evidence> = {
   },
 };
 
-const bids = (view: CountyView, bidder: string): number => view.lotsOf(new Set([bidder])).length;
+const bids = (view: CountyView, bidder: string): number => view.lotsOf(bidder).length;
 
 /** Bids over a standing bid of the same cluster by another of its accounts. */
 function toppings(view: CountyView, lot: LotRecord): number {
@@ -91,7 +91,7 @@ function lookedAt(view: CountyView, bidder: string): Sham | null {
 
 /** Null for one who has won, or whose lots have no reserve. */
 function shamOf(view: CountyView, bidder: string): Sham | null {
-  const lots = view.lotsOf(new Set([bidder])).filter((lot) => view.entered(lot).entries.length > 1);
+  const lots = view.lotsOf(bidder).filter((lot) => view.entered(lot).entries.length > 1);
   if (lots.length < FEWEST_ENTRIES || lots.some((lot) => lot.winner === bidder)) return null;
   const usualLow = shareOfLow(view);
   const known = lots.map((lot) => isLow(view, lot, view.entered(lot).entries.find((entry) => entry.bidder === bidder)?.last ?? Infinity)).filter((low) => low !== null);

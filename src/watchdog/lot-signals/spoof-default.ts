@@ -63,7 +63,7 @@ function factsOf(view: CountyView, lot: LotRecord): Facts {
   const again = register?.succeeded === true ? register.nextPrice : (relet?.price ?? null);
   return {
     defaulter, tied: heirs.find((one) => view.identity.clusterOf(one) === own) ?? (relet?.winner === defaulter ? defaulter : null), succeeded: register?.succeeded ?? false,
-    jump: lastStep(view, lot, defaulter, first), repeated: view.lotsOf(new Set([defaulter])).filter((one) => one.lotId !== lot.lotId && isDefault(one) && (one.file?.defaulted?.winner ?? one.winner) === defaulter).length,
+    jump: lastStep(view, lot, defaulter, first), repeated: view.lotsOf(defaulter).filter((one) => one.lotId !== lot.lotId && isDefault(one) && (one.file?.defaulted?.winner ?? one.winner) === defaulter).length,
     loss: again === null ? 0 : Math.max(0, first - again) * (lot.area ?? 0) * (lot.termYears ?? 1),
   };
 }

@@ -1,6 +1,8 @@
 // A1 winner concentration: one winner, with whoever is tied to him, takes more of a village's lots than chance among its bidders gives.
 import { binomialAtLeast } from '../../statistics/tails.ts';
 import { missing, tooFew, type CountySignal } from '../county-signal.ts';
+import type { CountyView } from '../view/county-view.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { biddingLaw, shownP } from './words.ts';
 
 interface Evidence {
@@ -25,14 +27,12 @@ export const winnerConcentration: CountySignal<Evidence> = {
   parameters: { alpha: 0.01 },
   gather(view, lot) {
     if (lot.winner === null || lot.village === null || lot.status !== 'awarded') return missing('没有中标人或没有所在村', 'No winner or no village');
-    const village = view.lotsIn(lot.village).filter((one) => one.status === 'awarded');
-    if (village.length < FEWEST_LOTS) return tooFew(`本村成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} lots let in the village`);
-    const own = view.identity.clusterOf(lot.winner);
-    const won = village.filter((one) => one.winner !== null && view.identity.clusterOf(one.winner) === own).length;
-    const bidders = new Set(village.flatMap((one) => view.entered(one).entries.map((entry) => view.identity.clusterOf(entry.bidder))));
-    const chance = Math.min(0.5, Math.max(0.06, 1 / Math.max(2, bidders.size)));
+    const village = villages(view)(lot.village);
+    if (village.lots < FEWEST_LOTS) return tooFew(`本村成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} lots let in the village`);
+    const won = village.wins.get(view.identity.clusterOf(lot.winner)) ?? 0;
+    const chance = Math.min(0.5, Math.max(0.06, 1 / Math.max(2, village.bidders)));
     // The lot itself is what made us look at him: it is not counted.
-    return { won, lots: village.length, chance, p: Math.max(1e-9, binomialAtLeast(won - 1, village.length - 1, chance)) };
+    return { won, lots: village.lots, chance, p: Math.max(1e-9, binomialAtLeast(won - 1, village.lots - 1, chance)) };
   },
   test: (evidence, { alpha }) => ({ state: evidence.p <= (alpha ?? 0.01) ? 'triggered' : 'clear', p: evidence.p, money: 0 }),
   tell: (evidence) => ({
@@ -40,3 +40,34 @@ export const winnerConcentration: CountySignal<Evidence> = {
     en: `Of ${evidence.lots} lots let in the village the same winner, with those tied to him, took ${evidence.won} (p = ${shownP(evidence.p)}).`,
   }),
 };
+
+interface VillageDeals {
+  /** Lots awarded. */
+  lots: number;
+  /** Cluster → lots it won of them. */
+  wins: ReadonlyMap<string, number>;
+  /** Unlinked bidders who came to any of them. */
+  bidders: number;
+}
+
+/** A village is counted once, however many lots ask. */
+const villages = onceAView((view) => {
+  const known = new Map<string, VillageDeals>();
+  return (village: string): VillageDeals => {
+    const deals = known.get(village) ?? dealsOf(view, village);
+    known.set(village, deals);
+    return deals;
+  };
+});
+
+function dealsOf(view: CountyView, village: string): VillageDeals {
+  const { clusterOf } = view.identity;
+  const awarded = view.lotsIn(village).filter((one) => one.status === 'awarded');
+  const wins = new Map<string, number>();
+  const bidders = new Set<string>();
+  for (const lot of awarded) {
+    if (lot.winner !== null) wins.set(clusterOf(lot.winner), (wins.get(clusterOf(lot.winner)) ?? 0) + 1);
+    for (const { bidder } of view.entered(lot).entries) bidders.add(clusterOf(bidder));
+  }
+  return { lots: awarded.length, wins, bidders: bidders.size };
+}

@@ -15,7 +15,7 @@ export const parameterPlan = z.strictObject({ code, name: z.string().min(1).max(
 export type ParameterAsk = z.output<typeof parameterPlan> & { county: string };
 
 export const parameterView = z.object({
-  code, title: bilingual, name: z.string(), value: z.number(), default: z.number(), least: z.number(), most: z.number(),
+  code, title: bilingual, name: z.string(), label: bilingual, value: z.number(), default: z.number(), least: z.number(), most: z.number(),
   /** Null while the default holds. */
   since: isoDate.nullable(),
   history: z.array(z.object({ value: z.number(), effectiveFrom: isoDate, reason: z.string(), proposedBy: z.string(), approvedBy: z.string(), adoptedAt: isoTime })),
@@ -37,13 +37,19 @@ export const proposeParameter = endpoint({
 
 /** Share of what was closed that was substantiated, with Wilson's interval; null while nothing is closed. */
 const precision = z.object({ closed: count, substantiated: count, low: z.number(), high: z.number() }).nullable();
+/** A lot, a contract or a village in words, with its flag of this signal where there is one. */
+const subject = z.object({ id: z.string(), words: z.string(), flagId: uuid.nullable() });
+export type SandboxSubject = z.infer<typeof subject>;
 const side = z.object({ triggered: count, shown: count, precision });
 
 export const sandboxReply = z.object({
   snapshot: sha256, code, subjects: count, changed: count, newlyTriggered: count, noLongerTriggered: count,
   before: side, after: side,
-  /** Subjects whose flag would come, or go; a hundred at most of each. */
-  raised: z.array(z.string()), cleared: z.array(z.string()),
+  newFlags: count, goneFlags: count,
+  /** Whose flag would come, or go, and what a review found true that would no longer be triggered; a hundred at most of each. */
+  raised: z.array(subject), cleared: z.array(subject), lost: z.array(subject),
+  /** For each parameter that was changed, how many would be triggered over its range, and how many of them a review found true. */
+  curves: z.array(z.object({ name: z.string(), points: z.array(z.object({ value: z.number(), triggered: count, substantiated: count })) })),
 });
 export type SandboxReply = z.infer<typeof sandboxReply>;
 

@@ -11,8 +11,9 @@ import { record } from '../../journal/record.ts';
 import { readClock } from '../../platform/clock.ts';
 import { refuseOnConstraint, type Tx } from '../../platform/db.ts';
 import { mayTune } from '../policy.ts';
-import { countySignal } from '../run/catalogue-of-county.ts';
+import { signalByCode } from '../catalogue.ts';
 import { parameterPlan, type ParameterAsk } from './contract.ts';
+import { defaultsOf } from './muting.ts';
 import { parameterBackwards, parameterSameDay } from './refusals.ts';
 import { requireSensible } from './rules.ts';
 
@@ -28,7 +29,7 @@ const subjectOf = (ask: Pick<ParameterAsk, 'county' | 'code' | 'name'>): string 
 /** Changes nothing yet. Refuses a parameter no signal has, a value out of its bounds, a day that is past or taken. */
 export async function proposeParameter(tx: Tx, actor: Actor, ask: ParameterAsk): Promise<Requested> {
   if (!mayTune(actor, ask.county)) throw notAllowed();
-  requireSensible(ask.code, countySignal(ask.code)?.parameters, { [ask.name]: ask.value });
+  requireSensible(ask.code, defaultsOf(ask.code), { [ask.name]: ask.value });
   const today = chinaDate(await readClock(tx));
   if (ask.effectiveFrom < today) throw parameterBackwards({ today }, 'effectiveFrom');
   const taken = await tx.maybe('SELECT 1 FROM signal_parameter WHERE county = $1 AND code = $2 AND name = $3 AND effective_from = $4', [ask.county, ask.code, ask.name, ask.effectiveFrom]);
@@ -56,10 +57,10 @@ async function adopt(tx: Tx, actor: Actor, { approvalId, region: county, ask, re
 carriedOutBy(PARAMETER_ACTION, {
   async shown(_reader, ask) {
     const { code, name, value, effectiveFrom, reason } = planned.parse(ask);
-    const signal = countySignal(code);
+    const { title } = signalByCode(code);
     return [
-      { label: { zh: '信号', en: 'Signal' }, value: `${code} ${signal?.title.zh ?? ''} / ${signal?.title.en ?? ''}` }, { label: { zh: '参数', en: 'Parameter' }, value: name },
-      { label: { zh: '默认值', en: 'Default' }, value: String(signal?.parameters[name] ?? '') }, { label: { zh: '新值', en: 'New value' }, value: String(value) },
+      { label: { zh: '信号', en: 'Signal' }, value: `${code} ${title.zh} / ${title.en}` }, { label: { zh: '参数', en: 'Parameter' }, value: name },
+      { label: { zh: '默认值', en: 'Default' }, value: String(defaultsOf(code)?.[name] ?? '') }, { label: { zh: '新值', en: 'New value' }, value: String(value) },
       { label: { zh: '自哪天起', en: 'From' }, value: effectiveFrom, as: 'day' }, { label: { zh: '理由', en: 'Reason' }, value: reason },
     ];
   },

@@ -1,7 +1,10 @@
 // Queries of parameters: a county's own values in force on a day, and the whole history of them.
 import type { Reader } from '../../platform/db.ts';
-import { countyKinds, signalsOfKind, type ParametersInForce } from '../run/catalogue-of-county.ts';
+import { allSignals } from '../catalogue.ts';
+import type { ParametersInForce } from '../run/catalogue-of-county.ts';
 import type { ParameterView } from './contract.ts';
+import { defaultsOf } from './muting.ts';
+import { wordsOfParameter } from './parameter-words.ts';
 import { boundsOf } from './rules.ts';
 
 /** Signal → name → value of what the county changed; the signals' defaults are not here. `day`: 'YYYY-MM-DD'. */
@@ -24,11 +27,11 @@ export async function parametersOf(reader: Reader, county: string, day: string):
        FROM signal_parameter s JOIN account p ON p.id = s.proposed_by JOIN account a ON a.id = s.approved_by WHERE s.county = $1 ORDER BY s.effective_from DESC`,
     [county],
   );
-  return countyKinds.flatMap(signalsOfKind).flatMap(({ code, title, parameters }) =>
-    Object.entries(parameters).map(([name, byDefault]): ParameterView => {
+  return allSignals.flatMap(({ code, title }) =>
+    Object.entries(defaultsOf(code) ?? {}).map(([name, byDefault]): ParameterView => {
       const history = rows.filter((row) => row.code === code && row.name === name).map(({ code: _code, name: _name, adoptedAt, ...row }) => ({ ...row, adoptedAt: adoptedAt.toISOString() }));
       const current = history.find((one) => one.effectiveFrom <= day);
-      return { code, title, name, value: current?.value ?? byDefault, default: byDefault, ...boundsOf(name, byDefault), since: current?.effectiveFrom ?? null, history };
+      return { code, title, name, label: wordsOfParameter(code, name) ?? { zh: name, en: name }, value: current?.value ?? byDefault, default: byDefault, ...boundsOf(name, byDefault), since: current?.effectiveFrom ?? null, history };
     }),
   );
 }

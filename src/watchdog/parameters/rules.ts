@@ -12,6 +12,7 @@ export interface Bounds {
  */
 export function boundsOf(name: string, byDefault: number): Bounds {
   if (name === 'alpha') return { least: 0.0001, most: 0.25 };
+  if (name === 'muted') return { least: 0, most: 1 };
   return { least: Math.min(byDefault / 10, byDefault * 10), most: Math.max(byDefault / 10, byDefault * 10) };
 }
 
@@ -21,7 +22,8 @@ export function requireSensible(code: string, defaults: Readonly<Record<string, 
     const byDefault = defaults !== undefined && Object.hasOwn(defaults, name) ? defaults[name] : undefined;
     if (byDefault === undefined) throw parameterUnknown({ code, name });
     const { least, most } = boundsOf(name, byDefault);
-    if (!(value >= least && value <= most)) throw parameterOutOfRange({ name, least: String(least), most: String(most) }, 'value');
+    // Muted is a matter of yes and no.
+    if (!(value >= least && value <= most) || (name === 'muted' && !Number.isInteger(value))) throw parameterOutOfRange({ name, least: String(least), most: String(most) }, 'value');
   }
   if (defaults === undefined) throw parameterUnknown({ code, name: '' });
 }

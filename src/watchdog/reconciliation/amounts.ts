@@ -1,4 +1,5 @@
 // How a sum paid relates to a year's rent: whole, a usual part, several years, a deposit, with a late fee; and how often chance alone would look so.
+import { lowerBound } from '../../statistics/ascending.ts';
 
 export const amountLevels = ['whole_exact', 'whole_equal', 'whole_close', 'whole_near', 'part_exact', 'part_near', 'years_exact', 'deposit', 'pieces', 'surcharge', 'part', 'more'] as const;
 export type AmountMatch = (typeof amountLevels)[number];
@@ -70,15 +71,4 @@ export function rentDensity(rents: readonly number[]): RentDensity {
       return Math.min(1, parts * 2 * (level === 'part_near' ? NEAR_PART : exact));
     },
   };
-}
-
-/** First index whose value is not below `value`. */
-export function lowerBound(sorted: ArrayLike<number>, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

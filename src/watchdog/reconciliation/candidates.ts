@@ -1,8 +1,9 @@
 // Candidates: for each receipt the contracts it might pay, found through names and sums inside its village, never by trying every pair.
+import { lowerBound } from '../../statistics/ascending.ts';
 import { withOneOpen } from '../../statistics/chinese-names.ts';
 import type { PartyName } from '../../statistics/record-linkage.ts';
 import type { CountyRecord, ReceiptRecord } from '../county/record.ts';
-import { amountLevels, exactWidth, fitAmount, lowerBound, MOST_YEARS_AT_ONCE, rentDensity, USUAL_PARTS, WIDTH, type AmountFit, type RentDensity } from './amounts.ts';
+import { amountLevels, exactWidth, fitAmount, MOST_YEARS_AT_ONCE, rentDensity, USUAL_PARTS, WIDTH, type AmountFit, type RentDensity } from './amounts.ts';
 import { DAYS_A_YEAR, type PlatformContract } from './dues.ts';
 import { receiptWording, wordings } from './wording.ts';
 import { lesseeBook, nameBook, nameFrequency, partyLevels, payerLevel, type Lessee, type NameFrequency } from './parties.ts';

@@ -1,8 +1,9 @@
 // Claims: rent that fell due and that nobody seems to have paid may have come under a name and in a sum that match nothing. Where a village's
 // years are all paid, an unmatched payment cannot be one of those; where years are open, each lays a claim to the payments it could be.
+import { lowerBound } from '../../statistics/ascending.ts';
 import type { PartyName } from '../../statistics/record-linkage.ts';
 import type { ReceiptRecord } from '../county/record.ts';
-import { amountLevels, fitAmount, lowerBound } from './amounts.ts';
+import { amountLevels, fitAmount } from './amounts.ts';
 import { DAYS_A_YEAR, type PlatformContract } from './dues.ts';
 import { partyLevels } from './parties.ts';
 import { yearsDue, type Rooms, type YearDue } from './seats.ts';

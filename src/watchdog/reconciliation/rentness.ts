@@ -1,9 +1,9 @@
 // Rentness: how much a receipt without a contract looks like rent, by what the county's explained receipts and its other money look like.
 // A mixture of two kinds under naive Bayes: rent is known from the receipts that contracts explain, other money is learnt from the rest by EM
 // (positive and unlabelled data, Elkan & Noto 2008); each village has a share of its own, drawn towards the county's.
+import { lowerBound } from '../../statistics/ascending.ts';
 import type { PartyName } from '../../statistics/record-linkage.ts';
 import type { ReceiptRecord } from '../county/record.ts';
-import { lowerBound } from './amounts.ts';
 import { isPublicPayer, memoWording } from './wording.ts';
 
 const WORDS = ['rent', 'other', 'doubtful', 'plain', 'none'] as const;

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Bilingual } from '../../kernel/shapes.ts';
 import type { Tested } from '../county-signal.ts';
 import type { CountyRecord } from '../county/record.ts';
+import { registerFaults, withheldContracts, type RegisterFault } from '../data-quality/register-faults.ts';
 import type { Frozen } from '../snapshot/chunks.ts';
 import { freezeCounty } from '../snapshot/freeze-county.ts';
 import { idOf, signalsOfKind, subjectsOfKind, type AnySubject, type CountyKind, type ParametersInForce } from './catalogue-of-county.ts';
@@ -19,6 +20,10 @@ export interface CountyTask {
   scope: CountyScope;
   /** `kind/subject/signal` of the flags an officer has before him: each is told again how its result stands. */
   standing: ReadonlySet<string>;
+  /** `kind/subject` of the flags that officers have answered. */
+  answered: ReadonlySet<string>;
+  /** `contract/code` of the registers' faults that the township lets stand. */
+  settledFaults: ReadonlySet<string>;
   /** What the last whole run would have shown, for a run over a few subjects, which cannot say what stands out of a county; null: this one is whole. */
   cutOffs: CutOffs | null;
 }
@@ -47,21 +52,31 @@ export interface CountyOutcome {
   parameters: ParametersInForce;
   cutOffs: CutOffs;
   shown: ShownResult[];
+  /** For the township that keeps the register, and for nobody's queue. */
+  faults: RegisterFault[];
+  /** Lots no review has a verdict on: what random checks are drawn from. */
+  auditFrame: { lotId: string; village: string | null; closedOn: number | null }[];
 }
 
 export function runCountyTask(task: CountyTask): CountyOutcome {
-  const { county, record, parameters, scope, standing } = task;
+  const { county, record, parameters, scope, standing, answered } = task;
   const { view, findings } = judgeCounty(record, parameters, scope);
-  const cutOffs = task.cutOffs ?? cutOffsOf(findings);
-  const levels = levelsOfNight(findings, cutOffs);
+  const night = { findings, record, answered };
+  const cutOffs = task.cutOffs ?? cutOffsOf(night);
+  const levels = levelsOfNight(night, cutOffs);
+  const withheld = withheldContracts(record, task.settledFaults);
   const subjects = subjectIndex(record);
   const shown: ShownResult[] = [];
   for (const one of resultsIn(findings)) {
     const key = `${one.kind}/${one.id}/${one.code}`;
-    const level = levels.get(key) ?? null;
+    const level = one.kind === 'contract' && withheld.has(one.id) ? null : (levels.get(key) ?? null);
     if (level !== null || standing.has(key)) shown.push(showResult(view, subjects[one.kind].get(one.id) as AnySubject, one, level, parameters));
   }
-  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown };
+  return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown, faults: registerFaults(record), auditFrame: frameOf(record) };
+}
+
+function frameOf({ lots, dispositions }: CountyRecord): CountyOutcome['auditFrame'] {
+  return lots.filter((lot) => !dispositions.has(lot.lotId)).map(({ lotId, village, closedOn }) => ({ lotId, village, closedOn }));
 }
 
 function subjectIndex(record: CountyRecord): Record<CountyKind, ReadonlyMap<string, AnySubject>> {

@@ -1,7 +1,7 @@
 // Judges a county: every subject by every signal of its kind, from its record and the parameters in force and from nothing else. Equal input gives equal findings.
 import type { Bilingual } from '../../kernel/shapes.ts';
 import { resultStates } from '../contract.ts';
-import type { Missing, Tested } from '../county-signal.ts';
+import type { Missing, Parameters, Tested } from '../county-signal.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
 import { countyKinds, idOf, signalsOfKind, subjectsOfKind, type AnySignal, type AnySubject, type CountyKind, type ParametersInForce } from './catalogue-of-county.ts';
@@ -45,14 +45,28 @@ function judgeKind(view: CountyView, subjects: readonly (readonly [string, AnySu
   return found;
 }
 
-type One = Tested | { state: Exclude<StateName, Tested['state']>; reason: Bilingual };
+export type One = Tested | { state: Exclude<StateName, Tested['state']>; reason: Bilingual };
 
 /** A signal that throws is an error of that signal and of nothing else; so is a p that is none. */
-export function judgeOne(view: CountyView, signal: AnySignal, subject: AnySubject, parameters: ParametersInForce): One {
+function judgeOne(view: CountyView, signal: AnySignal, subject: AnySubject, parameters: ParametersInForce): One {
+  return testOne(signal, gatherOne(view, signal, subject), parameters[signal.code] ?? signal.parameters);
+}
+
+/** What a signal found of a subject: evidence, what is missing, or what it threw. */
+export function gatherOne(view: CountyView, signal: AnySignal, subject: AnySubject): object {
   try {
-    const evidence = signal.gather(view, subject);
-    if (isMissing(evidence)) return { state: evidence.missing, reason: evidence.reason };
-    const tested = signal.test(evidence, parameters[signal.code] ?? signal.parameters);
+    return signal.gather(view, subject);
+  } catch (error) {
+    return { thrown: String(error) };
+  }
+}
+
+/** `gathered` by `gatherOne`; the same may be tested with one set of parameters after another. */
+export function testOne(signal: AnySignal, gathered: object, parameters: Parameters): One {
+  if (isMissing(gathered)) return { state: gathered.missing, reason: gathered.reason };
+  if ('thrown' in gathered) return { state: 'error', reason: { zh: String(gathered.thrown), en: String(gathered.thrown) } };
+  try {
+    const tested = signal.test(gathered, parameters);
     if (!(tested.p >= 0 && tested.p <= 1) || !Number.isFinite(tested.money)) throw new RangeError(`p ${tested.p}, money ${tested.money}`);
     return tested;
   } catch (error) {

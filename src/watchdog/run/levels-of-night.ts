@@ -1,48 +1,104 @@
-// Levels of a night: which results of a county's run are shown at all. Until groups of evidence are weighed together, a flag is what stands out of the whole county by itself.
-import { adjustedP } from '../../statistics/false-discovery.ts';
+// Levels of a night: which results of a county's run are shown at all, and how high. All tests of a lot and of the contract made of it are weighed together.
 import { resultStates, type levels } from '../contract.ts';
-import { countyKinds } from './catalogue-of-county.ts';
-import type { Findings, KindFindings } from './findings.ts';
+import type { CountyRecord } from '../county/record.ts';
+import { evidenceOf, excessOf, isFact, levelOf, linesOf, weighCase, type LevelTest, type Lines, type RankedCase, type WeighedCase } from '../fusion/levels.ts';
+import type { EvidenceGroup } from '../fusion/evidence.ts';
+import { learnWeights, scoreOf, type Weights } from '../fusion/ranking-layer.ts';
+import { countyKinds, signalsOfKind, type CountyKind } from './catalogue-of-county.ts';
+import type { Findings } from './findings.ts';
 
 export type Level = (typeof levels)[number];
-/** `kind/signal` → the p up to which a result is shown. */
-export type CutOffs = Readonly<Record<string, number>>;
 
-/** Share of what is shown that may be chance (watchdog.md §4.1.4). */
-const RED_Q = 0.1;
-const TRIGGERED = resultStates.indexOf('triggered');
+/** What a whole run found usual: weights learnt from reviews, and the lines of each kind of case. Plain JSON. */
+export interface CutOffs {
+  weights: Weights;
+  kinds: Record<CountyKind, Lines>;
+}
+
+/** Amber of a night: one case in fifty of a kind, and never more than a page of the queue. What is answered leaves the head, and the next moves up. */
+const capacityOf = (cases: number): number => Math.min(40, Math.floor(cases / 50));
+
+/** A lot with its contracts; a contract without a lot here; a village. */
+interface Case {
+  kind: CountyKind;
+  id: string;
+  weighed: WeighedCase;
+}
+
+export interface Night {
+  findings: Findings;
+  record: CountyRecord;
+  /** `kind/subject` of flags that officers have answered. */
+  answered: ReadonlySet<string>;
+}
+
+export function cutOffsOf(night: Night): CutOffs {
+  const cases = casesOf(night);
+  const excess = Object.fromEntries(countyKinds.map((kind) => [kind, excessOf(ofKind(cases, kind).map((one) => one.weighed))])) as Record<CountyKind, Lines['excess']>;
+  const { dispositions } = night.record;
+  const reviewed = ofKind(cases, 'lot').filter((one) => dispositions.has(one.id));
+  const weights = learnWeights(reviewed.map((one) => evidenceOf(one.weighed, excess.lot)), reviewed.map((one) => dispositions.get(one.id) === 'substantiated'));
+  const lines = (kind: CountyKind): Lines => {
+    const own = ofKind(cases, kind).map((one) => rankedCase(night, one, excess[kind], weights));
+    return linesOf(own, excess[kind], capacityOf(own.length));
+  };
+  return { weights, kinds: { lot: lines('lot'), contract: lines('contract'), village: lines('village') } };
+}
 
 /**
- * Benjamini–Hochberg over all subjects of a kind, signal by signal. A test that does not apply to a lot counts as one that found nothing:
- * of a rule that applies to three lots only, those three are not all there was to look at. Where nothing is found, the first discovery's own line.
+ * `kind/subject/signal` → level. Of a red or amber case its raised facts and the best raised test of each matter are shown; a result that is not
+ * here is stored and nothing more: else one honest lot in seven would wait for an officer.
  */
-export function cutOffsOf(findings: Findings): CutOffs {
-  return Object.fromEntries(
-    countyKinds.flatMap((kind) => {
-      const { ids, codes, p } = findings.kinds[kind];
-      return codes.map((code, j) => [`${kind}/${code}`, firstDiscoveries(ids.map((_, i) => p[i * codes.length + j] as number))]);
-    }),
-  );
+export function levelsOfNight(night: Night, { weights, kinds }: CutOffs): Map<string, Level> {
+  const shown = new Map<string, Level>();
+  const tests = testsOf(night);
+  for (const one of casesOf(night)) {
+    const level = levelOf(rankedCase(night, one, kinds[one.kind].excess, weights), kinds[one.kind]);
+    if (level === 'grey') continue;
+    for (const key of bestRaised(tests(one.kind, one.id))) shown.set(key, level === 'red' ? 'high' : 'medium');
+  }
+  return shown;
 }
 
-/** The p up to which results of one signal are shown; NaN where it did not apply. */
-export function firstDiscoveries(results: readonly number[]): number {
-  const pValues = results.map(orOne);
-  const adjusted = adjustedP(pValues);
-  const first = RED_Q / Math.max(1, pValues.length);
-  return pValues.reduce((most, p, i) => ((adjusted[i] as number) <= RED_Q ? Math.max(most, p) : most), first);
+const ofKind = (cases: readonly Case[], kind: CountyKind): Case[] => cases.filter((one) => one.kind === kind);
+
+function rankedCase({ record, answered }: Night, { kind, id, weighed }: Case, excess: Lines['excess'], weights: Weights): RankedCase {
+  return { ...weighed, score: scoreOf(evidenceOf(weighed, excess), weights), reviewed: answered.has(`${kind}/${id}`) || (kind === 'lot' && record.dispositions.has(id)) };
 }
 
-/** `kind/subject/signal` → level. A result that is not here is stored and nothing more: else one honest lot in seven would wait for an officer. */
-export function levelsOfNight(findings: Findings, cutOffs: CutOffs): Map<string, Level> {
-  return new Map(countyKinds.flatMap((kind) => shownOf(findings.kinds[kind], (code) => cutOffs[`${kind}/${code}`] ?? 0).map(([id, code]) => [`${kind}/${id}/${code}`, 'high'] as const)));
+type PlacedTest = LevelTest & { kind: CountyKind; id: string };
+
+function casesOf(night: Night): Case[] {
+  const tests = testsOf(night);
+  const { kinds } = night.findings;
+  const judged = new Set(kinds.lot.ids);
+  const free = new Set(night.record.contracts.filter((one) => one.lotId === null || !judged.has(one.lotId)).map((one) => one.contractId));
+  return countyKinds.flatMap((kind) => kinds[kind].ids.filter((id) => kind !== 'contract' || free.has(id)).map((id) => ({ kind, id, weighed: weighCase(tests(kind, id)) })));
 }
 
-function shownOf({ ids, codes, p, states }: KindFindings, lineOf: (code: string) => number): [string, string][] {
-  return codes.flatMap((code, j) => {
-    const line = lineOf(code);
-    return ids.flatMap((id, i): [string, string][] => (states[i * codes.length + j] === TRIGGERED && (p[i * codes.length + j] as number) <= line ? [[id, code]] : []));
-  });
+/** The tests that applied to a case, those of a lot's contracts among its own. */
+function testsOf({ findings: { kinds }, record }: Night): (kind: CountyKind, id: string) => PlacedTest[] {
+  const positions = Object.fromEntries(countyKinds.map((kind) => [kind, new Map(kinds[kind].ids.map((id, i) => [id, i]))])) as Record<CountyKind, Map<string, number>>;
+  const groups = Object.fromEntries(countyKinds.map((kind) => [kind, new Map(signalsOfKind(kind).map((signal) => [signal.code, signal.group]))])) as Record<CountyKind, Map<string, EvidenceGroup>>;
+  const contracts = new Map<string, string[]>();
+  for (const { contractId, lotId } of record.contracts) if (lotId !== null && positions.contract.has(contractId)) contracts.set(lotId, [...(contracts.get(lotId) ?? []), contractId]);
+  const own = (kind: CountyKind, id: string): PlacedTest[] => {
+    const { codes, p, states } = kinds[kind];
+    const from = (positions[kind].get(id) as number) * codes.length;
+    return codes.flatMap((code, j) => {
+      const group = groups[kind].get(code);
+      const applied = p[from + j] as number;
+      return group === undefined || Number.isNaN(applied) ? [] : [{ kind, id, code, group, p: applied, raised: states[from + j] === TRIGGERED }];
+    });
+  };
+  return (kind, id) => (kind === 'lot' ? [...own(kind, id), ...(contracts.get(id) ?? []).flatMap((contract) => own('contract', contract))] : own(kind, id));
 }
 
-const orOne = (p: number): number => (Number.isNaN(p) ? 1 : p);
+const TRIGGERED = resultStates.indexOf('triggered');
+
+function bestRaised(tests: readonly PlacedTest[]): string[] {
+  const raised = tests.filter((one) => one.raised);
+  const best = new Map<EvidenceGroup, PlacedTest>();
+  for (const one of raised) if (one.p < (best.get(one.group)?.p ?? 2)) best.set(one.group, one);
+  return raised.filter((one) => isFact(one.code) || best.get(one.group) === one).map((one) => `${one.kind}/${one.id}/${one.code}`);
+}

@@ -1,8 +1,7 @@
 // Off-thread: a county is reckoned in a thread of its own, for a large one takes longer than a bid may wait.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { SandboxReply } from '../parameters/contract.ts';
-import type { SandboxTask } from '../parameters/sandbox.ts';
+import type { SandboxOutcome, SandboxTask } from '../parameters/sandbox.ts';
 import type { CountyOutcome, CountyTask } from './county-task.ts';
 
 let pool: Piscina | undefined;
@@ -28,8 +27,8 @@ export async function judgeApart(task: CountyTask): Promise<CountyOutcome> {
   return (await open().run(task, { name: 'judge' })) as CountyOutcome;
 }
 
-export async function sandboxApart(task: SandboxTask): Promise<Omit<SandboxReply, 'snapshot'>> {
-  return (await open().run(task, { name: 'sandbox' })) as Omit<SandboxReply, 'snapshot'>;
+export async function sandboxApart(task: SandboxTask): Promise<SandboxOutcome> {
+  return (await open().run(task, { name: 'sandbox' })) as SandboxOutcome;
 }
 
 /** Ends the thread, if there is one. */

@@ -3,11 +3,12 @@ import { inTransaction, type Db, type Reader, type Tx } from '../../platform/db.
 import { chinaDate } from '../../kernel/clock.ts';
 import { readClock } from '../../platform/clock.ts';
 import { readPlatform } from '../county/read-platform.ts';
+import { settledFaults } from '../data-quality/settled-queries.ts';
 import { ownParameters } from '../parameters/queries.ts';
 import { parametersInForce } from './catalogue-of-county.ts';
 import { runCountyTask, type CountyOutcome, type CountyTask } from './county-task.ts';
 import type { CountyScope } from './judge-county.ts';
-import { countiesWithRegisters, lastCutOffs, standingFlags } from './run-queries.ts';
+import { answeredSubjects, countiesWithRegisters, lastCutOffs, standingFlags } from './run-queries.ts';
 
 /** `judgeApart` where bids are taken in the same process; a command, a test or the demo's loading may reckon where it stands. */
 export type Judge = (task: CountyTask) => CountyOutcome | Promise<CountyOutcome>;
@@ -29,7 +30,7 @@ export async function prepareCounties(db: Db, judge: Judge, scopes: CountyScopes
 async function taskOf(reader: Reader, county: string, scope: CountyScope | null): Promise<CountyTask | undefined> {
   const cutOffs = scope === null ? null : await lastCutOffs(reader, county);
   if (cutOffs === undefined) return undefined;
-  return { county, record: await readPlatform(reader, county), parameters: parametersInForce(await ownParameters(reader, county, chinaDate(await readClock(reader)))), scope: scope ?? {}, standing: await standingFlags(reader, county), cutOffs };
+  return { county, record: await readPlatform(reader, county), parameters: parametersInForce(await ownParameters(reader, county, chinaDate(await readClock(reader)))), scope: scope ?? {}, standing: await standingFlags(reader, county), answered: await answeredSubjects(reader, county), settledFaults: await settledFaults(reader, county), cutOffs };
 }
 
 /** All registers as of one instant, by a reader that holds nothing up: it has no transaction number the journal's tails would wait for. */

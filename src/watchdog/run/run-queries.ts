@@ -23,10 +23,20 @@ export async function standingFlags(reader: Reader, county: string): Promise<Set
   return new Set(rows.map((row) => row.key));
 }
 
-/** Undefined before the first whole run. */
+/** `kind/subject` of the flags that were answered; a village by its code. */
+export async function answeredSubjects(reader: Reader, county: string): Promise<Set<string>> {
+  const rows = await reader.sql<{ key: string }>(
+    `SELECT DISTINCT CASE subject_kind WHEN 'collective' THEN 'village/' || place_code ELSE subject_kind || '/' || subject_id END AS key
+       FROM flag WHERE left(place_code, 6) = $1 AND state = 'disposed' AND subject_kind IN ('lot', 'contract', 'collective') ORDER BY 1`,
+    [county],
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Undefined before the first whole run that weighed its tests together. */
 export async function lastCutOffs(reader: Reader, county: string): Promise<CutOffs | undefined> {
   const row = await reader.maybe<{ cut_offs: CutOffs }>(
-    `SELECT c.cut_offs FROM watchdog_county_run c JOIN watchdog_run u ON u.id = c.run_id WHERE c.county = $1 AND u.trigger <> 'journal' ORDER BY u.started_at DESC LIMIT 1`,
+    `SELECT c.cut_offs FROM watchdog_county_run c JOIN watchdog_run u ON u.id = c.run_id WHERE c.county = $1 AND u.trigger <> 'journal' AND c.cut_offs ? 'kinds' ORDER BY u.started_at DESC LIMIT 1`,
     [county],
   );
   return row?.cut_offs;

@@ -29,8 +29,8 @@ export interface CountyView {
   relisted(lotId: string): LotRecord | undefined;
   /** Lots awarded to a bidder or to whoever is tied to him, in order of closing. */
   wonBy(bidder: string): readonly LotRecord[];
-  /** Lots any of these bidders entered, in order of closing. */
-  lotsOf(bidders: ReadonlySet<string>): readonly LotRecord[];
+  /** Lots a bidder entered, in order of closing. */
+  lotsOf(bidder: string): readonly LotRecord[];
   /** All lots of a village, in order of closing. */
   lotsIn(village: string): readonly LotRecord[];
 }
@@ -53,8 +53,13 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
     return premium === null ? null : usual.premiumRank(premium).p;
   };
   const entries = new Map<string, LotRecord[]>();
-  for (const lot of record.lots) for (const { bidder } of entered(lot).entries) entries.set(bidder, [...(entries.get(bidder) ?? []), lot]);
-  const lotsEntered = (bidders: ReadonlySet<string>): LotRecord[] => [...new Set([...bidders].flatMap((bidder) => entries.get(bidder) ?? []))];
+  for (const lot of record.lots) {
+    for (const { bidder } of entered(lot).entries) {
+      const own = entries.get(bidder);
+      if (own === undefined) entries.set(bidder, [lot]);
+      else own.push(lot);
+    }
+  }
   const wonBy = (bidder: string): readonly LotRecord[] => wins.get(identity.clusterOf(bidder)) ?? [];
   return {
     record, identity, entered,
@@ -66,7 +71,7 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
     circles: once(() => viewCircles(record.lots, entered, identity, premiumRank)),
     usual,
     wonBy,
-    lotsOf: (bidders) => lotsEntered(bidders),
+    lotsOf: (bidder) => entries.get(bidder) ?? [],
     relisted: (lotId) => successors.get(lotId),
     tiedLots: once(() => shareOf(record.lots.filter((lot) => entered(lot).entries.length > 1), (lot) => isTied(identity, entered(lot)))),
     piecedLots: once(() => shareOf(record.lots.filter((lot) => lot.winner !== null), (lot) => piecesOf(lot, wonBy(lot.winner as string)).length > 1)),

@@ -1,8 +1,9 @@
 // Habits: how likely a bidder was to be at a lot, by where, when and for what he enters otherwise.
 // What ties people down is learnt in the county itself, and for who enters often by his own entries: with one it is the village, with another the kind of land.
+import { lowerBound } from '../../statistics/ascending.ts';
 import { MOST_ENTRANTS, type Rolls } from './rolls.ts';
 import { levelsOf, type Level } from './strata.ts';
-import { certain, placeOf, traceHands } from './traces.ts';
+import { certain, traceHands } from './traces.ts';
 
 export interface Habits {
   /** What the county's entries hang on: each level and its weight. */
@@ -42,7 +43,7 @@ export function learnHabits(rolls: Rolls): Habits {
     return here > MOST_ENTRANTS ? 0 : Math.min(MOST_CROWDED, (Math.max(0, here - known) + evenness) / (Math.max(LEAST_USUAL, (usual[lot] as number) - theirs) + evenness));
   };
   const traces = traceHands(rolls, levels, spreadOf, (lot, own) => crowd(lot, 1, own));
-  const share = (hand: number, lot: number): number => rowSum(spreadOf(hand), placeOf(rolls.lotsOf(hand), lot), levels.length);
+  const share = (hand: number, lot: number): number => rowSum(spreadOf(hand), lowerBound(rolls.lotsOf(hand), lot), levels.length);
   const chances = (hand: number, lots: readonly number[]): number[] => traces.chances(hand, lots).map((chance, i) => certain(chance - (rolls.handsAt(lots[i] as number).includes(hand) ? share(hand, lots[i] as number) : 0)));
   return {
     levels: levels.map(({ name }, l) => ({ name, weight: county[l] as number })),
@@ -66,32 +67,38 @@ function learnLevels(rolls: Rolls): { levels: Level[]; county: Float64Array } {
 
 type Reader = (lots: Int32Array, belongs: Float32Array | null) => Float64Array;
 
-/** Of a bidder: for each of his entries and each level, the density his other entries put on that lot; `belongs`: how far each entry belongs to each level. Row after row. */
+/** Of a bidder: for each of his entries and each level, the density his other entries put on that lot; `belongs`: how far each entry belongs to each level. Row after row; to be used before the next is asked for. */
 function densityReader(levels: readonly Level[]): Reader {
   const scratch = levels.map(({ sizes }) => new Float64Array(sizes.length));
   const width = levels.length;
+  let room = new Float64Array(64 * width);
   return (lots, belongs) => {
-    const out = new Float64Array(lots.length * width);
-    levels.forEach(({ strata, sizes }, l) => {
-      const here = scratch[l] as Float64Array;
-      let all = 0;
-      const weight = (i: number): number => (belongs === null ? 1 : (belongs[i * width + l] as number));
-      lots.forEach((lot, i) => {
-        const stratum = strata[lot] as number;
-        if (stratum < 0) return;
-        here[stratum] = (here[stratum] as number) + weight(i);
-        all += weight(i);
-      });
-      lots.forEach((lot, i) => {
-        const stratum = strata[lot] as number;
-        const others = stratum < 0 ? 0 : (sizes[stratum] as number) - 1;
-        const known = all - weight(i) + (belongs === null ? 0 : l === 0 ? 0 : PLACE_PRIOR);
-        if (others > 0 && known > 1e-9) out[i * width + l] = Math.max(0, (here[stratum] as number) - weight(i)) / known / others;
-      });
-      for (const lot of lots) if ((strata[lot] as number) >= 0) here[strata[lot] as number] = 0;
-    });
+    if (room.length < lots.length * width) room = new Float64Array(2 * lots.length * width);
+    const out = room.subarray(0, lots.length * width).fill(0);
+    for (let l = 0; l < width; l += 1) readLevel(levels[l] as Level, scratch[l] as Float64Array, { lots, belongs, out, l, width });
     return out;
   };
+}
+
+/** `here`: a row of zeros, one a stratum, that is left as it was. */
+function readLevel({ strata, sizes }: Level, here: Float64Array, { lots, belongs, out, l, width }: { lots: Int32Array; belongs: Float32Array | null; out: Float64Array; l: number; width: number }): void {
+  let all = 0;
+  for (let i = 0; i < lots.length; i += 1) {
+    const stratum = strata[lots[i] as number] as number;
+    if (stratum < 0) continue;
+    const weight = belongs === null ? 1 : (belongs[i * width + l] as number);
+    here[stratum] = (here[stratum] as number) + weight;
+    all += weight;
+  }
+  const prior = belongs === null || l === 0 ? 0 : PLACE_PRIOR;
+  for (let i = 0; i < lots.length; i += 1) {
+    const stratum = strata[lots[i] as number] as number;
+    const others = stratum < 0 ? 0 : (sizes[stratum] as number) - 1;
+    const weight = belongs === null ? 1 : (belongs[i * width + l] as number);
+    const known = all - weight + prior;
+    if (others > 0 && known > 1e-9) out[i * width + l] = Math.max(0, (here[stratum] as number) - weight) / known / others;
+  }
+  for (let i = 0; i < lots.length; i += 1) if ((strata[lots[i] as number] as number) >= 0) here[strata[lots[i] as number] as number] = 0;
 }
 
 /** One step of expectation–maximisation: how far each entry belongs to each level. */
@@ -111,7 +118,7 @@ function countyWeights(rolls: Rolls, levels: readonly Level[]): Float64Array {
   const stride = Math.max(1, Math.ceil(entries / MOST_TEACHING));
   const reader = densityReader(levels);
   const rows: Float64Array[] = [];
-  for (let hand = 0; hand < rolls.hands; hand += stride) if (rolls.lotsOf(hand).length > 1) rows.push(reader(rolls.lotsOf(hand), null));
+  for (let hand = 0; hand < rolls.hands; hand += stride) if (rolls.lotsOf(hand).length > 1) rows.push(reader(rolls.lotsOf(hand), null).slice());
   const all = new Float64Array(rows.reduce((sum, row) => sum + row.length, 0));
   rows.reduce((at, row) => (all.set(row, at), at + row.length), 0);
   let weights = new Float64Array(levels.length).fill(1 / levels.length);
@@ -126,7 +133,7 @@ function countyWeights(rolls: Rolls, levels: readonly Level[]): Float64Array {
 function columnSums(belongs: Float32Array, start: Float64Array, prior: number): Float64Array<ArrayBuffer> {
   const width = start.length;
   const sums = Float64Array.from(start, (weight) => prior * weight);
-  belongs.forEach((x, i) => (sums[i % width] = (sums[i % width] as number) + x));
+  for (let row = 0; row < belongs.length; row += width) for (let l = 0; l < width; l += 1) sums[l] = (sums[l] as number) + (belongs[row + l] as number);
   const total = prior + belongs.length / width;
   return sums.map((sum) => sum / total);
 }
@@ -137,7 +144,8 @@ function columnSums(belongs: Float32Array, start: Float64Array, prior: number): 
  */
 function spreadEntries(lots: Int32Array, levels: readonly Level[], county: Float64Array, reader: Reader): Float32Array {
   const width = levels.length;
-  const belongs = Float32Array.from({ length: lots.length * width }, (_, i) => county[i % width] as number);
+  const belongs = new Float32Array(lots.length * width);
+  for (let row = 0; row < belongs.length; row += width) belongs.set(county, row);
   let weights: Float64Array = county;
   for (let round = 0; round < OWN_ROUNDS && lots.length > 1; round += 1) {
     belonging(reader(lots, belongs), weights, belongs);

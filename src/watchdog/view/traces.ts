@@ -1,4 +1,5 @@
 // Traces: where a bidder's entries lie among the county's strata, laid over another's to see how often the two would meet.
+import { lowerBound } from '../../statistics/ascending.ts';
 import type { Rolls } from './rolls.ts';
 import type { Level } from './strata.ts';
 
@@ -37,7 +38,7 @@ export function traceHands(rolls: Rolls, levels: readonly Level[], spreadOf: (ha
     for (const at of strata) came[at] = would[at] = 0;
   };
   return {
-    crowdAt: (hand, lot) => traceOf(hand).crowds[placeOf(rolls.lotsOf(hand), lot)] as number,
+    crowdAt: (hand, lot) => traceOf(hand).crowds[lowerBound(rolls.lotsOf(hand), lot)] as number,
     products(hand, others) {
       const theirs = others.map(traceOf);
       const out: number[] = [];
@@ -101,15 +102,4 @@ function tracer(rolls: Rolls, levels: readonly Level[], offsets: readonly number
     for (const at of touched) came[at] = would[at] = mark[at] = 0;
     return trace;
   };
-}
-
-/** Where a lot stands in an ascending list that holds it. */
-export function placeOf(lots: Int32Array, lot: number): number {
-  let [from, until] = [0, lots.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if ((lots[middle] as number) < lot) from = middle + 1;
-    else until = middle;
-  }
-  return from;
 }

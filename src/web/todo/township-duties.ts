@@ -1,4 +1,4 @@
-// The township reviewer's duties: lots to review and, on the simplified path, to publish; scans, filings, changes of contracts.
+// The township reviewer's duties: lots to review and, on the simplified path, to publish; scans, filings, changes of contracts, records that cannot be right.
 import { addDays, chinaDate } from '../../kernel/clock.ts';
 import { countyOf } from '../../kernel/region.ts';
 import { waitingChanges } from '../../lease/changes/change-queries.ts';
@@ -6,12 +6,14 @@ import { contractsToFile } from '../../lease/papers/paper-queries.ts';
 import { standingsOf } from '../../lots/procedure/procedure-queries.ts';
 import { workOf } from '../../lots/work-queries.ts';
 import { addWorkingDays } from '../../rulebook/working-days.ts';
+import { findingsIn } from '../../registry/finding-queries.ts';
+import { placeNames } from '../../registry/queries.ts';
 import { EVERY, plain, regionsOfRole, type Duties, type Duty, type DutyAsk } from './duty.ts';
 
 export const townshipDuties: Duties = async (ask) => {
   const regions = regionsOfRole(ask.actor, 'township_reviewer');
   if (regions.length === 0) return [];
-  return [...(await lotDuties(ask, regions)), ...(await contracts(ask, regions)), ...(await changes(ask, regions))];
+  return [...(await lotDuties(ask, regions)), ...(await contracts(ask, regions)), ...(await changes(ask, regions)), ...(await dataFindings(ask, regions))];
 };
 
 /** A lot to review says whether the government's approval comes first; what may be published here is a simplified lot somebody else reviewed. */
@@ -53,4 +55,14 @@ async function changes({ reader }: DutyAsk, regions: readonly string[]): Promise
     ...plain, key: `change ${row.leaseId} ${row.number}`, task: 'decide_change', title: `${row.code} · ${row.lesseeName}`, place: row.placeName, county: countyOf(row.placeCode),
     dueOn: addDays(row.effectiveOn, 0), href: '/review/arrears',
   }));
+}
+
+/** One row a region, with how many records wait. */
+async function dataFindings({ reader }: DutyAsk, regions: readonly string[]): Promise<Duty[]> {
+  const duties: Duty[] = [];
+  for (const region of regions) {
+    const { total } = await findingsIn(reader, { regions: [region], settled: false, page: 1, size: 1 });
+    if (total > 0) duties.push({ ...plain, key: `findings ${region}`, task: 'findings', title: (await placeNames(reader, region)).at(-1) ?? region, place: '', county: countyOf(region), amount: String(total), href: '/review/findings' });
+  }
+  return duties;
 }

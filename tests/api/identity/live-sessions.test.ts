@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { accountsMe, endSessionEndpoint, signOutEndpoint } from '../../../src/identity/contract.ts';
+import { programDevice } from '../../../src/identity/device.ts';
 import { startSession } from '../../../src/identity/start-session.ts';
 import { issueTicketEndpoint } from '../../../src/identity/ticket-contract.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
@@ -35,7 +36,7 @@ describe('a live connection', () => {
     await live.stop();
   });
 
-  const start = (person: Person) => inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device: 'test' }));
+  const start = (person: Person) => inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device: programDevice('test') }));
   const connect = (options: { auth?: object; extraHeaders?: Record<string, string> }): Promise<Socket> => {
     const socket = io(address, { transports: ['websocket'], reconnection: false, forceNew: true, ...options });
     sockets.push(socket);

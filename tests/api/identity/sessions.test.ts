@@ -4,6 +4,7 @@ import jwt from 'jsonwebtoken';
 import {
   accountsMe, endAllSessionsEndpoint, endSessionEndpoint, listSessionsEndpoint, signOutEndpoint,
 } from '../../../src/identity/contract.ts';
+import { programDevice } from '../../../src/identity/device.ts';
 import { startSession, type SessionTokens } from '../../../src/identity/start-session.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
 import { apiFor } from '../../support/api.ts';
@@ -16,7 +17,7 @@ describe('a session', () => {
   const api = apiFor(county);
   const clock = clockOf(county);
   const start = (person: Person, device = '微信 · Android') =>
-    inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device }));
+    inTransaction(county.db, (tx) => startSession(tx, api.keys, { accountId: person.accountId, device: programDevice(device) }));
 
   /** A browser: keeps what it is told to keep, as told. */
   const browser = (tokens: SessionTokens) => {

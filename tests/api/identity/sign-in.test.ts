@@ -88,14 +88,15 @@ describe('signing in', () => {
   const county = withDatabase();
   const api = apiFor(county);
 
-  it('sets two cookies a script cannot read, without Secure on plain http', async () => {
+  it('sets cookies a script cannot read, without Secure on plain http', async () => {
     const zhao = await freshPerson(county, '赵承包', [['bidder', '']], password);
     const answer = await api.send(signInEndpoint, { body: { phone: zhao.phone, password } });
     expect(answer.status).toBe(201);
     const cookies = answer.headers['set-cookie'] as unknown as string[];
-    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['sunfield_access', 'sunfield_refresh']);
-    for (const cookie of cookies) expect(cookie).toMatch(/; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(JSON.stringify(answer.body)).not.toContain(/sunfield_refresh=([\w-]+)/.exec(cookies[1]!)![1]);
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['sunfield_device', 'sunfield_access', 'sunfield_refresh']);
+    expect(cookies[0]).toMatch(/; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/);
+    for (const cookie of cookies.slice(1)) expect(cookie).toMatch(/; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(JSON.stringify(answer.body)).not.toContain(/sunfield_refresh=([\w-]+)/.exec(cookies[2]!)![1]);
   });
 
   it('and with Secure behind a trusted https proxy', async () => {

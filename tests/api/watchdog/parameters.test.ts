@@ -38,8 +38,9 @@ beforeAll(async () => {
 afterAll(closeJudge);
 
 const night = async (): Promise<StoredCountyRun> => (await countyRunsOf(database.db, (await sweepAll(database.db, 'manual')).id)).find((run) => run.county === county)!;
+/** The clearest first: a lot at the very line may fall on its other side once it is found rigged and no longer compared with itself. */
 const triggered = async (run: StoredCountyRun): Promise<string[]> =>
-  [...resultsIn(await findingsOf(database.db, run))].filter((one) => one.code === 'P2' && one.state === 'triggered').map((one) => one.id).sort();
+  [...resultsIn(await findingsOf(database.db, run))].filter((one) => one.code === 'P2' && one.state === 'triggered').toSorted((a, b) => (a.p ?? 1) - (b.p ?? 1)).map((one) => one.id);
 const ask = (changed: object = {}) => ({ params: { county }, body: { code: 'P2', name: 'alpha', value: 0.02, effectiveFrom: today, reason, ...changed } });
 const alphaOfP2 = async () => (await api.call(listParameters, { as: officer!, params: { county } })).parameters.find((one) => one.code === 'P2' && one.name === 'alpha')!;
 
@@ -93,6 +94,13 @@ describe('a change', () => {
     expect(tried.before.triggered).toBe((await triggered(before)).length);
     expect(tried.noLongerTriggered).toBeGreaterThan(0);
     expect(tried.changed).toBe(tried.noLongerTriggered);
+    // Over the range of the parameter: never fewer at a higher alpha, and at the two values what the two sides say.
+    const [curve] = tried.curves;
+    expect(tried.curves.map((one) => one.name)).toEqual(['alpha']);
+    expect(curve!.points.map((point) => point.triggered)).toEqual(curve!.points.map((point) => point.triggered).toSorted((a, b) => a - b));
+    expect([0.02, 0.05].map((value) => curve!.points.find((point) => point.value === value)!.triggered)).toEqual([tried.after.triggered, tried.before.triggered]);
+    expect([tried.newFlags, tried.goneFlags]).toEqual([tried.raised.length, tried.cleared.length]);
+    for (const gone of tried.cleared) expect(gone.words).toContain('标的');
     const { approvalId } = await api.call(proposeParameter, { as: officer!, ...ask() });
     await api.call(decideApprovalEndpoint, { as: colleague!, params: { approvalId }, body: { verdict: 'approved', reason: '同意' } });
     expect(await alphaOfP2()).toMatchObject({ value: 0.02, default: 0.05, since: today, history: [{ value: 0.02, effectiveFrom: today, reason, proposedBy: '陈监督', approvedBy: '周监督' }] });
@@ -120,7 +128,8 @@ describe('a change', () => {
     const [one, other] = await triggered(last);
     for (const [lotId, verdict] of [[one!, 'to_lead'], [other!, 'explained']] as const) {
       const flag = await database.db.one<{ id: string }>(
-        `INSERT INTO flag (code, subject_kind, subject_id, signal, place_code, lot_id, level, confidence, run_id, state, due_on) SELECT 'WD-T-' || l.code, 'lot', l.id, 'P2', l.place_code, l.id, 'medium', 0.9, $2, 'disposed', now() FROM lot l WHERE l.id = $1 RETURNING id`,
+        `INSERT INTO flag (code, subject_kind, subject_id, signal, place_code, lot_id, level, confidence, run_id, state, due_on) SELECT 'WD-T-' || l.code, 'lot', l.id, 'P2', l.place_code, l.id, 'medium', 0.9, $2, 'disposed', now() FROM lot l WHERE l.id = $1
+         ON CONFLICT ON CONSTRAINT flag_once DO UPDATE SET state = 'disposed' RETURNING id`,
         [lotId, last.runId],
       );
       await database.db.sql(`INSERT INTO disposition (flag_id, verdict, reason, decided_by) VALUES ($1, $2, repeat('理由', 10), $3)`, [flag.id, verdict, officer!.accountId]);
@@ -129,5 +138,10 @@ describe('a change', () => {
     const tried = await api.call(trySandbox, { as: officer!, body: { county, code: 'P2', parameters: { alpha: 0.25 } } });
     expect(tried.before.precision).toMatchObject({ closed: 2, substantiated: 1 });
     expect(tried.newlyTriggered).toBeGreaterThan(0);
+    expect(tried.lost).toEqual([]);
+    const strict = await api.call(trySandbox, { as: officer!, body: { county, code: 'P2', parameters: { alpha: 0.0001 } } });
+    expect(strict.lost).toMatchObject([{ id: one, flagId: expect.any(String) }]);
+    const muted = await api.call(trySandbox, { as: officer!, body: { county, code: 'P2', parameters: { muted: 1 } } });
+    expect([muted.changed, muted.newFlags, muted.after.shown, muted.goneFlags]).toEqual([0, 0, 0, muted.before.shown]);
   });
 });

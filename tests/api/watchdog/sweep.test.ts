@@ -10,7 +10,7 @@ import type { DealCase } from '../../../src/market/deal-case.ts';
 import { fairRent } from '../../../src/market/fair-rent.ts';
 import { bookOf } from '../../../src/market/kept-books.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
-import { watchesOf } from '../../../src/watchdog/catalogue.ts';
+import { ownCodes, watchesOf } from '../../../src/watchdog/catalogue.ts';
 import {
   disposeFlag,
   listFlags,
@@ -94,8 +94,8 @@ describe('a full run', () => {
   it('stores a result for every subject and every signal of its kind, and says so', async () => {
     for (const run of [honestRun, secondRun]) {
       const rows = await database.db.sql<{ kind: (typeof subjectKinds)[number]; n: number }>(
-        'SELECT subject_kind AS kind, count(*) AS n FROM watchdog_result WHERE run_id = $1 GROUP BY 1',
-        [run.id],
+        'SELECT subject_kind AS kind, count(*) AS n FROM watchdog_result WHERE run_id = $1 AND signal = ANY($2::text[]) GROUP BY 1',
+        [run.id, ownCodes],
       );
       const expected = subjectKinds.reduce((sum, kind) => sum + (run.subjects[kind] ?? 0) * watchesOf(kind).length, 0);
       expect(rows.reduce((sum, row) => sum + row.n, 0)).toBe(expected);

@@ -2,11 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { mergeFlags, type OpenFlag } from '../../../src/watchdog/fusion/case-candidates.ts';
 import { deflated, groupEvidence, type EvidenceGroup } from '../../../src/watchdog/fusion/evidence.ts';
-import { levelsOf, type LevelCase } from '../../../src/watchdog/fusion/levels.ts';
+import { evidenceOf, excessOf, levelOf, linesOf, weighCase, type Level, type LevelTest, type RankedCase } from '../../../src/watchdog/fusion/levels.ts';
 import { slowDrip } from '../../../src/watchdog/fusion/slow-drip.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
 
-const test = (code: string, group: EvidenceGroup, p: number, raised = p < 0.05): LevelCase['tests'][number] => ({ code, group, p, raised });
+const test = (code: string, group: EvidenceGroup, p: number, raised = p < 0.05): LevelTest => ({ code, group, p, raised });
 
 describe('evidence', () => {
   it('takes the best of a group, pays for its tests, and is capped', () => {
@@ -26,26 +26,42 @@ describe('evidence', () => {
 });
 
 describe('levels', () => {
+  const ranked = (tests: LevelTest[], rank: number, reviewed = false): RankedCase => ({ ...weighCase(tests), score: -rank, reviewed });
+  const levels = (cases: RankedCase[], capacity: number): Level[] => {
+    const lines = linesOf(cases, excessOf(cases), capacity);
+    return cases.map((one) => levelOf(one, lines));
+  };
   it('keep red to the false discovery rate on honest lots', () => {
     const random = seededRandom(11);
     let runsWithRed = 0;
     for (let run = 0; run < 100; run += 1) {
-      const cases = Array.from({ length: 200 }, (_, i) => ({ rank: i + 1, reviewed: false, tests: [test('P1', 'price', random.uniform()), test('C1', 'turnout', random.uniform()), test('R3', 'shape', random.uniform())] }));
-      if (levelsOf(cases, 10).includes('red')) runsWithRed += 1;
+      const cases = Array.from({ length: 200 }, (_, i) => ranked([test('P1', 'price', random.uniform()), test('C1', 'turnout', random.uniform()), test('R3', 'shape', random.uniform())], i + 1));
+      if (levels(cases, 10).includes('red')) runsWithRed += 1;
     }
     expect(runsWithRed).toBeLessThanOrEqual(18);
   });
   it('are red where the run bears it, amber at the head, grey below', () => {
     const random = seededRandom(2);
-    const cases: LevelCase[] = Array.from({ length: 100 }, (_, i) => ({ rank: i + 1, reviewed: i === 1, tests: [test('P1', 'price', i === 0 ? 1e-6 : 0.2 + 0.8 * random.uniform())] }));
-    expect(levelsOf(cases, 3).slice(0, 6)).toEqual(['red', 'grey', 'amber', 'amber', 'grey', 'grey']);
+    const cases = Array.from({ length: 100 }, (_, i) => ranked([test('P1', 'price', i === 0 ? 1e-6 : 0.2 + 0.8 * random.uniform())], i + 1, i === 1));
+    expect(levels(cases, 3).slice(0, 6)).toEqual(['red', 'grey', 'amber', 'amber', 'grey', 'grey']);
+  });
+  it('leave a tie beyond capacity out, and judge a single case by the lines of the whole run', () => {
+    const cases = [3, 1, 1, 1, 0].map((score) => ({ ...weighCase([test('P1', 'price', 0.9)]), score, reviewed: false }));
+    expect(levels(cases, 2)).toEqual(['amber', 'grey', 'grey', 'grey', 'grey']);
+    expect(levels(cases, 0)).not.toContain('amber');
+    const lines = linesOf(cases, excessOf(cases), 2);
+    expect([levelOf({ ...cases[4]!, score: 3 }, lines), levelOf(ranked([test('P1', 'price', 1e-4)], 9), lines)]).toEqual(['amber', 'red']);
+    // As lines are stored: nothing in them is lost in JSON.
+    expect(JSON.parse(JSON.stringify(linesOf(cases, excessOf(cases), 0)))).toEqual(linesOf(cases, excessOf(cases), 0));
+  });
+  it('weigh what applied: one test of three in a group pays for all, a group that did not apply is nothing', () => {
+    const one = weighCase([test('P1', 'price', 0.01), test('P2', 'price', 0.5), test('P9', 'price', 0.9), test('C1', 'turnout', 1e-9)]);
+    const evidence = evidenceOf(one, excessOf([one, weighCase([]), weighCase([])]));
+    expect(evidence.price).toBeCloseTo(-Math.log(0.03), 10);
+    expect([evidence.turnout, evidence.meetings]).toEqual([6, 0]);
   });
   it('take a fact for red only with a second register', () => {
-    const [one, both, shape] = levelsOf([
-      { rank: 1, reviewed: false, tests: [test('R4', 'identity', 0.04)] },
-      { rank: 2, reviewed: false, tests: [test('R4', 'identity', 0.04), test('R3', 'shape', 0.04)] },
-      { rank: 3, reviewed: false, tests: [test('C1', 'turnout', 0.04), test('P2', 'terms', 0.04)] },
-    ], 0);
+    const [one, both, shape] = levels([ranked([test('R4', 'identity', 0.04)], 1), ranked([test('R4', 'identity', 0.04), test('R3', 'shape', 0.04)], 2), ranked([test('C1', 'turnout', 0.04), test('P2', 'terms', 0.04)], 3)], 0);
     expect([one, both, shape]).toEqual(['grey', 'red', 'grey']);
   });
 });

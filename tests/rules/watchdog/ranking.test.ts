@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/fast-check.ts';
 import { Refusal } from '../../../src/kernel/refusal.ts';
 import { flagStates, verdicts, type FlagSummary } from '../../../src/watchdog/contract.ts';
+import type { Parties } from '../../../src/watchdog/fusion/case-candidates.ts';
 import { levelsOf, rankQueue, type Standing } from '../../../src/watchdog/ranking.ts';
 import { comparablesAfter, decideClaim, decideDisposition, stateAfter } from '../../../src/watchdog/rules.ts';
 import { grouped, percent, pWords, thousands, wan } from '../../../src/watchdog/wording.ts';
@@ -38,7 +39,7 @@ const flag = (code: string, over: Partial<FlagSummary> = {}): FlagSummary => ({
   raisedAt: '2026-01-01T00:00:00Z',
   dueOn: '2026-01-16',
   claimedBy: null,
-  claimedByMe: false,
+  claimedByMe: false, precision: { closed: 0, substantiated: 0, precision: null, muteSuggested: false },
   ...over,
 });
 
@@ -74,7 +75,7 @@ describe('the queue', () => {
       flag('sure', { moneyAtStake: '2000.00', confidence: 0.99 }),
       flag('unsure', { moneyAtStake: '2000.00', confidence: 0.5 }),
       flag('high', { level: 'high', moneyAtStake: '1.00' }),
-    ]).map((group) => group.key);
+    ], new Map()).map((group) => group.key);
     expect(order).toEqual(['high', 'sure', 'unsure', 'late', 'small', 'low'].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
     expect(order.slice(0, 2)).toEqual(['high', 'sure']);
     expect(order.indexOf('late')).toBeLessThan(order.indexOf('small'));
@@ -96,7 +97,7 @@ describe('the queue', () => {
           const flags = rows.map((row, i) =>
             flag(`F${i}`, { lotId: `L${row.lot}`, level: row.level as FlagSummary['level'], moneyAtStake: `${row.money}.00` }),
           );
-          const groups = rankQueue(flags);
+          const groups = rankQueue(flags, new Map());
           expect(groups.flatMap((group) => group.flags)).toHaveLength(flags.length);
           expect(new Set(groups.map((group) => group.key)).size).toBe(groups.length);
           const rank = { high: 0, medium: 1, low: 2 };
@@ -105,6 +106,19 @@ describe('the queue', () => {
         },
       ),
     );
+  });
+
+  it('flags of one lessee or cadre are one row too, which says what they share; money is that of each lot once', () => {
+    const [liu, wang] = [{ key: '1', name: '刘某' }, { key: '2', name: '王主任' }];
+    const parties = new Map<string, Parties>([['a', { lessee: liu, cadre: null }], ['b', { lessee: liu, cadre: wang }], ['c', { lessee: null, cadre: wang }], ['d', { lessee: { key: '9', name: '别人' }, cadre: null }]]);
+    const [joint, alone] = rankQueue([
+      flag('a', { lotId: 'L1', lotCode: 'N-1', moneyAtStake: '500.00' }), flag('a2', { lotId: 'L1', lotCode: 'N-1', moneyAtStake: '700.00' }),
+      flag('b', { lotId: 'L2', moneyAtStake: '100.50' }), flag('c', { lotId: null, moneyAtStake: '9.00' }), flag('d', { lotId: 'L9', moneyAtStake: '800.00' }),
+    ], parties).toSorted((one, other) => other.flags.length - one.flags.length);
+    expect(joint!.flags.map((one) => one.id).sort()).toEqual(['a', 'a2', 'b', 'c']);
+    expect(joint!.moneyAtStake).toBe('809.50');
+    expect(joint!.shared.toSorted((one, other) => (one.tie < other.tie ? -1 : 1))).toEqual([{ tie: 'cadre', name: '王主任', flags: 2 }, { tie: 'lessee', name: '刘某', flags: 2 }, { tie: 'lot', name: 'N-1', flags: 2 }]);
+    expect([alone!.flags.length, alone!.shared]).toEqual([1, []]);
   });
 });
 

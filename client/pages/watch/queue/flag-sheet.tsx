@@ -7,6 +7,7 @@ import { Severity, Tag } from '../../../kit/tag.tsx';
 import { useMarks } from '../../../kit/marks.ts';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { FlagDetail, FlagNeighbours } from '../../../../src/watchdog/contract.ts';
+import { PrecisionWords } from '../precision.tsx';
 import { BidsPart } from './bids-part.tsx';
 import { ChecksPart, OtherResults } from './checks-part.tsx';
 import { DispositionPart } from './disposition.tsx';
@@ -97,6 +98,7 @@ function Head({ flag }: { flag: FlagDetail }) {
 /** What is said, why it may be nothing, and how far it can be trusted: always together. */
 function Story({ flag }: { flag: FlagDetail }) {
   const say = useSay<WatchKey>();
+  const marks = useMarks();
   const tongue = useTongue();
   return (
     <>
@@ -119,6 +121,11 @@ function Story({ flag }: { flag: FlagDetail }) {
               <p key={words.zh}>{words[tongue]}</p>
             ))}
             <p>{flag.p === null ? say('flag.noP') : say('flag.pMeans')}</p>
+            <p>
+              {say('precision.title')}
+              {marks.colon}
+              <PrecisionWords precision={flag.precision} /> <a href={`/watch/signals/${flag.signal}?county=${flag.placeCode.slice(0, 6)}`}>{say('signals.open')}</a>
+            </p>
           </Notice>
         </div>
       </section>

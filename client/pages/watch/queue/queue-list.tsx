@@ -9,6 +9,9 @@ import { useMarks } from '../../../kit/marks.ts';
 import { Severity } from '../../../kit/tag.tsx';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 import type { QueueGroup } from '../../../../src/watchdog/contract.ts';
+import { ChecksDrawn } from './checks-drawn.tsx';
+import { PrecisionWords } from '../precision.tsx';
+import { WatchTabs } from '../watch-tabs.tsx';
 import { queueAddress } from './triage-bar.tsx';
 import type { WatchData } from './view-model.ts';
 
@@ -20,9 +23,13 @@ export function QueueList({ data }: { data: WatchData }) {
   return (
     <>
       <h1>{say('watch.title')}</h1>
+      <WatchTabs />
       <p class="quiet">
         {say('queue.count', { count: queue.count })} · {marks.list((['high', 'medium', 'low'] as const).map((level) => `${say(`level.${level}`)} ${queue.byLevel[level]}`))}
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
+      </p>
+      <p>
+        <a href="/watch/live">{say('live.title')}</a>
       </p>
       <Filters data={data} />
       {queue.groups.length === 0 ? <Empty text={say('queue.empty')} /> : null}
@@ -34,6 +41,7 @@ export function QueueList({ data }: { data: WatchData }) {
         </ol>
       )}
       {queue.groupCount > data.size ? <Pager page={queue.page} size={data.size} total={queue.groupCount} /> : null}
+      <ChecksDrawn checks={data.checks} />
       <LastRun data={data} />
     </>
   );
@@ -46,8 +54,9 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
   const [first] = group.flags;
   if (first === undefined) return null;
   const current = group.flags.some((flag) => flag.id === open);
+  const several = group.flags.length > 1;
   return (
-    <li>
+    <li class={several ? 'queue__candidate' : undefined}>
       <a href={queueAddress(here, first.id)} class={`queue--${group.level}`} aria-current={current ? 'true' : undefined} data-row="">
         <span class="queue__line">
           <Severity level={group.level} label={say(`level.${group.level}`)} />
@@ -60,11 +69,50 @@ function Row({ group, open }: { group: QueueGroup; open: string | undefined }) {
           </span>
           <span>{say('flag.stake', { amount: grouped(group.moneyAtStake) })}</span>
         </span>
-        <span class="quiet">{group.flags.map((flag) => `${flag.signalTitle[tongue]} ${flag.headline[tongue]}`).join(' · ')}</span>
+        <span class="queue__flag">
+          <span class="quiet">{saidOf(first, tongue)}</span>
+          <br />
+          <PrecisionWords precision={first.precision} />
+        </span>
       </a>
+      {several ? <Members group={group} open={open} /> : null}
     </li>
   );
 }
+
+/** A candidate for a case: what its flags share, and each of them. */
+function Members({ group, open }: { group: QueueGroup; open: string | undefined }) {
+  const say = useSay<WatchKey>();
+  const { here, language } = useFrame();
+  const marks = useMarks();
+  const tongue = language === 'en' ? 'en' : 'zh';
+  return (
+    <details open={group.flags.slice(1).some((flag) => flag.id === open)}>
+      <summary>
+        {say('candidate.flags', { count: group.flags.length })}
+        {marks.colon}
+        {marks.list(group.shared.map((one) => say(`candidate.${one.tie}`, { name: one.name, count: one.flags })))}
+      </summary>
+      <ul>
+        {group.flags.map((flag) => (
+          <li key={flag.id}>
+            <Severity level={flag.level} label={say(`level.${flag.level}`)} />{' '}
+            <a href={queueAddress(here, flag.id)} aria-current={flag.id === open ? 'true' : undefined}>
+              {saidOf(flag, tongue)}
+            </a>{' '}
+            <span class="quiet">{flag.subjectTitle}</span>
+            <br />
+            <PrecisionWords precision={flag.precision} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** A signal over whole counties has no figure in its headline: its name is said once. */
+const saidOf = ({ signalTitle, headline }: QueueGroup['flags'][number], tongue: 'zh' | 'en'): string =>
+  headline[tongue] === signalTitle[tongue] ? signalTitle[tongue] : `${signalTitle[tongue]} ${headline[tongue]}`;
 
 function Filters({ data }: { data: WatchData }) {
   const say = useSay<WatchKey>();
