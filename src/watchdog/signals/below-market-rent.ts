@@ -1,15 +1,16 @@
-// P1 below-market rent: is the agreed rent unusually low among comparable deals?
+// P1 on a lot just closed: the county's test of a low rent, by the book of the month before. Is the agreed rent unusually low among comparable deals?
 import type { Bilingual } from '../../kernel/shapes.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { Money } from '../../kernel/money.ts';
 import { RENT_MODEL_VERSION } from '../../market/county-book.ts';
-import { asMoney, type DealCase } from '../../market/deal-case.ts';
+import { asMoney, yuan, type DealCase } from '../../market/deal-case.ts';
 import { fairRent, FEWEST_OF_CLASS, likeDeals, type FairRent } from '../../market/fair-rent.ts';
 import { bookOf } from '../../market/kept-books.ts';
 import { ENOUGH_DEALS } from '../../market/price-book.ts';
 import { fieldWords } from '../../market/field-words.ts';
 import type { Figure } from '../contract.ts';
 import type { LotHead, RentEvidence } from '../lot-evidence.ts';
+import { lowRent } from '../lot-signals/low-rent.ts';
 import { dealRow } from '../proof-rows.ts';
 import { plainFinding, type Finding, type Signal, type StoredStrip } from '../signal.ts';
 import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan, thousands, wan, YUAN } from '../wording.ts';
@@ -18,8 +19,8 @@ import { areaWords, grouped, LOTS, percent, pWords, shortP, rentUnit, roundYuan,
 export const BELOW_MARKET_ALPHA = 0.04;
 
 export const belowMarketRent: Signal<RentEvidence> = {
-  code: 'P1',
-  title: { zh: '租金明显偏低', en: 'Rent well below market' },
+  code: lowRent.code,
+  title: lowRent.title,
   legalBasis: [
     {
       zh: '农村集体经济组织法 第二十七条、第二十八条（重大事项由成员（代表）大会民主决定）',
@@ -61,7 +62,7 @@ function judged(lot: LotHead, deal: DealCase, fair: FairRent): Finding {
   const atLeast = overTerm(deal, fair.q10);
   const below = 1 - Money.of(deal.rentPerUnitYear).ratioTo(asMoney(fair.q50));
   return {
-    state: fair.p <= BELOW_MARKET_ALPHA ? 'triggered' : 'clear',
+    state: lowRent.test(countyEvidence(deal, fair, atLeast), { alpha: BELOW_MARKET_ALPHA }).state,
     p: fair.p,
     confidence: 1 - fair.p,
     moneyAtStake: atLeast.toText(),
@@ -76,6 +77,10 @@ function judged(lot: LotHead, deal: DealCase, fair: FairRent): Finding {
     rows: [dealRow(deal), ...nearest(fair).map(dealRow)],
     strip: strip(deal, fair),
   };
+}
+
+function countyEvidence(deal: DealCase, fair: FairRent, atLeast: Money): Parameters<typeof lowRent.test>[0] {
+  return { price: yuan(deal.rentPerUnitYear), p: fair.p, calibration: fair.references, low: fair.q10, middle: fair.q50, high: fair.q90, money: yuan(atLeast.toText()) };
 }
 
 /** Yuan over the whole term by which the rent stays under a fair unit rent; never negative. */
