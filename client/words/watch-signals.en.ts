@@ -21,7 +21,7 @@ export const watchSignalsEn: Record<keyof typeof watchSignalsZh, string> = {
   'candidate.lot': 'the same lot {name} ({count})',
   'candidate.lessee': 'the same lessee {name} ({count})',
   'candidate.cadre': 'the same cadre {name} ({count})',
-  'precision.none': 'Nothing closed yet: how often it is right is not known',
+  'precision.none': 'None closed yet: not known how often it is right',
   'precision.few': 'Only {closed} closed, {substantiated} found true: too few to say',
   'precision.said': '{substantiated} of the last {closed} found true ({share} %, likely {low}–{high} %)',
   'precision.title': 'Found true',

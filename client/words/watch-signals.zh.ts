@@ -20,7 +20,7 @@ export const watchSignalsZh = {
   'candidate.lot': '同一宗地 {name}（{count} 条）',
   'candidate.lessee': '同一承租人 {name}（{count} 条）',
   'candidate.cadre': '同一干部 {name}（{count} 条）',
-  'precision.none': '还没有处置过，准不准还不知道',
+  'precision.none': '以往没有处置过，准确率未知',
   'precision.few': '只处置过 {closed} 件，{substantiated} 件属实，还说不准',
   'precision.said': '近期 {closed} 件中 {substantiated} 件属实（{share} %，可能在 {low} %–{high} %）',
   'precision.title': '以往准确率',

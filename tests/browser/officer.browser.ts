@@ -125,3 +125,46 @@ test('nobody else sees the queue', async ({ page }) => {
     await looksRight(page, `watch-refused-${picture}`);
   }
 });
+
+test('an officer sees how the signals do, tries another value and does a random check', async ({ page }) => {
+  test.slow();
+
+  await test.step('every signal with how often it was right, and what the random checks say', async () => {
+    await enterAs(page, officer, '/watch');
+    await page.getByRole('link', { name: '监督规则' }).click();
+    await expect(page.getByRole('heading', { name: '监督规则' })).toBeVisible();
+    await expect(page.getByText(/近 24 个月抽出 \d+ 件/)).toBeVisible();
+    await looksRight(page, 'signals');
+  });
+
+  await test.step('another value is tried on the last whole check, drawn, and needs only a day and a reason more', async () => {
+    await page.getByRole('link', { name: /^P2 / }).click();
+    await page.getByLabel('想试的值').fill('0.2');
+    await page.getByRole('button', { name: '在最近一次全面检查上试算' }).click();
+    await expect(page.getByRole('heading', { name: /^试算：.* 从 0\.05 改为 0\.2$|^试算：.*从 0\.05 改为 0\.2$/ })).toBeVisible();
+    await expect(page.getByText(/重算 \d+ 个对象/)).toBeVisible();
+    await expect(page.getByRole('img', { name: /取不同值时触发多少/ }).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: '提出，等另一名纪检干部同意' })).toBeVisible();
+    await looksRight(page, 'trial');
+    await page.getByLabel('想试的值').fill('9');
+    await page.getByRole('button', { name: '在最近一次全面检查上试算' }).click();
+    await expect(page.getByText(/应在 0\.0001 到 0\.25 之间/)).toBeVisible();
+  });
+
+  await test.step('a lot drawn by chance stands apart from the flags, and is checked with a reason', async () => {
+    await page.goto('/watch');
+    const drawn = page.locator('[aria-labelledby="drawn"]').getByRole('link').first();
+    await expect(page.getByText('随机抽出，不代表有疑点').first()).toBeVisible();
+    await drawn.click();
+    await looksRight(page, 'check');
+    await page.getByLabel('没有发现问题').check();
+    await page.getByLabel(/^查了什么/).fill('看过了');
+    await page.getByRole('button', { name: '提交抽查结果' }).click();
+    await expect(page.locator('#e-reason')).toContainText('现在 3 个字');
+    // What had been typed is put back from its draft first.
+    await page.waitForLoadState('networkidle');
+    await page.getByLabel(/^查了什么/).fill('核对了方案、会议记录、合同与到账，到现场量了面积，使用人与合同一致。');
+    await page.getByRole('button', { name: '提交抽查结果' }).click();
+    await expect(page.locator('.seal')).toBeVisible();
+  });
+});

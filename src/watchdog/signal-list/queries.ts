@@ -6,7 +6,7 @@ import { countySignal } from '../run/catalogue-of-county.ts';
 import type { SignalInCounty } from './contract.ts';
 import { readPrecisions } from './precision-queries.ts';
 
-/** Those muting is suggested of first, then by code. `day`: 'YYYY-MM-DD'. */
+/** Those muting is suggested of first, then those with most flags waiting, then by code. `day`: 'YYYY-MM-DD'. */
 export async function signalsOfCounty(reader: Reader, county: string, day: string): Promise<SignalInCounty[]> {
   const precisions = await readPrecisions(reader, [county]);
   const waiting = await waitingBySignal(reader, county);
@@ -14,7 +14,7 @@ export async function signalsOfCounty(reader: Reader, county: string, day: strin
   const rows = allSignals.map(({ code, title }) => ({
     code, title: { ...title }, waiting: waiting.get(code) ?? 0, precision: precisions.of(county, code), mutedSince: muted.get(code) ?? null, tunable: Object.keys(countySignal(code)?.parameters ?? {}).length > 0,
   }));
-  return rows.toSorted((a, b) => Number(suggested(b)) - Number(suggested(a)) || (a.code < b.code ? -1 : 1));
+  return rows.toSorted((a, b) => Number(suggested(b)) - Number(suggested(a)) || b.waiting - a.waiting || (a.code < b.code ? -1 : 1));
 }
 
 const suggested = (one: SignalInCounty): boolean => one.precision.muteSuggested && one.mutedSince === null;

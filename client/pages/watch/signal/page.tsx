@@ -29,6 +29,7 @@ export const signalPage = view<SignalData>({
         <Facts
           facts={[
             { term: say('signals.county'), is: county.name },
+            { term: say('signals.waiting'), is: signal.waiting === 0 ? '0' : <a href={`/watch?signal=${signal.code}`}>{say('queue.count', { count: signal.waiting })}</a> },
             { term: say('precision.title'), is: <PrecisionWords precision={signal.precision} /> },
             { term: say('signals.state'), is: signal.mutedSince === null ? say('signals.running') : say('signals.muted', { day: dayOf(signal.mutedSince, language) }) },
           ]}

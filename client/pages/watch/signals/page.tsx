@@ -80,7 +80,7 @@ function Signals({ data }: { data: SignalsData }) {
       rowKey={(signal) => signal.code}
       columns={[
         { key: 'rule', label: say('signals.rule'), cell: (signal) => <a href={signalAddress(data.county, signal.code)}>{`${signal.code} ${signal.title[tongue]}`}</a> },
-        { key: 'waiting', label: say('signals.waiting'), numeric: true, cell: (signal) => (signal.waiting === 0 ? '0' : <a href={`/watch?signal=${signal.code}`}>{signal.waiting}</a>) },
+        { key: 'waiting', label: say('signals.waiting'), numeric: true, cell: (signal) => signal.waiting },
         { key: 'precision', label: say('signals.precision'), cell: (signal) => <PrecisionWords precision={signal.precision} /> },
         { key: 'state', label: say('signals.state'), cell: (signal) => (signal.mutedSince !== null ? <Tag tone="note">{say('signals.muted', { day: dayOf(signal.mutedSince, language) })}</Tag> : wantsMute(signal) ? <Tag tone="bad">{say('signals.suggest')}</Tag> : <Tag>{say('signals.running')}</Tag>) },
       ]}
