@@ -10,7 +10,7 @@ import { countySignal, type CountyKind } from './catalogue-of-county.ts';
 import { runCountyTask } from './county-task.ts';
 import { collectivesOf } from './run-queries.ts';
 import { shownResults } from './shown-results.ts';
-import { collectiveNames, namesOf, storedInputs, storedNight, storedResult, type StoredResult } from './stored-queries.ts';
+import { namesOf, storedInputs, storedNight, storedResult, type StoredResult } from './stored-queries.ts';
 
 export interface Difference {
   what: string;
@@ -57,7 +57,7 @@ async function fromInputs(reader: Reader, stored: StoredResult): Promise<Again> 
   if (inputHash === null) throw new Error(`${stored.code} has no frozen inputs`);
   const evidence = await storedInputs(reader, inputHash);
   for (const [hash, part] of Object.entries(evidence.parts)) requireHash(hash, part as object);
-  const found = findAgain(stored, evidence, stored.kind === 'collective' ? await collectiveNames(reader, stored.subjectId) : null);
+  const found = findAgain(stored, evidence);
   const now = signalByCode(stored.signal).modelVersion;
   return {
     from: { kind: 'inputs', hash: inputHash },

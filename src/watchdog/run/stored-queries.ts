@@ -1,7 +1,7 @@
 // Stored queries: all that stands of one flag's result: the run, its snapshot and parameters or its frozen inputs, and what was found.
 import type { Reader } from '../../platform/db.ts';
 import type { Finding, ResultState, SubjectKind } from '../signal.ts';
-import type { CollectiveNames, StoredInputs } from '../thaw-inputs.ts';
+import type { StoredInputs } from '../thaw-inputs.ts';
 import type { ParametersInForce } from './catalogue-of-county.ts';
 import type { CutOffs } from './levels-of-night.ts';
 import type { Names } from './shown-results.ts';
@@ -54,14 +54,6 @@ export async function storedInputs(reader: Reader, hash: string): Promise<Stored
   const named = Object.values(inputs).filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
   const parts = await reader.sql<{ hash: string; inputs: unknown }>('SELECT hash, inputs FROM watchdog_input WHERE hash = ANY($1::text[])', [named]);
   return { inputs, parts: Object.fromEntries(parts.map((part) => [part.hash, part.inputs])) };
-}
-
-export async function collectiveNames(reader: Reader, collectiveId: string): Promise<CollectiveNames | null> {
-  const row = await reader.maybe<CollectiveNames>(
-    `SELECT c.name AS collective, p.name AS village, c.place_code AS "placeCode" FROM collective c JOIN place p ON p.code = c.place_code WHERE c.id = $1`,
-    [collectiveId],
-  );
-  return row ?? null;
 }
 
 /** The names by which a county's results are told: they are the registers' and stand in no snapshot. */
