@@ -99,6 +99,7 @@ export const migrationFiles = [
   '370-two-close-a-high-flag.sql',
   '385-deals-described.sql',
   '390-live-notices.sql',
+  '391-second-readings.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -1,8 +1,10 @@
 // The words of the watch pages in Chinese: the source of truth for their keys.
 import { watchLiveZh } from './watch-live.zh.ts';
+import { watchSecondZh } from './watch-second.zh.ts';
 
 export const watchZh = {
   ...watchLiveZh,
+  ...watchSecondZh,
   'watch.title': '预警队列',
   'queue.count': '{count} 条待看',
   'queue.oldest': '最早 {day}',

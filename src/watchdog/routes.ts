@@ -10,11 +10,13 @@ import { flagQueue, neighboursOf } from './queries.ts';
 import { readFlag, readFlagEvidence } from './read-flag.ts';
 import { latestFullRun } from './result-queries.ts';
 import { judgeApart } from './run/off-thread.ts';
+import { mountSecondReadings } from './second-reading/routes.ts';
 import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
   mountLiveNotices(site);
   mountParameters(site);
+  mountSecondReadings(site);
   serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
   serve(site, contract.readNeighbours, ({ tx, actor, params, query }) => neighboursOf(tx, actor, query, params.flagId));
   // A look writes its journal entry, so these two GETs have a transaction of their own.

@@ -20,6 +20,7 @@ import { judgeApart } from '../watchdog/run/off-thread.ts';
 import { sweepAll } from '../watchdog/sweep.ts';
 import { form, serveForm } from './form.ts';
 import { mountLivePage } from './watch-live.ts';
+import { mountSecondPages } from './watch-second.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
 const officers = only('commission_officer');
@@ -45,6 +46,7 @@ const signals = [...new Map(catalogue.map(({ signal }) => [signal.code, signal])
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {
   mountLivePage(site);
+  mountSecondPages(site);
   servePage(site, queuePage(site.db));
   // A refused act shows the flag it was about, with what had been typed.
   const flagPage = oneFlag(site.db);
