@@ -100,6 +100,7 @@ export const migrationFiles = [
   '380-random-checks.sql',
   '385-deals-described.sql',
   '390-live-notices.sql',
+  '391-second-readings.sql',
 ] as const;
 
 /** The text of one migration. */

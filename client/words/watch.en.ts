@@ -1,11 +1,13 @@
 // The words of the watch pages in English.
 import { watchLiveEn } from './watch-live.en.ts';
 import { watchSignalsEn } from './watch-signals.en.ts';
+import { watchSecondEn } from './watch-second.en.ts';
 import type { WatchKey } from './watch.zh.ts';
 
 export const watchEn: Record<WatchKey, string> = {
   ...watchSignalsEn,
   ...watchLiveEn,
+  ...watchSecondEn,
   'watch.title': 'Flags',
   'queue.count': '{count} to look at',
   'queue.oldest': 'oldest {day}',

@@ -1,10 +1,12 @@
 // The words of the watch pages in Chinese: the source of truth for their keys.
 import { watchLiveZh } from './watch-live.zh.ts';
 import { watchSignalsZh } from './watch-signals.zh.ts';
+import { watchSecondZh } from './watch-second.zh.ts';
 
 export const watchZh = {
   ...watchSignalsZh,
   ...watchLiveZh,
+  ...watchSecondZh,
   'watch.title': '预警队列',
   'queue.count': '{count} 条待看',
   'queue.oldest': '最早 {day}',

@@ -5,6 +5,7 @@ import { record } from '../journal/record.ts';
 import { restoreDeals, setAsideDeals } from '../market/set-aside-deals.ts';
 import { readClock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
+import { drawSecondReading } from './second-reading/draw.ts';
 import { comparablesAfter, stateAfter, type FlagState, type Verdict } from './rules.ts';
 import { insertDisposition, otherFlagsHold, setFlagState, type FlagRow } from './store.ts';
 
@@ -26,6 +27,7 @@ export async function closeFlag(tx: Tx, actor: AccountActor, flag: FlagRow, deci
   const reasonSha256 = createHash('sha256').update(reason).digest('hex');
   const payload = { flag_id: flag.id, disposition_id: dispositionId, verdict, reason_sha256: reasonSha256, ...(confirmed === null ? {} : { approval_id: confirmed.approvalId }) };
   await record(tx, { subject: 'flag', id: flag.id, kind: 'flag.disposed', payload, actor, now });
+  if (state === 'disposed') await drawSecondReading(tx, { flagId: flag.id, dispositionId, now });
   await moveComparables(tx, actor, flag, verdict, now);
   return { dispositionId, state };
 }

@@ -39,7 +39,7 @@ export async function flagDetailOf(reader: Reader, actor: Actor, flag: FlagSumma
     rows: finding.rows,
     villageSaid: await villageSaid(reader, flag.lotId),
     timeline: await timelineOf(reader, flag),
-    dispositions: await dispositionsOf(reader, flag.id),
+    dispositions: await dispositionsOf(reader, actor, flag.id),
     awaited: await awaitedOf(reader, flag.id),
     readers: await readersOf(reader, flag.id),
     sheet: await sheetOf(reader, actor, flag, strip),
@@ -88,7 +88,8 @@ async function villageSaid(reader: Reader, lotId: string | null): Promise<string
   return row?.low_price_reason ?? null;
 }
 
-async function dispositionsOf(reader: Reader, flagId: string): Promise<FlagDetail['dispositions']> {
+/** While a second reading is awaited, the first verdict is shown to those alone who gave it: whoever may read it second must not know it. */
+async function dispositionsOf(reader: Reader, actor: Actor, flagId: string): Promise<FlagDetail['dispositions']> {
   const rows = await reader.sql<{
     id: string;
     verdict: FlagDetail['dispositions'][number]['verdict'];
@@ -98,8 +99,9 @@ async function dispositionsOf(reader: Reader, flagId: string): Promise<FlagDetai
     decidedAt: Date;
   }>(
     `SELECT d.id, d.verdict, d.reason, w.name AS "decidedBy", c.name AS "confirmedBy", d.decided_at AS "decidedAt"
-       FROM disposition d JOIN account w ON w.id = d.decided_by LEFT JOIN account c ON c.id = d.confirmed_by WHERE d.flag_id = $1 ORDER BY d.decided_at, d.id`,
-    [flagId],
+       FROM disposition d JOIN account w ON w.id = d.decided_by LEFT JOIN account c ON c.id = d.confirmed_by
+      WHERE d.flag_id = $1 AND ($2::uuid IN (d.decided_by, d.confirmed_by) OR NOT EXISTS (SELECT FROM second_reading s WHERE s.disposition_id = d.id AND s.read_at IS NULL)) ORDER BY d.decided_at, d.id`,
+    [flagId, actor.kind === 'account' ? actor.accountId : null],
   );
   return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
 }

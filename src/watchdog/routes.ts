@@ -17,6 +17,7 @@ import { latestFullRun } from './result-queries.ts';
 import { judgeApart } from './run/off-thread.ts';
 import { listSignals } from './signal-list/contract.ts';
 import { signalsOfCounty } from './signal-list/queries.ts';
+import { mountSecondReadings } from './second-reading/routes.ts';
 import { sweepAll } from './sweep.ts';
 
 export function mountWatchdog(site: Site): void {
@@ -27,6 +28,7 @@ export function mountWatchdog(site: Site): void {
     if (!mayReadSignals(actor, params.county)) throw notAllowed();
     return { signals: await signalsOfCounty(tx, params.county, chinaDate(await readClock(tx))) };
   });
+  mountSecondReadings(site);
   serve(site, contract.listFlags, ({ tx, actor, query }) => flagQueue(tx, actor, query));
   serve(site, contract.readNeighbours, ({ tx, actor, params, query }) => neighboursOf(tx, actor, query, params.flagId));
   // A look writes its journal entry, so these two GETs have a transaction of their own.

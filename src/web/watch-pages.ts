@@ -24,6 +24,7 @@ import { checkForm, oneCheckPage } from './watch-checks.ts';
 import { oneSignalPage, proposalForm } from './watch-signal.ts';
 import { signalsListPage } from './watch-signals.ts';
 import { mountLivePage } from './watch-live.ts';
+import { mountSecondPages } from './watch-second.ts';
 import { guarded, page, servePage, type Page, type WebSite } from './page.ts';
 
 const officers = only('commission_officer');
@@ -51,6 +52,7 @@ type Asked = z.output<typeof asked>;
 /** Mounts the queue, claims, dispositions and the sweep on demand. */
 export function mountWatchPages(site: WebSite): void {
   mountLivePage(site);
+  mountSecondPages(site);
   servePage(site, queuePage(site.db));
   servePage(site, signalsListPage);
   servePage(site, oneSignalPage);

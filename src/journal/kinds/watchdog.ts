@@ -45,4 +45,7 @@ export const watchdogKinds = {
   'flag.claimed': z.object({ flag_id: uuid }),
   /** The reason itself stays in the watchdog's own table; its hash here proves it was not reworded later. */
   'flag.disposed': z.object({ flag_id: uuid, disposition_id: uuid, verdict: z.string(), reason_sha256: sha256, approval_id: uuid.optional() }),
+  /** Drawn by the stored seed for a second reading; what the second officer found stands beside the first verdict and changes nothing. */
+  'flag.drawn_again': z.object({ flag_id: uuid, disposition_id: uuid }),
+  'flag.read_second': z.object({ flag_id: uuid, disposition_id: uuid, verdict: z.string(), reason_sha256: sha256 }),
 } satisfies Record<string, z.ZodType>;

@@ -28,6 +28,8 @@ export interface RankOptions {
   prior?: Readonly<Record<EvidenceGroup, number>>;
   /** Signals that count; all that earn their place unless said. Others are reckoned and shown. */
   counting?: (code: string) => boolean;
+  /** Does closeness in time to reviewed lots count? */
+  inTime?: boolean;
 }
 
 export interface RankedCounty {
@@ -39,13 +41,13 @@ export interface RankedCounty {
 }
 
 /** Best first: most worth reading. Identical input gives identical output. */
-export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts }: RankOptions): RankedCounty {
+export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts, inTime = false }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const view = viewCounty(record, rigged);
   const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
   const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results, counting)));
-  const combined = combine(cases, resemblanceOf(view, cases, reviewed.size > 0, seed), reviewed, { seed, prior });
+  const combined = combine(cases, { ...resemblanceOf(view, cases, reviewed.size > 0, seed), days: inTime ? record.lots.map((lot) => lot.closedOn) : null }, reviewed, { seed, prior });
   const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
   const order = scored.toSorted((a, b) => b.score - a.score || (a.lot.lotId < b.lot.lotId ? -1 : 1));

@@ -2,6 +2,7 @@
 import { growTrees, treesScores } from '../../statistics/extra-trees.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { neighbourVotes } from './neighbour-votes.ts';
+import { timeVotes } from './time-votes.ts';
 
 /** Fewer reviewed lots of either kind teach nothing. */
 const FEWEST_OF_A_KIND = 2;
@@ -16,6 +17,8 @@ export interface Resemblance {
   columns: readonly (readonly number[])[];
   /** Circles a lot belongs to, each as lot → members: who bid, who won, which village. */
   circles: readonly (readonly (readonly string[])[])[];
+  /** Days of closing, where closeness in time counts; null or a null among them: not known. */
+  days?: readonly (number | null)[] | null;
 }
 
 export const enoughReviewed = (verdicts: readonly boolean[]): boolean => {
@@ -27,10 +30,13 @@ export const enoughReviewed = (verdicts: readonly boolean[]): boolean => {
  * ln odds for the lots at the positions asked, learnt from `reviewed` (position → found rigged): mean of two forests, one that sees the columns alone
  * and one that sees the votes of the circles as well. Measured with a fifth reviewed: Brazil .89, Italy .89, Ticino .96, at two bids a tender .82, .64, .93.
  */
-export function likenessTo({ columns, circles }: Resemblance, reviewed: ReadonlyMap<number, boolean>, asked: readonly number[], seed: number): number[] {
+export function likenessTo({ columns, circles, days = null }: Resemblance, reviewed: ReadonlyMap<number, boolean>, asked: readonly number[], seed: number): number[] {
   const random = seededRandom(seed);
   const votes = circles.map((circle) => neighbourVotes(circle, reviewed));
-  const withVotes = (i: number): number[] => [...(columns[i] as readonly number[]), ...votes.flatMap((voteOf) => { const { mean, most } = voteOf(i); return [mean, most]; })];
+  const times = days === null ? null : timeVotes(days, reviewed);
+  const withVotes = (i: number): number[] => [
+    ...(columns[i] as readonly number[]), ...votes.flatMap((voteOf) => { const { mean, most } = voteOf(i); return [mean, most]; }), ...(times === null ? [] : [times[i]?.near ?? 0, times[i]?.wide ?? 0]),
+  ];
   const known = [...reviewed.keys()].toSorted((a, b) => a - b);
   const targets = known.map((at) => (reviewed.get(at) === true ? 1 : 0));
   const shapes = growTrees(known.map((at) => columns[at] as readonly number[]), targets, random, { most: MOST_TAUGHT });

@@ -29,7 +29,8 @@ export function QueueList({ data }: { data: WatchData }) {
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
       </p>
       <p>
-        <a href="/watch/live">{say('live.title')}</a>
+        <a class="live__flag" href="/watch/live">{say('live.title')}</a>
+        <a class="live__flag" href="/watch/second">{say('second.title')}</a>
       </p>
       <Filters data={data} />
       {queue.groups.length === 0 ? <Empty text={say('queue.empty')} /> : null}

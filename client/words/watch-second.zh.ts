@@ -1,0 +1,26 @@
+// The words of second readings in Chinese: the source of truth for their keys.
+
+export const watchSecondZh = {
+  'second.title': '双盲复核',
+  'second.lead': '已处置的预警抽 5 %，由另一位监督人员在不知道原结论的情况下再看一遍。复核不改变原处置，只用来看大家的判断是否一致。',
+  'second.waiting': '待复核',
+  'second.none': '没有待您复核的预警。',
+  'second.open': '查看预警的证据',
+  'second.blind': '原结论暂不显示。',
+  'second.read': '写下我的结论',
+  'second.verdict': '我的结论',
+  'second.reason': '理由（至少 20 个字：核对了什么）',
+  'second.submit': '提交复核',
+  'second.agreement': '前后两次判断的一致程度',
+  'second.kappa': '一致系数 κ = {kappa}（95 % 区间 {low} 至 {high}）',
+  'second.noKappa': '还算不出一致系数：两次都看过的太少，或者结论全都一样。',
+  'second.observed': '两次都看过 {n} 条，结论相同 {share}。1 是完全一致，0 等于碰巧。“转线索”和“责令整改”算同一类。',
+  'second.done': '两次都看过的',
+  'second.doneNone': '还没有。',
+  'second.flag': '预警',
+  'second.first': '第一次',
+  'second.second': '第二次',
+  'second.same': '一致',
+  'second.differs': '不一致',
+  'second.day': '复核日期',
+} as const;
