@@ -4,7 +4,7 @@ import { endpoint, only } from '../../kernel/endpoint.ts';
 import { badRequest, notAllowed, notFound } from '../../kernel/refusal.ts';
 import { bilingual, count, isoTime, text, uuid } from '../../kernel/shapes.ts';
 import { reasonTooShort } from '../contract.ts';
-import { secondVerdicts } from './verdict-codes.ts';
+import { secondVerdicts } from './verdict-classes.ts';
 
 const verdict = z.enum(secondVerdicts);
 const flagHead = { flagId: uuid, code: z.string(), signalTitle: bilingual, title: z.string(), villageName: z.string() };

@@ -5,7 +5,7 @@ import { cohensKappa } from '../../statistics/agreement.ts';
 import { signalByCode } from '../catalogue.ts';
 import { reviewRegions } from '../policy.ts';
 import type { AgreementView, SecondReadings } from './contract.ts';
-import { CLASSES, classOf, type SecondVerdict } from './verdict-codes.ts';
+import { CLASSES, classOf, type SecondVerdict } from './verdict-classes.ts';
 
 interface Row {
   flag_id: string;

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db.ts';
 import { reasonTooShort } from '../contract.ts';
 import { mayReview } from '../policy.ts';
 import { REASON_LEAST } from '../rules.ts';
-import { classOf, type SecondVerdict } from './verdict-codes.ts';
+import { classOf, type SecondVerdict } from './verdict-classes.ts';
 
 interface Waiting {
   disposition_id: string;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { disposeFlag, readFlag } from '../../../src/watchdog/contract.ts';
 import { listSecondReadings, readSecond } from '../../../src/watchdog/second-reading/contract.ts';
 import { isDrawn } from '../../../src/watchdog/second-reading/draw.ts';
-import type { SecondVerdict } from '../../../src/watchdog/second-reading/verdict-codes.ts';
+import type { SecondVerdict } from '../../../src/watchdog/second-reading/verdict-classes.ts';
 import { publishedAuction } from '../../support/auction.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';

@@ -32,7 +32,7 @@ export const livePage = view<LiveData>({
         </p>
         {data.notices.length === 0 ? <Empty text={say('live.none')} /> : null}
         {data.notices.length === 0 ? null : (
-          <ul class="inbox">
+          <ul class="notices">
             {data.notices.map((notice) => (
               <Notice key={notice.id} notice={notice} />
             ))}
@@ -82,7 +82,7 @@ function Guide({ guide }: { guide: NoticeGuide }) {
   return (
     <details class="search__more">
       <summary>{guide.title[tongue]}</summary>
-      <dl>
+      <dl class="notices__guide">
         <dt>{say('live.null')}</dt>
         <dd>{guide.nullHypothesis[tongue]}</dd>
         <dt>{say('live.innocent')}</dt>

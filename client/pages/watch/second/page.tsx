@@ -9,7 +9,7 @@ import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
 import { verdictWords } from '../../../../src/watchdog/contract.ts';
 import type { AgreementView, SecondReadings } from '../../../../src/watchdog/second-reading/contract.ts';
-import { secondVerdicts } from '../../../../src/watchdog/second-reading/verdict-codes.ts';
+import { secondVerdicts } from '../../../../src/watchdog/second-reading/verdict-classes.ts';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 
 export const secondPage = view<SecondReadings>({

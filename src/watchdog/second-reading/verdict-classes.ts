@@ -1,4 +1,4 @@
-// Verdict codes of a second reading: those that close a flag; handing over is none.
+// Verdict classes of a second reading: those that close a flag; handing over is none.
 export const secondVerdicts = ['to_lead', 'ordered_rectification', 'explained', 'data_error'] as const;
 export type SecondVerdict = (typeof secondVerdicts)[number];
 
