@@ -12,6 +12,7 @@ import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
 import { grouped } from '../view/grouped.ts';
+import { reconciledOf } from '../view/reconciled.ts';
 import { subjectTester, type SignalResult } from './test-subject.ts';
 
 export interface RankedLot {
@@ -44,6 +45,8 @@ export interface RankedCounty {
 export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts, inTime = false }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const view = viewCounty(record, rigged);
+  // The receipts first: matching them takes most room, and nothing else is held yet.
+  if (view.has('receipts')) reconciledOf(view);
   const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
   const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results, counting)));

@@ -1,4 +1,5 @@
 // Probability: the order's scores turned into the chance that a review finds something, once a hundred reviews can bear it, and only while reviews agree with it.
+import { upperBound } from '../../statistics/ascending.ts';
 import { isotonic } from '../../statistics/isotonic.ts';
 import { logistic, logisticScore, ridgeLogistic } from '../../statistics/ridge-logistic.ts';
 import { dealFolds, FOLDS } from './folds.ts';
@@ -61,9 +62,6 @@ const steps: Fit = (scores, verdicts) => {
   const order = scores.map((_, i) => i).sort((a, b) => (scores[a] as number) - (scores[b] as number));
   const fitted = isotonic(order.map((i) => (verdicts[i] === true ? 1 : 0)));
   const [least, most] = [1 / (scores.length + 2), 1 - 1 / (scores.length + 2)];
-  return (score) => {
-    let at = 0;
-    while (at + 1 < order.length && (scores[order[at + 1] as number] as number) <= score) at += 1;
-    return Math.min(most, Math.max(least, fitted[at] as number));
-  };
+  const ascending = Float64Array.from(order, (i) => scores[i] as number);
+  return (score) => Math.min(most, Math.max(least, fitted[Math.max(0, upperBound(ascending, score) - 1)] as number));
 };

@@ -60,13 +60,16 @@ export function viewCounty(record: CountyRecord, setAside: (lot: LotRecord) => b
       else own.push(lot);
     }
   }
+  const prices = once(() => viewPrices(record.lots, record.lowestWins, known, setAside));
   const wonBy = (bidder: string): readonly LotRecord[] => wins.get(identity.clusterOf(bidder)) ?? [];
   return {
     record, identity, entered,
     has: (table) => record.present.has(table),
     lot: (lotId) => byId.get(lotId),
     rivals: known,
-    prices: viewPrices(record.lots, record.lowestWins, known, setAside),
+    get prices() {
+      return prices();
+    },
     turnout: viewTurnout(record.lots, (lot) => known(lot) ?? 0),
     circles: once(() => viewCircles(record.lots, entered, identity, premiumRank)),
     usual,

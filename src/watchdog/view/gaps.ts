@@ -1,4 +1,5 @@
 // Gaps: how long after one another two bidders first bid, against what is usual between unlinked bidders at lots of the class with as many bidders.
+import { upperBound } from '../../statistics/ascending.ts';
 import type { LotRecord } from '../county/record.ts';
 import type { Entered } from './entries.ts';
 
@@ -38,19 +39,9 @@ export function viewGaps(lots: readonly LotRecord[], entered: (lot: LotRecord) =
       const references = sorted.get(classOf(lot, entered));
       if (a === null || b === null || references === undefined) return null;
       const gap = Math.abs(a - b);
-      return { minutes: gap / MS_A_MINUTE, p: (1 + atMost(references, gap)) / (references.length + 1), references: references.length };
+      return { minutes: gap / MS_A_MINUTE, p: (1 + upperBound(references, gap)) / (references.length + 1), references: references.length };
     },
   };
 }
 
 const classOf = (lot: LotRecord, entered: (lot: LotRecord) => Entered): string => `${lot.assetClass ?? ''}/${Math.min(CROWDED, entered(lot).entries.length)}`;
-
-function atMost(ascending: Float64Array, x: number): number {
-  let [from, until] = [0, ascending.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if ((ascending[middle] as number) <= x) from = middle + 1;
-    else until = middle;
-  }
-  return from;
-}

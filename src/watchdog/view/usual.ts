@@ -1,4 +1,5 @@
 // What is usual in the county: shares and orders of simple facts, against which one lot is held.
+import { upperBound } from '../../statistics/ascending.ts';
 import type { LotRecord } from '../county/record.ts';
 import type { Entered } from './entries.ts';
 
@@ -57,11 +58,5 @@ const sorted = (values: readonly (number | null)[]): number[] => values.filter((
 
 function shareAtMost(ascending: readonly number[], x: number): number {
   if (ascending.length === 0) return 1;
-  let [from, until] = [0, ascending.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if ((ascending[middle] as number) <= x) from = middle + 1;
-    else until = middle;
-  }
-  return Math.max(1, from) / ascending.length;
+  return Math.max(1, upperBound(ascending, x)) / ascending.length;
 }

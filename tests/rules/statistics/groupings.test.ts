@@ -1,6 +1,6 @@
 // Groupings and places among ascending values: what they promise of any list.
 import { describe, expect, it } from '@jest/globals';
-import { lowerBound } from '../../../src/statistics/ascending.ts';
+import { lowerBound, upperBound } from '../../../src/statistics/ascending.ts';
 import { groupingOf, membersOf, thinned, valuesOf } from '../../../src/statistics/groupings.ts';
 
 describe('a grouping', () => {
@@ -26,5 +26,8 @@ describe('the lower bound', () => {
   it('counts those below, the equal ones not', () => {
     expect([0, 1, 2, 2.5, 9].map((x) => lowerBound([1, 2, 2, 3], x))).toEqual([0, 0, 1, 3, 4]);
     expect(lowerBound([], 1)).toBe(0);
+  });
+  it('has the equal ones with it from above', () => {
+    expect([0, 1, 2, 2.5, 9].map((x) => upperBound([1, 2, 2, 3], x))).toEqual([0, 1, 3, 3, 4]);
   });
 });

@@ -82,7 +82,7 @@ describe('trees', () => {
     const trees = growTrees(rows, targets, seededRandom(1), { tried: 3, most: 60 });
     expect(treesScore(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.7);
     expect(treesScore(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.3);
-    const apart = growTrees(Array.from({ length: 40 }, (_, i) => [i]), Array.from({ length: 40 }, (_, i) => (i === 39 ? 1 : 0)), seededRandom(1), { most: 4, trees: 100 });
+    const apart = growTrees(Array.from({ length: 40 }, (_, i) => [i]), Array.from({ length: 40 }, (_, i) => (i === 39 ? 1 : 0)), seededRandom(1), { most: 4, leaf: 1 });
     const share = treesScore(apart, [39]);
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThan(0.5);
