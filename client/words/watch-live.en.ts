@@ -5,7 +5,7 @@ export const watchLiveEn: Record<keyof typeof watchLiveZh, string> = {
   'live.title': 'Noticed during bidding',
   'live.lead': 'What was worth a look while bidding went on. A notice only: it stops, delays and refuses no bid. Bidders stand here by their codes; before the end nobody is shown a name.',
   'live.asOf': 'As of {time}',
-  'live.refresh': 'Refresh',
+  'live.reload': 'Refresh',
   'live.none': 'Nothing yet. While lots are being bid for, notices appear here.',
   'live.running': 'bidding goes on',
   'live.over': 'bidding is over',
@@ -14,5 +14,4 @@ export const watchLiveEn: Record<keyof typeof watchLiveZh, string> = {
   'live.null': 'If all were well',
   'live.innocent': 'Innocent reasons to think of first',
   'live.limits': 'What it cannot see',
-  'live.back': 'Back to the flags',
 };

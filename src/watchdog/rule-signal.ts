@@ -4,7 +4,7 @@ import { lowerBound } from '../statistics/ascending.ts';
 import type { CountySignal, Missing, Parameters } from './county-signal.ts';
 import { baseRate, ruleTested } from './view/base-rate.ts';
 import type { CountyView } from './view/county-view.ts';
-import { keptOf } from './view/kept.ts';
+import { onceAView } from './view/once-a-view.ts';
 
 export interface BaseRate {
   /** Share of the subjects the rule applies to that go as far or further: never 0 and never 1. */
@@ -30,11 +30,10 @@ export interface Rule<Facts extends object, Subject> extends Omit<CountySignal<F
 const NO_SUM = (): number => 0;
 
 export function ruleSignal<Facts extends object, Subject>({ all, facts, degree, raised, money = NO_SUM, ...signal }: Rule<Facts, Subject>): CountySignal<Facts & BaseRate, Subject> {
-  const degrees = (view: CountyView): Float64Array =>
-    keptOf(view, `degrees ${signal.code}`, () => Float64Array.from(all(view).flatMap((one) => {
-      const known = facts(view, one);
-      return 'missing' in known ? [] : [degree(known)];
-    })).sort());
+  const degrees = onceAView((view) => Float64Array.from(all(view).flatMap((one) => {
+    const known = facts(view, one);
+    return 'missing' in known ? [] : [degree(known)];
+  })).sort());
   return {
     ...signal,
     gather(view, subject) {

@@ -7,7 +7,7 @@ import { ruleSignal } from '../rule-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
 import { DAYS_A_YEAR, dayText, lastDay } from '../view/days.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { contractAfter } from './lessee-chains.ts';
 
 interface Facts {
@@ -60,11 +60,12 @@ export const holdOver = ruleSignal<Facts, ContractRecord>({
 function receiptsSince(view: CountyView, contract: ContractRecord, day: number): number {
   const key = payerKey(contract.village, contract.lessee);
   if (key === null) return 0;
-  const contracts = keptOf(view, 'contracts by payer', () => grouped(view.record.contracts, (one) => payerKey(one.village, one.lessee)));
-  if ((contracts.get(key) ?? []).some((one) => one !== contract && (one.end === null || one.end > day - GRACE_DAYS))) return 0;
-  const receipts = keptOf(view, 'receipts by payer', () => grouped(view.record.receipts, (one) => payerKey(one.village, one.payer)));
-  return (receipts.get(key) ?? []).filter((one) => one.date !== null && one.date > day && isOldRent(one.amount, contract.yearlyRent)).length;
+  if ((contractsByPayer(view).get(key) ?? []).some((one) => one !== contract && (one.end === null || one.end > day - GRACE_DAYS))) return 0;
+  return (receiptsByPayer(view).get(key) ?? []).filter((one) => one.date !== null && one.date > day && isOldRent(one.amount, contract.yearlyRent)).length;
 }
+
+const contractsByPayer = onceAView((view) => grouped(view.record.contracts, (one) => payerKey(one.village, one.lessee)));
+const receiptsByPayer = onceAView((view) => grouped(view.record.receipts, (one) => payerKey(one.village, one.payer)));
 
 /** By the year, the half, the quarter or the month: other money of his is no sign that he is still there. */
 const isOldRent = (amount: number, yearly: number | null): boolean => yearly !== null && yearly > 0 && [1, 2, 4, 12].some((parts) => Math.abs((amount * parts) / yearly - 1) <= SAME_SUM);

@@ -2,7 +2,7 @@
 import type { ContractRecord } from '../county/record.ts';
 import type { CountyView } from '../view/county-view.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 
 /** Fields of one lessee whose areas differ by more are two fields. */
 const SAME_AREA = 0.05;
@@ -22,9 +22,10 @@ export const contractAfter = (view: CountyView, contract: ContractRecord): Contr
 function likeContracts(view: CountyView, contract: ContractRecord): readonly ContractRecord[] {
   const key = keyOf(contract);
   if (key === null) return [];
-  const groups = keptOf(view, 'contracts by lessee', () => grouped(view.record.contracts.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)), keyOf));
-  return groups.get(key) ?? [];
+  return contractsByLessee(view).get(key) ?? [];
 }
+
+const contractsByLessee = onceAView((view) => grouped(view.record.contracts.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0)), keyOf));
 
 const keyOf = (contract: ContractRecord): string | null => (contract.lessee === null ? null : `${contract.village ?? ''}\n${contract.lessee}\n${contract.assetClass ?? ''}`);
 

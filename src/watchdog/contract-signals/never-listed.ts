@@ -4,8 +4,7 @@ import type { ContractRecord } from '../county/record.ts';
 import { law26, law44 } from '../legal-basis.ts';
 import { percentOf, shown } from '../lot-signals/words.ts';
 import { ruleSignal } from '../rule-signal.ts';
-import type { CountyView } from '../view/county-view.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 
 interface Facts {
   /** A year's rent of a contract without a lot; 0 where there is one. */
@@ -31,7 +30,7 @@ export const contractWithoutAward = ruleSignal<Facts, ContractRecord>({
   all: (view) => view.record.contracts,
   facts(view, contract) {
     if (!view.has('lots')) return missing('没有标的', 'No lots are recorded');
-    const { naming, count, small, since } = keptOf(view, 'contracts naming lots', () => registerOf(view));
+    const { naming, count, small, since } = registerOf(view);
     if (count < LEAST || naming < NAMING) return tooFew('合同登记不写标的', 'The register does not name lots');
     if (contract.start !== null && contract.start < since) return missing('早于平台上线', 'Older than the platform');
     if (contract.yearlyRent === null) return tooFew('没有租金', 'No rent is recorded');
@@ -47,11 +46,11 @@ export const contractWithoutAward = ruleSignal<Facts, ContractRecord>({
   }),
 });
 
-function registerOf(view: CountyView): { naming: number; count: number; small: number; since: number } {
+const registerOf = onceAView((view) => {
   const { contracts, lots } = view.record;
   const rents = contracts.flatMap((one) => (one.yearlyRent === null ? [] : [one.yearlyRent])).sort((a, b) => a - b);
   return {
     count: contracts.length, naming: contracts.filter((one) => one.lotId !== null).length / Math.max(1, contracts.length), small: rents[Math.floor(rents.length / 4)] ?? 0,
     since: lots.reduce((first, lot) => Math.min(first, lot.closedOn ?? first), Infinity),
   };
-}
+});

@@ -8,7 +8,7 @@ import { ruleSignal } from '../rule-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
 import { DAYS_A_YEAR, lastDay } from '../view/days.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 
 interface Facts {
   /** Per unit and year. */
@@ -64,13 +64,21 @@ export const staleRent = ruleSignal<Facts, ContractRecord>({
   }),
 });
 
+type Rents = ReadonlyMap<string, readonly number[]>;
+
+const rentsByDay = onceAView(() => new Map<number, Rents>());
+
 /** Class → rents of the lots let in the two years before `today`, in the unit most of the class is measured in. */
-function recentRents(view: CountyView, today: number): ReadonlyMap<string, readonly number[]> {
-  return keptOf(view, `recent rents ${today}`, () => {
-    const recent = view.record.lots.filter((lot) => lot.status === 'awarded' && lot.price !== null && lot.closedOn !== null && lot.closedOn <= today && lot.closedOn > today - RECENT_DAYS);
-    return new Map([...grouped(recent, (lot) => lot.assetClass ?? '')].map(([name, lots]) => {
-      const units = [...grouped(lots, (lot) => lot.areaUnit ?? '').values()].toSorted((a, b) => b.length - a.length);
-      return [name, (units[0] ?? []).map((lot) => lot.price as number)] as const;
-    }));
-  });
+function recentRents(view: CountyView, today: number): Rents {
+  const rents = rentsByDay(view).get(today) ?? rentsUntil(view, today);
+  rentsByDay(view).set(today, rents);
+  return rents;
+}
+
+function rentsUntil(view: CountyView, today: number): Rents {
+  const recent = view.record.lots.filter((lot) => lot.status === 'awarded' && lot.price !== null && lot.closedOn !== null && lot.closedOn <= today && lot.closedOn > today - RECENT_DAYS);
+  return new Map([...grouped(recent, (lot) => lot.assetClass ?? '')].map(([name, lots]) => {
+    const units = [...grouped(lots, (lot) => lot.areaUnit ?? '').values()].toSorted((a, b) => b.length - a.length);
+    return [name, (units[0] ?? []).map((lot) => lot.price as number)] as const;
+  }));
 }

@@ -7,7 +7,7 @@ import { ruleSignal } from '../rule-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
 import { DAYS_A_YEAR, dayText, lastDay } from '../view/days.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { reconciledOf } from '../view/reconciled.ts';
 import { percentOf, shown } from './words.ts';
 
@@ -36,7 +36,7 @@ export const awardWithoutReceipt = ruleSignal<Facts, LotRecord>({
   facts(view, lot) {
     if (!view.has('receipts')) return missing('没有到账记录', 'No receipts are recorded');
     if (lot.status !== 'awarded') return missing('没有成交', 'Not let');
-    const contracts = keptOf(view, 'platform contracts by lot', () => grouped(reconciledOf(view).contracts, (one) => one.lotId ?? (one.registered ? null : one.contractId))).get(lot.lotId) ?? [];
+    const contracts = contractsByLot(view).get(lot.lotId) ?? [];
     const due = contracts.reduce<number | null>((first, one) => (one.start === null ? first : Math.min(first ?? Infinity, one.start)), null);
     const until = lastReceipt(view, lot.village);
     if (due === null || until === null) return tooFew('起租日或该村到账不明', 'The first day or the village’s receipts are not known');
@@ -53,13 +53,16 @@ export const awardWithoutReceipt = ruleSignal<Facts, LotRecord>({
   }),
 });
 
+const contractsByLot = onceAView((view) => grouped(reconciledOf(view).contracts, (one) => one.lotId ?? (one.registered ? null : one.contractId)));
+
+const lastReceipts = onceAView((view) => {
+  const days = new Map<string, number>();
+  for (const { village: own, date } of view.record.receipts) if (date !== null) days.set(own ?? '', Math.max(days.get(own ?? '') ?? -Infinity, date));
+  return days;
+});
+
 /** The last day the village's receipts reach, and never beyond the county's last day. */
 function lastReceipt(view: CountyView, village: string | null): number | null {
-  const villages = keptOf(view, 'last receipt by village', () => {
-    const days = new Map<string, number>();
-    for (const { village: own, date } of view.record.receipts) if (date !== null) days.set(own ?? '', Math.max(days.get(own ?? '') ?? -Infinity, date));
-    return days;
-  });
-  const last = villages.get(village ?? '');
+  const last = lastReceipts(view).get(village ?? '');
   return last === undefined ? null : Math.min(last, lastDay(view) ?? last);
 }

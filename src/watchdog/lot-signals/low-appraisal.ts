@@ -6,7 +6,7 @@ import { appraisal, court10 } from '../legal-basis.ts';
 import { ruleSignal } from '../rule-signal.ts';
 import type { CountyView } from '../view/county-view.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 import { percentOf, shown } from './words.ts';
 
 interface Facts {
@@ -62,10 +62,13 @@ interface Appraised {
   above: number;
 }
 
+const appraisedLots = onceAView((view) => view.record.lots.flatMap(appraisedOf));
+const lotsByAppraiser = onceAView((view) => grouped(appraisedLots(view), (one) => one.firm));
+
 /** The lot itself left out; null where fewer than eight others of the firm are known, or the county has no others to compare with. */
 function appraiserErrors(view: CountyView, firm: string, lotId: string): number | null {
-  const all = keptOf(view, 'appraised lots', () => view.record.lots.flatMap(appraisedOf));
-  const own = (keptOf(view, 'lots by appraiser', () => grouped(all, (one) => one.firm)).get(firm) ?? []).filter((one) => one.lotId !== lotId);
+  const all = appraisedLots(view);
+  const own = (lotsByAppraiser(view).get(firm) ?? []).filter((one) => one.lotId !== lotId);
   const others = all.filter((one) => one.firm !== firm);
   if (own.length < ENOUGH_OF_ONE || others.length < ENOUGH_OF_ONE) return null;
   const [a, b] = [own.map((one) => one.above), others.map((one) => one.above)];

@@ -1,6 +1,5 @@
 // Days of a county's record: how far it reaches, since when the county lets by listing, and a day as people write it.
-import { keptOf } from './kept.ts';
-import type { CountyView } from './county-view.ts';
+import { onceAView } from './once-a-view.ts';
 
 export const DAYS_A_YEAR = 365.25;
 const MS_PER_DAY = 86_400_000;
@@ -9,17 +8,13 @@ const MS_PER_DAY = 86_400_000;
 export const dayText = (day: number): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 
 /** The last day anything closed or was paid; null where the record has no days. */
-export function lastDay(view: CountyView): number | null {
-  return keptOf(view, 'last day', () => {
-    const days = [...view.record.lots.map((lot) => lot.closedOn), ...view.record.receipts.map((one) => one.date)].filter((day) => day !== null);
-    return days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b));
-  });
-}
+export const lastDay = onceAView((view) => {
+  const days = [...view.record.lots.map((lot) => lot.closedOn), ...view.record.receipts.map((one) => one.date)].filter((day) => day !== null);
+  return days.length === 0 ? null : days.reduce((a, b) => Math.max(a, b));
+});
 
 /** The first day a lot closed: what was let before needed no listing here. */
-export function firstListing(view: CountyView): number | null {
-  return keptOf(view, 'first listing', () => {
-    const days = view.record.lots.map((lot) => lot.closedOn).filter((day) => day !== null);
-    return days.length === 0 ? null : days.reduce((a, b) => Math.min(a, b));
-  });
-}
+export const firstListing = onceAView((view) => {
+  const days = view.record.lots.map((lot) => lot.closedOn).filter((day) => day !== null);
+  return days.length === 0 ? null : days.reduce((a, b) => Math.min(a, b));
+});

@@ -4,10 +4,9 @@ import { missing, tooFew, type CountySignal } from '../county-signal.ts';
 import type { VillageRecord } from '../county/record.ts';
 import { law26, villagers11 } from '../legal-basis.ts';
 import { shownP } from '../lot-signals/words.ts';
-import type { CountyView } from '../view/county-view.ts';
 import { DAYS_A_YEAR, dayText } from '../view/days.ts';
 import { grouped } from '../view/grouped.ts';
-import { keptOf } from '../view/kept.ts';
+import { onceAView } from '../view/once-a-view.ts';
 
 interface Evidence {
   turnover: number;
@@ -52,7 +51,7 @@ export const electionRush: CountySignal<Evidence, VillageRecord> = {
   }),
 };
 
-const contractsOf = (view: CountyView): ReadonlyMap<string, CountyView['record']['contracts'][number][]> => keptOf(view, 'contracts by village', () => grouped(view.record.contracts, (one) => one.village));
+const contractsOf = onceAView((view) => grouped(view.record.contracts, (one) => one.village));
 
 /** Null where the other days say too little of the pace. */
 function evidenceOf(turnover: number, contracts: readonly { on: number; years: number | null }[], span: number): Evidence | null {

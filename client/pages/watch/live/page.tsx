@@ -6,6 +6,7 @@ import { useMarks } from '../../../kit/marks.ts';
 import { Pager } from '../../../kit/pager.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { WatchTabs } from '../watch-tabs.tsx';
 import type { LiveNotice, LiveNotices, NoticeGuide } from '../../../../src/watchdog/live/contract.ts';
 import type { WatchKey } from '../../../words/watch.zh.ts';
 
@@ -22,13 +23,11 @@ export const livePage = view<LiveData>({
     const { language, now, here } = useFrame();
     return (
       <>
-        <p>
-          <a href="/watch">{say('live.back')}</a>
-        </p>
         <h1>{say('live.title')}</h1>
+        <WatchTabs />
         <p>{say('live.lead')}</p>
         <p class="quiet">
-          {say('live.asOf', { time: stamp(now, language, 'minute') })} · <a href={here}>{say('live.refresh')}</a>
+          {say('live.asOf', { time: stamp(now, language, 'minute') })} · <a href={here}>{say('live.reload')}</a>
         </p>
         {data.notices.length === 0 ? <Empty text={say('live.none')} /> : null}
         {data.notices.length === 0 ? null : (

@@ -28,10 +28,6 @@ export function QueueList({ data }: { data: WatchData }) {
         {say('queue.count', { count: queue.count })} · {marks.list((['high', 'medium', 'low'] as const).map((level) => `${say(`level.${level}`)} ${queue.byLevel[level]}`))}
         {queue.oldestRaisedAt === null ? '' : ` · ${say('queue.oldest', { day: stamp(queue.oldestRaisedAt, language, 'day') })}`} · {say('queue.keys')}
       </p>
-      <p>
-        <a class="live__flag" href="/watch/live">{say('live.title')}</a>
-        <a class="live__flag" href="/watch/second">{say('second.title')}</a>
-      </p>
       <Filters data={data} />
       {queue.groups.length === 0 ? <Empty text={say('queue.empty')} /> : null}
       {queue.groups.length === 0 ? null : (

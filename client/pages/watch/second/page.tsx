@@ -7,6 +7,7 @@ import { useFrame, useSay } from '../../../kit/frame.tsx';
 import { Table } from '../../../kit/table.tsx';
 import { Tag } from '../../../kit/tag.tsx';
 import { view } from '../../../kit/view.tsx';
+import { WatchTabs } from '../watch-tabs.tsx';
 import { verdictWords } from '../../../../src/watchdog/contract.ts';
 import type { AgreementView, SecondReadings } from '../../../../src/watchdog/second-reading/contract.ts';
 import { secondVerdicts } from '../../../../src/watchdog/second-reading/verdict-classes.ts';
@@ -19,10 +20,8 @@ export const secondPage = view<SecondReadings>({
     const say = useSay<WatchKey>();
     return (
       <>
-        <p>
-          <a href="/watch">{say('live.back')}</a>
-        </p>
         <h1>{say('second.title')}</h1>
+        <WatchTabs />
         <p>{say('second.lead')}</p>
         <h2>{say('second.waiting')}</h2>
         {data.waiting.length === 0 ? <Empty text={say('second.none')} /> : null}
