@@ -2,7 +2,7 @@
 import { blindIndex, deriveSeed } from '../../platform/crypto.ts';
 import type { Reader } from '../../platform/db.ts';
 
-export type EdgeKind = 'phone' | 'payer' | 'household' | 'person';
+export type EdgeKind = 'phone' | 'payer' | 'device' | 'household' | 'person';
 
 /** Null for null, and for a reader that has no key: what cannot be hidden is not held. */
 export function edgeHash(reader: Reader): (kind: EdgeKind, value: string | null) => string | null {

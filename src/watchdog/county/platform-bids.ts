@@ -13,16 +13,17 @@ interface BidRow {
   amount: number;
   at: number;
   paid_from: string | null;
+  device: string | null;
 }
 
-/** Accepted bids, lot after lot and in order of time; a sealed one counts once it was opened and found valid. The platform records no device of a bid. */
+/** Accepted bids, lot after lot and in order of time; a sealed one counts once it was opened and found valid. Its device is the one its account had signed in from last. */
 export async function readBids(reader: Reader, lotIds: readonly string[]): Promise<BidRecord[]> {
   const hash = edgeHash(reader);
   const bids: BidRecord[] = [];
   for (const batch of batchesOf(lotIds, LOTS_A_BATCH)) {
     const ofLot = new Map<string, BidRecord[]>(batch.map((lotId) => [lotId, []]));
     for (const row of await reader.sql<BidRow>(BIDS, [batch])) {
-      ofLot.get(row.lot_id)?.push({ lotId: row.lot_id, bidder: row.account_id, amount: row.amount, at: row.at, device: null, payerAccount: hash('payer', row.paid_from) });
+      ofLot.get(row.lot_id)?.push({ lotId: row.lot_id, bidder: row.account_id, amount: row.amount, at: row.at, device: hash('device', row.device), payerAccount: hash('payer', row.paid_from) });
     }
     for (const own of ofLot.values()) for (const bid of own) bids.push(bid);
   }
@@ -30,7 +31,8 @@ export async function readBids(reader: Reader, lotIds: readonly string[]): Promi
 }
 
 const BIDS = `
-  SELECT b.lot_id, p.account_id, b.amount, b.at, d.paid_from
+  SELECT b.lot_id, p.account_id, b.amount, b.at, d.paid_from,
+         (SELECT s.device_mark FROM session s WHERE s.account_id = p.account_id AND s.device_mark IS NOT NULL AND s.started_at <= to_timestamp(b.at / 1000) ORDER BY s.started_at DESC, s.id DESC LIMIT 1) AS device
     FROM (SELECT e.id::uuid AS lot_id, e.seq, e.payload->>'bidder_code' AS code, (e.payload->>'amount')::float8 AS amount, floor(extract(epoch FROM e.decided_at) * 1000)::float8 AS at
             FROM journal_entry e WHERE e.subject = 'auction' AND e.id = ANY($1::text[]) AND e.kind = 'bid.accepted'
           UNION ALL

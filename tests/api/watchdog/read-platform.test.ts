@@ -76,6 +76,22 @@ describe('what ties people', () => {
     expect(county.bidders.find((one) => one.bidder === lot.winner.accountId)!.phoneHash).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it('shows two accounts signed in from one device before they bid, and not one that came to it afterwards', async () => {
+    const devices = (record: CountyRecord) => record.bids.filter((bid) => bid.lotId === lot.lotId).map((bid) => bid.device);
+    const mark = 'a'.repeat(64);
+    const signIn = (accountId: string, sooner: string) =>
+      database.db.sql(`INSERT INTO session (account_id, device_mark, started_at, expires_at) SELECT $1, $2, min(e.decided_at) + $4::interval, now() + interval '30 days' FROM journal_entry e WHERE e.subject = 'auction' AND e.id = $3 AND e.kind = 'bid.accepted'`, [accountId, mark, lot.lotId, sooner]);
+    expect(devices(county)).toEqual([null, null]);
+    await signIn(lot.loser.accountId, '-1 day');
+    await signIn(lot.winner.accountId, '1 day');
+    const apart = devices(await read(countyCode));
+    expect(apart).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), null]);
+    await signIn(lot.winner.accountId, '-1 hour');
+    const together = devices(await read(countyCode));
+    expect(together[1]).toBe(together[0]);
+    expect(JSON.stringify(together)).not.toContain(mark.slice(0, 32));
+  });
+
   it('shows two deposits paid from one account', async () => {
     const bidders = (record: CountyRecord) => new Set(record.bids.filter((bid) => bid.lotId === lot.lotId).map((bid) => bid.payerAccount)).size;
     expect(bidders(county)).toBe(2);
