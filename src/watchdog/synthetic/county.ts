@@ -142,5 +142,8 @@ function ringOf(random: Random, villages: readonly Village[], bidders: readonly 
 }
 
 function nearest(village: Village, bidders: readonly Bidder[], count: number): Bidder[] {
-  return bidders.map((bidder) => ({ bidder, d: Math.hypot(bidder.x - village.x, bidder.y - village.y) })).toSorted((a, b) => a.d - b.d).slice(0, count).map((one) => one.bidder);
+  const far = Float64Array.from(bidders, (bidder) => Math.hypot(bidder.x - village.x, bidder.y - village.y));
+  // Only those no farther than the last of them are put in order.
+  const last = far.toSorted()[Math.min(count, far.length) - 1] ?? 0;
+  return bidders.flatMap((bidder, i) => ((far[i] as number) <= last ? [{ bidder, d: far[i] as number }] : [])).toSorted((a, b) => a.d - b.d).slice(0, count).map((one) => one.bidder);
 }
