@@ -1,8 +1,8 @@
 // One back-test in a process of its own, so that neither the making of the county nor another run is in its figures. `make FOLDER SEED LOTS` or `run FOLDER SEED`.
 import { join } from 'node:path';
-import { seededRandom } from '../../src/statistics/random.ts';
+import { seededRandom, type Random } from '../../src/statistics/random.ts';
 import { backTest } from '../../src/watchdog/backtest/back-test.ts';
-import type { Verdict } from '../../src/watchdog/county/record.ts';
+import type { BidRecord, CountyRecord, Verdict } from '../../src/watchdog/county/record.ts';
 import { syntheticCounty } from '../../src/watchdog/synthetic/county.ts';
 import { writeCountyFolder } from '../../src/watchdog/synthetic/write-folder.ts';
 
@@ -15,6 +15,9 @@ export interface OneRun {
   steps: { step: string; seconds: number }[];
 }
 
+/** Bids and receipts a lot, as the bar has them. */
+const BIDS = 5;
+const RECEIPTS = 2.5;
 /** So many lots are reviewed before, one verdict in ten wrong: learning has its share of the time. */
 const REVIEWED = 0.02;
 const WRONG = 0.1;
@@ -28,7 +31,17 @@ function make(into: string, from: number, count: number): void {
   const random = seededRandom(from);
   const reviewed = record.lots.filter(() => random.chance(REVIEWED));
   const dispositions = new Map(reviewed.map((lot): [string, Verdict] => [lot.lotId, truth.lots.has(lot.lotId) !== random.chance(WRONG) ? 'substantiated' : 'no_fault']));
-  writeCountyFolder(into, { ...record, dispositions });
+  const kept = Math.min(1, (RECEIPTS * record.lots.length) / record.receipts.length);
+  writeCountyFolder(into, { ...record, bids: manyBids(record, random), receipts: record.receipts.filter(() => random.chance(kept)), dispositions });
+}
+
+/** Five bids a lot: bidders come back with a little more until there are as many. */
+function manyBids({ lots, bids }: CountyRecord, random: Random): BidRecord[] {
+  const more = bids.length === 0 ? 0 : (BIDS * lots.length) / bids.length - 1;
+  return bids.flatMap((bid) => {
+    const before = Math.floor(more) + (random.chance(more % 1) ? 1 : 0);
+    return [...Array.from({ length: before }, (_, k) => ({ ...bid, amount: Math.round(bid.amount * (1 - 0.01 * (before - k))), at: bid.at === null ? null : bid.at - 20_000 * (before - k) })), bid];
+  });
 }
 
 function run(from: string, by: number): OneRun {
