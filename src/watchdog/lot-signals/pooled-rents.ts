@@ -1,4 +1,5 @@
 // A2 pooled rents: the other lots of the same winner or village are low together, where each alone proves little.
+import { lowRuns, lowRunTail } from '../../statistics/cusum.ts';
 import { normalAtMost } from '../../statistics/special-functions.ts';
 import { median } from '../../statistics/quantiles.ts';
 import type { LotRecord } from '../county/record.ts';
@@ -17,9 +18,17 @@ interface Pool {
 
 type Kind = 'winner' | 'village';
 
+/** Lots let one after the other up to this one, each a little low. */
+interface Drip {
+  of: Kind;
+  lots: number;
+  p: number;
+}
+
 interface Evidence {
   winner: Pool | null;
   village: Pool | null;
+  drip: Drip | null;
 }
 
 const FEWEST_LOTS = 3;
@@ -43,16 +52,16 @@ export const pooledRents: CountySignal<Evidence> = {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
     const winner = lot.winner === null ? null : poolOf(view, view.wonBy(lot.winner), lot.status === 'awarded' ? lot : null, 'winner');
     const village = lot.village === null ? null : poolOf(view, view.lotsIn(lot.village), lot, 'village');
-    return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village };
+    return winner === null && village === null ? tooFew(`同一人、同一村的其他成交不足 ${FEWEST_LOTS} 宗`, `Fewer than ${FEWEST_LOTS} other deals of the winner or village`) : { winner, village, drip: dripAt(view, lot) };
   },
-  test(evidence, { alpha }) {
-    const ps = [evidence.winner?.p, evidence.village?.p].filter((p) => p !== undefined);
+  test({ winner, village, drip }, { alpha }) {
+    const ps = [winner?.p, village?.p, drip?.p].filter((p) => p !== undefined);
     const p = Math.min(1, Math.min(...ps) * ps.length);
     return { state: p <= (alpha ?? 0.02) ? 'triggered' : 'clear', p, money: 0 };
   },
-  tell: ({ winner, village }) => ({
-    zh: [winner && `同一中标人的另外 ${winner.lots} 宗平均比推算低 ${percentOf(1 - Math.exp(winner.mean))}（p=${shownP(winner.p)}）`, village && `本村另外 ${village.lots} 宗平均低 ${percentOf(1 - Math.exp(village.mean))}（p=${shownP(village.p)}）`].filter(Boolean).join('；') + '。',
-    en: [winner && `${winner.lots} other lots of the winner lie ${percentOf(1 - Math.exp(winner.mean))} below expectation on average (p = ${shownP(winner.p)})`, village && `${village.lots} others of the village ${percentOf(1 - Math.exp(village.mean))} (p = ${shownP(village.p)})`].filter(Boolean).join('; ') + '.',
+  tell: ({ winner, village, drip }) => ({
+    zh: [winner && `同一中标人的另外 ${winner.lots} 宗平均比推算低 ${percentOf(1 - Math.exp(winner.mean))}（p=${shownP(winner.p)}）`, village && `本村另外 ${village.lots} 宗平均低 ${percentOf(1 - Math.exp(village.mean))}（p=${shownP(village.p)}）`, drip && `${drip.of === 'winner' ? '同一中标人' : '本村'}接连 ${drip.lots} 宗都偏低一点（p=${shownP(drip.p)}）`].filter(Boolean).join('；') + '。',
+    en: [winner && `${winner.lots} other lots of the winner lie ${percentOf(1 - Math.exp(winner.mean))} below expectation on average (p = ${shownP(winner.p)})`, village && `${village.lots} others of the village ${percentOf(1 - Math.exp(village.mean))} (p = ${shownP(village.p)})`, drip && `${drip.lots} lots of the ${drip.of} in a row are each a little low (p = ${shownP(drip.p)})`].filter(Boolean).join('; ') + '.',
   }),
 };
 
@@ -91,6 +100,28 @@ function shareOf(view: CountyView, lot: LotRecord): Sums {
 }
 
 const added = (one: Sums, other: Sums, times: 1 | -1): Sums => ({ lots: one.lots + times * other.lots, scaled: one.scaled + times * other.scaled, residual: one.residual + times * other.residual });
+
+/** The surer of the winner's and the village's run, if one is on at this lot; Bonferroni over the two. */
+function dripAt(view: CountyView, lot: LotRecord): Drip | null {
+  const runs = (['winner', 'village'] as const).flatMap((of): Drip[] => {
+    const lots = of === 'winner' ? (lot.winner === null || lot.status !== 'awarded' ? [] : view.wonBy(lot.winner)) : lot.village === null ? [] : view.lotsIn(lot.village);
+    const run = runsOf(view, lots).get(lot.lotId);
+    return run === undefined || run.length < FEWEST_LOTS ? [] : [{ of, lots: run.length, p: Math.min(1, 2 * run.p) }];
+  });
+  return runs.toSorted((a, b) => a.p - b.p)[0] ?? null;
+}
+
+const runs = onceAView(() => new WeakMap<readonly LotRecord[], ReadonlyMap<string, { length: number; p: number }>>());
+
+/** Lot → the run it stands in, over an entity's lots in order of closing. */
+function runsOf(view: CountyView, lots: readonly LotRecord[]): ReadonlyMap<string, { length: number; p: number }> {
+  const known = runs(view).get(lots);
+  if (known !== undefined) return known;
+  const judged = lots.filter((one) => shareOf(view, one).lots > 0);
+  const made = new Map(lowRuns(judged.map((one) => shareOf(view, one).scaled)).map((run, i) => [(judged[i] as LotRecord).lotId, { length: run.length, p: lowRunTail(run.sum, i + 1) }]));
+  runs(view).set(lots, made);
+  return made;
+}
 
 /** How the pools of the county lie: their middle, and how much more they differ than chance within them allows (τ² by the median of squares, which a few rotten pools do not move). */
 const usualPools = onceAView((view): Record<Kind, { middle: number; variance: number }> => ({

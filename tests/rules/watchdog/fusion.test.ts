@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { mergeFlags, type OpenFlag } from '../../../src/watchdog/fusion/case-candidates.ts';
 import { deflated, groupEvidence, type EvidenceGroup } from '../../../src/watchdog/fusion/evidence.ts';
 import { evidenceOf, excessOf, levelOf, linesOf, weighCase, type Level, type LevelTest, type RankedCase } from '../../../src/watchdog/fusion/levels.ts';
-import { slowDrip } from '../../../src/watchdog/fusion/slow-drip.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
 
 const test = (code: string, group: EvidenceGroup, p: number, raised = p < 0.05): LevelTest => ({ code, group, p, raised });
@@ -78,13 +77,4 @@ describe('case candidates', () => {
   it('do not take a lot and a lessee of one name for the same thing', () => {
     expect(mergeFlags([flag('1', 'same', null, null), flag('2', 'B', 'same', null)])).toHaveLength(2);
   });
-});
-
-describe('slow drip', () => {
-  it('adds up what no single lot proves', () => {
-    expect(slowDrip(Array.from({ length: 14 }, () => -0.95))).toMatchObject({ raised: true, since: 0, at: 11 });
-    expect(slowDrip([-9, 0.2, 0.1, 0.3]).raised).toBe(false);
-    expect(slowDrip([0.4, -0.4, 0.3, -0.2, 0.1, -0.3]).raised).toBe(false);
-  });
-  it('says where the stretch began', () => expect(slowDrip([1, 1, 1, ...Array.from({ length: 5 }, () => -2)])).toMatchObject({ since: 3, at: 6 }));
 });

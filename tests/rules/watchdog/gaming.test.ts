@@ -87,3 +87,23 @@ describe('a price just above a line', () => {
     expect(ps.at(-1)).toBeLessThan(ps[0] as number);
   });
 });
+
+describe('a slow drip', () => {
+  const taken = honest.lots.filter((lot) => lot.status === 'awarded').filter((_, i) => i % 24 === 0).slice(0, 14);
+  const friendly = (share: number): CountyRecord => ({
+    ...honest,
+    lots: honest.lots.map((lot) => (taken.includes(lot) ? { ...lot, winner: 'FRIEND', price: Math.round((lot.price as number) * share) } : lot)),
+    bids: honest.bids.map((bid) => (taken.some((lot) => lot.lotId === bid.lotId && lot.winner === bid.bidder) ? { ...bid, bidder: 'FRIEND', device: null, payerAccount: null } : bid)),
+    bidders: [...honest.bidders, bidder('FRIEND')],
+  });
+
+  it('of lots each a little low is seen together, where most of them alone prove nothing; the same winner at honest prices is not', () => {
+    const low = friendly(0.75);
+    const last = (taken.at(-1) as LotRecord).lotId;
+    expect(taken.filter((lot) => resultOf(low, lot.lotId, 'P1').state !== 'triggered').length).toBeGreaterThan(taken.length / 2);
+    const seen = resultOf(low, last, 'A2');
+    expect(seen.state).toBe('triggered');
+    expect(seen.reason).toContain('接连');
+    expect(resultOf(friendly(1), last, 'A2').state).toBe('clear');
+  });
+});
