@@ -61,6 +61,7 @@ const KNOWN: [RegExp, (asked: Asked) => Answer][] = [
   [/^SELECT e\.seq, e\.kind, e\.payload, e\.key, .* ORDER BY e\.seq DESC/, ({ store, tx, values: [id, code, key, before, limit] }) =>
     chain(store, tx, 'auction', text(id)).filter((row) => row.actor === `bidder:${text(code)}` && row.key !== null && (key === null || row.key === key) && (before === null || Number(row.seq) < Number(before)))
       .toReversed().slice(0, Number(limit)).map((row) => ({ ...row, batch: batchOf(store, row) }))],
+  [/^SELECT outline FROM asset WHERE id = \$1$/, () => [{ outline: null }]],
   [/^SELECT coalesce\(for_account_id, account_id\) AS account_id FROM application WHERE id = \$1/, applicationById],
   [/^SELECT bidder_code FROM application WHERE id = \$1/, applicationById],
   [/^INSERT INTO award/, ({ store, tx, values: [lotId, applicationId, accountId, price, bidSeq, bidders, , until] }) =>
