@@ -45,12 +45,13 @@ async function adopt(tx: Tx, actor: Actor, { approvalId, region: county, ask, re
   if (actor.kind !== 'account') throw notAllowed();
   const { code, name, value, effectiveFrom, reason } = planned.parse(ask);
   const today = chinaDate(decidedAt);
-  if (effectiveFrom < today) throw parameterBackwards({ today });
+  // Asked for from a day that passed while the second officer was awaited: it holds from now on, never for the past.
+  const from = effectiveFrom < today ? today : effectiveFrom;
   await tx.sql(
     `INSERT INTO signal_parameter (county, code, name, value, effective_from, reason, subject, proposed_by, approved_by, approval_id, adopted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [county, code, name, value, effectiveFrom, reason, subjectOf({ county, code, name }), requestedBy, actor.accountId, approvalId, decidedAt],
+    [county, code, name, value, from, reason, subjectOf({ county, code, name }), requestedBy, actor.accountId, approvalId, decidedAt],
   );
-  const payload = { county, code, name, value: String(value), effective_from: effectiveFrom, approval_id: approvalId };
+  const payload = { county, code, name, value: String(value), effective_from: from, approval_id: approvalId };
   await record(tx, { subject: 'watchdog', id: county, kind: 'watchdog.parameter_adopted', payload, actor, now: decidedAt });
 }
 
