@@ -58,6 +58,13 @@ describe('a trial', () => {
     expect((await visitorOf(api, officer!).see(`/watch/signals/Z9?county=${county}`)).status).toBe(404);
   });
 
+  it('of what is no number says so beside the box, and keeps what was typed', async () => {
+    const typed = (await visitorOf(api, officer!).see(address('&name=alpha&value=5%25'))).text;
+    expect(typed).toContain('请填数字');
+    expect(typed).toMatch(/<input[^>]*name="value"[^>]*value="5%"[^>]*aria-invalid="true"|<input[^>]*aria-invalid="true"[^>]*value="5%"/);
+    expect((await visitorOf(api, officer!).see(address('&name=alpha&value='))).text).not.toContain('请填数字');
+  });
+
   it('of the sweep’s own signals is none, yet they can be muted', async () => {
     const { text } = await visitorOf(api, officer!).see(`/watch/signals/P1?county=${county}&name=muted&value=1`);
     expect(text).toContain('不能试算，可以直接提出');
@@ -92,6 +99,8 @@ describe('a proposal', () => {
     expect(status).toBe(200);
     expect(text).toContain('参数由全县的纪检干部试算和提出');
     expect(text).not.toContain('触发的对象');
+    // Nor what the endpoint refuses him: the values, their bounds and who changed them.
+    for (const words of ['可调范围', '触发线', '停用这条规则']) expect(text).not.toContain(words);
     expect((await propose({}, ofTownship!)).status).toBe(403);
   });
 });
