@@ -117,6 +117,14 @@ describe('a flag drawn', () => {
     expect((await visitorOf(api, village.clerk).submit(`/watch/second/${flagId}`, { verdict: 'explained', reason: REASON, flag: flagId })).status).toBe(403);
   });
 
+  it('has a form of its own among several: its own boxes, and only what was typed into it', async () => {
+    const [one, other] = [await closed(), await closed()];
+    const { text } = await visitorOf(api, second!).submit(`/watch/second/${one}`, { verdict: 'explained', reason: '短了些', flag: one });
+    expect(text.split('短了些').length - 1).toBe(1);
+    for (const id of [one, other]) for (const name of ['verdict', 'reason']) expect(text.split(`id="f-${name}-${id}"`).length - 1).toBe(1);
+    expect(text).not.toContain('id="f-reason"');
+  });
+
   it('counts towards κ: three alike, one not, over what was found', async () => {
     const before = (await api.call(listSecondReadings, { as: second! })).agreement.n;
     for (const [one, other] of [['explained', 'explained'], ['data_error', 'data_error'], ['to_lead', 'to_lead'], ['explained', 'to_lead']] as const) await api.call(readSecond, read(await closed(one), other));
