@@ -59,6 +59,8 @@ export const watchSignalsEn: Record<keyof typeof watchSignalsZh, string> = {
   'trial.noHistory': 'never changed',
   'trial.was': '{value} from {day}, proposed by {one}, confirmed by {other} ({when}): {reason}',
   'trial.new': 'Value to try',
+  'trial.off': 'muted',
+  'trial.on': 'in use',
   'trial.noNumber': 'A number, please: 0.05 for 5 %',
   'trial.try': 'Try it on the last whole check',
   'trial.mute': 'Mute this signal: see first which flags would go',

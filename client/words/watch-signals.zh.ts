@@ -58,6 +58,8 @@ export const watchSignalsZh = {
   'trial.noHistory': '没有改过',
   'trial.was': '{day} 起为 {value}，{one}提出、{other}同意（{when}）：{reason}',
   'trial.new': '想试的值',
+  'trial.off': '停用',
+  'trial.on': '启用',
   'trial.noNumber': '请填数字，例如 5 % 填 0.05',
   'trial.try': '在最近一次全面检查上试算',
   'trial.mute': '停用这条规则，先看会少哪些预警',

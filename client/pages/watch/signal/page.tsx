@@ -79,19 +79,19 @@ function Parameters({ data, tuning: { parameters, muting } }: { data: SignalData
       <p>
         <a href={`${addressOf(data)}&name=muted&value=${off ? 0 : 1}`}>{say(off ? 'trial.unmute' : 'trial.mute')}</a>
       </p>
-      {muting.history.length === 0 ? null : <History history={muting.history} />}
+      {muting.history.length === 0 ? null : <History history={muting.history} said={(value) => say(value === 1 ? 'trial.off' : 'trial.on')} />}
     </section>
   );
 }
 
-function History({ history }: { history: Tuning['muting']['history'] }) {
+function History({ history, said = figure }: { history: Tuning['muting']['history']; said?: (value: number) => string }) {
   const say = useSay<WatchKey>();
   const { language } = useFrame();
   if (history.length === 0) return <span class="quiet">{say('trial.noHistory')}</span>;
   return (
     <ul class="people">
       {history.map((one) => (
-        <li key={`${one.effectiveFrom} ${one.adoptedAt}`}>{say('trial.was', { day: dayOf(one.effectiveFrom, language), value: figure(one.value), one: one.proposedBy, other: one.approvedBy, when: stamp(one.adoptedAt, language, 'day'), reason: one.reason })}</li>
+        <li key={`${one.effectiveFrom} ${one.adoptedAt}`}>{say('trial.was', { day: dayOf(one.effectiveFrom, language), value: said(one.value), one: one.proposedBy, other: one.approvedBy, when: stamp(one.adoptedAt, language, 'day'), reason: one.reason })}</li>
       ))}
     </ul>
   );
@@ -100,7 +100,8 @@ function History({ history }: { history: Tuning['muting']['history'] }) {
 function Asked({ data, asked }: { data: SignalData; asked: NonNullable<SignalData['asked']> }) {
   const say = useSay<WatchKey>();
   const tongue = useFrame().language === 'en' ? 'en' : 'zh';
-  const title = say('trial.title', { name: asked.parameter.label[tongue], old: figure(asked.parameter.value), value: figure(asked.value) });
+  const said = (value: number) => (asked.parameter.name === 'muted' ? say(value === 1 ? 'trial.off' : 'trial.on') : figure(value));
+  const title = say('trial.title', { name: asked.parameter.label[tongue], old: said(asked.parameter.value), value: said(asked.value) });
   return (
     <section class="sheet" id="trial" aria-labelledby="trial-title">
       <h2 id="trial-title">{title}</h2>
