@@ -101,6 +101,7 @@ export const migrationFiles = [
   '385-deals-described.sql',
   '390-live-notices.sql',
   '391-second-readings.sql',
+  '392-dispositions-found-by-flag.sql',
 ] as const;
 
 /** The text of one migration. */

@@ -73,10 +73,10 @@ export function SelectField({ name, label, hint, optional, error, value, options
 }
 
 /** One of a few, all of them in sight. */
-export function ChoiceField({ name, label, hint, optional, error, value, options }: Around & { value?: string; options: readonly Option[] }) {
-  const known = useKnown(name, error, value);
+export function ChoiceField({ name, label, hint, optional, error, value, options, of }: Around & { value?: string; options: readonly Option[]; of?: Subject }) {
+  const known = useKnown(name, error, value, of);
   return (
-    <fieldset class={known.error === undefined ? 'field' : 'field field--bad'} id={`f-${name}`}>
+    <fieldset class={known.error === undefined ? 'field' : 'field field--bad'} id={`f-${known.mark}`}>
       <legend>{label}</legend>
       {hint === undefined ? null : <p class="field__hint">{hint}</p>}
       {known.error === undefined ? null : <p class="field__error">{known.error}</p>}

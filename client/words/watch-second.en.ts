@@ -3,7 +3,7 @@ import type { watchSecondZh } from './watch-second.zh.ts';
 
 export const watchSecondEn: Record<keyof typeof watchSecondZh, string> = {
   'second.title': 'Second readings',
-  'second.lead': 'One closed flag in twenty is read again by another officer who does not know the first verdict. It changes nothing about the flag; it tells how far officers agree.',
+  'second.lead': 'Of the flags one officer closed, one in twenty is read again by another officer who does not know the first verdict. It changes nothing about the flag; it tells how far officers agree.',
   'second.waiting': 'To be read again',
   'second.none': 'Nothing waits for you to read it again.',
   'second.open': 'Look at the flag’s evidence',

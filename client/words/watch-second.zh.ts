@@ -2,7 +2,7 @@
 
 export const watchSecondZh = {
   'second.title': '双盲复核',
-  'second.lead': '已处置的预警抽 5 %，由另一位监督人员在不知道原结论的情况下再看一遍。复核不改变原处置，只用来看大家的判断是否一致。',
+  'second.lead': '由一人处置的预警抽 5 %，由另一位监督人员在不知道原结论的情况下再看一遍。复核不改变原处置，只用来看大家的判断是否一致。',
   'second.waiting': '待复核',
   'second.none': '没有待您复核的预警。',
   'second.open': '查看预警的证据',

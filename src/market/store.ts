@@ -37,10 +37,11 @@ export async function repriceDeal(tx: Tx, lotId: string, price: string, decidedA
   await tx.sql('UPDATE deal SET rent_per_unit_year = $2, decided_at = $3, defaulted = false WHERE lot_id = $1', [lotId, price, decidedAt]);
 }
 
-/** Sets or clears the review mark, which is the watchdog's own; returns the lots whose mark changed. */
+/** Sets or clears the review mark, which is the watchdog's own; what was found wrong is not put back under review. Returns the lots whose mark changed. */
 export async function markDeals(tx: Tx, lotIds: readonly string[], because: 'under_review' | 'substantiated' | null): Promise<string[]> {
   const changed = await tx.sql<{ lot_id: string }>(
-    `UPDATE deal SET set_aside_because = $2 WHERE lot_id = ANY($1::uuid[]) AND set_aside_because IS DISTINCT FROM $2 RETURNING lot_id`,
+    `UPDATE deal SET set_aside_because = $2 WHERE lot_id = ANY($1::uuid[]) AND set_aside_because IS DISTINCT FROM $2
+        AND ($2::text IS DISTINCT FROM 'under_review' OR set_aside_because IS DISTINCT FROM 'substantiated') RETURNING lot_id`,
     [lotIds, because],
   );
   return changed.map((row) => row.lot_id).sort();

@@ -21,6 +21,7 @@ export async function partiesOf(reader: Reader, flagIds: readonly string[]): Pro
 
 const partyOf = (key: string | null, name: string | null): Parties['lessee'] => (key === null ? null : { key, name: name ?? '' });
 
+/** The cadre is sought from the winner's numbers, never over all posts; OFFSET 0 keeps the planner from turning that about. */
 const PARTIES = `
   WITH wanted AS (SELECT f.id, f.subject_kind, f.subject_id, f.lot_id, f.place_code FROM flag f WHERE f.id = ANY($1::uuid[])),
   who AS (
@@ -36,8 +37,9 @@ const PARTIES = `
     FROM who
     LEFT JOIN account a ON a.id = who.account_id
     LEFT JOIN LATERAL (
-      SELECT h.id_number_index AS key, h.name FROM post_holder h
-       WHERE h.ended_at IS NULL AND starts_with(who.place_code, h.region)
-         AND (h.id_number_index IN (a.id_number_index, a.representative_index)
-           OR EXISTS (SELECT FROM declared_tie t WHERE t.post_id = h.id AND t.withdrawn_at IS NULL AND t.id_number_index IN (a.id_number_index, a.representative_index)))
-       ORDER BY h.id_number_index LIMIT 1) k ON true`;
+      SELECT h.id_number_index AS key, h.name
+        FROM (SELECT own.id FROM post_holder own WHERE own.ended_at IS NULL AND own.id_number_index IN (a.id_number_index, a.representative_index)
+              UNION SELECT t.post_id FROM declared_tie t WHERE t.withdrawn_at IS NULL AND t.id_number_index IN (a.id_number_index, a.representative_index)
+              OFFSET 0) u
+        JOIN LATERAL (SELECT * FROM post_holder p WHERE p.id = u.id OFFSET 0) h ON h.ended_at IS NULL AND starts_with(who.place_code, h.region)
+       ORDER BY 1 LIMIT 1) k ON true`;

@@ -27,7 +27,8 @@ export async function closeFlag(tx: Tx, actor: AccountActor, flag: FlagRow, deci
   const reasonSha256 = createHash('sha256').update(reason).digest('hex');
   const payload = { flag_id: flag.id, disposition_id: dispositionId, verdict, reason_sha256: reasonSha256, ...(confirmed === null ? {} : { approval_id: confirmed.approvalId }) };
   await record(tx, { subject: 'flag', id: flag.id, kind: 'flag.disposed', payload, actor, now });
-  if (state === 'disposed') await drawSecondReading(tx, { flagId: flag.id, dispositionId, now });
+  // Of a flag two have closed, the approval showed the verdict to its readers: nobody could read it blind.
+  if (state === 'disposed' && confirmed === null) await drawSecondReading(tx, { flagId: flag.id, dispositionId, now });
   await moveComparables(tx, actor, flag, verdict, now);
   return { dispositionId, state };
 }

@@ -186,7 +186,7 @@ export type FlagDetail = z.infer<typeof flagDetail>;
 export const flagEvidence = z.object({
   code: z.string(), signal: z.string(), modelVersion: z.string(), inputHash: sha256,
   inputs: z.record(z.string(), z.unknown()),
-  /** What `inputs` names by its hash because other flags rest on it too: hash → content. */
+  /** What `inputs` names by its hash because other flags rest on it too: hash → content. Empty for who is no officer of the whole county. */
   parts: z.record(sha256, z.unknown()),
   finding: z.record(z.string(), z.unknown()),
 });

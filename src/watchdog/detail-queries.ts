@@ -7,6 +7,7 @@ import type { FlagDetail, FlagSummary, Strip } from './contract.ts';
 import type { Finding, ResultState, StoredStrip } from './signal.ts';
 import { storedInputs } from './run/stored-queries.ts';
 import type { StoredInputs } from './thaw-inputs.ts';
+import { maySeeVerdict } from './second-reading/blind.ts';
 import { sheetOf } from './sheet/sheet-queries.ts';
 import { timelineOf } from './timeline-queries.ts';
 
@@ -88,7 +89,6 @@ async function villageSaid(reader: Reader, lotId: string | null): Promise<string
   return row?.low_price_reason ?? null;
 }
 
-/** While a second reading is awaited, the first verdict is shown to those alone who gave it: whoever may read it second must not know it. */
 async function dispositionsOf(reader: Reader, actor: Actor, flagId: string): Promise<FlagDetail['dispositions']> {
   const rows = await reader.sql<{
     id: string;
@@ -100,7 +100,7 @@ async function dispositionsOf(reader: Reader, actor: Actor, flagId: string): Pro
   }>(
     `SELECT d.id, d.verdict, d.reason, w.name AS "decidedBy", c.name AS "confirmedBy", d.decided_at AS "decidedAt"
        FROM disposition d JOIN account w ON w.id = d.decided_by LEFT JOIN account c ON c.id = d.confirmed_by
-      WHERE d.flag_id = $1 AND ($2::uuid IN (d.decided_by, d.confirmed_by) OR NOT EXISTS (SELECT FROM second_reading s WHERE s.disposition_id = d.id AND s.read_at IS NULL)) ORDER BY d.decided_at, d.id`,
+      WHERE d.flag_id = $1 AND ${maySeeVerdict('$2')} ORDER BY d.decided_at, d.id`,
     [flagId, actor.kind === 'account' ? actor.accountId : null],
   );
   return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));

@@ -13,8 +13,8 @@ import type { World } from './world.ts';
 export type Judged = (FreshResult | RepeatedResult) & {
   frozen: Frozen | null;
   weight: FlagWeight | null;
-  /** Of a county's own tests: where it is, and how high it stands among all of the county. */
-  about?: { placeCode: string; lotId: string | null; level: Level };
+  /** Of a county's own tests: where it is, and how high it stands among all of the county; null: its figures are impossible, so a flag that stands keeps its own level. */
+  about?: { placeCode: string; lotId: string | null; level: Level | null };
 };
 
 /** Whether a triggered result keeps the deal out of the comparables. What only heads the reading list does not: somebody always heads it. */

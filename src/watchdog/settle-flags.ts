@@ -32,7 +32,7 @@ export async function settleFlags(tx: Tx, ran: Ran): Promise<{ raised: number; c
   for (const one of ran.judged) {
     const flag = flags.get(keyOf(one));
     if (one.state === 'triggered' && !isMuted(ran, one)) {
-      const facts = factsOf(ran, one, one.about?.level ?? (levels.get(keyOf(one)) as Level));
+      const facts = factsOf(ran, one, one.about === undefined ? (levels.get(keyOf(one)) as Level) : (one.about.level ?? flag?.level ?? 'low'));
       if (flag === undefined) count.raised += 1;
       await raiseOrUpdate(tx, ran, one, facts, flag);
       if (facts.lotId !== null && flag?.state !== 'disposed' && (holdsDeal(one) || flag?.state === 'claimed')) underReview.push(facts.lotId);

@@ -181,10 +181,11 @@ export async function insertDisposition(tx: Tx, row: FreshDisposition): Promise<
   return id;
 }
 
-/** Does another flag on the lot, not this one, still wait or stand as substantiated? */
+/** Does another flag on the lot, not this one, still wait or stand as substantiated, or did a random check find the lot wrong? */
 export async function otherFlagsHold(tx: Tx, lotId: string, flagId: string): Promise<boolean> {
   const rows = await tx.sql(
-    `SELECT 1 FROM flag f WHERE f.lot_id = $1 AND f.id <> $2 AND (f.state = 'claimed' OR (f.state = 'open' AND (f.level = 'high' OR f.signal = ANY($3::text[])))
+    `SELECT 1 FROM random_check k JOIN random_check_finding g ON g.check_id = k.id AND g.found WHERE k.lot_id = $1
+     UNION ALL SELECT 1 FROM flag f WHERE f.lot_id = $1 AND f.id <> $2 AND (f.state = 'claimed' OR (f.state = 'open' AND (f.level = 'high' OR f.signal = ANY($3::text[])))
         OR EXISTS (SELECT FROM disposition d WHERE d.flag_id = f.id AND d.verdict IN ('to_lead', 'ordered_rectification')))`,
     [lotId, flagId, ownCodes],
   );

@@ -24,27 +24,34 @@ const policy = only('commission_officer');
 const params = z.object({ code: z.string().regex(/^[A-Z]\d{1,2}$/) });
 /** '0,05' is what some people type. */
 const number = z.string().regex(/\d/).transform((given) => Number(given.trim().replace(/[,，]/, '.'))).pipe(z.number());
-const asked = z.object({ county: countyQuery, name: z.string().max(60).optional().catch(undefined), value: number.optional().catch(undefined) });
+const queried = z.object({ county: countyQuery, name: z.string().max(60).optional().catch(undefined), value: z.string().max(40).optional().catch(undefined) });
 
 export const oneSignalPage = page({
-  path: '/watch/signals/:code', policy, params, query: asked, view: signalPage,
+  path: '/watch/signals/:code', policy, params, query: queried, view: signalPage,
   data: async ({ tx, actor, params: { code }, query, now }): Promise<SignalData> => {
     const county = chosenCounty(actor, await countiesOf(tx, actor), query.county);
     const today = chinaDate(now);
     const signal = (await signalsOfCounty(tx, county.code, today)).find((one) => one.code === code);
     if (signal === undefined) throw notFound({ what: code });
+    const nothing = { tuning: null, asked: null, mistyped: null, trial: null, refused: null };
+    if (!mayTune(actor, county.code)) return { county, signal, ...nothing, today };
     const all = (await parametersOf(tx, county.code, today)).filter((one) => one.code === code);
     const muting = all.find((one) => one.name === MUTED);
     if (muting === undefined) throw new Error(`${code} cannot be muted`);
+    const tuning = { parameters: all.filter((one) => one !== muting), muting };
     const parameter = all.find((one) => one.name === query.name);
-    const ask = parameter === undefined || query.value === undefined ? null : { parameter, value: query.value };
-    return { county, signal, parameters: all.filter((one) => one !== muting), muting, asked: ask, ...(await triedOf(tx, actor, county.code, ask)), mayTune: mayTune(actor, county.code), today };
+    const typed = query.value?.trim() ?? '';
+    if (parameter === undefined || typed === '') return { county, signal, ...nothing, tuning, today };
+    const value = number.safeParse(typed);
+    if (!value.success) return { county, signal, ...nothing, tuning, mistyped: { name: parameter.name, typed }, today };
+    const asked = { parameter, value: value.data };
+    return { county, signal, tuning, asked, mistyped: null, ...(await triedOf(tx, actor, county.code, asked)), today };
   },
 });
 
 /** An expected "no" is said on the page, beside what was asked. */
-async function triedOf(reader: Reader, actor: Actor, county: string, asked: SignalData['asked']): Promise<Pick<SignalData, 'trial' | 'refused'>> {
-  if (asked === null || !mayTune(actor, county) || countySignal(asked.parameter.code) === undefined) return { trial: null, refused: null };
+async function triedOf(reader: Reader, actor: Actor, county: string, asked: NonNullable<SignalData['asked']>): Promise<Pick<SignalData, 'trial' | 'refused'>> {
+  if (countySignal(asked.parameter.code) === undefined) return { trial: null, refused: null };
   try {
     return { trial: await tryParameters(reader, actor, { county, code: asked.parameter.code, parameters: { [asked.parameter.name]: asked.value } }, sandboxApart), refused: null };
   } catch (error) {

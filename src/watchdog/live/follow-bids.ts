@@ -8,7 +8,7 @@ import { inTransaction, type Db, type Tx } from '../../platform/db.ts';
 import type { Log } from '../../platform/logging.ts';
 import { bidsOf, biddingOf, runningOf, type RunningLot } from './bidding-queries.ts';
 import { judgeBidding, type Bidding, type Noticed } from './judge-bidding.ts';
-import { largestJump, quickestPair } from './pace.ts';
+import { largestJump, quickestEver } from './pace.ts';
 import { insertNotice, insertPace } from './store.ts';
 
 const ENTRIES_A_TURN = 1_000;
@@ -41,7 +41,7 @@ async function learnPace(tx: Tx, lotId: string): Promise<void> {
     bids: bids.length,
     bidders: new Set(bids.map((bid) => bid.code)).size,
     largestJump: largestJump(bids)?.share ?? null,
-    quickestPair: quickestPair(bids)?.seconds ?? null,
+    quickestPair: quickestEver(bids),
   });
 }
 

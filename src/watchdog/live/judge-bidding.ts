@@ -47,6 +47,7 @@ function jumped(bids: readonly LiveBid[], past: readonly number[]): Noticed[] {
   return p > ALPHA ? [] : [{ kind: 'jump', parties: [jump.code], facts: { share: jump.share, p, references: past.length } }];
 }
 
+/** Looked at again at every bid, so held against the least value the others ever had while they ran (`quickestEver`): p is that of the lot's lowest moment. */
 function paced(bids: readonly LiveBid[], past: readonly number[]): Noticed[] {
   const pair = quickestPair(bids);
   if (pair === null || past.length < ENOUGH_PAST) return [];

@@ -21,7 +21,7 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   device: {
     title: { zh: '同一台设备', en: 'One device' },
     nullHypothesis: { zh: '互相竞价的人各用各的手机、电脑', en: 'Rivals bid from phones and computers of their own' },
-    limitation: { zh: `只认登录时浏览器里的记号：换浏览器、清除数据就看不出；${HANDFUL} 个以上账号用过的设备（服务点、网吧）不算`, en: `It goes by a mark in the browser: another browser, or one wiped clean, is not seen; a device of more than ${HANDFUL} accounts (a service point) counts for nothing` },
+    limitation: { zh: `只认登录时浏览器里的记号：换浏览器、清除数据就看不出；超过 ${HANDFUL} 个账号用过的设备（服务点、网吧）不算`, en: `It goes by a mark in the browser: another browser, or one wiped clean, is not seen; a device of more than ${HANDFUL} accounts (a service point) counts for nothing` },
     innocent: [{ zh: '一家人共用一部手机，各报各的', en: 'A family shares one phone, each bids for himself' }, { zh: '邻居、子女帮老人操作', en: 'A neighbour or child helps an elderly bidder' }],
     tell: (parties, facts) => {
       const who = both(parties);
@@ -31,7 +31,7 @@ export const noticeWords: Readonly<Record<NoticeKind, NoticeWords>> = {
   payer: {
     title: { zh: '同一付款账户', en: 'One paying account' },
     nullHypothesis: { zh: '互相竞价的人各用各的钱交保证金', en: 'Rivals pay deposits with money of their own' },
-    limitation: { zh: `只认付款账号，转手后再付的看不出；${HANDFUL} 个以上账号用过的付款账户（服务点代收）不算`, en: `It goes by the number of the account: money passed on first is not seen; an account that paid for more than ${HANDFUL} (a service point) counts for nothing` },
+    limitation: { zh: `只认付款账号，转手后再付的看不出；超过 ${HANDFUL} 个账号用过的付款账户（服务点代收）不算`, en: `It goes by the number of the account: money passed on first is not seen; an account that paid for more than ${HANDFUL} (a service point) counts for nothing` },
     innocent: [{ zh: '夫妻、父子共用一个账户', en: 'Husband and wife, or father and son, share an account' }, { zh: '服务点或合作社代交', en: 'A service point or cooperative paid for its members' }],
     tell: (parties, facts) => {
       const who = both(parties);

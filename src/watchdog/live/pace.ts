@@ -52,3 +52,19 @@ export function quickestPair(bids: readonly LiveBid[]): Pair | null {
   const pairs = [...replies.values()].filter(({ seconds }) => seconds.length >= REPLIES).map(({ codes, seconds }): Pair => ({ codes, seconds: median(seconds), replies: seconds.length }));
   return pairs.toSorted((a, b) => a.seconds - b.seconds || (a.codes.join(' ') < b.codes.join(' ') ? -1 : 1))[0] ?? null;
 }
+
+/**
+ * The least median reply any two ever had while the bids came in, in seconds: a running lot is looked at again at every bid, so what it is
+ * held against must have been too. Null where no two answered each other `REPLIES` times.
+ */
+export function quickestEver(bids: readonly LiveBid[]): number | null {
+  const replies = new Map<string, number[]>();
+  return bids.slice(1).reduce<number | null>((least, bid, i) => {
+    const before = bids[i] as LiveBid;
+    if (before.code === bid.code) return least;
+    const pair = [before.code, bid.code].toSorted().join(' ');
+    const own = [...(replies.get(pair) ?? []), (bid.at.getTime() - before.at.getTime()) / 1000];
+    replies.set(pair, own);
+    return own.length < REPLIES ? least : Math.min(least ?? Infinity, median(own));
+  }, null);
+}

@@ -7,8 +7,14 @@ export function wordsOfParameter(code: string, name: string): Bilingual | undefi
   return words === undefined ? undefined : { zh: words[0], en: words[1] };
 }
 
+/** A value as it is said to an officer: muting is a matter of yes and no. */
+export function valueInWords(name: string, value: number): Bilingual {
+  if (name === 'muted') return value === 1 ? { zh: '停用', en: 'muted' } : { zh: '启用', en: 'in use' };
+  return { zh: String(value), en: String(value) };
+}
+
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  muted: ['停用（1 停用，0 启用）', 'Muted (1 muted, 0 in use)'],
+  muted: ['是否停用', 'Muted or in use'],
   alpha: ['触发线（p 值上限）', 'Trigger line (largest p)'],
   falseShare: ['组内误报的最大占比', 'Largest share of false finds'],
   alone: ['单凭圈子触发的误报占比', 'Share of false finds where the circle stands alone'],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { chinaDate } from '../../kernel/clock.ts';
 import { notAllowed } from '../../kernel/refusal.ts';
+import type { Bilingual } from '../../kernel/shapes.ts';
 import { carriedOutBy } from '../../identity/act-rooms.ts';
 import type { Decided } from '../../identity/decide-approval.ts';
 import { requestApproval, type Requested } from '../../identity/request-approval.ts';
@@ -14,6 +15,7 @@ import { mayTune } from '../policy.ts';
 import { signalByCode } from '../catalogue.ts';
 import { parameterPlan, type ParameterAsk } from './contract.ts';
 import { defaultsOf } from './muting.ts';
+import { valueInWords, wordsOfParameter } from './parameter-words.ts';
 import { parameterBackwards, parameterSameDay } from './refusals.ts';
 import { requireSensible } from './rules.ts';
 
@@ -45,12 +47,13 @@ async function adopt(tx: Tx, actor: Actor, { approvalId, region: county, ask, re
   if (actor.kind !== 'account') throw notAllowed();
   const { code, name, value, effectiveFrom, reason } = planned.parse(ask);
   const today = chinaDate(decidedAt);
-  if (effectiveFrom < today) throw parameterBackwards({ today });
+  // Asked for from a day that passed while the second officer was awaited: it holds from now on, never for the past.
+  const from = effectiveFrom < today ? today : effectiveFrom;
   await tx.sql(
     `INSERT INTO signal_parameter (county, code, name, value, effective_from, reason, subject, proposed_by, approved_by, approval_id, adopted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [county, code, name, value, effectiveFrom, reason, subjectOf({ county, code, name }), requestedBy, actor.accountId, approvalId, decidedAt],
+    [county, code, name, value, from, reason, subjectOf({ county, code, name }), requestedBy, actor.accountId, approvalId, decidedAt],
   );
-  const payload = { county, code, name, value: String(value), effective_from: effectiveFrom, approval_id: approvalId };
+  const payload = { county, code, name, value: String(value), effective_from: from, approval_id: approvalId };
   await record(tx, { subject: 'watchdog', id: county, kind: 'watchdog.parameter_adopted', payload, actor, now: decidedAt });
 }
 
@@ -58,9 +61,10 @@ carriedOutBy(PARAMETER_ACTION, {
   async shown(_reader, ask) {
     const { code, name, value, effectiveFrom, reason } = planned.parse(ask);
     const { title } = signalByCode(code);
+    const both = ({ zh, en }: Bilingual) => (zh === en ? zh : `${zh} / ${en}`);
     return [
-      { label: { zh: '信号', en: 'Signal' }, value: `${code} ${title.zh} / ${title.en}` }, { label: { zh: '参数', en: 'Parameter' }, value: name },
-      { label: { zh: '默认值', en: 'Default' }, value: String(defaultsOf(code)?.[name] ?? '') }, { label: { zh: '新值', en: 'New value' }, value: String(value) },
+      { label: { zh: '信号', en: 'Signal' }, value: `${code} ${title.zh} / ${title.en}` }, { label: { zh: '参数', en: 'Parameter' }, value: both(wordsOfParameter(code, name) ?? { zh: name, en: name }) },
+      { label: { zh: '默认值', en: 'Default' }, value: both(valueInWords(name, defaultsOf(code)?.[name] as number)) }, { label: { zh: '新值', en: 'New value' }, value: both(valueInWords(name, value)) },
       { label: { zh: '自哪天起', en: 'From' }, value: effectiveFrom, as: 'day' }, { label: { zh: '理由', en: 'Reason' }, value: reason },
     ];
   },

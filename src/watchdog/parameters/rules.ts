@@ -1,4 +1,5 @@
 // Rules of parameters: which values a signal's parameter may take; pure.
+import { wordsOfParameter } from './parameter-words.ts';
 import { parameterOutOfRange, parameterUnknown } from './refusals.ts';
 
 export interface Bounds {
@@ -23,7 +24,7 @@ export function requireSensible(code: string, defaults: Readonly<Record<string, 
     if (byDefault === undefined) throw parameterUnknown({ code, name });
     const { least, most } = boundsOf(name, byDefault);
     // Muted is a matter of yes and no.
-    if (!(value >= least && value <= most) || (name === 'muted' && !Number.isInteger(value))) throw parameterOutOfRange({ name, least: String(least), most: String(most) }, 'value');
+    if (!(value >= least && value <= most) || (name === 'muted' && !Number.isInteger(value))) throw parameterOutOfRange({ ...(wordsOfParameter(code, name) ?? { zh: name, en: name }), least: String(least), most: String(most) }, 'value');
   }
   if (defaults === undefined) throw parameterUnknown({ code, name: '' });
 }

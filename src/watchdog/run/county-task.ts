@@ -38,6 +38,8 @@ export interface Packed {
 export interface ShownResult extends ReadResult {
   /** Null: not to be shown, only told to a flag that stands. */
   level: Level | null;
+  /** A contract whose figures no contract can have: nothing is to be concluded from it until the township has looked. */
+  withheld: boolean;
   village: string | null;
   lotId: string | null;
   inputs: object | null;
@@ -69,8 +71,9 @@ export function runCountyTask(task: CountyTask): CountyOutcome {
   const shown: ShownResult[] = [];
   for (const one of resultsIn(findings)) {
     const key = `${one.kind}/${one.id}/${one.code}`;
-    const level = one.kind === 'contract' && withheld.has(one.id) ? null : (levels.get(key) ?? null);
-    if (level !== null || standing.has(key)) shown.push(showResult(view, subjects[one.kind].get(one.id) as AnySubject, one, level, parameters));
+    const impossible = one.kind === 'contract' && withheld.has(one.id);
+    const stands = { level: impossible ? null : (levels.get(key) ?? null), withheld: impossible };
+    if (stands.level !== null || standing.has(key)) shown.push(showResult(view, subjects[one.kind].get(one.id) as AnySubject, one, stands, parameters));
   }
   return { county, snapshot: packFrozen(freezeCounty(record)), findings: packFrozen(freezeFindings(findings)), account: accountOf(findings), parameters, cutOffs, shown, faults: registerFaults(record), auditFrame: frameOf(record) };
 }
@@ -85,10 +88,10 @@ function subjectIndex(record: CountyRecord): Record<CountyKind, ReadonlyMap<stri
 }
 
 /** The evidence as the signal gathered it, and its sentence: told only of what was raised. */
-function showResult(view: CountyView, subject: AnySubject, one: ReadResult, level: Level | null, parameters: ParametersInForce): ShownResult {
+function showResult(view: CountyView, subject: AnySubject, one: ReadResult, stands: Pick<ShownResult, 'level' | 'withheld'>, parameters: ParametersInForce): ShownResult {
   const signal = signalsOfKind(one.kind).find(({ code }) => code === one.code);
   if (signal === undefined) throw new Error(`no signal ${one.code}`);
-  const about = { level, village: subject.village, lotId: 'lotId' in subject ? subject.lotId : null };
+  const about = { ...stands, village: subject.village, lotId: 'lotId' in subject ? subject.lotId : null };
   const evidence = one.p === null ? null : signal.gather(view, subject);
   if (evidence === null || isMissing(evidence)) return { ...one, ...about, inputs: null, sentence: one.reason };
   const own = parameters[one.code] ?? signal.parameters;

@@ -29,7 +29,7 @@ function judgedOf(one: ShownResult, subjectId: string, names: Names): Judged {
   const signal = countySignal(one.code) as AnySignal;
   const frozen = one.inputs === null ? null : freeze({ model: COUNTY_MODEL_VERSION, signal: one.code, ...one.inputs });
   const head = { kind: subjectKindOf[one.kind], subjectId, signal: one.code, p: one.p, inputHash: frozen?.hash ?? null };
-  const about = { placeCode: one.village as string, lotId: one.kind === 'village' ? null : one.lotId, level: one.level ?? ('low' as const) };
+  const about = { placeCode: one.village as string, lotId: one.kind === 'village' ? null : one.lotId, level: one.withheld ? null : (one.level ?? ('low' as const)) };
   if (one.state === 'error') return { ...head, state: 'error', finding: { error: one.reason?.en ?? '' }, weight: null, frozen, about };
   const finding = one.state === 'triggered' ? raisedFinding(one, signal, names) : { ...plainFinding(one.state, one.sentence?.zh ?? '', one.sentence?.en ?? ''), p: one.p };
   return { ...head, state: one.state, finding, weight: finding, frozen, about };

@@ -1,8 +1,11 @@
 // Other queries: what else the watchdog said — other tests of the same subject, and other flags of the same lot, people or village.
+import type { Actor } from '../../kernel/actor.ts';
 import type { Bilingual } from '../../kernel/shapes.ts';
 import type { Reader } from '../../platform/db.ts';
 import { signalByCode } from '../catalogue.ts';
 import type { FlagSummary } from '../contract.ts';
+import { reviewRegions } from '../policy.ts';
+import { maySeeVerdict } from '../second-reading/blind.ts';
 import type { FlagSheet, OtherFlag } from './contract-sheet.ts';
 import type { Relations } from './people-queries.ts';
 
@@ -45,7 +48,7 @@ interface Row extends Omit<OtherFlag, 'signalTitle' | 'because' | 'headline'> {
 const LISTED = 40;
 
 /** Flags of the officer's region that share a lot, a winner or lessee, somebody tied to them, a name, a cadre with a declared tie, or the village. */
-export async function otherFlagsOf(reader: Reader, flag: FlagSummary, regions: readonly string[], { people, related, payers }: Relations): Promise<FlagSheet['others']> {
+export async function otherFlagsOf(reader: Reader, actor: Actor, flag: FlagSummary, { people, related, payers }: Relations): Promise<FlagSheet['others']> {
   const winners = people.who.filter((one) => one.parts.some((part) => part !== 'applied' && part !== 'bid'));
   const groups = new Set(winners.map((one) => related.groups.get(one.accountId)));
   const tied = people.who.filter((one) => !winners.includes(one) && groups.has(related.groups.get(one.accountId)));
@@ -56,10 +59,11 @@ export async function otherFlagsOf(reader: Reader, flag: FlagSummary, regions: r
     tied.map((one) => one.accountId),
     [...winners.map((one) => one.name), ...payers.names],
     flag.placeCode,
-    regions,
+    reviewRegions(actor),
     related.cadreKeys,
     LISTED,
     payers.numbers,
+    actor.kind === 'account' ? actor.accountId : null,
   ]);
   return { count: rows[0]?.total ?? 0, flags: rows.map(told) };
 }
@@ -81,7 +85,7 @@ const OTHERS = `
       LEFT JOIN bank_line x ON f.subject_kind = 'bank_line' AND x.id = f.subject_id
      WHERE f.id <> $1 AND EXISTS (SELECT FROM unnest($7::text[]) AS own(region) WHERE f.place_code LIKE own.region || '%'))
   SELECT f.id AS "flagId", f.code, f.signal, coalesce(o.title, c.name, f.party, '') AS title, v.name AS "villageName", f.level, f.state, f.money_at_stake::text AS "moneyAtStake",
-         r.finding->'headline' AS headline, (SELECT d.verdict FROM disposition d WHERE d.flag_id = f.id ORDER BY d.decided_at DESC, d.id DESC LIMIT 1) AS verdict,
+         r.finding->'headline' AS headline, (SELECT CASE WHEN ${maySeeVerdict('$11')} THEN d.verdict END FROM disposition d WHERE d.flag_id = f.id ORDER BY d.decided_at DESC, d.id DESC LIMIT 1) AS verdict,
          f."sameLot", f."sameWinner", f.tied, f."sameName", f."sameBank", f."sameVillage", f."sameCadre", f.total
     FROM (SELECT found.*, count(*) OVER ()::int AS total FROM found WHERE "sameLot" OR "sameWinner" OR tied OR "sameBank" OR "sameName" OR "sameVillage" OR "sameCadre"
            ORDER BY "sameLot" DESC, "sameWinner" DESC, tied DESC, "sameBank" DESC, "sameName" DESC, "sameCadre" DESC, array_position(ARRAY['high', 'medium', 'low'], level), raised_at DESC, id LIMIT $9) f

@@ -19,7 +19,7 @@ export async function sheetOf(reader: Reader, actor: Actor, flag: FlagSummary, s
     bids: await bidsPartOf(reader, flag, relations),
     people: peoplePartOf(relations),
     money: await moneyPartOf(reader, flag),
-    others: await otherFlagsOf(reader, flag, regions, relations),
+    others: await otherFlagsOf(reader, actor, flag, relations),
   };
   return { ...parts, ground: await groundPartOf(reader, flag, strip), checks: await checksOf(reader, flag, parts), otherResults: await otherResultsOf(reader, flag) };
 }

@@ -1,7 +1,7 @@
 // Faults of the registers stand on the township's list and on its list of things to do, and never in the commission's queue until the township has looked.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
-import { listFlags } from '../../../src/watchdog/contract.ts';
+import { claimFlag, listFlags } from '../../../src/watchdog/contract.ts';
 import { sweepAll } from '../../../src/watchdog/sweep.ts';
 import { apiFor } from '../../support/api.ts';
 import { withDatabase } from '../../support/database.ts';
@@ -9,6 +9,7 @@ import { visitorOf } from '../../support/page-visitor.ts';
 import { readToEnd } from '../../support/tail.ts';
 import { freshPerson, type Person } from '../../support/world.ts';
 import { honestCounty } from '../../rules/watchdog/honest-county.ts';
+import { plantFlag } from './planted-flag.ts';
 import { layCounty } from './synthetic-registers.ts';
 
 const database = withDatabase();
@@ -72,5 +73,15 @@ describe('dates that cannot be', () => {
     await sweepAll(database.db, 'nightly');
     expect(await count()).toBe(1);
     expect(await inQueue()).toBe(true);
+  });
+
+  it('leave a flag an officer works on at its own level: a high one still takes two', async () => {
+    const { id, place_code: placeCode } = await database.db.one<{ id: string; place_code: string }>(
+      'SELECT h.id, a.place_code FROM occupation h JOIN asset a ON a.id = h.asset_id WHERE left(a.place_code, 6) = $1 AND h.id <> $2 ORDER BY h.id LIMIT 1', [county, typo]);
+    const flagId = await plantFlag(database.db, { kind: 'contract', subjectId: id, placeCode, signal: 'R08', level: 'high' });
+    await api.call(claimFlag, { as: officer!, params: { flagId } });
+    await database.db.sql(`UPDATE occupation SET until_date = DATE '2203-12-31' WHERE id = $1`, [id]);
+    const { id: runId } = await sweepAll(database.db, 'nightly');
+    expect(await database.db.one('SELECT run_id, level, state FROM flag WHERE id = $1', [flagId])).toEqual({ run_id: runId, level: 'high', state: 'claimed' });
   });
 });

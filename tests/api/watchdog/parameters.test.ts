@@ -123,6 +123,17 @@ describe('a change', () => {
     expect((await night()).parameters.P2).toEqual({ alpha: 0.1 });
   });
 
+  it('confirmed a day late holds from the day of the confirmation', async () => {
+    const asked = chinaDate(await readClock(database.db));
+    const { approvalId } = await api.call(proposeParameter, { as: officer!, ...ask({ code: 'X1', name: 'muted', value: 0, effectiveFrom: asked }) });
+    await clockOf(database).forward(86_400);
+    await api.call(decideApprovalEndpoint, { as: colleague!, params: { approvalId }, body: { verdict: 'approved', reason: '同意' } });
+    const { parameters } = await api.call(listParameters, { as: officer!, params: { county } });
+    expect(parameters.find((one) => one.code === 'X1' && one.name === 'muted')).toMatchObject({ value: 0, since: addDays(asked, 1) });
+    const entry = await database.db.one<{ payload: object }>(`SELECT payload FROM journal_entry WHERE kind = 'watchdog.parameter_adopted' AND payload->>'approval_id' = $1`, [approvalId]);
+    expect(entry.payload).toMatchObject({ effective_from: addDays(asked, 1) });
+  });
+
   it('says how often the signal was right on what has been closed', async () => {
     const last = await night();
     const [one, other] = await triggered(last);

@@ -1,6 +1,11 @@
 // The random audit arm in the product: drawn at night with a stored seed, drawn again from the snapshot, decided by officers, and the rates that follow.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { systemActor } from '../../../src/kernel/actor.ts';
 import { learnDeals } from '../../../src/market/learn-deals.ts';
+import { setAsideDeals } from '../../../src/market/set-aside-deals.ts';
+import { readClock } from '../../../src/platform/clock.ts';
+import { inTransaction } from '../../../src/platform/db.ts';
+import { disposeFlag } from '../../../src/watchdog/contract.ts';
 import { drawAudit } from '../../../src/watchdog/learning/audit-arm.ts';
 import { frameOn } from '../../../src/watchdog/random-checks/draw-checks.ts';
 import { decideCheck, listChecks, readAuditRates, type RandomCheck } from '../../../src/watchdog/random-checks/contract.ts';
@@ -13,6 +18,7 @@ import { visitorOf } from '../../support/page-visitor.ts';
 import { readToEnd } from '../../support/tail.ts';
 import { freshPerson, type Person } from '../../support/world.ts';
 import { honestCounty } from '../../rules/watchdog/honest-county.ts';
+import { plantFlag } from './planted-flag.ts';
 import { layCounty } from './synthetic-registers.ts';
 
 const database = withDatabase();
@@ -101,6 +107,16 @@ describe('a check', () => {
     const { id } = await sweepAll(database.db, 'manual');
     const run = (await countyRunsOf(database.db, id)).find((one) => one.county === county)!;
     expect([...(await recordOf(database.db, run)).dispositions.values()].sort()).toEqual(['explained', 'substantiated']);
+  });
+
+  it('keeps a deal found wrong away, whatever becomes of a flag on the lot', async () => {
+    const { lot_id: lotId, place_code: placeCode } = await database.db.one<{ lot_id: string; place_code: string }>('SELECT k.lot_id, k.place_code FROM random_check k JOIN random_check_finding g ON g.check_id = k.id AND g.found', []);
+    const because = async () => (await database.db.one<{ set_aside_because: string | null }>('SELECT set_aside_because FROM deal WHERE lot_id = $1', [lotId])).set_aside_because;
+    await inTransaction(database.db, async (tx) => setAsideDeals(tx, systemActor('watchdog'), { lotIds: [lotId], because: 'under_review' }, await readClock(tx)));
+    expect(await because()).toBe('substantiated');
+    const flagId = await plantFlag(database.db, { kind: 'lot', subjectId: lotId, placeCode, signal: 'R43' });
+    await api.call(disposeFlag, { as: officer!, params: { flagId }, body: { verdict: 'explained', reason: REASON } });
+    expect(await because()).toBe('substantiated');
   });
 });
 

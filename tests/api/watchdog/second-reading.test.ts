@@ -1,6 +1,7 @@
 // Second readings: drawn by a stored seed, read by another who does not know the first verdict, and never by those who gave it.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { decideApprovalEndpoint } from '../../../src/identity/approval-contract.ts';
 import { disposeFlag, readFlag } from '../../../src/watchdog/contract.ts';
 import { listSecondReadings, readSecond } from '../../../src/watchdog/second-reading/contract.ts';
 import { isDrawn } from '../../../src/watchdog/second-reading/draw.ts';
@@ -86,6 +87,26 @@ describe('a flag drawn', () => {
     expect((await api.call(readFlag, { as: first!, params: { flagId } })).state).toBe('disposed');
   });
 
+  it('hides its verdict beside other flags of the lot too, from all but its authors, until it was read again', async () => {
+    const { lotId } = await publishedAuction(county, village);
+    const [flagId, beside] = [await plantFlag(county.db, { kind: 'lot', subjectId: lotId, placeCode: village.code }), await plantFlag(county.db, { kind: 'lot', subjectId: lotId, placeCode: village.code, signal: 'P2' })];
+    await api.call(disposeFlag, { as: first!, params: { flagId }, body: { verdict: 'to_lead', reason: SECRET } });
+    const seenBy = async (as: Person) => (await api.call(readFlag, { as, params: { flagId: beside } })).sheet.others.flags.find((one) => one.flagId === flagId)!.verdict;
+    expect([await seenBy(first!), await seenBy(second!)]).toEqual(['to_lead', null]);
+    await api.call(readSecond, read(flagId, 'to_lead'));
+    expect(await seenBy(second!)).toBe('to_lead');
+  });
+
+  it('is one that a single officer closed: of a high flag the approval showed the verdict', async () => {
+    const third = await freshPerson(county, '郑监督', [['commission_officer', village.county]]);
+    const { lotId } = await publishedAuction(county, village);
+    const flagId = await plantFlag(county.db, { kind: 'lot', subjectId: lotId, placeCode: village.code, level: 'high' });
+    const { approvalId } = await api.call(disposeFlag, { as: first!, params: { flagId }, body: { verdict: 'to_lead', reason: SECRET } });
+    await api.call(decideApprovalEndpoint, { as: second!, params: { approvalId: approvalId! }, body: { verdict: 'approved', reason: '已复核材料，同意该意见' } });
+    expect((await api.call(readFlag, { as: third, params: { flagId } })).dispositions.map((one) => one.verdict)).toEqual(['to_lead']);
+    expect(await waitingFor(third)).not.toContain(flagId);
+  });
+
   it('wants a reason, from a form too, and keeps what was typed', async () => {
     const flagId = await closed();
     expect((await api.refused(readSecond, { ...read(flagId, 'explained'), body: { verdict: 'explained', reason: '太短' } })).code).toBe('flag.reason_too_short');
@@ -94,6 +115,14 @@ describe('a flag drawn', () => {
     expect(refused.text).toContain('太短');
     expect((await visitorOf(api, second!).submit(`/watch/second/${flagId}`, { verdict: 'explained', reason: REASON, flag: flagId })).status).toBe(303);
     expect((await visitorOf(api, village.clerk).submit(`/watch/second/${flagId}`, { verdict: 'explained', reason: REASON, flag: flagId })).status).toBe(403);
+  });
+
+  it('has a form of its own among several: its own boxes, and only what was typed into it', async () => {
+    const [one, other] = [await closed(), await closed()];
+    const { text } = await visitorOf(api, second!).submit(`/watch/second/${one}`, { verdict: 'explained', reason: '短了些', flag: one });
+    expect(text.split('短了些').length - 1).toBe(1);
+    for (const id of [one, other]) for (const name of ['verdict', 'reason']) expect(text.split(`id="f-${name}-${id}"`).length - 1).toBe(1);
+    expect(text).not.toContain('id="f-reason"');
   });
 
   it('counts towards κ: three alike, one not, over what was found', async () => {

@@ -207,6 +207,16 @@ describe('one flag', () => {
     }
   });
 
+  it('gives the county’s deals behind it to officers of the whole county; an officer of its township gets their hashes', async () => {
+    const found = (await flags()).find((flag) => flag.signal === 'P1' && flag.placeCode.startsWith(WATCHED))!;
+    const ofTownship = await freshPerson(database, '孙监督', [['commission_officer', found.placeCode.slice(0, 9)]]);
+    const [whole, part] = [await api.call(readFlagEvidence, { as: officer, params: { flagId: found.id } }), await api.call(readFlagEvidence, { as: ofTownship, params: { flagId: found.id } })];
+    const named = Object.keys(whole.parts);
+    expect(named.length).toBeGreaterThan(0);
+    expect(part).toEqual({ ...whole, parts: {} });
+    for (const hash of named) expect(Object.values(part.inputs)).toContain(hash);
+  });
+
   it('once explained leaves the queue, stays explained, and its deal comes back among the comparables', async () => {
     const found = (await flags()).find((flag) => flag.signal === 'P1' && flag.placeCode.startsWith(HONEST))!;
     const marked = () =>

@@ -53,13 +53,21 @@ describe('a trial', () => {
     expect(await see('')).not.toContain('试算：');
     expect(await see('&name=alpha&value=')).not.toContain('试算：');
     const beyond = await see('&name=alpha&value=0.9');
-    expect(beyond).toContain('应在 0.0001 到 0.25 之间');
+    expect(beyond).toContain('触发线（p 值上限） 应在 0.0001 到 0.25 之间');
     expect(beyond).not.toContain('提出修改');
     expect((await visitorOf(api, officer!).see(`/watch/signals/Z9?county=${county}`)).status).toBe(404);
   });
 
+  it('of what is no number says so beside the box, and keeps what was typed', async () => {
+    const typed = (await visitorOf(api, officer!).see(address('&name=alpha&value=5%25'))).text;
+    expect(typed).toContain('请填数字');
+    expect(typed).toMatch(/<input[^>]*name="value"[^>]*value="5%"[^>]*aria-invalid="true"|<input[^>]*aria-invalid="true"[^>]*value="5%"/);
+    expect((await visitorOf(api, officer!).see(address('&name=alpha&value='))).text).not.toContain('请填数字');
+  });
+
   it('of the sweep’s own signals is none, yet they can be muted', async () => {
     const { text } = await visitorOf(api, officer!).see(`/watch/signals/P1?county=${county}&name=muted&value=1`);
+    expect(text).toContain('从 启用 改为 停用');
     expect(text).toContain('不能试算，可以直接提出');
     expect(text).toContain('提出修改');
   });
@@ -82,7 +90,9 @@ describe('a proposal', () => {
     expect(answer.status).toBe(303);
     const id = answer.headers['location']!.replace('/approvals/', '');
     expect((await api.call(listApprovals, { as: colleague! })).approvals.map((one) => one.approvalId)).toContain(id);
-    expect((await visitorOf(api, colleague!).see(`/approvals/${id}`)).text).toContain('0.02');
+    const { text } = await visitorOf(api, colleague!).see(`/approvals/${id}`);
+    for (const words of ['0.02', '触发线（p 值上限）']) expect(text).toContain(words);
+    expect(text).not.toContain('alpha');
     const now = (await api.call(listParameters, { as: officer!, params: { county } })).parameters.find((one) => one.code === 'P2' && one.name === 'alpha')!;
     expect([now.value, now.history]).toEqual([0.05, []]);
   });
@@ -92,6 +102,8 @@ describe('a proposal', () => {
     expect(status).toBe(200);
     expect(text).toContain('参数由全县的纪检干部试算和提出');
     expect(text).not.toContain('触发的对象');
+    // Nor what the endpoint refuses him: the values, their bounds and who changed them.
+    for (const words of ['可调范围', '触发线', '停用这条规则']) expect(text).not.toContain(words);
     expect((await propose({}, ofTownship!)).status).toBe(403);
   });
 });

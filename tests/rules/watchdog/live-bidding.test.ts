@@ -4,7 +4,7 @@ import { seededRandom } from '../../../src/statistics/random.ts';
 import { ALPHA, ENOUGH_PAST, HANDFUL, judgeBidding, type Bidding } from '../../../src/watchdog/live/judge-bidding.ts';
 import { noticeKinds } from '../../../src/watchdog/live/notice-codes.ts';
 import { noticeWords } from '../../../src/watchdog/live/notice-words.ts';
-import { largestJump, quickestPair, REPLIES, type LiveBid } from '../../../src/watchdog/live/pace.ts';
+import { largestJump, quickestEver, quickestPair, REPLIES, type LiveBid } from '../../../src/watchdog/live/pace.ts';
 
 const START = Date.UTC(2026, 2, 2, 2);
 /** [code, yuan, seconds since the start] */
@@ -64,6 +64,32 @@ describe('what is noticed', () => {
     for (let lot = 0; lot < lots; lot += 1) noticed += judgeBidding({ ...nothing, bids: bids(['A', 100_000, 0], ['B', Math.round(100_000 * (1 + jumpOf())), 9]), past: { jumps, pairs: [] } }).length;
     expect(noticed / lots).toBeGreaterThan(ALPHA / 3);
     expect(noticed / lots).toBeLessThan(ALPHA * 1.6);
+  });
+});
+
+describe('the pace of a lot that is over', () => {
+  it('is the least it ever was while bids came in, not what it ended at', () => {
+    const slowing = bids(...Array.from({ length: 13 }, (_, i) => [i % 2 === 0 ? 'A' : 'B', 1500 + i * 10, i <= 6 ? i * 2 : 12 + (i - 6) * 60] as const));
+    expect(quickestPair(slowing)!.seconds).toBe(31);
+    expect(quickestEver(slowing)).toBe(2);
+    expect(quickestEver(duel(REPLIES - 1, 4))).toBeNull();
+  });
+
+  it('so that of honest lots looked at after every bid one in forty is noticed', () => {
+    const random = seededRandom(11);
+    const lot = () => {
+      let at = 0;
+      return bids(...Array.from({ length: 40 }, (_, i) => [i % 2 === 0 ? 'A' : 'B', 1500 + i * 10, (at += random.gamma(1) * 30)] as const));
+    };
+    const pairs = past(() => quickestEver(lot())!, 400);
+    const lots = 600;
+    let noticed = 0;
+    for (let n = 0; n < lots; n += 1) {
+      const all = lot();
+      if (all.some((_, i) => judgeBidding({ ...nothing, bids: all.slice(0, i + 1), past: { jumps: [], pairs } }).length > 0)) noticed += 1;
+    }
+    expect(noticed / lots).toBeGreaterThan(ALPHA / 3);
+    expect(noticed / lots).toBeLessThan(ALPHA * 1.8);
   });
 });
 

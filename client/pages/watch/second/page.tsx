@@ -40,6 +40,7 @@ function Waiting({ one }: { one: SecondReadings['waiting'][number] }) {
   const say = useSay<WatchKey>();
   const { language, problem } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
+  const own = { param: 'flagId', id: one.flagId };
   return (
     <section class="sheet" aria-label={one.code}>
       <p>
@@ -57,8 +58,8 @@ function Waiting({ one }: { one: SecondReadings['waiting'][number] }) {
         <summary>{say('second.read')}</summary>
         <form method="post" action={`/watch/second/${one.flagId}`}>
           <input type="hidden" name="flag" value={one.flagId} />
-          <ChoiceField name="verdict" label={say('second.verdict')} options={secondVerdicts.map((value) => ({ value, label: verdictWords[value][tongue] }))} />
-          <TextField name="reason" label={say('second.reason')} max={2000} />
+          <ChoiceField name="verdict" label={say('second.verdict')} options={secondVerdicts.map((value) => ({ value, label: verdictWords[value][tongue] }))} of={own} />
+          <TextField name="reason" label={say('second.reason')} max={2000} of={own} />
           <Button full>{say('second.submit')}</Button>
         </form>
       </details>

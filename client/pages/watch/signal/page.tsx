@@ -11,7 +11,7 @@ import type { WatchKey } from '../../../words/watch.zh.ts';
 import { PrecisionWords } from '../precision.tsx';
 import { WatchTabs } from '../watch-tabs.tsx';
 import { TrialPart } from './trial-part.tsx';
-import type { SignalData } from './view-model.ts';
+import type { SignalData, Tuning } from './view-model.ts';
 
 export const signalPage = view<SignalData>({
   name: 'watch/signal',
@@ -35,7 +35,7 @@ export const signalPage = view<SignalData>({
           ]}
         />
         {signal.precision.muteSuggested && signal.mutedSince === null ? <Notice kind="note">{say('signals.suggest')}</Notice> : null}
-        <Parameters data={data} />
+        {data.tuning === null ? <p class="quiet">{say('trial.notYours')}</p> : <Parameters data={data} tuning={data.tuning} />}
         {data.asked === null ? null : <Asked data={data} asked={data.asked} />}
       </>
     );
@@ -44,21 +44,21 @@ export const signalPage = view<SignalData>({
 
 const addressOf = ({ county, signal }: SignalData): string => `/watch/signals/${signal.code}?county=${county.code}`;
 
-function Parameters({ data }: { data: SignalData }) {
+function Parameters({ data, tuning: { parameters, muting } }: { data: SignalData; tuning: Tuning }) {
   const say = useSay<WatchKey>();
   const { language } = useFrame();
   const tongue = language === 'en' ? 'en' : 'zh';
-  const off = data.muting.value === 1;
+  const off = muting.value === 1;
   return (
     <section class="sheet" aria-labelledby="parameters">
       <h2 id="parameters">{say('trial.parameters')}</h2>
-      {data.parameters.length === 0 ? <p class="quiet">{say('trial.none')}</p> : (
+      {parameters.length === 0 ? <p class="quiet">{say('trial.none')}</p> : (
         <>
           <Table
             stack
             caption={say('trial.parameters')}
             captionHidden
-            rows={data.parameters}
+            rows={parameters}
             rowKey={(one) => one.name}
             columns={[
               { key: 'name', label: say('trial.parameter'), cell: (one) => one.label[tongue] },
@@ -70,8 +70,8 @@ function Parameters({ data }: { data: SignalData }) {
           />
           <form method="get" action={`/watch/signals/${data.signal.code}`} class="filters">
             <input type="hidden" name="county" value={data.county.code} />
-            <SelectField name="name" label={say('trial.parameter')} value={data.asked?.parameter.name ?? ''} options={data.parameters.map((one) => ({ value: one.name, label: one.label[tongue] }))} />
-            <Field name="value" label={say('trial.new')} inputMode="decimal" value={data.asked === null || data.asked.parameter.name === 'muted' ? '' : figure(data.asked.value)} />
+            <SelectField name="name" label={say('trial.parameter')} value={data.asked?.parameter.name ?? data.mistyped?.name ?? ''} options={parameters.map((one) => ({ value: one.name, label: one.label[tongue] }))} />
+            <Field name="value" label={say('trial.new')} inputMode="decimal" value={data.mistyped?.typed ?? (data.asked === null || data.asked.parameter.name === 'muted' ? '' : figure(data.asked.value))} error={data.mistyped === null ? undefined : say('trial.noNumber')} />
             <Button kind="plain">{say('trial.try')}</Button>
           </form>
         </>
@@ -79,19 +79,19 @@ function Parameters({ data }: { data: SignalData }) {
       <p>
         <a href={`${addressOf(data)}&name=muted&value=${off ? 0 : 1}`}>{say(off ? 'trial.unmute' : 'trial.mute')}</a>
       </p>
-      {data.muting.history.length === 0 ? null : <History history={data.muting.history} />}
+      {muting.history.length === 0 ? null : <History history={muting.history} said={(value) => say(value === 1 ? 'trial.off' : 'trial.on')} />}
     </section>
   );
 }
 
-function History({ history }: { history: SignalData['muting']['history'] }) {
+function History({ history, said = figure }: { history: Tuning['muting']['history']; said?: (value: number) => string }) {
   const say = useSay<WatchKey>();
   const { language } = useFrame();
   if (history.length === 0) return <span class="quiet">{say('trial.noHistory')}</span>;
   return (
     <ul class="people">
       {history.map((one) => (
-        <li key={`${one.effectiveFrom} ${one.adoptedAt}`}>{say('trial.was', { day: dayOf(one.effectiveFrom, language), value: figure(one.value), one: one.proposedBy, other: one.approvedBy, when: stamp(one.adoptedAt, language, 'day'), reason: one.reason })}</li>
+        <li key={`${one.effectiveFrom} ${one.adoptedAt}`}>{say('trial.was', { day: dayOf(one.effectiveFrom, language), value: said(one.value), one: one.proposedBy, other: one.approvedBy, when: stamp(one.adoptedAt, language, 'day'), reason: one.reason })}</li>
       ))}
     </ul>
   );
@@ -100,7 +100,8 @@ function History({ history }: { history: SignalData['muting']['history'] }) {
 function Asked({ data, asked }: { data: SignalData; asked: NonNullable<SignalData['asked']> }) {
   const say = useSay<WatchKey>();
   const tongue = useFrame().language === 'en' ? 'en' : 'zh';
-  const title = say('trial.title', { name: asked.parameter.label[tongue], old: figure(asked.parameter.value), value: figure(asked.value) });
+  const said = (value: number) => (asked.parameter.name === 'muted' ? say(value === 1 ? 'trial.off' : 'trial.on') : figure(value));
+  const title = say('trial.title', { name: asked.parameter.label[tongue], old: said(asked.parameter.value), value: said(asked.value) });
   return (
     <section class="sheet" id="trial" aria-labelledby="trial-title">
       <h2 id="trial-title">{title}</h2>
@@ -114,7 +115,6 @@ function Asked({ data, asked }: { data: SignalData; asked: NonNullable<SignalDat
 /** What was tried goes on as it stands: only the day and the reason are left to say. */
 function Propose({ data, asked }: { data: SignalData; asked: NonNullable<SignalData['asked']> }) {
   const say = useSay<WatchKey>();
-  if (!data.mayTune) return <p class="quiet">{say('trial.notYours')}</p>;
   if (asked.value === asked.parameter.value) return <p class="quiet">{say('trial.same')}</p>;
   const query = new URLSearchParams({ county: data.county.code, name: asked.parameter.name, value: String(asked.value) });
   return (
