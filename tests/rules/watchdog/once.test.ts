@@ -1,5 +1,6 @@
 // What is reckoned once for a county is reckoned once, also where it fails.
 import { expect, it } from '@jest/globals';
+import { rateInCounty } from '../../../src/watchdog/view/base-rate.ts';
 import type { CountyView } from '../../../src/watchdog/view/county-view.ts';
 import { onceAView } from '../../../src/watchdog/view/once-a-view.ts';
 import { once } from '../../../src/watchdog/view/once.ts';
@@ -16,8 +17,9 @@ it('a failure is told to everybody who asks, and made once', () => {
   for (let lot = 0; lot < 3; lot += 1) {
     expect(kept).toThrow('too few');
     expect(() => keptOfView(view)).toThrow('too few');
+    expect(() => rateInCounty(view, 'R1', [lot], fails)).toThrow('too few');
   }
-  expect(made).toBe(2);
+  expect(made).toBe(3);
 });
 
 it('what was made is the same for all of a view, also where it is nothing, and another for another', () => {
