@@ -7,6 +7,7 @@ import { encode, expectedPrice, fitPrices, MOST_TAUGHT, type Encoded, type Fitte
 
 /** Below this many calibration deals of a class nobody can judge (watchdog.md §4.1.3 P1: 40); a wider class is tried first. */
 export const ENOUGH_DEALS = 40;
+const FEWEST_TEACHING = 20;
 const FOLDS = 10;
 const SCALE_PRIOR = 150;
 const SCALE_BOUND = 0.8;
@@ -59,10 +60,10 @@ export interface PriceBook {
   expect(terms: PriceTerms): Expectation | null;
 }
 
-/** Judges all cases. Too few of them (under 20) give judgements without p. */
+/** Judges all cases. Too few that teach (under 20) give judgements without p, however many there are. */
 export function openPriceBook(cases: readonly BookCase[]): PriceBook {
-  if (cases.length < 20) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, calibration: 0 })), judge: () => null, expect: () => null };
   const teaching = cases.map((_, i) => i).filter((i) => teaches(cases[i] as BookCase));
+  if (teaching.length < FEWEST_TEACHING) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, calibration: 0 })), judge: () => null, expect: () => null };
   const encoded = encode(cases, teaching);
   const whole = fitPrices(cases, encoded, teaching);
   const expected = outOfFold(cases, encoded, teaching, whole);

@@ -68,6 +68,11 @@ describe('a county folder', () => {
     expect(reportOf(reports, 'dispositions')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
   });
 
+  it('leaves an attribute out that is no plain value or no finite number', () => {
+    const { record } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id,attributes\nA,"{""depth"": 1e999, ""slope"": -1e999, ""soil"": ""clay"", ""grade"": 2, ""more"": [1]}"\n' }));
+    expect(record.lots[0]!.attributes).toEqual({ soil: 'clay', grade: 2 });
+  });
+
   it('takes bids whose bidders nobody recorded as a stranger’s each, so that their shape still counts', () => {
     const { record, reports } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id\nA\nB\n', 'bids.csv': 'lot_id,amount\nA,90\nA,90\nB,70\n' }));
     expect(new Set(record.bids.map((bid) => bid.bidder)).size).toBe(3);
