@@ -7,5 +7,5 @@ export const OUT_OF_RANKING: ReadonlyMap<string, string> = new Map([
   ['X3', '−.012 (s.e. .003): rent that does not come is mostly a late payer; a matter for the accountant'],
 ]);
 
-/** Whether a test's evidence counts in the order. */
+/** Whether a test's evidence counts: in the order, and in whether a night's case is red. */
 export const counts = (code: string): boolean => !OUT_OF_RANKING.has(code);
