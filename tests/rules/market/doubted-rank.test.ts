@@ -33,8 +33,9 @@ describe('the share of like deals above', () => {
     expect(Math.max(...judgements.map(({ above, p }) => 1 - above! - p!))).toBeGreaterThan(0.05);
   });
   it('is what the sentences say', () => {
+    const tested = { state: 'triggered', p: 0.01, money: 0 } as const;
     const evidence = { price: 300, reserve: 300, p: 0.01, above: 0.93, calibration: 60, low: 400, middle: 500, high: 600, money: 0 };
-    for (const { zh, en } of [lowRent.tell(evidence), lowReserve.tell(evidence)]) {
+    for (const { zh, en } of [lowRent.tell(evidence, tested), lowReserve.tell(evidence, tested)]) {
       expect(zh).toContain('低于 93 %');
       expect(en).toContain('below 93 %');
     }
