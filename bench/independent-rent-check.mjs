@@ -59,7 +59,8 @@ function columnsFrom(cases) {
   for (let n = 0; n < 4; n += 1) {
     const values = cases.map((one) => one.numbers[n]);
     const kinds = new Set(values).size;
-    if (kinds < 2) continue;
+    const commonest = [...mapOf(groupsOf(values, (v) => v), (same) => same.length).values()].reduce((a, b) => Math.max(a, b), 0);
+    if (values.length < 5 || values.length - commonest < 2) continue;
     const zeros = values.filter((v) => v === 0).length;
     if (kinds > 6 && zeros >= 5 && zeros >= 0.08 * values.length) columns.push({ of: (one) => Number(one.numbers[n] === 0), ridge: 1 });
     const standard = standardiser(values, kinds);
@@ -78,8 +79,12 @@ function standardiser(values, kinds) {
   const half = positive.length === 0 ? 1 : quantile(positive, 0.5);
   const long = kinds > 6 && Math.min(...values) >= 0 && average(values) > 1.5 * Math.max(1e-9, quantile(values, 0.5));
   const shape = long ? (v) => Math.log(1 + Math.max(0, v) / (0.1 * half)) : (v) => v;
-  const centre = average(values.map(shape));
-  const deviation = Math.sqrt(average(values.map((v) => (shape(v) - centre) ** 2))) || 1;
+  const shaped = values.map(shape);
+  const usual = quantile(shaped, 0.5);
+  const reach = 4 * (deviationOf(shaped) || spreadOf(shaped));
+  const within = shaped.map((v) => usual + clip(v - usual, reach));
+  const centre = average(within);
+  const deviation = spreadOf(within) || 1;
   return (v) => Math.min(4, Math.max(-4, (shape(v) - centre) / deviation));
 }
 
@@ -137,7 +142,7 @@ function asLow(peers, own, doubted) {
   const middle = quantile(peers, 0.5);
   if (!doubted || own > middle) return below;
   const above = peers.filter((one) => one >= 2 * middle - own).length;
-  return Math.min(below, 1 + above + Math.sqrt(above) / 2);
+  return Math.min(below, above + Math.sqrt(above) / 2);
 }
 
 /** Pull outlying observations to the edge of the band, fit again, until nothing moves. */
@@ -191,6 +196,11 @@ const mapOf = (groups, reckon) => new Map([...groups].map(([key, members]) => [k
 const clip = (value, edge) => Math.max(-edge, Math.min(edge, value));
 const average = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+
+function spreadOf(values) {
+  const middle = average(values);
+  return Math.sqrt(average(values.map((v) => (v - middle) ** 2)));
+}
 
 function deviationOf(errors) {
   const middle = quantile(errors, 0.5);

@@ -46,8 +46,8 @@ export function fairRent(book: CountyBook, subject: DealCase): FairRent | undefi
   if (!isPriced(subject)) throw new RangeError(`deal ${subject.lotId} has no rent, no area or no term`);
   if (!isKnownClass(book, subject)) return undefined;
   const found = book.prices.judge({ ...book.terms(subject), logPrice: Math.log(yuan(subject.rentPerUnitYear)) });
-  if (found === null || found.p === null) return undefined;
-  return { ...range(book, found, subject.placeCode), p: found.p, above: found.peers.filter((i) => scaledOf(book, i) > found.scaled).length / found.peers.length, residual: found.residual, compared: compared(book, found, subject) };
+  if (found === null || found.p === null || found.above === null) return undefined;
+  return { ...range(book, found, subject.placeCode), p: found.p, above: found.above, residual: found.residual, compared: compared(book, found, subject) };
 }
 
 /** The range for terms not yet agreed. Undefined when too few deals compare. */

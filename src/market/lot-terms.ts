@@ -1,6 +1,7 @@
 // Lot terms: what the price book knows of a lot before its price, in one description for the county sweep, the back-test, a closing lot and a reserve.
 import { townshipOf } from '../kernel/region.ts';
 import type { OnPlane } from '../kernel/position.ts';
+import { ATTRIBUTE } from './covariates.ts';
 import { yuan, type DealCase } from './deal-case.ts';
 import type { BookCase } from './price-book.ts';
 import type { PriceTerms } from './price-model.ts';
@@ -36,8 +37,8 @@ export function termsOf(lot: KnownOfLot, rivals: number | null): PriceTerms {
   };
   const labels: Record<string, string | null> = { irrigated: lot.irrigated === null ? null : String(lot.irrigated), single: rivals === null ? null : String(rivals <= 1) };
   for (const [name, value] of Object.entries(lot.attributes)) {
-    if (typeof value === 'number') numbers[`attribute ${name}`] = value;
-    else if (value !== null) labels[`attribute ${name}`] = String(value);
+    if (typeof value === 'number') numbers[`${ATTRIBUTE}${name}`] = value;
+    else if (value !== null) labels[`${ATTRIBUTE}${name}`] = String(value);
   }
   return { class: `${lot.assetClass ?? ''}/${lot.areaUnit ?? ''}`, village: lot.village, town: lot.town, x: lot.xKm, y: lot.yKm, numbers, labels };
 }

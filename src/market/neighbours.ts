@@ -1,5 +1,6 @@
 // Neighbours: the weighed mean of what was found at the nearest points, on a grid of cells so that a county of 100,000 lots is no search of all against all.
 import { valuesOf } from '../statistics/groupings.ts';
+import { quantile } from '../statistics/quantiles.ts';
 
 /** One place a point in each. */
 export interface Points {
@@ -15,6 +16,7 @@ export interface Neighbours {
 }
 
 const PER_CELL = 4;
+const OUTERMOST = 0.01;
 const SOFT_KM = 0.5;
 const PULL = 1 / 2.5;
 /** Rings of cells searched before a far point is no neighbour any more. */
@@ -23,9 +25,7 @@ const RINGS = 6;
 /** `nearest`: how many points speak. */
 export function neighbours(points: Points, nearest: number): Neighbours {
   if (points.x.length === 0) return { around: () => 0 };
-  const least = { x: low(points.x), y: low(points.y) };
-  const area = Math.max(1e-6, (high(points.x) - least.x) * (high(points.y) - least.y));
-  const side = Math.max(0.05, Math.sqrt((area * PER_CELL) / points.x.length));
+  const { least, side } = gridOf(points);
   const key = (cx: number, cy: number): number => cx * 1_000_003 + cy;
   const cellOf = (x: number, from: number): number => Math.floor((x - from) / side);
   const cells = sortIntoCells(points, points.x.map((x, i) => key(cellOf(x, least.x), cellOf(points.y[i] as number, least.y))));
@@ -52,6 +52,18 @@ export function neighbours(points: Points, nearest: number): Neighbours {
       return close.mean();
     },
   };
+}
+
+/** Where cell 0 begins and how long a cell is, km: by all points but the outermost hundredth of each side, or one wrong coordinate would put the county into one cell. */
+export function gridOf({ x, y }: Points): { least: Place; side: number } {
+  const [least, most] = [OUTERMOST, 1 - OUTERMOST].map((share) => ({ x: quantile(x, share), y: quantile(y, share) })) as [Place, Place];
+  const area = Math.max(1e-6, (most.x - least.x) * (most.y - least.y));
+  return { least, side: Math.max(0.05, Math.sqrt((area * PER_CELL) / x.length)) };
+}
+
+interface Place {
+  x: number;
+  y: number;
 }
 
 interface Cells extends Points {
@@ -126,6 +138,3 @@ function keepNearest(size: number): Nearest {
     },
   };
 }
-
-const low = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const high = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);

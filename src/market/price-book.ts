@@ -1,12 +1,14 @@
 // The price book: every deal judged by a model that has not seen it, and how rare so low a price is among honest, contested deals of its class.
+import { upperBound } from '../statistics/ascending.ts';
 import { doubtedConformalP, foldOf, lowerConformalP } from '../statistics/conformal.ts';
-import { thinned } from '../statistics/groupings.ts';
+import { membersOf, thinned, type Grouping } from '../statistics/groupings.ts';
 import { huberRegression, predict } from '../statistics/huber-regression.ts';
 import { mean, quantile } from '../statistics/quantiles.ts';
 import { encode, expectedPrice, fitPrices, MOST_TAUGHT, type Encoded, type FittedPrices, type PricedCase, type PriceTerms } from './price-model.ts';
 
 /** Below this many calibration deals of a class nobody can judge (watchdog.md §4.1.3 P1: 40); a wider class is tried first. */
 export const ENOUGH_DEALS = 40;
+const FEWEST_TEACHING = 20;
 const FOLDS = 10;
 /** Beyond what teaches the slopes a fifth left out changes a price no more than a tenth does, and costs half. */
 const FOLDS_OF_MANY = 5;
@@ -37,6 +39,8 @@ export interface PriceJudgement {
   high: number;
   /** One-sided conformal p of so low a price; null when fewer than 40 deals calibrate. */
   p: number | null;
+  /** Share of the deals it was compared with, itself left out, that lie above it: a count, where p may doubt the cheap ones. Null when fewer than 40. */
+  above: number | null;
   /** Deals it was compared with. */
   calibration: number;
 }
@@ -61,17 +65,17 @@ export interface PriceBook {
   expect(terms: PriceTerms): Expectation | null;
 }
 
-/** Judges all cases. Too few of them (under 20) give judgements without p. */
+/** Judges all cases. Too few that teach (under 20) give judgements without p, however many there are. */
 export function openPriceBook(cases: readonly BookCase[]): PriceBook {
-  if (cases.length < 20) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, calibration: 0 })), judge: () => null, expect: () => null };
   const teaching = cases.map((_, i) => i).filter((i) => teaches(cases[i] as BookCase));
+  if (teaching.length < FEWEST_TEACHING) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, above: null, calibration: 0 })), judge: () => null, expect: () => null };
   const encoded = encode(cases, teaching);
   const whole = fitPrices(cases, encoded, teaching);
   const expected = outOfFold(cases, encoded, teaching, whole);
   const residuals = cases.map((one, i) => one.logPrice - (expected[i] as number));
   const spread = learnSpread(encoded, residuals, teaching);
   const scaled = residuals.map((r, i) => r / spread(encoded.rows[i] as readonly number[]));
-  const calibration = calibrate(cases, scaled);
+  const calibration = calibrate(cases, encoded.classes, scaled);
   const band = (middle: number, row: readonly number[], of: Calibration): { low: number; high: number } => ({ low: middle + of.low * spread(row), high: middle + of.high * spread(row) });
   const expect = (terms: PriceTerms): Expectation | null => {
     const own = calibration(terms.class);
@@ -86,14 +90,14 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
       const row = encoded.rows[i] as readonly number[];
       return {
         residual: residuals[i] as number, scaled: scaled[i] as number, expected: expected[i] as number, ...band(expected[i] as number, row, own),
-        p: own.sorted.length < ENOUGH_DEALS ? null : own.p(scaled[i] as number, own.members.has(i)), calibration: own.sorted.length,
+        ...(own.sorted.length < ENOUGH_DEALS ? { p: null, above: null } : own.rank(scaled[i] as number, own.members.has(i))), calibration: own.sorted.length,
       };
     }),
     judge(newcomer) {
       const found = expect(newcomer);
       if (found === null) return null;
       const residual = newcomer.logPrice - found.expected;
-      return { ...found, residual, scaled: residual / found.spread, p: calibration(newcomer.class).p(residual / found.spread, false) };
+      return { ...found, residual, scaled: residual / found.spread, ...calibration(newcomer.class).rank(residual / found.spread, false) };
     },
     expect,
   };
@@ -136,24 +140,22 @@ interface Calibration {
   among: Among;
   low: number;
   high: number;
-  p(scaled: number, isMember: boolean): number;
+  rank(scaled: number, isMember: boolean): { p: number; above: number };
 }
 
-/** Per class its contested deals; all its deals when too few were contested; all classes when the class is too small. */
-function calibrate(cases: readonly BookCase[], scaled: readonly number[]): (name: string) => Calibration {
+/** Per class its contested deals; all its deals when too few were contested; all classes when the class is too small. What several classes are ranked among is made once. */
+function calibrate(cases: readonly BookCase[], classes: Grouping, scaled: readonly number[]): (name: string) => Calibration {
   const trusted = cases.map((_, i) => i).filter((i) => !(cases[i] as BookCase).setAside);
   const contested = trusted.filter((i) => (cases[i] as BookCase).contested === true);
-  const made = new Map<string, Calibration>();
-  const ofClass = (list: readonly number[], name: string): number[] => list.filter((i) => (cases[i] as BookCase).class === name);
-  return (name) => {
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const choices: [Among, readonly number[]][] = [['contested_of_class', ofClass(contested, name)], ['class', ofClass(trusted, name)], ['contested', contested]];
-    const [among, members] = choices.find(([, list]) => list.length >= ENOUGH_DEALS) ?? (['all', trusted] as const);
-    const calibration = ranked(among, members, scaled);
-    made.set(name, calibration);
-    return calibration;
-  };
+  const [all, allContested] = [ranked('all', trusted, scaled), contested.length < ENOUGH_DEALS ? null : ranked('contested', contested, scaled)];
+  const wider = allContested ?? all;
+  const [ofClass, contestedOfClass] = [membersOf(classes, trusted), membersOf(classes, contested)];
+  const made = new Map(classes.names.map((name, at) => {
+    const choices: [Among, readonly number[]][] = [['contested_of_class', [...(contestedOfClass[at] ?? [])]], ['class', [...(ofClass[at] ?? [])]]];
+    const enough = choices.find(([, list]) => list.length >= ENOUGH_DEALS);
+    return [name, enough === undefined ? wider : ranked(...enough, scaled)];
+  }));
+  return (name) => made.get(name) ?? wider;
 }
 
 function ranked(among: Among, members: readonly number[], scaled: readonly number[]): Calibration {
@@ -162,6 +164,6 @@ function ranked(among: Among, members: readonly number[], scaled: readonly numbe
   const conformal = among === 'contested' || among === 'contested_of_class' ? lowerConformalP : doubtedConformalP;
   return {
     sorted, members: new Set(members), peers: members, among, low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
-    p: (own, isMember) => conformal(sorted, own, isMember),
+    rank: (own, isMember) => ({ p: conformal(sorted, own, isMember), above: (sorted.length - upperBound(sorted, own)) / (sorted.length - (isMember ? 1 : 0)) }),
   };
 }

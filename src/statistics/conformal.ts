@@ -1,4 +1,5 @@
 // One-sided conformal p-values: how many of the reference residuals are as low as this one.
+import { lowerBound, upperBound } from './ascending.ts';
 
 /**
  * p = (1 + number of reference residuals ≤ the subject's) / (n + 1), from references in ascending order. A subject that is itself one of
@@ -6,7 +7,7 @@
  * value is 1/(n + 1), for a member 1/n. 出处: Vovk et al., Algorithmic Learning in a Random World (2005).
  */
 export function lowerConformalP(ascending: readonly number[], subject: number, isMember = false): number {
-  const low = atMost(ascending, subject);
+  const low = upperBound(ascending, subject);
   return isMember ? low / ascending.length : (1 + low) / (ascending.length + 1);
 }
 
@@ -18,25 +19,13 @@ export function lowerConformalP(ascending: readonly number[], subject: number, i
 export function doubtedConformalP(ascending: readonly number[], subject: number, isMember = false): number {
   const middle = ((ascending[(ascending.length - 1) >> 1] as number) + (ascending[ascending.length >> 1] as number)) / 2;
   if (subject > middle) return lowerConformalP(ascending, subject, isMember);
-  const above = ascending.length - countWhere(ascending, (value) => value < 2 * middle - subject);
-  const low = Math.min(atMost(ascending, subject), 1 + above + 0.5 * Math.sqrt(above));
+  const above = ascending.length - lowerBound(ascending, 2 * middle - subject);
+  // A member is itself one of those as low.
+  const low = Math.min(upperBound(ascending, subject), above + 0.5 * Math.sqrt(above) + (isMember ? 1 : 0));
   return isMember ? low / ascending.length : (1 + low) / (ascending.length + 1);
 }
 
 /** The fold of case i out of k: round robin over an order that the caller fixes, so that anyone can repeat it. */
 export function foldOf(position: number, folds: number): number {
   return position % folds;
-}
-
-const atMost = (ascending: readonly number[], x: number): number => countWhere(ascending, (value) => value <= x);
-
-/** How many of the ascending values pass a test that the first of them pass and no later one. */
-function countWhere(ascending: readonly number[], passes: (value: number) => boolean): number {
-  let [from, until] = [0, ascending.length];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if (passes(ascending[middle] as number)) from = middle + 1;
-    else until = middle;
-  }
-  return from;
 }

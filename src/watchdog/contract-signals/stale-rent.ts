@@ -1,4 +1,5 @@
 // R02 stale rent: an old contract goes on at a rent that has stood still for years, under what like lots are let for today.
+import { upperBound } from '../../statistics/ascending.ts';
 import { quantile } from '../../statistics/quantiles.ts';
 import { missing, tooFew } from '../county-signal.ts';
 import type { ContractRecord } from '../county/record.ts';
@@ -46,13 +47,13 @@ export const staleRent = ruleSignal<Facts, ContractRecord>({
     const { start, end, area, yearlyRent } = contract;
     if (today === null || start === null || area === null || !(area > 0) || yearlyRent === null || !(yearlyRent > 0)) return missing('没有起租日、面积或年租金', 'No start, area or rent');
     if (end !== null && end < today) return missing('合同已到期', 'The contract has ended');
-    const deals = recentRents(view, today).get(contract.assetClass ?? '') ?? [];
-    if (deals.length < ENOUGH_DEALS) return tooFew(`近两年同类成交不足 ${ENOUGH_DEALS} 宗`, `Fewer than ${ENOUGH_DEALS} deals of the class in two years`);
+    const deals = recentRents(view, today).get(contract.assetClass ?? '');
+    if (deals === undefined || deals.ascending.length < ENOUGH_DEALS) return tooFew(`近两年同类成交不足 ${ENOUGH_DEALS} 宗`, `Fewer than ${ENOUGH_DEALS} deals of the class in two years`);
     const rent = yearlyRent / area;
     const payments = contract.file?.payments;
     return {
       rent, still: (today - Math.max(start, payments?.changedOn ?? start)) / DAYS_A_YEAR, term: end === null ? null : (end - start) / DAYS_A_YEAR, grows: payments?.grows ?? null,
-      below: deals.filter((one) => one <= rent).length / deals.length, quarter: quantile(deals, 0.25), middle: quantile(deals, 0.5), deals: deals.length, area, yearsLeft: end === null ? 1 : (end - today) / DAYS_A_YEAR,
+      below: upperBound(deals.ascending, rent) / deals.ascending.length, quarter: deals.quarter, middle: deals.middle, deals: deals.ascending.length, area, yearsLeft: end === null ? 1 : (end - today) / DAYS_A_YEAR,
     };
   },
   degree: (facts) => (facts.rent < facts.quarter ? Math.max(0, facts.still) * Math.log(facts.middle / facts.rent) : 0),
@@ -64,7 +65,13 @@ export const staleRent = ruleSignal<Facts, ContractRecord>({
   }),
 });
 
-type Rents = ReadonlyMap<string, readonly number[]>;
+interface ClassRents {
+  ascending: readonly number[];
+  quarter: number;
+  middle: number;
+}
+
+type Rents = ReadonlyMap<string, ClassRents>;
 
 const rentsByDay = onceAView(() => new Map<number, Rents>());
 
@@ -79,6 +86,7 @@ function rentsUntil(view: CountyView, today: number): Rents {
   const recent = view.record.lots.filter((lot) => lot.status === 'awarded' && lot.price !== null && lot.closedOn !== null && lot.closedOn <= today && lot.closedOn > today - RECENT_DAYS);
   return new Map([...grouped(recent, (lot) => lot.assetClass ?? '')].map(([name, lots]) => {
     const units = [...grouped(lots, (lot) => lot.areaUnit ?? '').values()].toSorted((a, b) => b.length - a.length);
-    return [name, (units[0] ?? []).map((lot) => lot.price as number)] as const;
+    const ascending = (units[0] ?? []).map((lot) => lot.price as number).toSorted((a, b) => a - b);
+    return [name, { ascending, quarter: quantile(ascending, 0.25), middle: quantile(ascending, 0.5) }] as const;
   }));
 }

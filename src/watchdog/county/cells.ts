@@ -12,8 +12,8 @@ export interface Cells {
   number(column: string, least?: number): number | null;
   /** 0/1, true/false, 是/否. */
   flag(column: string): boolean | null;
-  /** ISO date (or the date of an ISO instant) → days since 1970-01-01. */
-  day(column: string): number | null;
+  /** ISO date (or the date of an ISO instant) from 1949 to the `last` year, 2100 unless told → days since 1970-01-01. */
+  day(column: string, last?: number): number | null;
   /** ISO instant or date, or seconds or milliseconds since 1970 → milliseconds. */
   instant(column: string): number | null;
   choice<T extends string>(column: string, choices: readonly T[]): T | null;
@@ -24,6 +24,8 @@ const FALSE = new Set(['0', '0.0', 'false', 'no', 'n', '否']);
 const NOTHING = new Set(['', 'na', 'nan', 'null', 'none', '-']);
 const LONGEST_NOTHING = 4;
 const MS_PER_DAY = 86_400_000;
+/** A day outside is a slip of the pen, which would stretch the county's years. */
+const [FIRST_YEAR, LAST_YEAR] = [1949, 2100];
 
 /** Cells of the row it stands at; what it cannot read it says to `problems`. */
 export interface CellReader extends Cells {
@@ -70,7 +72,7 @@ export function cellReader(headings: readonly string[], pool: Map<string, string
       return Number.isFinite(number) && number >= least ? number : known<number>(undefined, column, least === -Infinity ? 'a number' : `a number, ${least} or more`);
     },
     flag: (column) => parsed(column, flagOf, '0 or 1'),
-    day: (column) => parsed(column, dayOf, 'an ISO date'),
+    day: (column, last = LAST_YEAR) => parsed(column, (value) => (isWithin(value, last) ? dayOf(value) : undefined), `an ISO date, ${FIRST_YEAR} to ${last}`),
     instant: (column) => parsed(column, instantOf, 'an ISO instant'),
     choice: (column, choices) => parsed(column, (value) => choices.find((one) => one === value.toLowerCase()), `one of ${choices.join(', ')}`),
   };
@@ -91,6 +93,8 @@ function onceEach<T>(parse: (value: string) => T): (value: string) => T {
     return made;
   };
 }
+
+const isWithin = (day: string, last: number): boolean => Number(day.slice(0, 4)) >= FIRST_YEAR && Number(day.slice(0, 4)) <= last;
 
 function readDay(value: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(value);

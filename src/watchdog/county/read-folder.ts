@@ -157,17 +157,19 @@ function lotOf(cells: Cells, refuse: Refuse): LotRecord {
 
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
 
-/** A JSON object of plain values; anything else is no attribute. */
+/** A JSON object of plain values; anything else is no attribute, nor is a number too large for one (1e999 is read as infinite). */
 function attributesOf(text: string | null): LotRecord['attributes'] {
   if (text === null) return {};
   try {
     const parsed: unknown = JSON.parse(text);
     if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return {};
-    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value === null || ['number', 'string', 'boolean'].includes(typeof value)) as [string, number | string | boolean | null][]);
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => isPlain(value)) as [string, number | string | boolean | null][]);
   } catch {
     return {};
   }
 }
+
+const isPlain = (value: unknown): boolean => value === null || Number.isFinite(value) || ['string', 'boolean'].includes(typeof value);
 
 function ofKnownLot(bid: BidRecord, known: ReadonlySet<string>, refuse: Refuse): BidRecord {
   if (bid.lotId !== '' && !known.has(bid.lotId)) refuse('lot_id', 'a lot of lots.csv');
@@ -183,10 +185,13 @@ function bidderOf(cells: Cells, refuse: Refuse): BidderRecord {
   return { bidder: needed(cells, 'bidder', refuse), name: cells.text('name'), phoneHash: cells.text('phone_hash'), address: cells.text('address'), household: cells.text('household'), legalPerson: cells.text('legal_person') };
 }
 
+/** A lease to the end of the world is what the test of the longest term looks for. */
+const LAST_END = 9999;
+
 function contractOf(cells: Cells, refuse: Refuse): ContractRecord {
   return {
     contractId: needed(cells, 'contract_id', refuse), village: cells.text('village'), lessee: cells.text('lessee'), assetClass: cells.text('asset_class'), area: cells.number('area', 0),
-    yearlyRent: cells.number('yearly_rent', 0), start: cells.day('start'), end: cells.day('end'), lotId: cells.text('lot_id'),
+    yearlyRent: cells.number('yearly_rent', 0), start: cells.day('start'), end: cells.day('end', LAST_END), lotId: cells.text('lot_id'),
   };
 }
 

@@ -7,7 +7,7 @@ export interface TableRows {
   rows: Iterable<readonly string[]>;
 }
 
-/** `text` without a byte order mark. Throws what the parser throws where quotes are open or stray. */
+/** `text` without a byte order mark. A stray quote is a sign like any other. Throws what the parser throws where one is left open. */
 export function tableRows(text: string): TableRows {
   const rows = text.includes('"') ? parsedRows(text) : cutRows(text);
   const first = rows.next();
@@ -15,12 +15,12 @@ export function tableRows(text: string): TableRows {
 }
 
 function parsedRows(text: string): Iterator<readonly string[]> & Iterable<readonly string[]> {
-  return (parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as string[][]).values();
+  return (parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true, trim: true, record_delimiter: ['\r\n', '\n', '\r'] }) as string[][]).values();
 }
 
-/** Lines end with LF, CR LF or CR, whichever the first one has. */
+/** Lines end with LF or CR LF, each as it likes (the reader of a cell trims it), or where there is no LF with CR. */
 function* cutRows(text: string): Generator<readonly string[]> {
-  const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const end = text.includes('\n') ? '\n' : '\r';
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf(end, from);
     const until = found < 0 ? text.length : found;

@@ -2,7 +2,7 @@
 import { growTrees, treesScores } from '../../statistics/extra-trees.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { neighbourVotes } from './neighbour-votes.ts';
-import { timeVotes } from './time-votes.ts';
+import { timeVotes, type TimeVotes } from './time-votes.ts';
 
 /** Fewer reviewed lots of either kind teach nothing. */
 const FEWEST_OF_A_KIND = 2;
@@ -35,7 +35,7 @@ export function likenessTo({ columns, circles, days = null }: Resemblance, revie
   const votes = circles.map((circle) => neighbourVotes(circle, reviewed));
   const times = days === null ? null : timeVotes(days, reviewed);
   const withVotes = (i: number): number[] => [
-    ...(columns[i] as readonly number[]), ...votes.flatMap((voteOf) => { const { mean, most } = voteOf(i); return [mean, most]; }), ...(times === null ? [] : [times[i]?.near ?? 0, times[i]?.wide ?? 0]),
+    ...(columns[i] as readonly number[]), ...votes.flatMap((voteOf) => { const { mean, most } = voteOf(i); return [mean, most]; }), ...(times === null ? [] : [(times[i] as TimeVotes).near, (times[i] as TimeVotes).wide]),
   ];
   const known = [...reviewed.keys()].toSorted((a, b) => a - b);
   const targets = known.map((at) => (reviewed.get(at) === true ? 1 : 0));

@@ -1,4 +1,4 @@
-// P1 low rent: is what was agreed low among lots like this one, competition left out of the account?
+// P1 low rent: is what was agreed low among lots like this one, for the competition that was played?
 import { ENOUGH_DEALS, type PriceJudgement } from '../../market/price-book.ts';
 import { missing, tooFew, type CountySignal } from '../county-signal.ts';
 import { collectiveLaw, percentOf, shown, shownP } from './words.ts';
@@ -7,6 +7,8 @@ import { shortfall } from './money-at-stake.ts';
 interface Evidence {
   price: number;
   p: number;
+  /** Share of the like deals that fetched more. */
+  above: number;
   calibration: number;
   low: number;
   middle: number;
@@ -31,16 +33,18 @@ export const lowRent: CountySignal<Evidence> = {
   gather(view, lot) {
     if (lot.price === null) return missing('没有成交价', 'No agreed price');
     const judged = view.prices.played(lot);
-    if (judged === undefined || judged.p === null) return tooFew(`可比成交不足 ${ENOUGH_DEALS} 宗，不能判断`, `Fewer than ${ENOUGH_DEALS} comparable deals: cannot judge`);
-    return evidenceOf(lot.price, judged, judged.p, view.record.lowestWins ? 0 : shortfall(lot, judged));
+    if (judged === undefined || judged.p === null || judged.above === null) return tooFew(`可比成交不足 ${ENOUGH_DEALS} 宗，不能判断`, `Fewer than ${ENOUGH_DEALS} comparable deals: cannot judge`);
+    return evidenceOf(lot.price, { ...judged, p: judged.p, above: judged.above }, view.record.lowestWins ? 0 : shortfall(lot, judged));
   },
   test: (evidence, { alpha }) => ({ state: evidence.p <= (alpha ?? 0.05) ? 'triggered' : 'clear', p: evidence.p, money: evidence.money }),
   tell: (evidence) => ({
-    zh: `成交 ${shown(evidence.price)}，按 ${evidence.calibration} 宗同类成交推算应在 ${shown(evidence.low)}–${shown(evidence.high)}，低于 ${percentOf(1 - evidence.p)} 的可比成交（p=${shownP(evidence.p)}）。`,
-    en: `Let at ${shown(evidence.price)}; ${evidence.calibration} like deals put it at ${shown(evidence.low)}–${shown(evidence.high)}: below ${percentOf(1 - evidence.p)} of them (p = ${shownP(evidence.p)}).`,
+    zh: `成交 ${shown(evidence.price)}，按 ${evidence.calibration} 宗同类成交推算应在 ${shown(evidence.low)}–${shown(evidence.high)}，低于 ${percentOf(evidence.above)} 的可比成交（p=${shownP(evidence.p)}）。`,
+    en: `Let at ${shown(evidence.price)}; ${evidence.calibration} like deals put it at ${shown(evidence.low)}–${shown(evidence.high)}: below ${percentOf(evidence.above)} of them (p = ${shownP(evidence.p)}).`,
   }),
 };
 
-function evidenceOf(price: number, judged: PriceJudgement, p: number, money: number): Evidence {
-  return { price, p, calibration: judged.calibration, low: Math.exp(judged.low), middle: Math.exp(judged.expected), high: Math.exp(judged.high), money };
+type Judged = PriceJudgement & { p: number; above: number };
+
+function evidenceOf(price: number, { p, above, calibration, low, expected, high }: Judged, money: number): Evidence {
+  return { price, p, above, calibration, low: Math.exp(low), middle: Math.exp(expected), high: Math.exp(high), money };
 }

@@ -6,6 +6,8 @@ import { collectiveLaw, percentOf, shown, shownP } from './words.ts';
 interface Evidence {
   reserve: number;
   p: number;
+  /** Share of the like reserves that are higher. */
+  above: number;
   calibration: number;
   middle: number;
 }
@@ -23,12 +25,12 @@ export const lowReserve: CountySignal<Evidence> = {
   gather(view, lot) {
     if (lot.reserve === null) return missing('没有底价', 'No reserve');
     const judged = view.prices.reserve(lot);
-    if (judged === undefined || judged.p === null) return tooFew(`同类底价不足 ${ENOUGH_DEALS} 宗`, `Fewer than ${ENOUGH_DEALS} reserves of the class`);
-    return { reserve: lot.reserve, p: judged.p, calibration: judged.calibration, middle: Math.exp(judged.expected) };
+    if (judged === undefined || judged.p === null || judged.above === null) return tooFew(`同类底价不足 ${ENOUGH_DEALS} 宗`, `Fewer than ${ENOUGH_DEALS} reserves of the class`);
+    return { reserve: lot.reserve, p: judged.p, above: judged.above, calibration: judged.calibration, middle: Math.exp(judged.expected) };
   },
   test: (evidence, { alpha }) => ({ state: evidence.p <= (alpha ?? 0.05) ? 'triggered' : 'clear', p: evidence.p, money: 0 }),
   tell: (evidence) => ({
-    zh: `底价 ${shown(evidence.reserve)}，同类标的一般在 ${shown(evidence.middle)} 上下，低于 ${percentOf(1 - evidence.p)} 的同类底价（p=${shownP(evidence.p)}）。`,
-    en: `Reserve ${shown(evidence.reserve)}; like lots are announced around ${shown(evidence.middle)}: below ${percentOf(1 - evidence.p)} of them (p = ${shownP(evidence.p)}).`,
+    zh: `底价 ${shown(evidence.reserve)}，同类标的一般在 ${shown(evidence.middle)} 上下，低于 ${percentOf(evidence.above)} 的同类底价（p=${shownP(evidence.p)}）。`,
+    en: `Reserve ${shown(evidence.reserve)}; like lots are announced around ${shown(evidence.middle)}: below ${percentOf(evidence.above)} of them (p = ${shownP(evidence.p)}).`,
   }),
 };

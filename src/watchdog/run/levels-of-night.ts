@@ -3,6 +3,7 @@ import { resultStates, type levels } from '../contract.ts';
 import type { CountyRecord } from '../county/record.ts';
 import { evidenceOf, excessOf, isFact, levelOf, linesOf, weighCase, type LevelTest, type Lines, type RankedCase, type WeighedCase } from '../fusion/levels.ts';
 import type { EvidenceGroup } from '../fusion/evidence.ts';
+import { counts } from '../fusion/out-of-ranking.ts';
 import { learnWeights, scoreOf, type Weights } from '../fusion/ranking-layer.ts';
 import { countyKinds, signalsOfKind, type CountyKind } from './catalogue-of-county.ts';
 import type { Findings } from './findings.ts';
@@ -73,7 +74,7 @@ function casesOf(night: Night): Case[] {
   const { kinds } = night.findings;
   const judged = new Set(kinds.lot.ids);
   const free = new Set(night.record.contracts.filter((one) => one.lotId === null || !judged.has(one.lotId)).map((one) => one.contractId));
-  return countyKinds.flatMap((kind) => kinds[kind].ids.filter((id) => kind !== 'contract' || free.has(id)).map((id) => ({ kind, id, weighed: weighCase(tests(kind, id)) })));
+  return countyKinds.flatMap((kind) => kinds[kind].ids.filter((id) => kind !== 'contract' || free.has(id)).map((id) => ({ kind, id, weighed: weighCase(tests(kind, id).filter((test) => counts(test.code))) })));
 }
 
 /** The tests that applied to a case, those of a lot's contracts among its own. */
@@ -96,9 +97,11 @@ function testsOf({ findings: { kinds }, record }: Night): (kind: CountyKind, id:
 
 const TRIGGERED = resultStates.indexOf('triggered');
 
+/** What does not count in the order is shown beside the best that does and takes no place from it. */
 function bestRaised(tests: readonly PlacedTest[]): string[] {
   const raised = tests.filter((one) => one.raised);
-  const best = new Map<EvidenceGroup, PlacedTest>();
-  for (const one of raised) if (one.p < (best.get(one.group)?.p ?? 2)) best.set(one.group, one);
-  return raised.filter((one) => isFact(one.code) || best.get(one.group) === one).map((one) => `${one.kind}/${one.id}/${one.code}`);
+  const best = new Map<string, PlacedTest>();
+  const placeOf = ({ group, code }: PlacedTest): string => `${group}/${counts(code)}`;
+  for (const one of raised) if (one.p < (best.get(placeOf(one))?.p ?? 2)) best.set(placeOf(one), one);
+  return raised.filter((one) => isFact(one.code) || best.get(placeOf(one)) === one).map((one) => `${one.kind}/${one.id}/${one.code}`);
 }

@@ -80,7 +80,7 @@ function judged(lot: LotHead, deal: DealCase, fair: FairRent): Finding {
 }
 
 function countyEvidence(deal: DealCase, fair: FairRent, atLeast: Money): Parameters<typeof lowRent.test>[0] {
-  return { price: yuan(deal.rentPerUnitYear), p: fair.p, calibration: fair.references, low: fair.q10, middle: fair.q50, high: fair.q90, money: yuan(atLeast.toText()) };
+  return { price: yuan(deal.rentPerUnitYear), p: fair.p, above: fair.above, calibration: fair.references, low: fair.q10, middle: fair.q50, high: fair.q90, money: yuan(atLeast.toText()) };
 }
 
 /** Yuan over the whole term by which the rent stays under a fair unit rent; never negative. */

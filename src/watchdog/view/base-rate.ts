@@ -1,18 +1,23 @@
 // Base rate: how often a rule without chance in it is true in the county, which stands for its p. One function for every rule.
 import type { Tested } from '../county-signal.ts';
 import type { CountyView } from './county-view.ts';
+import { onceAView } from './once-a-view.ts';
+import { once } from './once.ts';
 
 /** Never 0 and never 1: one county's luck is no law (Jeffreys' half). */
 export const baseRate = (times: number, of: number): number => (times + 0.5) / (of + 1);
 
-const reckoned = new WeakMap<CountyView, Map<string, number>>();
+const rates = onceAView(() => new Map<string, () => number>());
 
 /** Share of the subjects of which `is` true, of those it can be asked of (null: it cannot); counted once a view and code. */
 export function rateInCounty<Subject>(view: CountyView, code: string, subjects: readonly Subject[], is: (subject: Subject) => boolean | null): number {
-  const known = reckoned.get(view) ?? new Map<string, number>();
-  reckoned.set(view, known);
-  const own = known.get(code);
-  if (own !== undefined) return own;
+  const known = rates(view);
+  const own = known.get(code) ?? once(() => rateOf(subjects, is));
+  known.set(code, own);
+  return own();
+}
+
+function rateOf<Subject>(subjects: readonly Subject[], is: (subject: Subject) => boolean | null): number {
   let [times, of] = [0, 0];
   for (const subject of subjects) {
     const answer = is(subject);
@@ -20,9 +25,7 @@ export function rateInCounty<Subject>(view: CountyView, code: string, subjects: 
     of += 1;
     if (answer) times += 1;
   }
-  const rate = baseRate(times, of);
-  known.set(code, rate);
-  return rate;
+  return baseRate(times, of);
 }
 
 /** A broken rule is shown however common it is; what is common weighs little. */

@@ -18,7 +18,7 @@ const MOST_CERTAIN = 50;
 
 export type Drawing = Pick<LotRecord, 'assetClass' | 'areaUnit' | 'village' | 'town'>;
 
-/** `count`: unlinked bidders of a lot. Lots nobody bid on count as none. */
+/** `count`: unlinked bidders of a lot. A lot of none counts in what its class and place draw, and gets no p itself. */
 export function viewTurnout<Lot extends Drawing>(lots: readonly Lot[], count: (lot: Lot) => number): (lot: Lot) => Turnout {
   const classes = new Map<string, { lots: number; sum: number; squares: number }>();
   for (const lot of lots) {

@@ -6,6 +6,7 @@ import { foldEntries, type Entered } from './entries.ts';
 import { grouped } from './grouped.ts';
 import { tieBidders, type Identity } from './identity.ts';
 import { piecesOf } from './holdings.ts';
+import { once } from './once.ts';
 import { viewPrices, type PriceView } from './prices.ts';
 import { viewUsual, type Usual } from './usual.ts';
 
@@ -89,9 +90,4 @@ function isTied(identity: Identity, { entries }: Entered): boolean {
 /** Never 0 and never 1: one county's luck is no law. */
 function shareOf(lots: readonly LotRecord[], is: (lot: LotRecord) => boolean): number {
   return (lots.filter(is).length + 0.5) / (lots.length + 1);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

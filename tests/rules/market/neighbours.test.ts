@@ -1,6 +1,6 @@
 // Neighbours on a grid against all looked through one by one.
 import { describe, expect, it } from '@jest/globals';
-import { neighbours } from '../../../src/market/neighbours.ts';
+import { gridOf, neighbours } from '../../../src/market/neighbours.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
 
 const NEAREST = 8;
@@ -20,6 +20,15 @@ describe('neighbours', () => {
     const points = { x: Float64Array.from(places, ([x]) => x), y: Float64Array.from(places, ([, y]) => y), value: Float64Array.from(places, () => random.normal()) };
     const near = neighbours(points, NEAREST);
     for (const [x, y] of places.slice(0, 200)) expect(near.around(x, y)).toBeCloseTo(lookedThrough(points, x, y), 12);
+  });
+  it('lie on cells as small as before when one of six hundred stands at the end of the world, and are the same', () => {
+    const random = seededRandom(6);
+    const made = Array.from({ length: 600 }, () => [20 * random.uniform(), 20 * random.uniform(), random.normal()] as const);
+    const pointsOf = (list: readonly (readonly [number, number, number])[]): Parameters<typeof gridOf>[0] => ({ x: Float64Array.from(list, ([x]) => x), y: Float64Array.from(list, ([, y]) => y), value: Float64Array.from(list, ([, , value]) => value) });
+    const [points, wrong] = [pointsOf(made), pointsOf([...made, [-1e12, 1e12, 5]])];
+    expect(gridOf(wrong).side / gridOf(points).side).toBeCloseTo(1, 1);
+    const [near, nearWrong] = [neighbours(points, NEAREST), neighbours(wrong, NEAREST)];
+    for (const [x, y] of made.slice(0, 100)) expect(nearWrong.around(x, y)).toBeCloseTo(near.around(x, y), 12);
   });
   it('say nothing where there is nobody, and hold one neighbour back as if by another', () => {
     const none = new Float64Array(0);

@@ -76,6 +76,17 @@ describe('the price book', () => {
     expect(rare?.calibration).toBeGreaterThanOrEqual(40);
   });
 
+  it('judges nobody where fewer than twenty deals teach, however many there are', () => {
+    const deals = honestDeals(31, 200).map((one) => one.book);
+    for (const teaching of [0, 1, 19]) {
+      const book = openPriceBook(deals.map((one, i) => ({ ...one, setAside: i >= teaching })));
+      for (const one of book.judgements) expect(one).toMatchObject({ p: null, calibration: 0 });
+      expect(book.expect(deals[0]!)).toBeNull();
+      expect(book.judge(deals[0]!)).toBeNull();
+    }
+    expect(openPriceBook(deals.map((one) => ({ ...one, inQuestion: true }))).judgements[0]!.p).toBeNull();
+  });
+
   it('says what a lot not let yet should fetch: nine deals in ten of such lots lie above its low end, and nobody says it of too few', () => {
     const deals = honestDeals(41, 1200).map((one) => one.book);
     const [known, fresh] = [deals.slice(0, 800), deals.slice(800)];

@@ -48,7 +48,7 @@ describe('a county folder', () => {
     expect(record.lots[0]).toMatchObject({ lotId: 'A', area: null, closedOn: null, restrictive: null });
     expect(reportOf(reports, 'lots')).toMatchObject({ rows: 1, taken: 0, corrected: 1, refused: 0 });
     expect(reportOf(reports, 'lots').problems).toEqual([
-      { row: 1, outcome: 'corrected', column: 'closed_on', rule: 'an ISO date' },
+      { row: 1, outcome: 'corrected', column: 'closed_on', rule: 'an ISO date, 1949 to 2100' },
       { row: 1, outcome: 'corrected', column: 'area', rule: 'a number, 0 or more' },
       { row: 1, outcome: 'corrected', column: 'restrictive', rule: '0 or 1' },
     ]);
@@ -66,6 +66,33 @@ describe('a county folder', () => {
     expect(reportOf(reports, 'lots')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
     expect(reportOf(reports, 'bids').problems.map(({ row, column, rule }) => [row, column, rule])).toEqual([[2, 'amount', 'a number'], [3, 'lot_id', 'a lot of lots.csv']]);
     expect(reportOf(reports, 'dispositions')).toMatchObject({ rows: 3, taken: 1, refused: 2 });
+  });
+
+  it('takes lines however each of them ends', () => {
+    for (const quote of ['', '"']) {
+      for (const ends of [['\r\n', '\n', '\n'], ['\n', '\r\n', '\n'], ['\r\n', '\r\n', '\r\n'], ['\r', '\r', '\r']]) {
+        const { record } = readCountyFolder(folderOf({ 'lots.csv': ['lot_id,village', 'A,Yu', `B,${quote}Wan${quote}`].map((line, i) => line + ends[i]).join('') }));
+        expect(record.lots.map(({ lotId, village }) => [lotId, village])).toEqual([['A', 'Yu'], ['B', 'Wan']]);
+      }
+    }
+  });
+
+  it('takes a stray quote for what it is: a sign in one memo', () => {
+    const { record } = readCountyFolder(folderOf({ 'receipts.csv': 'receipt_id,amount,memo\n1,10,rent 5" pipe\n2,20,"rent, pond"\n3,30,rent\n' }));
+    expect(record.receipts.map(({ receiptId, amount, memo }) => [receiptId, amount, memo])).toEqual([['1', 10, 'rent 5" pipe'], ['2', 20, 'rent, pond'], ['3', 30, 'rent']]);
+  });
+
+  it('takes no day for one that nobody living has seen or will see', () => {
+    const { record, reports } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id,closed_on\nA,0202-03-01\nB,2026-03-01\nC,9999-12-31\nD,1949-10-01\nE,1948-12-31\nF,2100-12-31\n' }));
+    expect(Object.fromEntries(record.lots.map(({ lotId, closedOn }) => [lotId, closedOn !== null]))).toEqual({ A: false, B: true, C: false, D: true, E: false, F: true });
+    expect(reportOf(reports, 'lots').problems[0]).toEqual({ row: 1, outcome: 'corrected', column: 'closed_on', rule: 'an ISO date, 1949 to 2100' });
+    const { contracts } = readCountyFolder(folderOf({ 'contracts.csv': 'contract_id,start,end\nA,9999-12-31,9999-12-31\n' })).record;
+    expect(contracts[0]).toMatchObject({ start: null, end: Date.parse('9999-12-31') / 86_400_000 });
+  });
+
+  it('leaves an attribute out that is no plain value or no finite number', () => {
+    const { record } = readCountyFolder(folderOf({ 'lots.csv': 'lot_id,attributes\nA,"{""depth"": 1e999, ""slope"": -1e999, ""soil"": ""clay"", ""grade"": 2, ""more"": [1]}"\n' }));
+    expect(record.lots[0]!.attributes).toEqual({ soil: 'clay', grade: 2 });
   });
 
   it('takes bids whose bidders nobody recorded as a stranger’s each, so that their shape still counts', () => {

@@ -1,4 +1,4 @@
-// Votes of lots near in time: counted in reviewed lots, a lot's own verdict left out, unknown days left out.
+// Votes of lots near in time: counted in reviewed lots, a lot's own verdict left out, unknown days without a vote.
 import { describe, expect, it } from '@jest/globals';
 import { timeVotes } from '../../../src/watchdog/learning/time-votes.ts';
 
@@ -21,9 +21,9 @@ describe('closeness in time', () => {
     expect(turned[7]!.near).toBeLessThan(votes[7]!.near);
   });
 
-  it('says nothing of a lot without a day, and the county’s rate where nothing was reviewed', () => {
-    expect(votes[11]).toBeNull();
-    expect(timeVotes([1, null], new Map())).toEqual([{ near: 0.5, wide: 0.5 }, null]);
+  it('says the county’s rate of a lot without a day, and where nothing was reviewed', () => {
+    expect(votes[11]).toEqual({ near: 0.45, wide: 0.45 });
+    expect(timeVotes([1, null], new Map())).toEqual([{ near: 0.5, wide: 0.5 }, { near: 0.5, wide: 0.5 }]);
   });
 
   it('means the same however thick the market is: days stretched, votes unchanged', () => {
