@@ -142,7 +142,7 @@ function asLow(peers, own, doubted) {
   const middle = quantile(peers, 0.5);
   if (!doubted || own > middle) return below;
   const above = peers.filter((one) => one >= 2 * middle - own).length;
-  return Math.min(below, above + Math.sqrt(above) / 2);
+  return Math.min(below, 1 + above + Math.sqrt(above) / 2);
 }
 
 /** Pull outlying observations to the edge of the band, fit again, until nothing moves. */

@@ -1,4 +1,4 @@
-// Whom a deal is ranked among: what is said of it is a count of those deals, and a newcomer is not counted among them twice.
+// Whom a deal is ranked among: what is said of it is a count of those deals, and what is believed of a lower tail that the upper one does not bear out.
 import { describe, expect, it } from '@jest/globals';
 import { openPriceBook, type BookCase } from '../../../src/market/price-book.ts';
 import { doubtedConformalP } from '../../../src/statistics/conformal.ts';
@@ -8,8 +8,8 @@ import { lowReserve } from '../../../src/watchdog/lot-signals/low-reserve.ts';
 
 describe('a rank in doubt', () => {
   const peers = [...Array.from({ length: 10 }, () => -9), ...Array.from({ length: 89 }, (_, i) => (i - 44) / 20)];
-  it('of a newcomer below all the upper tail bears out is the smallest there is', () => {
-    expect(doubtedConformalP(peers, -9)).toBeCloseTo(1 / 100, 12);
+  it('of a value below all the upper tail bears out is one for a member, and one more for a newcomer', () => {
+    expect(doubtedConformalP(peers, -9)).toBeCloseTo(2 / 100, 12);
     expect(doubtedConformalP(peers, -9, true)).toBeCloseTo(1 / 99, 12);
   });
 });
