@@ -10,8 +10,8 @@ import { encode, expectedPrice, fitPrices, MOST_TAUGHT, type Encoded, type Fitte
 export const ENOUGH_DEALS = 40;
 const FEWEST_TEACHING = 20;
 const FOLDS = 10;
-/** Beyond what teaches the slopes a fifth left out changes a price no more than a tenth does, and costs half. */
-const FOLDS_OF_MANY = 5;
+/** Beyond what teaches the slopes a quarter left out changes a price no more than a tenth does, and costs less than half. */
+const FOLDS_OF_MANY = 4;
 const SCALE_PRIOR = 150;
 const SCALE_BOUND = 0.8;
 const SCALE_FLOOR = 0.03;
