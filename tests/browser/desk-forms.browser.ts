@@ -1,6 +1,6 @@
 // The desks' forms in a real browser: a draft outlives a reload, a lost connection and a login that ran out; several at once; what is missing from the platform; duties by day.
 import { expect, test } from '@playwright/test';
-import { awake, enterAs, looksRight } from './journey.ts';
+import { enterAs, looksRight } from './journey.ts';
 
 const clerk = /李会计/;
 
@@ -11,7 +11,7 @@ test('a draft outlives a reload, a dead network and a login that ran out', async
 
   await test.step('typed, saved, reloaded: it is there again, with what stood there before', async () => {
     await enterAs(page, clerk, '/desk/assets/new');
-    await awake(page);
+    await page.waitForLoadState('networkidle');
     await words.fill('三面环水，东边有路');
     await page.getByLabel('平方米', { exact: true }).check();
     await expect(status).toHaveText(/草稿已保存 \d\d:\d\d/);
