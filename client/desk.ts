@@ -1,5 +1,5 @@
 // Desk: the small script of every page where people fill in forms. What is typed is kept on the device at once and with the server a moment later.
-import { fieldsOf, fileBoxOf, fill, isLong, keyOf, showKept, statusLine, tellRestored, type Words } from './live/draft-form.ts';
+import { fieldsOf, fileBoxOf, fill, isLong, keyOf, showKept, statusLine, tellRestored, typedIn, type Words } from './live/draft-form.ts';
 import { draftShelf, newerOf, type DraftShelf, type Fields } from './live/draft-store.ts';
 
 const TO_SERVER_MS = 1500;
@@ -29,7 +29,7 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
     again.textContent = words.signIn;
     line.append(' ', again);
   };
-  await restore(form, key, shelf, words);
+  const already = await restore(form, key, shelf, words);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   // The form is on its way: a copy saved now would arrive after the server has forgotten the draft, and come back as unsent.
   let handedIn = false;
@@ -72,17 +72,27 @@ async function keep(form: HTMLFormElement, shelf: DraftShelf, words: Words): Pro
     shelf.write(key, { fields: fieldsOf(form), savedAt: new Date().toISOString(), synced: false });
     tell(words.wait);
   });
+  if (already) typed();
 }
 
-/** Puts the newer of the two copies back, says so and shows what stood there instead. */
-async function restore(form: HTMLFormElement, key: string, shelf: DraftShelf, words: Words): Promise<void> {
+/** Puts the newer of the two copies back, says so and shows what stood there instead. What was typed before the server answered stays; returns whether anything was. */
+async function restore(form: HTMLFormElement, key: string, shelf: DraftShelf, words: Words): Promise<boolean> {
+  const typed = typedIn(form);
+  const hear = (event: Event): void => void typed.add((event.target as HTMLInputElement).name);
+  form.addEventListener('input', hear);
   const answer = await fromServer(key);
+  form.removeEventListener('input', hear);
+  putBack(form, key, shelf, words, answer, typed);
+  return typed.size > 0;
+}
+
+function putBack(form: HTMLFormElement, key: string, shelf: DraftShelf, words: Words, answer: Kept | undefined, typed: ReadonlySet<string>): void {
   if (answer?.file) showKept(form, words, answer.file);
   const remote = answer === undefined ? undefined : answer.draft;
   // Nobody answered: what this device holds is all there is.
   const draft = remote === undefined ? shelf.read(key) : newerOf(shelf.read(key), remote);
   if (draft === undefined) return shelf.drop(key);
-  const changed = fill(form, draft.fields);
+  const changed = fill(form, draft.fields, typed);
   if (changed.length === 0) return;
   shelf.write(key, draft);
   tellRestored(form, words, clock(draft.savedAt), changed, () => {

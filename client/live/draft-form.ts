@@ -48,10 +48,25 @@ export function fieldsOf(form: HTMLFormElement): Fields {
   return fields;
 }
 
-/** Fills the boxes and tells whoever listens (a live part owns its own). Returns which ones changed, as label and the value that stood there. */
-export function fill(form: HTMLFormElement, draft: Fields): { label: string; was: string }[] {
+/** The boxes somebody has typed in before any script listened. A live part sets its own boxes: there nobody can tell. */
+export function typedIn(form: HTMLFormElement): Set<string> {
+  if (form.closest('[data-live]') !== null || form.querySelector('[data-live]') !== null) return new Set();
+  return new Set(boxesOf(form).filter(differsFromPage).map((box) => box.name));
+}
+
+function differsFromPage(box: Box): boolean {
+  if (box instanceof HTMLSelectElement) {
+    const sent = Array.from(box.options).findIndex((one) => one.defaultSelected);
+    return box.selectedIndex !== Math.max(sent, 0);
+  }
+  if (box instanceof HTMLInputElement && (box.type === 'radio' || box.type === 'checkbox')) return box.checked !== box.defaultChecked;
+  return box.value !== box.defaultValue;
+}
+
+/** Fills the boxes but those typed in, and tells whoever listens (a live part owns its own). Returns which ones changed, as label and the value that stood there. */
+export function fill(form: HTMLFormElement, draft: Fields, typed: ReadonlySet<string>): { label: string; was: string }[] {
   const shown = fieldsOf(form);
-  const names = differences(draft, shown);
+  const names = differences(draft, shown).filter((name) => !typed.has(name));
   for (const box of boxesOf(form)) {
     if (!names.includes(box.name)) continue;
     const value = draft[box.name] ?? '';

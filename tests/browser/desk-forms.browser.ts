@@ -11,7 +11,6 @@ test('a draft outlives a reload, a dead network and a login that ran out', async
 
   await test.step('typed, saved, reloaded: it is there again, with what stood there before', async () => {
     await enterAs(page, clerk, '/desk/assets/new');
-    await page.waitForLoadState('networkidle');
     await words.fill('三面环水，东边有路');
     await page.getByLabel('平方米', { exact: true }).check();
     await expect(status).toHaveText(/草稿已保存 \d\d:\d\d/);
@@ -21,6 +20,22 @@ test('a draft outlives a reload, a dead network and a login that ran out', async
     await expect(page.getByText(/已恢复您 \d\d:\d\d 没有提交的内容/)).toBeVisible();
     await expect(page.getByText('说明：原来没有填')).toBeVisible();
     await looksRight(page, 'draft-restored');
+  });
+
+  await test.step('typed while the server has not answered yet: it stays, is saved, and the draft fills the rest', async () => {
+    let answered = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (answered = resolve));
+    await page.route('**/api/drafts?*', async (route) => {
+      await slow;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByLabel('名称').fill('网慢时先写的');
+    answered();
+    await expect(words).toHaveValue('三面环水，东边有路');
+    await expect(page.getByLabel('名称')).toHaveValue('网慢时先写的');
+    await expect(status).toHaveText(/草稿已保存 \d\d:\d\d/);
+    await page.unroute('**/api/drafts?*');
   });
 
   await test.step('offline it is kept on the device, not sent, and saved when the network is back', async () => {
