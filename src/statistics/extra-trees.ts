@@ -58,7 +58,7 @@ export function treesScore(trees: Trees, row: readonly number[]): number {
 }
 
 /** Rows gone through tree by tree while they are at hand. */
-const AT_ONCE = 2_048;
+const AT_ONCE = 512;
 
 /** Mean of the trees' leaves, row by row. */
 export function treesScores(trees: Trees, rows: readonly (readonly number[])[]): Float64Array {

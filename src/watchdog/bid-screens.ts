@@ -32,7 +32,7 @@ export function bidScreens(bids: readonly number[], lowestWins: boolean): BidScr
   const gaps = best.slice(1).map((bid, i) => Math.abs(bid - (best[i] as number)));
   const gap = gaps[0] as number;
   return {
-    cv: from(2, () => deviation(bids) / mean(bids)),
+    cv: from(2, () => variation(bids)),
     spread: from(2, () => (high - low) / low),
     relativeGap: from(2, () => Math.abs(second - winner) / winner),
     relativeDistance: from(3, () => over(gap, deviation(best.slice(1)))),
@@ -43,6 +43,9 @@ export function bidScreens(bids: readonly number[], lowestWins: boolean): BidScr
     uniformDistance: from(2, () => uniformDistance(bids, low, high)),
   };
 }
+
+/** Coefficient of variation of two bids or more. */
+export const variation = (bids: readonly number[]): number => deviation(bids) / mean(bids);
 
 const over = (figure: number, by: number): number | undefined => (by > 0 ? figure / by : undefined);
 
@@ -56,7 +59,8 @@ function powers(bids: readonly number[], power: number): number | undefined {
   return s > 0 ? bids.reduce((sum, bid) => sum + ((bid - m) / s) ** power, 0) : undefined;
 }
 
-function skewness(bids: readonly number[]): number | undefined {
+/** Sample skewness of three bids or more; undefined where they are all the same. */
+export function skewness(bids: readonly number[]): number | undefined {
   const n = bids.length;
   const cubes = powers(bids, 3);
   return cubes === undefined ? undefined : (n / ((n - 1) * (n - 2))) * cubes;

@@ -1,6 +1,5 @@
 // Back-test: a county's folder read, every lot judged and ranked, groups and receipts beside it, and what was found written down.
 import { readCountyFolder } from '../county/read-folder.ts';
-import { reconciledOf } from '../view/reconciled.ts';
 import { rankCounty } from './rank-county.ts';
 import { writeResults, type BackTestSummary } from './write-results.ts';
 
@@ -16,12 +15,8 @@ export interface BackTestAsk {
 export function backTest({ folder, out, seed, progress = () => undefined }: BackTestAsk): BackTestSummary {
   progress('读取 / reading');
   const { record, reports } = readCountyFolder(folder);
-  progress(`检验 ${record.lots.length} 宗 / testing ${record.lots.length} lots`);
-  const { ranked, view, calibration } = rankCounty(record, { seed });
-  progress('竞买人群体 / groups of bidders');
-  const { groups } = view.circles();
-  progress(`核对 ${record.receipts.length} 笔来款 / reconciling ${record.receipts.length} receipts`);
-  const reconciled = reconciledOf(view);
+  progress(`检验 ${record.lots.length} 宗、核对 ${record.receipts.length} 笔来款 / testing ${record.lots.length} lots and reconciling ${record.receipts.length} receipts`);
+  const { ranked, groups, receipts, calibration } = rankCounty(record, { seed });
   progress('写出 / writing');
-  return writeResults(out, { record, ranked, groups, reconciled, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
+  return writeResults(out, { record, ranked, groups, receipts, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
 }

@@ -10,8 +10,10 @@ import { calibrate, type Calibration } from '../learning/probability.ts';
 import type { Resemblance } from '../learning/likeness.ts';
 import { lotSignals } from '../lot-signals/catalogue-of-lots.ts';
 import { bidColumns } from '../view/bid-columns.ts';
+import type { ReceiptResult } from '../reconciliation/reconcile.ts';
 import { viewCounty, type CountyView } from '../view/county-view.ts';
 import { grouped } from '../view/grouped.ts';
+import type { BidderGroup } from '../view/groups.ts';
 import { reconciledOf } from '../view/reconciled.ts';
 import { subjectTester, type SignalResult } from './test-subject.ts';
 
@@ -35,7 +37,10 @@ export interface RankOptions {
 
 export interface RankedCounty {
   ranked: RankedLot[];
-  view: CountyView;
+  /** Best first. */
+  groups: readonly BidderGroup[];
+  /** In the order of the record. */
+  receipts: readonly ReceiptResult[];
   combined: Combined;
   /** Null before a hundred reviews, or where they do not bear it out. */
   calibration: Calibration | null;
@@ -44,17 +49,28 @@ export interface RankedCounty {
 /** Best first: most worth reading. Identical input gives identical output. */
 export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts, inTime = false }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
-  const view = viewCounty(record, rigged);
-  // The receipts first: matching them takes most room, and nothing else is held yet.
-  if (view.has('receipts')) reconciledOf(view);
-  const tested = testLots(view);
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
-  const cases: GroupEvidence[] = weighEvidence(tested.map((results) => evidenceOf(results, counting)));
-  const combined = combine(cases, { ...resemblanceOf(view, cases, reviewed.size > 0, seed), days: inTime ? record.lots.map((lot) => lot.closedOn) : null }, reviewed, { seed, prior });
+  const { tested, cases, resemblance, groups, receipts } = look(viewCounty(record, rigged), counting, reviewed.size > 0, seed);
+  const combined = combine(cases, { ...resemblance, days: inTime ? record.lots.map((lot) => lot.closedOn) : null }, reviewed, { seed, prior });
   const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
   const order = scored.toSorted((a, b) => b.score - a.score || (a.lot.lotId < b.lot.lotId ? -1 : 1));
-  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), view, combined, calibration: calibrate(known.map((i) => combined.scores[i] as number), known.map((i) => reviewed.get(i) === true), seed) };
+  return { ranked: order.map((one, i) => ({ ...one, rank: i + 1 })), groups, receipts, combined, calibration: calibrate(known.map((i) => combined.scores[i] as number), known.map((i) => reviewed.get(i) === true), seed) };
+}
+
+interface Looked extends Pick<RankedCounty, 'groups' | 'receipts'> {
+  tested: SignalResult[][];
+  cases: GroupEvidence[];
+  resemblance: Resemblance;
+}
+
+/** All that is asked of the view. Nobody keeps it: in a county of 100,000 lots what it has worked out holds more room than the results. */
+function look(view: CountyView, counting: (code: string) => boolean, wanted: boolean, seed: number): Looked {
+  // The receipts first: matching them takes most room, and nothing else is held yet.
+  const receipts = reconciledOf(view).results;
+  const tested = testLots(view);
+  const cases = weighEvidence(tested.map((results) => evidenceOf(results, counting)));
+  return { tested, cases, receipts, resemblance: resemblanceOf(view, cases, wanted, seed), groups: view.circles().groups };
 }
 
 /** The tests of a lot, and those of the contracts made of it. */

@@ -4,18 +4,36 @@ import { csvLine } from './csv-line.ts';
 import type { RankedLot } from './rank-county.ts';
 import type { SignalResult } from './test-subject.ts';
 
-/** Lots written at once. */
-const AT_ONCE = 500;
+/** Bytes gathered before they are written: cells joined into longer and longer strings would be most of a large county's garbage. */
+const ROOM = 1 << 20;
 
 /** `probabilityOf`: chance by the score; null where none can be said. */
 export function writeRanking(file: string, ranked: readonly RankedLot[], probabilityOf: (score: number) => number | null): void {
   const written = resultWriter();
-  const lineOf = ({ lot, rank, score, results }: RankedLot): string =>
-    `${csvLine([lot.lotId, rank, Number(score.toPrecision(9)), probabilityOf(score) ?? ''])},${results.length === 0 ? '[]' : `"[${results.map(written).join(',')}]"`}\n`;
   const out = openSync(file, 'w');
+  const room = Buffer.allocUnsafe(ROOM);
+  let filled = 0;
+  const flush = (): void => {
+    writeFileSync(out, room.subarray(0, filled));
+    filled = 0;
+  };
+  const put = (text: string): void => {
+    // At most three bytes a unit of UTF-16.
+    if (filled + 3 * text.length > ROOM) flush();
+    if (3 * text.length > ROOM) return writeFileSync(out, text);
+    filled += room.write(text, filled);
+  };
   try {
-    writeFileSync(out, 'lot_id,rank,score,probability,signals\n');
-    for (let from = 0; from < ranked.length; from += AT_ONCE) writeFileSync(out, ranked.slice(from, from + AT_ONCE).map(lineOf).join(''));
+    put('lot_id,rank,score,probability,signals\n');
+    for (const { lot, rank, score, results } of ranked) {
+      put(`${csvLine([lot.lotId, rank, Number(score.toPrecision(9)), probabilityOf(score) ?? ''])},`);
+      results.forEach((one, i) => {
+        put(i === 0 ? '"[' : ',');
+        put(written(one));
+      });
+      put(results.length === 0 ? '[]\n' : ']"\n');
+    }
+    flush();
   } finally {
     closeSync(out);
   }

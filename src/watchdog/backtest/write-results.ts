@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TableReport } from '../county/read-folder.ts';
 import type { CountyRecord } from '../county/record.ts';
-import { receiptStates, type Reconciliation, type ReceiptState } from '../reconciliation/reconcile.ts';
+import { receiptStates, type ReceiptResult, type ReceiptState } from '../reconciliation/reconcile.ts';
 import type { BidderGroup } from '../view/groups.ts';
 import { csvLine } from './csv-line.ts';
 import type { RankedLot } from './rank-county.ts';
@@ -15,7 +15,7 @@ export interface BackTestResults {
   record: CountyRecord;
   ranked: readonly RankedLot[];
   groups: readonly BidderGroup[];
-  reconciled: Reconciliation;
+  receipts: readonly ReceiptResult[];
   /** Chance that a review finds something; null before a hundred reviews say so. */
   probabilityOf(score: number): number | null;
   reports: readonly TableReport[];
@@ -43,7 +43,7 @@ export function writeResults(folder: string, results: BackTestResults): BackTest
   mkdirSync(folder, { recursive: true });
   const save = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`);
   writeRanking(join(folder, 'ranking.csv'), results.ranked, results.probabilityOf);
-  save('receipts.csv', receiptsCsv(results.record, results.reconciled));
+  save('receipts.csv', receiptsCsv(results.receipts));
   save('groups.csv', ['rank,score,members', ...results.groups.map((group, i) => csvLine([i + 1, rounded(group.score), group.members.join(';')]))]);
   save('problems.csv', ['table,row,outcome,column,rule', ...results.reports.flatMap(({ table, problems }) => problems.map((one) => csvLine([table, one.row, one.outcome, one.column, one.rule])))]);
   const summary = summaryOf(results);
@@ -53,7 +53,7 @@ export function writeResults(folder: string, results: BackTestResults): BackTest
 
 const noStates = (): Record<State, number> => ({ triggered: 0, clear: 0, insufficient_data: 0, not_applicable: 0, error: 0 });
 
-function summaryOf({ record, ranked, groups, reconciled, reports, seed }: BackTestResults): BackTestSummary {
+function summaryOf({ record, ranked, groups, receipts, reports, seed }: BackTestResults): BackTestSummary {
   const signals: Record<string, Record<State, number>> = {};
   const states = noStates();
   let all = 0;
@@ -65,12 +65,12 @@ function summaryOf({ record, ranked, groups, reconciled, reports, seed }: BackTe
     }
   }
   return {
-    county: record.name, seed, lots: ranked.length, reviewed: record.dispositions.size, groups: groups.length, receipts: countReceipts(reconciled), results: all, states, signals,
+    county: record.name, seed, lots: ranked.length, reviewed: record.dispositions.size, groups: groups.length, receipts: countReceipts(receipts), results: all, states, signals,
     tables: reports.map(({ table, rows, taken, corrected, refused }) => ({ table, rows, taken, corrected, refused })),
   };
 }
 
-const countReceipts = ({ results }: Reconciliation): Record<ReceiptState, number> =>
-  Object.fromEntries(receiptStates.map((state) => [state, results.filter((one) => one.state === state).length])) as Record<ReceiptState, number>;
+const countReceipts = (receipts: readonly ReceiptResult[]): Record<ReceiptState, number> =>
+  Object.fromEntries(receiptStates.map((state) => [state, receipts.filter((one) => one.state === state).length])) as Record<ReceiptState, number>;
 
 const rounded = (value: number): string => String(Number(value.toPrecision(9)));

@@ -8,7 +8,7 @@ import { timeVotes, type TimeVotes } from './time-votes.ts';
 const FEWEST_OF_A_KIND = 2;
 const FEWEST_REVIEWED = 8;
 /** Reviewed lots one tree sees, drawn for it anew: a county that reviewed more has it all seen by some tree, and the work stays in proportion. */
-const MOST_TAUGHT = 2_000;
+const MOST_TAUGHT = 1_000;
 /** No share of trees is taken as certainty. */
 const FLOOR = 0.01;
 

@@ -44,19 +44,21 @@ export function mergeInstalments(candidates: readonly Candidate[][], contracts: 
 
 /** Two to four in order of date, within eleven months, that add up to the rent. */
 function subset(pieces: readonly Candidate[], receipts: readonly ReceiptRecord[], rent: number): Candidate[] | null {
-  const grow = (from: number, chosen: Candidate[], sum: number): Candidate[] | null => {
-    if (chosen.length >= 2 && Math.abs(sum / rent - 1) <= TOLERANCE) return chosen;
-    if (chosen.length === MOST_PIECES || sum > rent * (1 + TOLERANCE)) return null;
+  const chosen: Candidate[] = [];
+  const grow = (from: number, sum: number): boolean => {
+    if (chosen.length >= 2 && Math.abs(sum / rent - 1) <= TOLERANCE) return true;
+    if (chosen.length === MOST_PIECES || sum > rent * (1 + TOLERANCE)) return false;
+    const until = chosen[0] === undefined ? Infinity : (dateOf(receipts, chosen[0]) ?? 0) + WITHIN_DAYS;
     for (let i = from; i < pieces.length; i += 1) {
       const one = pieces[i] as Candidate;
-      const first = chosen[0];
-      if (first !== undefined && (dateOf(receipts, one) ?? 0) - (dateOf(receipts, first) ?? 0) > WITHIN_DAYS) break;
-      const grown = grow(i + 1, [...chosen, one], sum + (receipts[one.receipt] as ReceiptRecord).amount);
-      if (grown !== null) return grown;
+      if ((dateOf(receipts, one) ?? 0) > until) break;
+      chosen.push(one);
+      if (grow(i + 1, sum + (receipts[one.receipt] as ReceiptRecord).amount)) return true;
+      chosen.pop();
     }
-    return null;
+    return false;
   };
-  return grow(0, [], 0);
+  return grow(0, 0) ? chosen : null;
 }
 
 /** A sum above one rent that is two to four of the lessee's rents together: the largest is taken for it, the others are noted with it. */

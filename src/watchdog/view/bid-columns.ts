@@ -2,12 +2,12 @@
 // Ranks, not values: thresholds of one market are wrong in another (watchdog.md §2.1, B3).
 import { quantile } from '../../statistics/quantiles.ts';
 import { seededRandom, type Random } from '../../statistics/random.ts';
-import { bidScreens, type BidScreens } from '../bid-screens.ts';
+import { bidScreens, skewness, variation, type BidScreens } from '../bid-screens.ts';
 import type { LotRecord } from '../county/record.ts';
 import type { Entered } from './entries.ts';
 
 const SCREENS = ['cv', 'spread', 'relativeGap', 'relativeDistance', 'normalisedDistance', 'alternativeDistance', 'skew', 'kurtosis', 'uniformDistance'] as const satisfies readonly (keyof BidScreens)[];
-/** Triples drawn of a lot's bids: what outsiders in an incomplete cartel cannot hide (Wallimann, Imhof & Huber 2022). */
+/** Triples looked at of a lot's bids, all where there are no more: what outsiders in an incomplete cartel cannot hide (Wallimann, Imhof & Huber 2022). */
 const TRIPLES = 60;
 const FEWEST_FOR_TRIPLES = 4;
 /** Where a lot has no such figure it stands in the middle. */
@@ -36,16 +36,32 @@ function figuresOf(lot: LotRecord, bids: readonly number[], lowestWins: boolean,
 
 function tripleFigures(bids: readonly number[], lowestWins: boolean, random: Random): (number | undefined)[] {
   if (bids.length < FEWEST_FOR_TRIPLES) return Array.from({ length: 5 }, () => undefined);
+  const best = bids.toSorted((a, b) => (lowestWins ? a - b : b - a));
   const [spreads, skews, distances]: [number[], number[], number[]] = [[], [], []];
-  for (let drawn = 0; drawn < TRIPLES; drawn += 1) {
-    const three = new Set<number>();
-    while (three.size < 3) three.add(random.integer(0, bids.length - 1));
-    const screens = bidScreens([...three].map((i) => bids[i] as number), lowestWins);
-    spreads.push(screens.cv ?? 0);
-    skews.push(screens.skew ?? 0);
-    distances.push(screens.alternativeDistance ?? 0);
+  for (const three of triplesOf(best, random)) {
+    const [first, second, third] = three;
+    spreads.push(variation(three));
+    skews.push(skewness(three) ?? 0);
+    distances.push(second === third ? 0 : (first - second) / (second - third));
   }
   return [quantile(spreads, 0.05), quantile(spreads, 0.5), quantile(spreads, 0.95), quantile(skews, 0.5), quantile(distances, 0.5)];
+}
+
+/** All triples in the order of the bids where they are no more than are drawn of a long list. */
+function triplesOf(bids: readonly number[], random: Random): [number, number, number][] {
+  const n = bids.length;
+  const triple = (i: number, j: number, k: number): [number, number, number] => [bids[i] as number, bids[j] as number, bids[k] as number];
+  const triples: [number, number, number][] = [];
+  if ((n * (n - 1) * (n - 2)) / 6 <= TRIPLES) {
+    for (let i = 0; i < n; i += 1) for (let j = i + 1; j < n; j += 1) for (let k = j + 1; k < n; k += 1) triples.push(triple(i, j, k));
+    return triples;
+  }
+  while (triples.length < TRIPLES) {
+    const three = new Set<number>();
+    while (three.size < 3) three.add(random.integer(0, n - 1));
+    triples.push(triple(...([...three].sort((a, b) => a - b) as [number, number, number])));
+  }
+  return triples;
 }
 
 /** Ties share the middle of their places. */

@@ -65,7 +65,7 @@ function learnLevels(rolls: Rolls): { levels: Level[]; county: Float64Array } {
   return { levels: kept.map((l) => all[l] as Level), county: Float64Array.from(kept, (l) => (weights[l] as number) / total) };
 }
 
-type Reader = (lots: Int32Array, belongs: Float32Array | null) => Float64Array;
+type Reader = (lots: readonly number[], belongs: Float32Array | null) => Float64Array;
 
 /** Of a bidder: for each of his entries and each level, the density his other entries put on that lot; `belongs`: how far each entry belongs to each level. Row after row; to be used before the next is asked for. */
 function densityReader(levels: readonly Level[]): Reader {
@@ -81,7 +81,7 @@ function densityReader(levels: readonly Level[]): Reader {
 }
 
 /** `here`: a row of zeros, one a stratum, that is left as it was. */
-function readLevel({ strata, sizes }: Level, here: Float64Array, { lots, belongs, out, l, width }: { lots: Int32Array; belongs: Float32Array | null; out: Float64Array; l: number; width: number }): void {
+function readLevel({ strata, sizes }: Level, here: Float64Array, { lots, belongs, out, l, width }: { lots: readonly number[]; belongs: Float32Array | null; out: Float64Array; l: number; width: number }): void {
   let all = 0;
   for (let i = 0; i < lots.length; i += 1) {
     const stratum = strata[lots[i] as number] as number;
@@ -132,17 +132,20 @@ function countyWeights(rolls: Rolls, levels: readonly Level[]): Float64Array {
 
 function columnSums(belongs: Float32Array, start: Float64Array, prior: number): Float64Array<ArrayBuffer> {
   const width = start.length;
-  const sums = Float64Array.from(start, (weight) => prior * weight);
+  // Plain loops: this is asked twenty times a hand, and `from` and `map` of a typed array walk an iterator.
+  const sums = new Float64Array(width);
+  for (let l = 0; l < width; l += 1) sums[l] = prior * (start[l] as number);
   for (let row = 0; row < belongs.length; row += width) for (let l = 0; l < width; l += 1) sums[l] = (sums[l] as number) + (belongs[row + l] as number);
   const total = prior + belongs.length / width;
-  return sums.map((sum) => sum / total);
+  for (let l = 0; l < width; l += 1) sums[l] = (sums[l] as number) / total;
+  return sums;
 }
 
 /**
  * How each entry spreads over each other lot of its strata. An entry at home says where home is, one elsewhere does not:
  * each belongs to the levels its bidder's like entries make likely, and they are learnt together.
  */
-function spreadEntries(lots: Int32Array, levels: readonly Level[], county: Float64Array, reader: Reader): Float32Array {
+function spreadEntries(lots: readonly number[], levels: readonly Level[], county: Float64Array, reader: Reader): Float32Array {
   const width = levels.length;
   const belongs = new Float32Array(lots.length * width);
   for (let row = 0; row < belongs.length; row += width) belongs.set(county, row);

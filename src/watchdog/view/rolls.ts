@@ -15,10 +15,10 @@ export interface Rolls {
   handOf(bidder: string): number | undefined;
   accountsOf(hand: number): readonly string[];
   /** Hands at a lot (by its position), and the hand that won it; −1 when nobody did. */
-  handsAt(lot: number): Int32Array;
+  handsAt(lot: number): readonly number[];
   winnerAt(lot: number): number;
   /** Positions of the lots a hand entered, ascending. */
-  lotsOf(hand: number): Int32Array;
+  lotsOf(hand: number): readonly number[];
 }
 
 /**
@@ -33,7 +33,8 @@ export function callRolls(lots: readonly LotRecord[], entered: (lot: LotRecord) 
   };
   const numbers = new Map<string, number>();
   const accounts: Map<string, number>[] = [];
-  const at: Int32Array[] = [];
+  // Plain lists: three numbers in an array of their own buffer take three times the room.
+  const at: (readonly number[])[] = [];
   const winners = new Int32Array(lots.length).fill(-1);
   const handOf = (bidder: string): number | undefined => numbers.get(keyOf(bidder));
   lots.forEach((lot, position) => {
@@ -49,7 +50,7 @@ export function callRolls(lots: readonly LotRecord[], entered: (lot: LotRecord) 
       own.set(bidder, (own.get(bidder) ?? 0) + 1);
       here.add(hand);
     }
-    at.push(Int32Array.from(here).sort());
+    at.push([...here].sort((a, b) => a - b));
     if (lot.winner !== null) winners[position] = handOf(lot.winner) ?? -1;
   });
   const named = accounts.map((own) => [...own].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([bidder]) => bidder));
@@ -58,9 +59,9 @@ export function callRolls(lots: readonly LotRecord[], entered: (lot: LotRecord) 
     lots, hands: named.length, handOf,
     nameOf: (hand) => named[hand]?.[0] as string,
     accountsOf: (hand) => named[hand] as string[],
-    handsAt: (lot) => at[lot] as Int32Array,
+    handsAt: (lot) => at[lot] as readonly number[],
     winnerAt: (lot) => winners[lot] as number,
-    lotsOf: (hand) => entries[hand] as Int32Array,
+    lotsOf: (hand) => entries[hand] as readonly number[],
   };
 }
 
@@ -80,16 +81,10 @@ function facingClusters(lots: readonly LotRecord[], entered: (lot: LotRecord) =>
   return facing;
 }
 
-function transposed(rows: readonly Int32Array[], columns: number): Int32Array[] {
-  const sizes = new Int32Array(columns);
-  for (const row of rows) for (const column of row) sizes[column] = (sizes[column] as number) + 1;
-  const out = Array.from(sizes, (size) => new Int32Array(size));
-  const filled = new Int32Array(columns);
+function transposed(rows: readonly (readonly number[])[], columns: number): number[][] {
+  const out = Array.from({ length: columns }, (): number[] => []);
   rows.forEach((row, position) => {
-    for (const column of row) {
-      (out[column] as Int32Array)[filled[column] as number] = position;
-      filled[column] = (filled[column] as number) + 1;
-    }
+    for (const column of row) (out[column] as number[]).push(position);
   });
   return out;
 }

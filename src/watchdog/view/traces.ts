@@ -5,13 +5,13 @@ import type { Level } from './strata.ts';
 
 export const certain = (chance: number): number => Math.min(1, Math.max(0, chance));
 
+/**
+ * One array a hand, for there are many hands and most entered few lots: its strata; the crowds met in each; the chance left on each of its other lots; and
+ * by entry how crowded the lot was besides this hand, over what is usual.
+ */
 interface Trace {
-  strata: Int32Array;
-  /** Crowds met in the stratum, and the chance left on each of its other lots. */
-  came: Float64Array;
-  would: Float64Array;
-  /** By entry: how crowded the lot was besides this hand, over what is usual. */
-  crowds: Float64Array;
+  strata: number;
+  all: Float64Array;
 }
 
 export interface Traces {
@@ -29,25 +29,28 @@ export function traceHands(rolls: Rolls, levels: readonly Level[], spreadOf: (ha
   const make = tracer(rolls, levels, offsets, spreadOf, crowdOf);
   const traceOf = (hand: number): Trace => (traces[hand] ??= make(hand));
   const laid = (hand: number, use: () => void): void => {
-    const { strata, ...own } = traceOf(hand);
-    strata.forEach((at, i) => {
-      came[at] = own.came[i] as number;
-      would[at] = own.would[i] as number;
-    });
+    const { strata, all } = traceOf(hand);
+    for (let i = 0; i < strata; i += 1) {
+      came[all[i] as number] = all[strata + i] as number;
+      would[all[i] as number] = all[2 * strata + i] as number;
+    }
     use();
-    for (const at of strata) came[at] = would[at] = 0;
+    for (let i = 0; i < strata; i += 1) came[all[i] as number] = would[all[i] as number] = 0;
   };
   return {
-    crowdAt: (hand, lot) => traceOf(hand).crowds[lowerBound(rolls.lotsOf(hand), lot)] as number,
+    crowdAt(hand, lot) {
+      const { strata, all } = traceOf(hand);
+      return all[3 * strata + lowerBound(rolls.lotsOf(hand), lot)] as number;
+    },
     products(hand, others) {
       const theirs = others.map(traceOf);
       const out: number[] = [];
       laid(hand, () => {
-        for (const { strata, ...other } of theirs) {
+        for (const { strata, all } of theirs) {
           let sum = 0;
-          for (let i = 0; i < strata.length; i += 1) {
-            const at = strata[i] as number;
-            sum += (came[at] as number) * (other.would[i] as number) + (would[at] as number) * (other.came[i] as number);
+          for (let i = 0; i < strata; i += 1) {
+            const at = all[i] as number;
+            sum += (came[at] as number) * (all[2 * strata + i] as number) + (would[at] as number) * (all[strata + i] as number);
           }
           out.push(sum / 2);
         }
@@ -92,14 +95,20 @@ function tracer(rolls: Rolls, levels: readonly Level[], offsets: readonly number
         would[at] = (would[at] as number) + (shares[i * levels.length + l] as number);
       }),
     );
-    const crowds = Float64Array.from(lots, (lot, i) => {
+    const strata = touched.length;
+    const all = new Float64Array(3 * strata + lots.length);
+    lots.forEach((lot, i) => {
       let chance = 0;
       placed(lot, (at, l) => (chance += (would[at] as number) - (shares[i * levels.length + l] as number)));
-      return crowdOf(lot, certain(chance));
+      all[3 * strata + i] = crowdOf(lot, certain(chance));
     });
-    lots.forEach((lot, i) => placed(lot, (at) => (came[at] = (came[at] as number) + (crowds[i] as number))));
-    const trace = { strata: Int32Array.from(touched), came: Float64Array.from(touched, (at) => came[at] as number), would: Float64Array.from(touched, (at) => would[at] as number), crowds };
-    for (const at of touched) came[at] = would[at] = mark[at] = 0;
-    return trace;
+    lots.forEach((lot, i) => placed(lot, (at) => (came[at] = (came[at] as number) + (all[3 * strata + i] as number))));
+    touched.forEach((at, i) => {
+      all[i] = at;
+      all[strata + i] = came[at] as number;
+      all[2 * strata + i] = would[at] as number;
+      came[at] = would[at] = mark[at] = 0;
+    });
+    return { strata, all };
   };
 }
