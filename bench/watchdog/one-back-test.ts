@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { seededRandom, type Random } from '../../src/statistics/random.ts';
 import { backTest } from '../../src/watchdog/backtest/back-test.ts';
+import { clearSooner } from '../../src/watchdog/backtest/garbage.ts';
 import type { BidRecord, CountyRecord, Verdict } from '../../src/watchdog/county/record.ts';
 import { syntheticCounty } from '../../src/watchdog/synthetic/county.ts';
 import { writeCountyFolder } from '../../src/watchdog/synthetic/write-folder.ts';
@@ -45,6 +46,7 @@ function manyBids({ lots, bids }: CountyRecord, random: Random): BidRecord[] {
 }
 
 function run(from: string, by: number): OneRun {
+  clearSooner();
   const steps: { step: string; from: number }[] = [{ step: 'starting', from: 0 }];
   const { tables } = backTest({ folder: from, out: join(from, 'out'), seed: by, progress: (step) => steps.push({ step: step.replace(/^.* \/ /, '').replace(/ \d.*/, ''), from: seconds() }) });
   const all = seconds();

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { YOUNG_SPACE } from '../../src/watchdog/backtest/garbage.ts';
 import type { Bar, Part } from '../watchdog.ts';
 import { rounded } from './markets.ts';
 import type { OneRun } from './one-back-test.ts';
@@ -21,7 +22,7 @@ export const speed: Part = function* ({ seed }): Iterable<Bar> {
 
 function runOf(seed: number, lots: number): OneRun {
   const folder = mkdtempSync(join(tmpdir(), 'back-test-'));
-  const work = (...args: string[]): string => execFileSync(process.execPath, ['--import', 'tsx', WORKER, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const work = (...args: string[]): string => execFileSync(process.execPath, [YOUNG_SPACE, '--import', 'tsx', WORKER, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     work('make', folder, String(seed), String(lots));
     return JSON.parse(work('run', folder, String(seed))) as OneRun;

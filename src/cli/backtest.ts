@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backTest } from '../watchdog/backtest/back-test.ts';
+import { clearSooner } from '../watchdog/backtest/garbage.ts';
 import { signalPage } from '../watchdog/signal-page.ts';
 import { runCommand } from './run-command.ts';
 
@@ -28,6 +29,7 @@ if (typeof ask === 'string') {
 } else if (ask === null) {
   process.stdout.write(signalPage());
 } else {
+  clearSooner();
   await runCommand(async () => {
     const { lots, results, states, tables } = backTest({ ...ask, progress: (step) => console.error(step) });
     console.log(JSON.stringify({ out: ask.out, lots, results, states, refusedRows: tables.reduce((sum, one) => sum + one.refused, 0) }));

@@ -84,7 +84,7 @@ function compared(book: CountyBook, found: Expectation, subject: DealCase): Comp
     .map(({ deal, adjustedYuan }, i) => ({ deal, adjustedYuan, nearest: i < NEAREST }));
 }
 
-const scaledOf = (book: CountyBook, i: number): number => (book.prices.judgements[i] as PriceJudgement).scaled;
+const scaledOf = (book: CountyBook, i: number): number => book.prices.judged(i).scaled;
 
 /** Village before township before county; then likeness of size, competition and time. */
 function distance(deal: DealCase, subject: DealCase): number {

@@ -57,8 +57,10 @@ export interface Expectation extends Pick<PriceJudgement, 'expected' | 'low' | '
 }
 
 export interface PriceBook {
-  /** In the order of the cases. */
-  judgements: readonly PriceJudgement[];
+  /** The case at a position. */
+  judged(at: number): PriceJudgement;
+  /** All, in the order of the cases. */
+  judgements(): readonly PriceJudgement[];
   /** A deal the book does not hold, which is not among those it is compared with. Null when fewer than 40 calibrate. */
   judge(newcomer: PricedCase): (Expectation & PriceJudgement) | null;
   /** What a lot not let yet should fetch. Null when nobody can say. */
@@ -68,31 +70,23 @@ export interface PriceBook {
 /** Judges all cases. Too few that teach (under 20) give judgements without p, however many there are. */
 export function openPriceBook(cases: readonly BookCase[]): PriceBook {
   const teaching = cases.map((_, i) => i).filter((i) => teaches(cases[i] as BookCase));
-  if (teaching.length < FEWEST_TEACHING) return { judgements: cases.map(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, above: null, calibration: 0 })), judge: () => null, expect: () => null };
+  if (teaching.length < FEWEST_TEACHING) return { ...readable(() => ({ residual: 0, scaled: 0, expected: NaN, low: NaN, high: NaN, p: null, above: null, calibration: 0 }), cases.length), judge: () => null, expect: () => null };
   const encoded = encode(cases, teaching);
   const whole = fitPrices(cases, encoded, teaching);
   const expected = outOfFold(cases, encoded, teaching, whole);
-  const residuals = cases.map((one, i) => one.logPrice - (expected[i] as number));
+  const residuals = Float64Array.from(cases, (one, i) => one.logPrice - (expected[i] as number));
   const spread = learnSpread(encoded, residuals, teaching);
-  const scaled = residuals.map((r, i) => r / spread(encoded.rows[i] as readonly number[]));
-  const calibration = calibrate(cases, encoded.classes, scaled);
-  const band = (middle: number, row: readonly number[], of: Calibration): { low: number; high: number } => ({ low: middle + of.low * spread(row), high: middle + of.high * spread(row) });
+  const widths = Float64Array.from(cases, (_, i) => spread(encoded.rows[i] as readonly number[]));
+  const calibration = calibrate(cases, encoded.classes, residuals.map((r, i) => r / (widths[i] as number)));
   const expect = (terms: PriceTerms): Expectation | null => {
     const own = calibration(terms.class);
     if (own.sorted.length < ENOUGH_DEALS) return null;
     const row = encoded.coder.code(terms);
     const [middle, width] = [expectedPrice(whole, terms, row), spread(row)];
-    return { expected: middle, spread: width, ...band(middle, row, own), at: (share) => middle + width * quantile(own.sorted, share), calibration: own.sorted.length, among: own.among, peers: own.peers };
+    return { expected: middle, spread: width, ...band(middle, width, own), at: (share) => middle + width * quantile(own.sorted, share), calibration: own.sorted.length, among: own.among, peers: own.peers };
   };
   return {
-    judgements: cases.map((one, i) => {
-      const own = calibration(one.class);
-      const row = encoded.rows[i] as readonly number[];
-      return {
-        residual: residuals[i] as number, scaled: scaled[i] as number, expected: expected[i] as number, ...band(expected[i] as number, row, own),
-        ...(own.sorted.length < ENOUGH_DEALS ? { p: null, above: null } : own.rank(scaled[i] as number, own.members.has(i))), calibration: own.sorted.length,
-      };
-    }),
+    ...readable(judgeFrom({ expected, residuals, widths, calibrations: cases.map((one) => calibration(one.class)) }), cases.length),
     judge(newcomer) {
       const found = expect(newcomer);
       if (found === null) return null;
@@ -103,13 +97,29 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
   };
 }
 
+const band = (middle: number, width: number, of: Calibration): { low: number; high: number } => ({ low: middle + of.low * width, high: middle + of.high * width });
+
+const readable = (judged: (at: number) => PriceJudgement, count: number): Pick<PriceBook, 'judged' | 'judgements'> => ({
+  judged,
+  judgements: () => Array.from({ length: count }, (_, at) => judged(at)),
+});
+
+/** By the figures alone: who asks for judgements must not hold every deal's terms for it. */
+function judgeFrom({ expected, residuals, widths, calibrations }: { expected: Float64Array; residuals: Float64Array; widths: Float64Array; calibrations: readonly Calibration[] }): (at: number) => PriceJudgement {
+  return (at) => {
+    const [own, middle, width, residual] = [calibrations[at] as Calibration, expected[at] as number, widths[at] as number, residuals[at] as number];
+    const scaled = residual / width;
+    return { residual, scaled, expected: middle, ...band(middle, width, own), ...(own.sorted.length < ENOUGH_DEALS ? { p: null, above: null } : own.rank(scaled, own.members.has(at))), calibration: own.sorted.length };
+  };
+}
+
 /** A price somebody must still answer for may be rigged. */
 const teaches = (one: BookCase): boolean => !one.setAside && one.inQuestion !== true;
 
-function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): number[] {
+function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): Float64Array {
   const taught = new Set(teaching);
   // Those that teach are judged by a model that left them out, the others by the whole.
-  const expected = cases.map((one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
+  const expected = Float64Array.from(cases, (one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
   const folds = teaching.length > MOST_TAUGHT ? FOLDS_OF_MANY : FOLDS;
   for (let fold = 0; fold < folds; fold += 1) {
     const model = fitPrices(cases, encoded, teaching.filter((_, k) => foldOf(k, folds) !== fold), whole);
@@ -124,7 +134,7 @@ function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: reado
  * How widely prices like this one spread, as a factor around 1: a regression of ln|residual| on the same columns, shrunk n/(n+150) and kept within e^±0.8.
  * Dividing by it lets a steady class convict a smaller discount (normalised conformal, Lei et al. 2018); measured on real farm sales: +3 to +6 points of recall.
  */
-function learnSpread(encoded: Encoded, residuals: readonly number[], teaching: readonly number[]): (row: readonly number[]) => number {
+function learnSpread(encoded: Encoded, residuals: Float64Array, teaching: readonly number[]): (row: readonly number[]) => number {
   const taught = [...thinned(teaching, MOST_TAUGHT)];
   const logs = taught.map((i) => Math.log(Math.abs(residuals[i] as number) + SCALE_FLOOR));
   const middle = mean(logs);
@@ -144,7 +154,7 @@ interface Calibration {
 }
 
 /** Per class its contested deals; all its deals when too few were contested; all classes when the class is too small. What several classes are ranked among is made once. */
-function calibrate(cases: readonly BookCase[], classes: Grouping, scaled: readonly number[]): (name: string) => Calibration {
+function calibrate(cases: readonly BookCase[], classes: Grouping, scaled: Float64Array): (name: string) => Calibration {
   const trusted = cases.map((_, i) => i).filter((i) => !(cases[i] as BookCase).setAside);
   const contested = trusted.filter((i) => (cases[i] as BookCase).contested === true);
   const [all, allContested] = [ranked('all', trusted, scaled), contested.length < ENOUGH_DEALS ? null : ranked('contested', contested, scaled)];
@@ -158,7 +168,7 @@ function calibrate(cases: readonly BookCase[], classes: Grouping, scaled: readon
   return (name) => made.get(name) ?? wider;
 }
 
-function ranked(among: Among, members: readonly number[], scaled: readonly number[]): Calibration {
+function ranked(among: Among, members: readonly number[], scaled: Float64Array): Calibration {
   const sorted = members.map((i) => scaled[i] as number).toSorted((a, b) => a - b);
   // Contested deals nobody could hold down; among others the cheap ones may be the very thing looked for.
   const conformal = among === 'contested' || among === 'contested_of_class' ? lowerConformalP : doubtedConformalP;

@@ -15,8 +15,7 @@ export interface BackTestAsk {
 export function backTest({ folder, out, seed, progress = () => undefined }: BackTestAsk): BackTestSummary {
   progress('读取 / reading');
   const { record, reports } = readCountyFolder(folder);
-  progress(`检验 ${record.lots.length} 宗、核对 ${record.receipts.length} 笔来款 / testing ${record.lots.length} lots and reconciling ${record.receipts.length} receipts`);
-  const { ranked, groups, receipts, calibration } = rankCounty(record, { seed });
+  const { ranked, groups, receipts, calibration } = rankCounty(record, { seed, progress });
   progress('写出 / writing');
   return writeResults(out, { record, ranked, groups, receipts, probabilityOf: (score) => calibration?.probabilityOf(score) ?? null, reports, seed });
 }

@@ -33,6 +33,8 @@ export interface RankOptions {
   counting?: (code: string) => boolean;
   /** Does closeness in time to reviewed lots count? */
   inTime?: boolean;
+  /** Told at each step of the work, for a person who waits. */
+  progress?: (step: string) => void;
 }
 
 export interface RankedCounty {
@@ -47,10 +49,11 @@ export interface RankedCounty {
 }
 
 /** Best first: most worth reading. Identical input gives identical output. */
-export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts, inTime = false }: RankOptions): RankedCounty {
+export function rankCounty(record: CountyRecord, { seed, prior = EXPERT, counting = counts, inTime = false, progress = () => undefined }: RankOptions): RankedCounty {
   const rigged = (lot: LotRecord): boolean => record.dispositions.get(lot.lotId) === 'substantiated';
   const reviewed = new Map(record.lots.flatMap((lot, i) => (record.dispositions.has(lot.lotId) ? [[i, rigged(lot)] as const] : [])));
-  const { tested, cases, resemblance, groups, receipts } = look(viewCounty(record, rigged), counting, reviewed.size > 0, seed);
+  const { tested, cases, resemblance, groups, receipts } = look(viewCounty(record, rigged), { counting, wanted: reviewed.size > 0, seed, progress });
+  progress('排序 / ranking');
   const combined = combine(cases, { ...resemblance, days: inTime ? record.lots.map((lot) => lot.closedOn) : null }, reviewed, { seed, prior });
   const known = [...reviewed.keys()];
   const scored = record.lots.map((lot, i) => ({ lot, score: afterVerdict(combined.scores[i] as number, reviewed.get(i)), results: tested[i] as SignalResult[] }));
@@ -65,9 +68,12 @@ interface Looked extends Pick<RankedCounty, 'groups' | 'receipts'> {
 }
 
 /** All that is asked of the view. Nobody keeps it: in a county of 100,000 lots what it has worked out holds more room than the results. */
-function look(view: CountyView, counting: (code: string) => boolean, wanted: boolean, seed: number): Looked {
+function look(view: CountyView, { counting, wanted, seed, progress }: Required<Pick<RankOptions, 'counting' | 'seed' | 'progress'>> & { wanted: boolean }): Looked {
+  const { lots, receipts: received } = view.record;
+  progress(`核对 ${received.length} 笔来款 / reconciling ${received.length} receipts`);
   // The receipts first: matching them takes most room, and nothing else is held yet.
   const receipts = reconciledOf(view).results;
+  progress(`检验 ${lots.length} 宗 / testing ${lots.length} lots`);
   const tested = testLots(view);
   const cases = weighEvidence(tested.map((results) => evidenceOf(results, counting)));
   return { tested, cases, receipts, resemblance: resemblanceOf(view, cases, wanted, seed), groups: view.circles().groups };

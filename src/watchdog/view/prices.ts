@@ -23,15 +23,18 @@ export function viewPrices(lots: readonly LotRecord[], lowestWins: boolean, riva
   const sign = lowestWins ? -1 : 1;
   const book = (priceOf: (lot: LotRecord) => number | null, withRivals: boolean): ((lot: LotRecord) => PriceJudgement | undefined) => {
     const priced = lots.filter((lot) => priceOf(lot) !== null);
-    // The judgements alone: the book behind them holds every lot's terms three times over.
-    const { judgements } = openPriceBook(
+    // The judgements alone, made when asked for: the book behind them holds every lot's terms, and three books' judgements are two million numbers.
+    const { judged } = openPriceBook(
       priced.map((lot): BookCase => {
         const count = rivals(lot);
         return { ...termsOf(lot, withRivals ? count : null), logPrice: sign * Math.log(priceOf(lot) as number), contested: count === null ? null : count >= CONTESTED, setAside: setAside(lot) || lot.status === 'defaulted' };
       }),
     );
-    const judged = new Map(priced.map((lot, i) => [lot.lotId, judgements[i] as PriceJudgement]));
-    return (lot) => judged.get(lot.lotId);
+    const places = new Map(priced.map((lot, i) => [lot.lotId, i]));
+    return (lot) => {
+      const at = places.get(lot.lotId);
+      return at === undefined ? undefined : judged(at);
+    };
   };
   const worth = book((lot) => lot.price, false);
   const scaled = lots.map((lot) => worth(lot)?.scaled).filter((x) => x !== undefined);

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { YOUNG_SPACE } from '../../../src/watchdog/backtest/garbage.ts';
 import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
 import { writeCountyFolder } from '../../../src/watchdog/synthetic/write-folder.ts';
 import { scratchFolder } from '../../support/run-folder.ts';
@@ -13,6 +14,11 @@ const tableOf = (out: string, file: string): Record<string, string>[] => parse(r
 const files = ['ranking.csv', 'receipts.csv', 'groups.csv', 'problems.csv', 'summary.json'];
 
 describe('npm run backtest', () => {
+  it('runs with the room for young objects its figures were measured with', () => {
+    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as { scripts: Record<string, string> };
+    expect(scripts.backtest).toContain(YOUNG_SPACE);
+  });
+
   const county = syntheticCounty({ seed: 3, lots: 200 });
   const folder = (): string => {
     const made = scratchFolder('county');

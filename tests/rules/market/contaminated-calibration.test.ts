@@ -19,7 +19,7 @@ function deals(seed: number, count: number, cut: number): { cheap: boolean; deal
 function flagged(cut: number): { honest: number; cheap: number } {
   const rates = SEEDS.map((seed) => {
     const made = deals(seed, 600, cut);
-    const low = openPriceBook(made.map((one) => one.deal)).judgements.map((one) => (one.p as number) <= 0.05);
+    const low = openPriceBook(made.map((one) => one.deal)).judgements().map((one) => (one.p as number) <= 0.05);
     const share = (cheap: boolean): number => {
       const own = low.filter((_, i) => made[i]!.cheap === cheap);
       return own.filter(Boolean).length / Math.max(1, own.length);

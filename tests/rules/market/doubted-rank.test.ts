@@ -24,7 +24,7 @@ describe('the share of like deals above', () => {
   };
   it('is counted, also where the upper tail is believed and p says less', () => {
     const cases = deals(null);
-    const { judgements } = openPriceBook(cases);
+    const judgements = openPriceBook(cases).judgements();
     cases.forEach((one, i) => {
       const own = judgements[i]!;
       const others = judgements.filter((_, k) => k !== i && cases[k]!.class === one.class && !cases[k]!.setAside);
@@ -41,7 +41,7 @@ describe('the share of like deals above', () => {
     }
   });
   it('is nobody’s where nobody can judge', () => {
-    expect(openPriceBook(deals(true).slice(0, 15)).judgements[0]).toMatchObject({ p: null, above: null });
+    expect(openPriceBook(deals(true).slice(0, 15)).judgements()[0]).toMatchObject({ p: null, above: null });
   });
   it('shares one ranking among classes too small for their own', () => {
     const many = deals(true).map((one, i) => ({ ...one, class: `class ${i % 40}` }));

@@ -23,7 +23,7 @@ function honestDeals(seed: number, lots: number): Known[] {
 const share = <T>(list: readonly T[], is: (one: T) => boolean): number => list.filter(is).length / list.length;
 const SEEDS = [11, 12, 13, 14];
 const judged = (cases: readonly BookCase[], which: (i: number) => boolean): number =>
-  share(openPriceBook(cases).judgements.filter((_, i) => which(i)), (one) => (one.p as number) <= 0.05);
+  share(openPriceBook(cases).judgements().filter((_, i) => which(i)), (one) => (one.p as number) <= 0.05);
 
 describe('the price book', () => {
   it('calls three to six honest deals in a hundred low at five', () => {
@@ -59,19 +59,19 @@ describe('the price book', () => {
     const deals = honestDeals(21, 400).map((one) => one.book);
     const low = deals.map((one, i) => (i % 10 === 0 ? { ...one, logPrice: one.logPrice - 1, setAside: true } : one));
     const without = deals.filter((_, i) => i % 10 !== 0);
-    const judgements = openPriceBook(low).judgements;
+    const judgements = openPriceBook(low).judgements();
     expect(share(judgements.filter((_, i) => i % 10 === 0), (one) => (one.p as number) <= 0.05)).toBeGreaterThan(0.9);
     const others = judgements.filter((_, i) => i % 10 !== 0).map((one) => one.p as number);
-    const alone = openPriceBook(without).judgements.map((one) => one.p as number);
+    const alone = openPriceBook(without).judgements().map((one) => one.p as number);
     const apart = others.map((p, i) => Math.abs(p - alone[i]!));
     expect(apart.toSorted((a, b) => a - b)[Math.floor(apart.length * 0.9)]).toBeLessThan(0.05);
   });
 
   it('judges nobody on fewer than forty deals, and borrows the other classes for a class of few', () => {
     const deals = honestDeals(31, 400).map((one) => one.book);
-    for (const one of openPriceBook(deals.slice(0, 30)).judgements) expect(one.p).toBeNull();
-    for (const one of openPriceBook(deals.slice(0, 12)).judgements) expect(one).toMatchObject({ p: null, calibration: 0 });
-    const rare = openPriceBook([...deals, { ...(deals[0] as BookCase), class: 'NEVER_SEEN/mu' }]).judgements.at(-1);
+    for (const one of openPriceBook(deals.slice(0, 30)).judgements()) expect(one.p).toBeNull();
+    for (const one of openPriceBook(deals.slice(0, 12)).judgements()) expect(one).toMatchObject({ p: null, calibration: 0 });
+    const rare = openPriceBook([...deals, { ...(deals[0] as BookCase), class: 'NEVER_SEEN/mu' }]).judgements().at(-1);
     expect(rare?.p).not.toBeNull();
     expect(rare?.calibration).toBeGreaterThanOrEqual(40);
   });
@@ -80,11 +80,11 @@ describe('the price book', () => {
     const deals = honestDeals(31, 200).map((one) => one.book);
     for (const teaching of [0, 1, 19]) {
       const book = openPriceBook(deals.map((one, i) => ({ ...one, setAside: i >= teaching })));
-      for (const one of book.judgements) expect(one).toMatchObject({ p: null, calibration: 0 });
+      for (const one of book.judgements()) expect(one).toMatchObject({ p: null, calibration: 0 });
       expect(book.expect(deals[0]!)).toBeNull();
       expect(book.judge(deals[0]!)).toBeNull();
     }
-    expect(openPriceBook(deals.map((one) => ({ ...one, inQuestion: true }))).judgements[0]!.p).toBeNull();
+    expect(openPriceBook(deals.map((one) => ({ ...one, inQuestion: true }))).judgements()[0]!.p).toBeNull();
   });
 
   it('says what a lot not let yet should fetch: nine deals in ten of such lots lie above its low end, and nobody says it of too few', () => {
@@ -100,7 +100,7 @@ describe('the price book', () => {
 
   it('gives the same judgement of the same deals', () => {
     const deals = honestDeals(51, 200).map((one) => one.book);
-    const once = openPriceBook(deals).judgements;
-    expect(openPriceBook(deals).judgements).toEqual(once);
+    const once = openPriceBook(deals).judgements();
+    expect(openPriceBook(deals).judgements()).toEqual(once);
   });
 });
