@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { growTrees, treesScore } from '../../src/statistics/extra-trees.ts';
+import { growTrees, treesScores } from '../../src/statistics/extra-trees.ts';
 import { averagePrecision } from '../../src/statistics/precision-recall.ts';
 import { mean, variance } from '../../src/statistics/quantiles.ts';
 import { seededRandom } from '../../src/statistics/random.ts';
@@ -50,7 +50,8 @@ export const markets: Part = function* ({ seed, draws, data }): Iterable<Bar> {
 function byScreens(record: CountyRecord, truths: readonly boolean[], reviewed: readonly number[], seed: number): (i: number) => number {
   const columns = bidColumns(record.lots, foldEntries(record), true, seed);
   const trees = growTrees(reviewed.map((i) => columns[i] as number[]), reviewed.map((i) => (truths[i] === true ? 1 : 0)), seededRandom(seed));
-  return (i) => treesScore(trees, columns[i] as number[]);
+  const scores = treesScores(trees, columns);
+  return (i) => scores[i] as number;
 }
 
 /** A market as a county folder would hold it: tenders, bids, what the buyer thought it worth where he said so. */

@@ -3,7 +3,7 @@ import { isWithin, townshipOf } from '../kernel/region.ts';
 import { isPriced, type CountyBook } from './county-book.ts';
 import { yuan, type DealCase } from './deal-case.ts';
 import type { Covariates } from './lot-terms.ts';
-import type { Among, Expectation, PriceJudgement } from './price-book.ts';
+import type { Among, Expectation } from './price-book.ts';
 
 /** A class borrows the spread of others only when it has this many deals of its own to be placed by. */
 export const FEWEST_OF_CLASS = 10;

@@ -52,11 +52,6 @@ function draw(cases: Int32Array, size: number, random: Random): void {
   }
 }
 
-/** Mean of the trees' leaves for one row. */
-export function treesScore(trees: Trees, row: readonly number[]): number {
-  return treesScores(trees, [row])[0] as number;
-}
-
 /** Rows gone through tree by tree while they are at hand. */
 const AT_ONCE = 512;
 

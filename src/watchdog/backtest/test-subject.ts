@@ -12,12 +12,7 @@ export interface SignalResult {
   readonly reason: string;
 }
 
-/** The results of one subject. A signal that throws is an error of that signal and of nothing else. */
-export function testSubject<Subject>(signals: readonly CountySignal<object, Subject>[], view: CountyView, subject: Subject): SignalResult[] {
-  return subjectTester(signals, view)(subject);
-}
-
-/** Tests subject after subject. Results that say the same, as most of a county's do, are one object. */
+/** Tests subject after subject. A signal that throws is an error of that signal and of nothing else. Results that say the same, as most of a county's do, are one object. */
 export function subjectTester<Subject>(signals: readonly CountySignal<object, Subject>[], view: CountyView): (subject: Subject) => SignalResult[] {
   const testers = signals.map((signal) => tester(signal, view));
   return (subject) => testers.map((test) => test(subject));

@@ -4,7 +4,8 @@ import { neighbourRaise } from '../learning/confirmed-neighbours.ts';
 import { dealFolds, FOLDS } from '../learning/folds.ts';
 import { enoughReviewed, likenessTo, type Resemblance } from '../learning/likeness.ts';
 import { reviewWeights } from '../learning/review-weights.ts';
-import { EXPERT, learnWeights, scoreOf, type GroupEvidence, type GroupWeights, type Weights } from './ranking-layer.ts';
+import type { GroupEvidence } from './evidence.ts';
+import { EXPERT, learnWeights, scoreOf, type GroupWeights, type Weights } from './ranking-layer.ts';
 
 export interface Combined {
   /** ln odds that a review would find something, in the order of the lots; a reviewed lot's as if it had not been reviewed. */

@@ -1,4 +1,4 @@
-// Evidence: what the tests of one lot add up to. Tests of one matter sit in one group, and a group counts only its best.
+// Evidence: what the tests of one lot add up to. Tests of one matter sit in one group, a group counts only its best, and a null that half of a county contradicts counts less.
 import { median } from '../../statistics/quantiles.ts';
 
 export const evidenceGroups = ['price', 'turnout', 'terms', 'meetings', 'shape', 'identity', 'relet', 'holding', 'entity', 'amendment', 'money', 'procedure'] as const;
@@ -14,39 +14,51 @@ export interface TestedEvidence {
 /** No group counts more than this many nats: one register's error must not outvote the county (watchdog.md §4.1.4). */
 export const CAP = 6;
 
-/** Group → min(cap, −ln p) of its best test, Bonferroni over the tests of the group that applied. Groups that did not apply are 0. */
-export function groupEvidence(tests: readonly TestedEvidence[]): Record<EvidenceGroup, number> {
-  const best = noEvidence();
-  const applied = noEvidence();
-  const least = noEvidence();
+/** In the order of `evidenceGroups`: −ln of the group's least p, Bonferroni over its tests that applied; −1 where none did. */
+export type Nats = readonly number[];
+
+export type GroupEvidence = Readonly<Record<EvidenceGroup, number>>;
+
+/** How far each group's median lies above what its null promises; 1 where it does not. */
+export type Excess = Readonly<Record<EvidenceGroup, number>>;
+
+export function natsOf(tests: readonly Omit<TestedEvidence, 'code'>[]): Nats {
+  const least = evidenceGroups.map(() => 2);
+  const counts = evidenceGroups.map(() => 0);
   for (const { group, p } of tests) {
-    least[group] = applied[group] === 0 ? Math.min(1, p) : Math.min(least[group], p);
-    applied[group] += 1;
+    const at = PLACE[group];
+    least[at] = Math.min(least[at] as number, p);
+    counts[at] = (counts[at] as number) + 1;
   }
-  for (const group of evidenceGroups) if (applied[group] > 0) best[group] = Math.min(CAP, Math.max(0, -Math.log(Math.min(1, least[group] * applied[group]))));
-  return best;
+  return least.map((p, at) => (counts[at] === 0 ? -1 : -Math.log(Math.max(Number.MIN_VALUE, Math.min(1, p * (counts[at] as number))))));
 }
 
-const NOTHING = Object.fromEntries(evidenceGroups.map((group) => [group, 0])) as Record<EvidenceGroup, number>;
-const noEvidence = (): Record<EvidenceGroup, number> => ({ ...NOTHING });
-
-/** A county's evidence: each lot's by group, then freed of what half of the county contradicts. In the order of the lots. */
-export function weighEvidence(lots: readonly (readonly TestedEvidence[])[]): Record<EvidenceGroup, number>[] {
-  return deflated(lots.map((tests) => groupEvidence(tests)));
-}
+const PLACE = Object.fromEntries(evidenceGroups.map((group, at) => [group, at])) as Record<EvidenceGroup, number>;
 
 /** Under a true null −ln p has this median. */
 const NULL_MEDIAN = Math.LN2;
 
 /**
- * Lots' evidence, each group divided by how far its median over all lots lies above what its null promises ("genomic control", Devlin & Roeder 1999).
+ * By what each group of these cases is to be divided ("genomic control", Devlin & Roeder 1999).
  * A null that half of a market contradicts says more of the null than of the market: procurement firms all meet "too often".
  */
-export function deflated(cases: readonly Readonly<Record<EvidenceGroup, number>>[]): Record<EvidenceGroup, number>[] {
-  const by = Object.fromEntries(evidenceGroups.map((group) => [group, cases.length === 0 ? 1 : Math.max(1, median(cases.map((one) => one[group])) / NULL_MEDIAN)])) as Record<EvidenceGroup, number>;
-  return cases.map((one) => {
-    const own = noEvidence();
-    for (const group of evidenceGroups) own[group] = one[group] / by[group];
-    return own;
-  });
+export function excessOf(cases: readonly Nats[]): Excess {
+  const of = (at: number): number => (cases.length === 0 ? 1 : Math.max(1, median(cases.map((nats) => Math.max(0, nats[at] as number))) / NULL_MEDIAN));
+  return Object.fromEntries(evidenceGroups.map((group, at) => [group, of(at)])) as Record<EvidenceGroup, number>;
+}
+
+const NOTHING = Object.fromEntries(evidenceGroups.map((group) => [group, 0])) as Record<EvidenceGroup, number>;
+
+/** What the ranking layer weighs: each group capped, and divided by its excess. Groups that did not apply are 0. */
+export function evidenceOf(nats: Nats, excess: Excess): GroupEvidence {
+  const own = { ...NOTHING };
+  evidenceGroups.forEach((group, at) => (own[group] = Math.min(CAP, Math.max(0, nats[at] as number)) / excess[group]));
+  return own;
+}
+
+/** A county's evidence, lot by lot. */
+export function weighEvidence(lots: readonly (readonly TestedEvidence[])[]): GroupEvidence[] {
+  const cases = lots.map(natsOf);
+  const excess = excessOf(cases);
+  return cases.map((nats) => evidenceOf(nats, excess));
 }

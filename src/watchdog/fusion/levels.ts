@@ -1,9 +1,7 @@
 // Levels: red where chance is held to account over the whole run or two registers agree, amber for the head of the list within capacity, grey for what is only stored.
 // What a whole run found usual is kept as lines, by which a few subjects can be judged between two nights.
 import { adjustedP } from '../../statistics/false-discovery.ts';
-import { median } from '../../statistics/quantiles.ts';
-import { CAP, evidenceGroups, type EvidenceGroup } from './evidence.ts';
-import type { GroupEvidence } from './ranking-layer.ts';
+import { evidenceGroups, natsOf, type EvidenceGroup, type Excess, type Nats } from './evidence.ts';
 
 export type Level = 'red' | 'amber' | 'grey';
 
@@ -16,8 +14,7 @@ export interface LevelTest {
 }
 
 export interface WeighedCase {
-  /** In the order of `evidenceGroups`: −ln of the group's least p, Bonferroni over its tests; −1 where none applied. */
-  nats: Float64Array;
+  nats: Nats;
   /** A fact and a second register say the same. */
   witnessed: boolean;
 }
@@ -28,9 +25,6 @@ export interface RankedCase extends WeighedCase {
   /** A reviewed case is not read again for its rank alone. */
   reviewed: boolean;
 }
-
-/** How far each group's median lies above what its null promises; 1 where it does not. */
-export type Excess = Readonly<Record<EvidenceGroup, number>>;
 
 export interface Lines {
   excess: Excess;
@@ -51,26 +45,9 @@ const FACTS = /^(R4|R12|R27|R28|S1|S2|X[1-8])$/;
 export const isFact = (code: string): boolean => FACTS.test(code);
 
 export function weighCase(tests: readonly LevelTest[]): WeighedCase {
-  const least = new Float64Array(evidenceGroups.length).fill(2);
-  const counts = new Uint8Array(evidenceGroups.length);
-  for (const { group, p } of tests) {
-    const at = evidenceGroups.indexOf(group);
-    least[at] = Math.min(least[at] as number, p);
-    counts[at] = (counts[at] as number) + 1;
-  }
   const raised = tests.filter((one) => one.raised);
   const witnessed = raised.some((one) => isFact(one.code)) && new Set(raised.map((one) => REGISTERS[one.group])).size >= 2;
-  return { nats: least.map((p, at) => (counts[at] === 0 ? -1 : -Math.log(Math.max(Number.MIN_VALUE, Math.min(1, p * (counts[at] as number)))))), witnessed };
-}
-
-export function excessOf(cases: readonly WeighedCase[]): Excess {
-  const of = (at: number): number => (cases.length === 0 ? 1 : Math.max(1, median(cases.map(({ nats }) => Math.max(0, nats[at] as number))) / Math.LN2));
-  return Object.fromEntries(evidenceGroups.map((group, at) => [group, of(at)])) as Record<EvidenceGroup, number>;
-}
-
-/** What the ranking layer weighs: capped, and a group whose null half of the run contradicts deflated. */
-export function evidenceOf({ nats }: WeighedCase, excess: Excess): GroupEvidence {
-  return Object.fromEntries(evidenceGroups.map((group, at) => [group, Math.min(CAP, Math.max(0, nats[at] as number)) / excess[group]])) as Record<EvidenceGroup, number>;
+  return { nats: natsOf(tests), witnessed };
 }
 
 /** Benjamini–Hochberg over all cases of the run, where nothing is found the first discovery's own line; of the list as many as `capacity` people can read, ties beyond it left out. */

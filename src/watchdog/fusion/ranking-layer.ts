@@ -1,8 +1,7 @@
 // Ranking layer: the groups' evidence weighed into one order of reading by an expert's weights, refitted by what reviews found. Reviewers teach the weights, never the p-values.
 import { logisticScore, ridgeLogistic } from '../../statistics/ridge-logistic.ts';
-import { evidenceGroups, type EvidenceGroup } from './evidence.ts';
+import { evidenceGroups, type EvidenceGroup, type GroupEvidence } from './evidence.ts';
 
-export type GroupEvidence = Readonly<Record<EvidenceGroup, number>>;
 export type GroupWeights = Readonly<Record<EvidenceGroup, number>>;
 
 /**

@@ -1,8 +1,8 @@
 // Levels of a night: which results of a county's run are shown at all, and how high. All tests of a lot and of the contract made of it are weighed together.
 import { resultStates, type levels } from '../contract.ts';
 import type { CountyRecord } from '../county/record.ts';
-import { evidenceOf, excessOf, isFact, levelOf, linesOf, weighCase, type LevelTest, type Lines, type RankedCase, type WeighedCase } from '../fusion/levels.ts';
-import type { EvidenceGroup } from '../fusion/evidence.ts';
+import { evidenceOf, excessOf, type EvidenceGroup } from '../fusion/evidence.ts';
+import { isFact, levelOf, linesOf, weighCase, type LevelTest, type Lines, type RankedCase, type WeighedCase } from '../fusion/levels.ts';
 import { counts } from '../fusion/out-of-ranking.ts';
 import { learnWeights, scoreOf, type Weights } from '../fusion/ranking-layer.ts';
 import { countyKinds, signalsOfKind, type CountyKind } from './catalogue-of-county.ts';
@@ -35,10 +35,10 @@ export interface Night {
 
 export function cutOffsOf(night: Night): CutOffs {
   const cases = casesOf(night);
-  const excess = Object.fromEntries(countyKinds.map((kind) => [kind, excessOf(ofKind(cases, kind).map((one) => one.weighed))])) as Record<CountyKind, Lines['excess']>;
+  const excess = Object.fromEntries(countyKinds.map((kind) => [kind, excessOf(ofKind(cases, kind).map((one) => one.weighed.nats))])) as Record<CountyKind, Lines['excess']>;
   const { dispositions } = night.record;
   const reviewed = ofKind(cases, 'lot').filter((one) => dispositions.has(one.id));
-  const weights = learnWeights(reviewed.map((one) => evidenceOf(one.weighed, excess.lot)), reviewed.map((one) => dispositions.get(one.id) === 'substantiated'));
+  const weights = learnWeights(reviewed.map((one) => evidenceOf(one.weighed.nats, excess.lot)), reviewed.map((one) => dispositions.get(one.id) === 'substantiated'));
   const lines = (kind: CountyKind): Lines => {
     const own = ofKind(cases, kind).map((one) => rankedCase(night, one, excess[kind], weights));
     return linesOf(own, excess[kind], capacityOf(own.length));
@@ -64,7 +64,7 @@ export function levelsOfNight(night: Night, { weights, kinds }: CutOffs): Map<st
 const ofKind = (cases: readonly Case[], kind: CountyKind): Case[] => cases.filter((one) => one.kind === kind);
 
 function rankedCase({ record, answered }: Night, { kind, id, weighed }: Case, excess: Lines['excess'], weights: Weights): RankedCase {
-  return { ...weighed, score: scoreOf(evidenceOf(weighed, excess), weights), reviewed: answered.has(`${kind}/${id}`) || (kind === 'lot' && record.dispositions.has(id)) };
+  return { ...weighed, score: scoreOf(evidenceOf(weighed.nats, excess), weights), reviewed: answered.has(`${kind}/${id}`) || (kind === 'lot' && record.dispositions.has(id)) };
 }
 
 type PlacedTest = LevelTest & { kind: CountyKind; id: string };

@@ -8,7 +8,7 @@ import type { CountyRecord } from '../../../src/watchdog/county/record.ts';
 import { contractSignals } from '../../../src/watchdog/contract-signals/catalogue.ts';
 import { lotSignals } from '../../../src/watchdog/lot-signals/catalogue-of-lots.ts';
 import { villageSignals } from '../../../src/watchdog/village-signals/catalogue.ts';
-import { testSubject } from '../../../src/watchdog/backtest/test-subject.ts';
+import { subjectTester } from '../../../src/watchdog/backtest/test-subject.ts';
 import { viewCounty } from '../../../src/watchdog/view/county-view.ts';
 import { apiFor } from '../../support/api.ts';
 import { activeLease, type AwardedLot } from '../../support/awarded-lot.ts';
@@ -42,7 +42,7 @@ async function lay(text: string, values: readonly unknown[] = []): Promise<void>
 const raised = async (code: string): Promise<number> => {
   const record = await read();
   const view = viewCounty(record);
-  const results = [...record.lots.map((one) => testSubject(lotSignals, view, one)), ...record.contracts.map((one) => testSubject(contractSignals, view, one)), ...(record.villages ?? []).map((one) => testSubject(villageSignals, view, one))].flat();
+  const results = [...record.lots.map((one) => subjectTester(lotSignals, view)(one)), ...record.contracts.map((one) => subjectTester(contractSignals, view)(one)), ...(record.villages ?? []).map((one) => subjectTester(villageSignals, view)(one))].flat();
   expect(results.filter((one) => one.state === 'error')).toEqual([]);
   return results.filter((one) => one.code === code && one.state === 'triggered').length;
 };

@@ -6,7 +6,7 @@ import { addDays, chinaDate, chinaInstant } from '../../../src/kernel/clock.ts';
 import { relistLotEndpoint } from '../../../src/lots/relist-contract.ts';
 import { readClock } from '../../../src/platform/clock.ts';
 import { inTransaction } from '../../../src/platform/db.ts';
-import { testSubject } from '../../../src/watchdog/backtest/test-subject.ts';
+import { subjectTester } from '../../../src/watchdog/backtest/test-subject.ts';
 import { contractSignals } from '../../../src/watchdog/contract-signals/catalogue.ts';
 import { readPlatform } from '../../../src/watchdog/county/read-platform.ts';
 import type { CountyRecord } from '../../../src/watchdog/county/record.ts';
@@ -34,7 +34,7 @@ const fileOf = (record: CountyRecord, lotId: string) => record.lots.find((one) =
 
 function saidOf(record: CountyRecord, lotId: string): Record<string, string> {
   const view = viewCounty(record);
-  const results = [...testSubject(lotSignals, view, view.lot(lotId)!), ...record.contracts.filter((one) => one.lotId === lotId).flatMap((one) => testSubject(contractSignals, view, one))];
+  const results = [...subjectTester(lotSignals, view)(view.lot(lotId)!), ...record.contracts.filter((one) => one.lotId === lotId).flatMap((one) => subjectTester(contractSignals, view)(one))];
   return Object.fromEntries(results.map(({ code, state }) => [code, state]));
 }
 

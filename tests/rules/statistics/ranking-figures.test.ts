@@ -1,6 +1,6 @@
 // Figures of rankings and of learning against values of an independent program: plain Python, by other formulae than ours (min-max for isotonic, gradient descent for the logistic).
 import { describe, expect, it } from '@jest/globals';
-import { growTrees, treesScore, treesScores } from '../../../src/statistics/extra-trees.ts';
+import { growTrees, treesScores, type Trees } from '../../../src/statistics/extra-trees.ts';
 import { isotonic } from '../../../src/statistics/isotonic.ts';
 import { averagePrecision, precisionAt } from '../../../src/statistics/precision-recall.ts';
 import { seededRandom } from '../../../src/statistics/random.ts';
@@ -8,6 +8,8 @@ import { ridgeLogistic } from '../../../src/statistics/ridge-logistic.ts';
 import { clusters } from '../../../src/statistics/union-find.ts';
 
 const near = (own: readonly number[], expected: readonly number[]): void => own.forEach((x, i) => expect(x).toBeCloseTo(expected[i] as number, 4));
+
+const scoreOf = (trees: Trees, row: readonly number[]): number => treesScores(trees, [row])[0] as number;
 
 describe('ridge-logistic', () => {
   const rows = [[1, 0.2, 1.5], [1, 1.1, -0.3], [1, -0.7, 0.8], [1, 2, 0.1], [1, 0.4, -1.2], [1, -1.5, 0.5], [1, 0.9, 0.9], [1, -0.2, -0.6]];
@@ -61,35 +63,35 @@ describe('trees', () => {
   const targets = rows.map(([a, b]) => ((a as number) > 0.5 === (b as number) > 0.5 ? 1 : 0));
   it('learn what no straight line says', () => {
     const trees = growTrees(rows, targets, seededRandom(1), { tried: 3 });
-    expect(treesScore(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.8);
-    expect(treesScore(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.2);
+    expect(scoreOf(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.8);
+    expect(scoreOf(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.2);
   });
   it('are the same from the same seed, and never leave the targets’ range', () => {
     const [one, other] = [growTrees(rows, targets, seededRandom(7)), growTrees(rows, targets, seededRandom(7))];
     for (const row of rows) {
-      expect(treesScore(one, row)).toBe(treesScore(other, row));
-      expect(treesScore(one, row)).toBeGreaterThanOrEqual(0);
-      expect(treesScore(one, row)).toBeLessThanOrEqual(1);
+      expect(scoreOf(one, row)).toBe(scoreOf(other, row));
+      expect(scoreOf(one, row)).toBeGreaterThanOrEqual(0);
+      expect(scoreOf(one, row)).toBeLessThanOrEqual(1);
     }
   });
   it('say of many rows what they say of each', () => {
     const trees = growTrees(rows, targets, seededRandom(7));
     const many = Array.from({ length: 5_000 }, (_, i) => rows[(i * 7) % rows.length] as number[]);
     const scores = treesScores(trees, many);
-    for (const i of [0, 1, 2_047, 2_048, 4_999]) expect(scores[i]).toBe(treesScore(trees, many[i] as number[]));
+    for (const i of [0, 1, 511, 512, 4_999]) expect(scores[i]).toBe(scoreOf(trees, many[i] as number[]));
   });
   it('grow each on a draw of its own where there are more cases than one may see, and learn from them all the same', () => {
     const trees = growTrees(rows, targets, seededRandom(1), { tried: 3, most: 60 });
-    expect(treesScore(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.7);
-    expect(treesScore(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.3);
+    expect(scoreOf(trees, [0.9, 0.9, 0.5])).toBeGreaterThan(0.7);
+    expect(scoreOf(trees, [0.9, 0.1, 0.5])).toBeLessThan(0.3);
     const apart = growTrees(Array.from({ length: 40 }, (_, i) => [i]), Array.from({ length: 40 }, (_, i) => (i === 39 ? 1 : 0)), seededRandom(1), { most: 4, leaf: 1 });
-    const share = treesScore(apart, [39]);
+    const share = scoreOf(apart, [39]);
     expect(share).toBeGreaterThan(0);
     expect(share).toBeLessThan(0.5);
   });
   it('keep the fewest cases of a leaf', () => {
     const trees = growTrees([[0], [1], [2], [3]], [0, 0, 1, 1], seededRandom(1), { leaf: 3 });
-    expect(treesScore(trees, [3])).toBe(0.5);
+    expect(scoreOf(trees, [3])).toBe(0.5);
   });
   it('refuse to grow on nothing', () => expect(() => growTrees([], [], seededRandom(1))).toThrow(RangeError));
 });

@@ -1,6 +1,6 @@
 // What a clever cheat would try, and that it gains him nothing (watchdog.md §4.3): each move is made on an honest county and judged before and after.
 import { describe, expect, it } from '@jest/globals';
-import { testSubject, type SignalResult } from '../../../src/watchdog/backtest/test-subject.ts';
+import { subjectTester, type SignalResult } from '../../../src/watchdog/backtest/test-subject.ts';
 import type { BidderRecord, CountyRecord, LotRecord } from '../../../src/watchdog/county/record.ts';
 import { lotSignals } from '../../../src/watchdog/lot-signals/catalogue-of-lots.ts';
 import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
@@ -10,7 +10,7 @@ const honest = syntheticCounty({ seed: 61, lots: 450, rigged: 0 }).record;
 
 function resultOf(record: CountyRecord, lotId: string, code: string): SignalResult {
   const view = viewCounty(record);
-  return testSubject(lotSignals.filter((one) => one.code === code), view, view.lot(lotId) as LotRecord)[0] as SignalResult;
+  return subjectTester(lotSignals.filter((one) => one.code === code), view)(view.lot(lotId) as LotRecord)[0] as SignalResult;
 }
 
 const bidder = (id: string, over: Partial<BidderRecord> = {}): BidderRecord => ({ bidder: id, name: id, phoneHash: null, address: null, household: null, legalPerson: null, ...over });

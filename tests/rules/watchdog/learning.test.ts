@@ -4,8 +4,8 @@ import { averagePrecision } from '../../../src/statistics/precision-recall.ts';
 import { logistic } from '../../../src/statistics/ridge-logistic.ts';
 import { seededRandom, type Random } from '../../../src/statistics/random.ts';
 import { combine } from '../../../src/watchdog/fusion/combine.ts';
-import { evidenceGroups, groupEvidence } from '../../../src/watchdog/fusion/evidence.ts';
-import { EXPERT, learnWeights, scoreOf, type GroupEvidence } from '../../../src/watchdog/fusion/ranking-layer.ts';
+import { evidenceGroups, weighEvidence, type GroupEvidence } from '../../../src/watchdog/fusion/evidence.ts';
+import { EXPERT, learnWeights, scoreOf } from '../../../src/watchdog/fusion/ranking-layer.ts';
 import { afterVerdict } from '../../../src/watchdog/fusion/own-verdict.ts';
 import { neighbourRaise } from '../../../src/watchdog/learning/confirmed-neighbours.ts';
 import { calibrate } from '../../../src/watchdog/learning/probability.ts';
@@ -21,7 +21,7 @@ interface World {
 /** `by`: what rigged lots show: their evidence, or a shape of bids the expert does not know while his evidence is noise. */
 function world(random: Random, lots: number, by: 'evidence' | 'shape'): World {
   const rigged = Array.from({ length: lots }, () => random.chance(0.3));
-  const cases = rigged.map((yes) => ({ ...groupEvidence([]), entity: by === 'evidence' && yes ? 2 + random.uniform() * 3 : random.uniform() * 3, meetings: by === 'shape' ? random.uniform() * 4 : 0 }));
+  const cases = rigged.map((yes) => ({ ...weighEvidence([[]])[0]!, entity: by === 'evidence' && yes ? 2 + random.uniform() * 3 : random.uniform() * 3, meetings: by === 'shape' ? random.uniform() * 4 : 0 }));
   const columns = rigged.map((yes) => [random.uniform(), by === 'shape' && yes ? 0.5 + random.uniform() / 2 : random.uniform() * 0.7, random.uniform()]);
   return { cases, columns, rigged };
 }
@@ -32,7 +32,7 @@ describe('weights', () => {
   it('are the expert’s without reviews and never negative with them', () => {
     expect(learnWeights([], []).groups).toEqual(EXPERT);
     const random = seededRandom(5);
-    const cases = Array.from({ length: 120 }, () => ({ ...groupEvidence([]), meetings: random.uniform() * 6, price: random.uniform() * 6 }));
+    const cases = Array.from({ length: 120 }, () => ({ ...weighEvidence([[]])[0]!, meetings: random.uniform() * 6, price: random.uniform() * 6 }));
     const { groups } = learnWeights(cases, cases.map((one) => one.meetings < 2));
     expect(groups.meetings).toBe(0);
     for (const group of evidenceGroups) expect(groups[group]).toBeGreaterThanOrEqual(0);

@@ -1,6 +1,6 @@
 // Networks, signals: what each test of a lot's bidders says of a planted ring, of honest people, and where it must keep silent.
 import { describe, expect, it } from '@jest/globals';
-import { testSubject, type SignalResult } from '../../../src/watchdog/backtest/test-subject.ts';
+import { subjectTester, type SignalResult } from '../../../src/watchdog/backtest/test-subject.ts';
 import type { BidRecord, CountyRecord, LotRecord } from '../../../src/watchdog/county/record.ts';
 import { closeTiming } from '../../../src/watchdog/lot-signals/close-timing.ts';
 import { frequentPair } from '../../../src/watchdog/lot-signals/frequent-pair.ts';
@@ -16,7 +16,7 @@ const all = [frequentPair, ringMember, neverWinsAgainst, closeTiming, shamBiddin
 
 function judged(record: CountyRecord): (code: string, lotId: string) => SignalResult {
   const view = viewCounty(record);
-  const results = new Map(record.lots.map((lot) => [lot.lotId, testSubject(all, view, lot)]));
+  const results = new Map(record.lots.map((lot) => [lot.lotId, subjectTester(all, view)(lot)]));
   return (code, lotId) => results.get(lotId)?.find((one) => one.code === code) as SignalResult;
 }
 

@@ -1,6 +1,6 @@
 // Honest counties hardly raise the tests of parties, contracts and money; what a folder holds is enough for some of them.
 import { describe, expect, test } from '@jest/globals';
-import { testSubject } from '../../../src/watchdog/backtest/test-subject.ts';
+import { subjectTester } from '../../../src/watchdog/backtest/test-subject.ts';
 import { contractSignals } from '../../../src/watchdog/contract-signals/catalogue.ts';
 import { lotSignals } from '../../../src/watchdog/lot-signals/catalogue-of-lots.ts';
 import { syntheticCounty } from '../../../src/watchdog/synthetic/county.ts';
@@ -16,7 +16,7 @@ function tallies(seed: number): Map<string, { raised: number; judged: number }> 
   const villages = [...new Map(record.lots.map((lot) => [lot.village as string, { village: lot.village as string, town: lot.town }])).values()];
   const view = viewCounty({ ...record, villages });
   const own = <Signal extends { code: string }>(signals: readonly Signal[]): Signal[] => signals.filter((one) => OWN.has(one.code));
-  const results = [...record.lots.map((lot) => testSubject(own(lotSignals), view, lot)), ...record.contracts.map((one) => testSubject(own(contractSignals), view, one)), ...villages.map((one) => testSubject(own(villageSignals), view, one))].flat();
+  const results = [...record.lots.map((lot) => subjectTester(own(lotSignals), view)(lot)), ...record.contracts.map((one) => subjectTester(own(contractSignals), view)(one)), ...villages.map((one) => subjectTester(own(villageSignals), view)(one))].flat();
   const found = new Map<string, { raised: number; judged: number }>();
   for (const { code, state, reason } of results) {
     expect([code, state, reason].join(' ')).not.toContain('error');
