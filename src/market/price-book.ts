@@ -74,10 +74,10 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
   const encoded = encode(cases, teaching);
   const whole = fitPrices(cases, encoded, teaching);
   const expected = outOfFold(cases, encoded, teaching, whole);
-  const residuals = Float64Array.from(cases, (one, i) => one.logPrice - (expected[i] as number));
+  const residuals = eachOf(cases, (one, i) => one.logPrice - (expected[i] as number));
   const spread = learnSpread(encoded, residuals, teaching);
-  const widths = Float64Array.from(cases, (_, i) => spread(encoded.rows[i] as readonly number[]));
-  const calibration = calibrate(cases, encoded.classes, residuals.map((r, i) => r / (widths[i] as number)));
+  const widths = eachOf(cases, (_, i) => spread(encoded.rows[i] as readonly number[]));
+  const calibration = calibrate(cases, encoded.classes, eachOf(cases, (_, i) => (residuals[i] as number) / (widths[i] as number)));
   const expect = (terms: PriceTerms): Expectation | null => {
     const own = calibration(terms.class);
     if (own.sorted.length < ENOUGH_DEALS) return null;
@@ -86,7 +86,7 @@ export function openPriceBook(cases: readonly BookCase[]): PriceBook {
     return { expected: middle, spread: width, ...band(middle, width, own), at: (share) => middle + width * quantile(own.sorted, share), calibration: own.sorted.length, among: own.among, peers: own.peers };
   };
   return {
-    ...readable(judgeFrom({ expected, residuals, widths, calibrations: cases.map((one) => calibration(one.class)) }), cases.length),
+    ...readable(judgeFrom({ expected, residuals, widths, calibrations: cases.map((one) => calibration(one.class)), members: cases.map((one) => isMember(one, calibration(one.class))) }), cases.length),
     judge(newcomer) {
       const found = expect(newcomer);
       if (found === null) return null;
@@ -105,12 +105,22 @@ const readable = (judged: (at: number) => PriceJudgement, count: number): Pick<P
 });
 
 /** By the figures alone: who asks for judgements must not hold every deal's terms for it. */
-function judgeFrom({ expected, residuals, widths, calibrations }: { expected: Float64Array; residuals: Float64Array; widths: Float64Array; calibrations: readonly Calibration[] }): (at: number) => PriceJudgement {
+function judgeFrom({ expected, residuals, widths, calibrations, members }: { expected: Float64Array; residuals: Float64Array; widths: Float64Array; calibrations: readonly Calibration[]; members: readonly boolean[] }): (at: number) => PriceJudgement {
   return (at) => {
     const [own, middle, width, residual] = [calibrations[at] as Calibration, expected[at] as number, widths[at] as number, residuals[at] as number];
     const scaled = residual / width;
-    return { residual, scaled, expected: middle, ...band(middle, width, own), ...(own.sorted.length < ENOUGH_DEALS ? { p: null, above: null } : own.rank(scaled, own.members.has(at))), calibration: own.sorted.length };
+    return { residual, scaled, expected: middle, ...band(middle, width, own), ...(own.sorted.length < ENOUGH_DEALS ? { p: null, above: null } : own.rank(scaled, members[at] as boolean)), calibration: own.sorted.length };
   };
+}
+
+/** Is it one of those its class is ranked among? */
+const isMember = (one: BookCase, { among }: Calibration): boolean => !one.setAside && (among === 'class' || among === 'all' || one.contested === true);
+
+/** A plain loop: `Float64Array.from` walks an iterator. */
+function eachOf(cases: readonly BookCase[], figure: (one: BookCase, at: number) => number): Float64Array {
+  const out = new Float64Array(cases.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = figure(cases[i] as BookCase, i);
+  return out;
 }
 
 /** A price somebody must still answer for may be rigged. */
@@ -119,7 +129,7 @@ const teaches = (one: BookCase): boolean => !one.setAside && one.inQuestion !== 
 function outOfFold(cases: readonly BookCase[], encoded: Encoded, teaching: readonly number[], whole: FittedPrices): Float64Array {
   const taught = new Set(teaching);
   // Those that teach are judged by a model that left them out, the others by the whole.
-  const expected = Float64Array.from(cases, (one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
+  const expected = eachOf(cases, (one, i) => (taught.has(i) ? NaN : expectedPrice(whole, one, encoded.rows[i] as readonly number[])));
   const folds = teaching.length > MOST_TAUGHT ? FOLDS_OF_MANY : FOLDS;
   for (let fold = 0; fold < folds; fold += 1) {
     const model = fitPrices(cases, encoded, teaching.filter((_, k) => foldOf(k, folds) !== fold), whole);
@@ -145,7 +155,6 @@ function learnSpread(encoded: Encoded, residuals: Float64Array, teaching: readon
 
 interface Calibration {
   sorted: readonly number[];
-  members: ReadonlySet<number>;
   peers: readonly number[];
   among: Among;
   low: number;
@@ -173,7 +182,7 @@ function ranked(among: Among, members: readonly number[], scaled: Float64Array):
   // Contested deals nobody could hold down; among others the cheap ones may be the very thing looked for.
   const conformal = among === 'contested' || among === 'contested_of_class' ? lowerConformalP : doubtedConformalP;
   return {
-    sorted, members: new Set(members), peers: members, among, low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
+    sorted, peers: members, among, low: quantile(sorted, 0.1), high: quantile(sorted, 0.9),
     rank: (own, isMember) => ({ p: conformal(sorted, own, isMember), above: (sorted.length - upperBound(sorted, own)) / (sorted.length - (isMember ? 1 : 0)) }),
   };
 }
