@@ -13,6 +13,7 @@ export interface Part {
 }
 
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
+  screens: async () => (await import('./watchdog/screens.ts')).screens,
   markets: async () => (await import('./watchdog/markets.ts')).markets,
   synthetic: async () => (await import('./watchdog/synthetic.ts')).synthetic,
   'hold-out': async () => (await import('./watchdog/hold-out.ts')).holdOut,

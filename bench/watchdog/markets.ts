@@ -15,17 +15,17 @@ import { foldEntries } from '../../src/watchdog/view/entries.ts';
 import type { Bar, Part } from '../watchdog.ts';
 import { blankCounty, blankLot } from './blank-record.ts';
 
-const MARKETS = [['Brazil', 0.77, true], ['Italy', null, true], ['Switzerland_Ticino', 0.94, false]] as const;
+export const MARKETS = [['Brazil', 0.77, true], ['Italy', null, true], ['Switzerland_Ticino', 0.94, false]] as const;
 const REVIEWED = 0.2;
 
 export const markets: Part = function* ({ seed, draws, data }): Iterable<Bar> {
   for (const [name, bar, beatsScreens] of MARKETS) {
-    const file = join(data ?? '', 'collusion', `DB_Collusion_${name}_processed.csv`);
-    if (data === undefined || !existsSync(file)) {
+    const rows = rowsOf(name, data);
+    if (rows === null) {
       yield { bar: `${name}: PR-AUC`, wanted: '', measured: 'no data: DATA_DIR must hold collusion/', reached: false };
       continue;
     }
-    const { record, truths } = readMarket(name, file);
+    const { record, truths } = readMarket(name, rows);
     const [whole, apart, screens]: [number[], number[], number[]] = [[], [], []];
     for (let draw = 0; draw < draws; draw += 1) {
       const order = shuffled(truths.map((_, i) => i), seededRandom(seed * 10_000 + draw));
@@ -54,9 +54,14 @@ function byScreens(record: CountyRecord, truths: readonly boolean[], reviewed: r
   return (i) => scores[i] as number;
 }
 
+/** The market's table, a row a bid; null where there is no data. */
+export function rowsOf(market: string, data: string | undefined): Record<string, string>[] | null {
+  const file = join(data ?? '', 'collusion', `DB_Collusion_${market}_processed.csv`);
+  return data === undefined || !existsSync(file) ? null : parse(readFileSync(file), { columns: true });
+}
+
 /** A market as a county folder would hold it: tenders, bids, what the buyer thought it worth where he said so. */
-function readMarket(name: string, file: string): { record: CountyRecord; truths: boolean[] } {
-  const rows = parse(readFileSync(file), { columns: true }) as Record<string, string>[];
+function readMarket(name: string, rows: readonly Record<string, string>[]): { record: CountyRecord; truths: boolean[] } {
   const tenders = [...grouped(rows, (row) => row.Tender ?? null).values()];
   const figure = (row: Record<string, string> | undefined, column: string): number | null => (row?.[column] === undefined || !(Number(row[column]) > 0) ? null : Number(row[column]));
   const bids = tenders.flatMap((tender, i) => tender.map((row, k): BidRecord => ({ lotId: String(i), bidder: row.Competitors || `${i}-${k}`, amount: Number(row.Bid_value), at: null, device: null, payerAccount: null })));
